@@ -1,0 +1,13 @@
+add_library(waybill_flags INTERFACE)
+# No contraction and no fast-math: the same file and seed must give the same bytes everywhere.
+target_compile_options(waybill_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -ffp-contract=off
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -fstack-protector-strong
+  $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
+target_link_options(waybill_flags INTERFACE -Wl,-z,relro,-z,now)
+if(WAYBILL_WERROR)
+  target_compile_options(waybill_flags INTERFACE -Werror)
+endif()
+if(WAYBILL_SANITIZE)
+  target_compile_options(waybill_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(waybill_flags INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace waybill::base {
+
+/// A decimal integer: optional `-`, digits, nothing else (no blanks, no `+`, no leading zeros, no hex).
+std::optional<std::int64_t> parse_integer(std::string_view text);
+
+/// A finite decimal number such as `12`, `-0.5`, `1.25`; no exponent, no blanks, no `inf`.
+std::optional<double> parse_number(std::string_view text);
+
+/// The shortest text that reads back as the same number: `5`, `0.1`.
+std::string format_number(double value);
+
+}  // namespace waybill::base

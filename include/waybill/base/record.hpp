@@ -1,0 +1,159 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "waybill/base/date.hpp"
+
+namespace waybill::base {
+
+/// What a field holds. In brackets: the alternative of Value that carries it.
+enum class Type : std::uint8_t {
+    text,               ///< one line, ≤ 500 bytes [string]
+    body,               ///< several lines, ≤ 64 KiB [string]
+    integer,            ///< [int64]
+    number,             ///< finite [double]
+    boolean,            ///< [bool]
+    duration,           ///< exact minutes of working time; a number of days in JSON [int64]
+    day,                ///< `2026-11-20` [string]
+    instant,            ///< `2026-11-20T12:00:00Z` [string]
+    choice,             ///< one of Field::choices [string]
+    texts,              ///< a list of lines [Texts]
+    instants,           ///< a list of instants [Texts]
+    map,                ///< names with a number, text or yes/no each [Map]
+    reference,          ///< the key of a record of kind Field::target [string]
+    references,         ///< keys of records of kind Field::target [Texts]
+    reference_or_text,  ///< a key of kind Field::target where there is one, else free text [string]
+    any_record,         ///< the key of a record of any kind [string]
+};
+
+/// Facts about a field that the generic verbs and the store act on.
+enum class Trait : std::uint8_t {
+    none = 0,
+    required = 1,  ///< a record without it is refused
+    owned = 2,     ///< a reference to what the record hangs on: removing that removes this
+    decided = 4,   ///< moved by verbs of its own (stage, verdict): no flag in `add` and `edit`
+};
+constexpr Trait operator|(Trait a, Trait b) {
+    return static_cast<Trait>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
+constexpr bool has(Trait set, Trait trait) {
+    return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(trait)) != 0;
+}
+
+using Choices = std::span<const std::string_view>;
+
+/// One field of a kind of record. Its name is the JSON name, the column and (with `-` for `_`) the flag.
+struct Field {
+    std::string_view name;
+    Type type;
+    std::string_view help;
+    std::string_view target{};        ///< kind that references point to
+    Choices choices{};                ///< for Type::choice
+    Trait traits = Trait::none;
+    std::string_view initial{};       ///< value of a new record, as text; empty: none
+    double least = 0;                 ///< bounds of integer and number, where least < most
+    double most = 0;
+};
+
+/// How the records of a kind are named.
+enum class Keying : std::uint8_t {
+    named,       ///< by the user: `payments`
+    numbered,    ///< prefix and number: `R-4`
+    in_project,  ///< the project's key and a number: `WEB-12`, `PAY-L1` where a tracker issues PAY-12
+    in_feature,  ///< the feature's key and a number: `WEB-12.3`
+    keyless,     ///< known by uid alone
+};
+
+/// Which generic verbs a kind has.
+enum class Verbs : std::uint8_t {
+    authored,  ///< add list show edit remove
+    listed,    ///< list: other verbs write these
+};
+
+/// The description of a kind of record: from it come its table's SQL, its JSON, its journal, its
+/// filters and its generic verbs.
+struct Kind {
+    std::string_view name;     ///< `service_link`: JSON `kind`, table, and (with `-`) the noun
+    std::string_view summary;  ///< for help, starts in lower case
+    Keying keying;
+    std::string_view prefix{};  ///< of numbered kinds: `R`
+    Verbs verbs = Verbs::authored;
+    std::span<const Field> fields;
+    std::span<const std::string_view> positionals{};  ///< fields that `add` takes without a flag, in order
+    std::span<const std::string_view> columns{};      ///< fields that `list` shows after the key
+    std::span<const std::string_view> natural{};      ///< fields by which re-import finds a keyless record
+
+    /// Position of a field in `fields`, or nothing.
+    std::optional<std::size_t> index_of(std::string_view field) const;
+    /// The field of that name; throws Fault::internal when there is none.
+    const Field& field(std::string_view name) const;
+    bool is_keyed() const { return keying != Keying::keyless; }
+    /// The noun on the command line: `service-link`.
+    std::string noun() const;
+};
+
+using Texts = std::vector<std::string>;
+using Scalar = std::variant<bool, double, std::string>;
+using Map = std::map<std::string, Scalar>;
+/// The value of any field; monostate is "unknown", `null` in JSON.
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Texts, Map>;
+
+inline bool is_empty(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+
+/// A record of any kind: what every record has, and one value for each field of its kind, in order.
+struct Record {
+    const Kind* kind = nullptr;
+    std::string uid;      ///< 80 bits in base32, immutable
+    std::string key;      ///< empty for keyless kinds
+    std::string created;  ///< instant
+    std::string changed;  ///< instant
+    Texts tags;
+    Map custom;           ///< user-defined fields
+    std::vector<Value> values;
+
+    Record() = default;
+    /// A new record with its fields' initial values.
+    explicit Record(const Kind& of);
+
+    const Value& operator[](std::string_view field) const;
+    Value& operator[](std::string_view field);
+    /// The text of a string-valued field, or empty.
+    std::string_view text(std::string_view field) const;
+    /// The list of a list-valued field, or an empty one.
+    const Texts& texts(std::string_view field) const;
+    std::optional<double> number(std::string_view field) const;
+    std::optional<std::int64_t> integer(std::string_view field) const;
+    bool flag(std::string_view field) const;
+    std::optional<Day> day(std::string_view field) const;
+    /// Key where there is one, else uid: what a person types to name it.
+    std::string_view name() const { return key.empty() ? uid : key; }
+    bool operator==(const Record&) const = default;
+};
+
+/// Most entries in a list or map, and most bytes of a line and of a body.
+inline constexpr std::size_t most_entries = 1000;
+inline constexpr std::size_t most_tags = 100;
+inline constexpr std::size_t most_line_bytes = 500;
+inline constexpr std::size_t most_body_bytes = 64 * 1024;
+
+/// Reads what a person typed for a field: `2d`, `yes`, `a,b`, `R1=4,R2=1`; empty text is "unknown".
+/// Throws Fault::bad_value with what is expected.
+Value parse_value(const Field& field, std::string_view text, Day today);
+
+/// Checks limits, choices, dates and characters, and brings the value into canonical form (dates and
+/// instants as printed). Throws Fault::bad_value. References are looked up by the store, not here.
+Value checked(const Field& field, Value value);
+/// The same for tags and user-defined fields.
+void check_common(const Record& record);
+
+/// A value as a person reads it: `3d`, `yes`, `a, b`; empty for unknown.
+std::string display(const Field& field, const Value& value);
+
+}  // namespace waybill::base

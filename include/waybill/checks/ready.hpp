@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waybill/base/date.hpp"
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::checks {
+
+/// One rule of a gate and whether it holds for a feature.
+struct Requirement {
+    std::string_view rule;
+    bool is_met = false;
+    std::string message;  ///< what is there, or what is missing
+    std::string fix;      ///< the command that mends it; empty when met
+    /// Unmet only because something before it in the list is missing (no hypothesis where there is no outcome):
+    /// part of the list, and no finding of its own.
+    bool is_implied = false;
+};
+
+/// The rules of the gate "ready" for one feature, all nine of them, in the order in which a person would mend them:
+/// outcome (metric, target, window), hypothesis, stop rule (or it enables others, or an obligation); criteria, each
+/// with Given, When and Then; an estimate that is a range; a team; dependencies recorded or said to be none.
+std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
+
+/// Whether the feature is still to be delivered: an idea, ready, or building.
+bool is_unfinished(const base::Record& feature);
+
+/// All findings of the plan: readiness of every feature that is ready or building (idea only where it has a
+/// committed day within 30 days), shipped and done ones not; stages reached without their gate; dates passed;
+/// overrides that have expired. Waivers are applied. Sorted by rule, then record.
+std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today);
+
+}  // namespace waybill::checks

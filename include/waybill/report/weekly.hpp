@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waybill/base/date.hpp"
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::report {
+
+/// A record's change within the reported week, from the journal.
+struct WeekChange {
+    std::string at;         ///< instant
+    std::string kind;       ///< `feature`
+    std::string name;       ///< key or uid
+    std::string operation;  ///< add, edit, remove
+    /// Of an edit: field, before and after as a person reads them ("" for unknown). Empty otherwise.
+    struct Field {
+        std::string name, before, after;
+    };
+    std::vector<Field> fields;
+    std::string title;      ///< title of a feature that was added or removed
+};
+
+enum class Audience { exec, team, stakeholder };
+
+/// What to report on.
+struct WeeklyOptions {
+    base::Week week;
+    base::Day today;  ///< what is late is late on this day, also in the report of a past week
+    Audience audience = Audience::team;
+    std::string project;  ///< key; empty: all projects
+    std::string sentences{};  ///< one's own sentences, kept from before
+};
+
+enum class Status { green, amber, red, grey };
+
+/// A computed status and its reason in words. Without odds nothing unfinished is green: grey says what is missing; red:
+/// a committed day has passed or a guardrail is broken; amber: an overdue decision, a blocker, or a feature that it
+/// waits for and that is promised for a later day. What is shipped or done is green, what was stopped grey.
+struct ComputedStatus {
+    Status status = Status::grey;
+    std::string reason;
+};
+ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Record& feature, base::Day today);
+
+/// The report of one ISO week. Sections, in this order, each present even when it says that there is nothing and
+/// which command would give it: bottom_line, decisions_and_help, outcomes, shipped, dates, scope, slips, risks,
+/// dependencies, flow, next_week, own_sentences. For a team with keys, in tables. For stakeholders in plain words,
+/// without keys or commands. For executives the same on one page: at most 25 lines of text at 80 columns (one's own
+/// sentences are never cut), a section without news or room has no blocks. Features that were added count as new scope
+/// only where they were also created in that week, so that a first import is not one.
+view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
+                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
+
+}  // namespace waybill::report

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "waybill/store/store.hpp"
+
+namespace waybill::store {
+
+/// A copy of the file beside it, `backups/before-schema-3.db`, made and read back before an upgrade.
+void backup_before_upgrade(Database& database, int version);
+
+/// Writes a consistent copy of the store to `file`, which must not exist: copied through SQLite while others may
+/// write, checked, flushed to disk with its directory, and only then given its name.
+void backup(const Store& store, const std::filesystem::path& file);
+
+/// Puts the content of `from` in place of the store's, through SQLite, in one step that other processes see whole
+/// or not at all. `from` is checked first: ours, not newer, undamaged.
+void restore(Store& store, const std::filesystem::path& from);
+
+/// The backups in `directory`, newest first.
+std::vector<std::filesystem::path> backups_in(const std::filesystem::path& directory);
+
+/// Removes the oldest automatic backups beyond `keep`.
+void prune_backups(const std::filesystem::path& directory, std::size_t keep);
+
+}  // namespace waybill::store

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "waybill/store/store.hpp"
+
+namespace waybill::store {
+
+/// A finding that stood when the project was first imported: its rule and its record.
+using BaselineEntry = std::pair<std::string, std::string>;
+
+/// The baseline; empty where none was written. It is kept outside the records and their export.
+std::vector<BaselineEntry> baseline(const Store& store);
+
+/// Writes the baseline; called within the change of the first import.
+void write_baseline(Store& store, const std::vector<BaselineEntry>& entries);
+
+}  // namespace waybill::store

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "waybill/base/draft.hpp"
+#include "waybill/store/writer.hpp"
+
+namespace waybill::store {
+
+/// What an import did, by kind.
+struct ImportCounts {
+    struct Count {
+        std::size_t added = 0, changed = 0, unchanged = 0;
+    };
+    std::map<std::string, Count> kinds;
+    std::vector<std::string> added_keys;    ///< of keyed records
+    std::vector<std::string> changed_keys;
+    Count total() const;
+};
+
+/// Brings drafts into the store: a record is found by uid, by key, or (keyless) by its natural fields, else by equal
+/// content, n equal rows standing for n records; what is found is updated in the fields that the draft names, the rest
+/// is added. References may point forward. Throws with the draft's place; Fault::bad_data for an unknown reference.
+ImportCounts import_drafts(Writer& writer, const std::vector<base::Draft>& drafts);
+
+}  // namespace waybill::store

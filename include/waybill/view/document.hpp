@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace waybill::view {
+
+/// What a piece of text means; a renderer may repeat it as a colour, words carry it.
+enum class Tone { plain, strong, muted, good, warning, bad };
+
+struct Cell {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+enum class Align { left, right };
+
+struct Column {
+    std::string name;   ///< JSON key, snake_case
+    std::string title;  ///< as shown
+    Align align = Align::left;
+    bool is_fixed = false;  ///< never cut or wrapped (keys, dates)
+};
+
+/// Rows under columns. In the terminal the widest flexible column wraps to fit the screen.
+struct Table {
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
+};
+
+struct Paragraph {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+/// One entry of a list: what it says, and a command a person may type (shown as code).
+struct Item {
+    std::string text;
+    std::string command{};
+    Tone tone = Tone::plain;
+};
+
+struct List {
+    std::vector<Item> items;
+};
+
+/// Name and value pairs, one a line.
+struct Facts {
+    std::vector<std::pair<std::string, Cell>> pairs;
+};
+
+/// Lines shown as they are, such as a command or a Gherkin text.
+struct Verbatim {
+    std::string text;
+};
+
+using Block = std::variant<Paragraph, Table, List, Facts, Verbatim>;
+
+/// A titled part of a document. `name` is its stable name in JSON; an empty title shows no heading.
+struct Section {
+    std::string name;
+    std::string title;
+    std::vector<Block> blocks;
+};
+
+/// A format-neutral answer. User text in it is raw: every renderer escapes for its own format.
+struct Document {
+    std::string title;     ///< may be empty
+    std::string subtitle;  ///< may be empty: period, "as of"
+    std::vector<Section> sections;
+};
+
+}  // namespace waybill::view

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace waybill::view {
+
+/// The one way by which text enters a page of each format. All of them first make control and bidi
+/// characters visible (base::visible); newlines become blanks.
+
+/// Markdown in which a renderer shows the same letters, and GitHub no link, mention or reference. For one
+/// line; blanks at its ends are dropped, since Markdown would drop them or take them for code.
+std::string escape_markdown(std::string_view text);
+/// Letters for an HTML element's content or a quoted attribute.
+std::string escape_html(std::string_view text);
+/// A CSV cell: quoted when needed (RFC 4180); a text cell that a spreadsheet would take for a formula
+/// (first of `= + - @ tab CR`, full-width forms too) gets a leading apostrophe.
+std::string escape_csv(std::string_view text);
+/// A cell of tab-separated text: tabs and newlines become blanks.
+std::string escape_tsv(std::string_view text);
+
+}  // namespace waybill::view

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace waybill::view {
+
+/// Every output format; one list of names for the whole program.
+enum class Format { text, json, jsonl, csv, tsv, md, html };
+
+/// The names as typed after `--format`, in the order of Format.
+std::span<const std::string_view> format_names();
+/// The format of that name, or nothing.
+std::optional<Format> parse_format(std::string_view name);
+/// The format that a file's ending asks for (`report.html`), or nothing.
+std::optional<Format> format_of_file(std::string_view path);
+
+/// What a person's screen is like. Machine formats ignore it.
+struct TextStyle {
+    std::size_t columns = 80;  ///< width of the screen
+    bool is_terminal = false;  ///< lists are tables cut to the width; otherwise tab-separated lines
+    bool has_color = false;
+    bool is_ascii = false;     ///< no character outside ASCII from us
+    bool has_header = true;    ///< lists start with their columns' names (those in CSV and TSV too)
+    bool is_ci_log = false;    ///< a CI runner reads the lines: `::error::` and `##[` in text are broken apart
+};
+
+}  // namespace waybill::view

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "waybill/view/document.hpp"
+#include "waybill/view/format.hpp"
+
+namespace waybill::view {
+
+/// For a terminal or a plain text file: headings underlined, paragraphs wrapped to `style.columns`,
+/// tables aligned by display width; user text made visible (controls, bidi) and never coloured by itself.
+std::string render_text(const Document& document, const TextStyle& style);
+
+/// GitHub-flavoured Markdown in which user text shows the same letters: no links, images, mentions or HTML.
+std::string render_markdown(const Document& document);
+
+/// One self-contained HTML5 page: inline style, no script, a content security policy, light and dark, printable.
+std::string render_html(const Document& document);
+
+/// The document's tables one after the other, each with its header row, a blank line between; `separator`
+/// is ',' (quoted as in RFC 4180, text cells that a spreadsheet would run get a leading '; a number in a
+/// right-aligned column stays a number) or a tab. Lines end in a line feed.
+std::string render_csv(const Document& document, char separator);
+
+/// The document as JSON: `{"title","subtitle","sections":[{"name","title","text":[…],"rows":[{column:value}]}]}`;
+/// paragraphs, verbatim texts and list items are strings of `text` (an item with a command is
+/// {"text","command"} in `items`), name and value pairs are the object `facts`. `text` and `rows` are always there.
+std::string render_json(const Document& document);
+
+}  // namespace waybill::view

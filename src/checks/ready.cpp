@@ -1,0 +1,224 @@
+#include "waybill/checks/ready.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "waybill/base/duration.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::checks {
+namespace {
+
+using base::Record;
+using Records = std::vector<const Record*>;
+
+/// Collects the requirements of one feature.
+class Gate {
+public:
+    Gate(const portfolio::Portfolio& portfolio, const Record& feature) : portfolio_(portfolio), feature_(feature) {}
+
+    std::vector<Requirement> checked() {
+        outcome();
+        criteria();
+        estimate();
+        team();
+        dependencies();
+        return std::move(list_);
+    }
+
+private:
+    void met(std::string_view rule, std::string message) { list_.push_back({rule, true, std::move(message), {}}); }
+    void unmet(std::string_view rule, std::string message, std::string fix, bool is_implied = false) {
+        list_.push_back({rule, false, std::move(message), std::move(fix), is_implied});
+    }
+    Records of(const base::Kind& kind) const { return portfolio_.of(kind, "feature", feature_.key); }
+
+    void outcome();
+    void excused(const std::string& reason);
+    void each_outcome_has(std::string_view rule, const Records& outcomes, std::string_view field, std::string_view word,
+                          std::string_view lack);
+    void criteria();
+    void estimate();
+    void team();
+    void dependencies();
+    const Record* neighbour(std::string& service) const;
+
+    const portfolio::Portfolio& portfolio_;
+    const Record& feature_;
+    std::vector<Requirement> list_;
+};
+
+/// What the outcome does not say yet, as words.
+std::vector<std::string> missing_of(const Record& outcome) {
+    std::vector<std::string> missing;
+    if (outcome.text("metric").empty()) missing.emplace_back("a metric");
+    if (outcome.text("target").empty()) missing.emplace_back("a target");
+    if (!outcome.integer("window_days")) missing.emplace_back("a window in days");
+    return missing;
+}
+
+void Gate::excused(const std::string& reason) {
+    met("WB101", reason);
+    met("WB102", "no hypothesis needed");
+    met("WB103", "no stop rule needed");
+}
+
+void Gate::outcome() {
+    if (const auto law = feature_.text("obligation"); !law.empty())
+        return excused(fmt::format("an obligation: {}", law));
+    if (!feature_.texts("enables").empty()) {
+        return excused(fmt::format("it enables {}", base::joined(feature_.texts("enables"), ", ")));
+    }
+    const auto outcomes = of(outcomes::outcome);
+    if (outcomes.empty()) {
+        unmet("WB101", "no outcome: nothing says what this changes for the user",
+              fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature_.key));
+    } else {
+        const auto is_complete = [](const Record* one) { return missing_of(*one).empty(); };
+        const auto complete = std::find_if(outcomes.begin(), outcomes.end(), is_complete);
+        if (complete != outcomes.end()) {
+            const auto* metric = portfolio_.find(outcomes::metric, (*complete)->text("metric"));
+            met("WB101", fmt::format("outcome: {} to {} within {} days",
+                                     metric ? metric->text("name") : (*complete)->text("metric"),
+                                     (*complete)->text("target"), *(*complete)->integer("window_days")));
+        } else {
+            const auto& first = *outcomes.front();
+            const bool lacks_target = first.text("target").empty();
+            const auto flag = lacks_target ? "--target 61" : "--window-days 30";
+            unmet("WB101", fmt::format("outcome {} lacks {}", first.key, base::joined(missing_of(first), " and ")),
+                  fmt::format("waybill outcome edit {} {}", first.key, flag));
+        }
+    }
+    each_outcome_has("WB102", outcomes, "hypothesis", "hypothesis", "nothing says why it should work");
+    each_outcome_has("WB103", outcomes, "stop_rule", "stop rule", "nothing says when to give it up");
+}
+
+void Gate::each_outcome_has(std::string_view rule, const Records& outcomes, std::string_view field,
+                            std::string_view word, std::string_view lack) {
+    if (outcomes.empty()) {
+        const auto add = fmt::format("waybill outcome add {} \"…\"", feature_.key);
+        return unmet(rule, fmt::format("no {}: {}", word, lack), add, true);
+    }
+    for (const auto* one : outcomes) {
+        if (!one->text(field).empty()) continue;
+        std::string flag(field);
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        return unmet(rule, fmt::format("{} has no {}: {}", one->key, word, lack),
+                     fmt::format("waybill outcome edit {} --{} \"…\"", one->key, flag));
+    }
+    met(rule, fmt::format("{} recorded", word));
+}
+
+void Gate::criteria() {
+    const auto criteria = of(features::criterion);
+    const auto add = fmt::format("waybill criterion add {} \"Given …, when …, then …\"", feature_.key);
+    if (criteria.empty()) {
+        unmet("WB104", "no acceptance criteria: everybody will read it differently", add);
+        return unmet("WB105", "no criterion with Given, When and Then", add, true);
+    }
+    met("WB104", base::counted(criteria.size(), "criterion", "criteria"));
+    for (const auto* one : criteria) {
+        if (!one->text("gherkin").empty()) continue;
+        for (const std::string_view part : {"given", "when", "then"}) {
+            if (!one->text(part).empty()) continue;
+            auto word = std::string(part);
+            word.front() = static_cast<char>(word.front() - 'a' + 'A');
+            return unmet("WB105", fmt::format("{} has no {}: it cannot be tested as written", one->key, word),
+                         fmt::format("waybill criterion edit {} --{} \"…\"", one->key, part));
+        }
+    }
+    met("WB105", "every criterion has Given, When and Then");
+}
+
+/// Of the estimates of each part (or of the whole) the latest one.
+Records latest_of_each_part(const Records& estimates) {
+    Records latest;
+    for (const auto* one : estimates) {
+        const auto is_same = [one](const Record* other) { return other->text("part") == one->text("part"); };
+        const auto known = std::find_if(latest.begin(), latest.end(), is_same);
+        if (known == latest.end())
+            latest.push_back(one);
+        else if (one->text("at") >= (*known)->text("at"))
+            *known = one;
+    }
+    return latest;
+}
+
+bool is_range(const Record& estimate) {
+    const auto p10 = estimate.integer("p10");
+    const auto p50 = estimate.integer("p50");
+    const auto p90 = estimate.integer("p90");
+    return p50 && p90 && *p50 < *p90 && (!p10 || *p10 < *p50);
+}
+
+void Gate::estimate() {
+    const auto estimates = latest_of_each_part(of(estimates::estimate));
+    const auto add = fmt::format("waybill estimate add {} 2d..5d..11d", feature_.key);
+    if (estimates.empty()) {
+        unmet("WB106", "no estimate: nobody can say when", add);
+        return unmet("WB107", "no range", add, true);
+    }
+    const auto& by = estimates.front()->text("by");
+    met("WB106", by.empty() ? std::string("estimated") : fmt::format("estimated by {}", by));
+    for (const auto* one : estimates) {
+        if (is_range(*one)) continue;
+        const auto p50 = base::format_duration(one->integer("p50").value_or(0));
+        return unmet("WB107", fmt::format("{} is one number ({}): nothing says how bad it can get", one->key, p50),
+                     add);
+    }
+    const auto& first = *estimates.front();
+    met("WB107", fmt::format("{} as a rule, {} when it goes badly", base::format_duration(*first.integer("p50")),
+                             base::format_duration(*first.integer("p90"))));
+}
+
+void Gate::team() {
+    if (const auto team = feature_.text("team"); !team.empty()) return met("WB108", fmt::format("team {}", team));
+    const auto& teams = portfolio_.all(portfolio::team);
+    unmet(
+        "WB108", "no team: it is in nobody's plan",
+        fmt::format("waybill feature edit {} --team {}", feature_.key, teams.size() == 1 ? teams.front().key : "TEAM"));
+}
+
+/// Another unfinished feature that touches one of its services: the dependency that nobody flagged.
+const Record* Gate::neighbour(std::string& service) const {
+    for (const auto& one : feature_.texts("services")) {
+        for (const auto* other : portfolio_.of(features::feature, "services", one)) {
+            if (other->key == feature_.key || !is_unfinished(*other)) continue;
+            service = one;
+            return other;
+        }
+    }
+    return nullptr;
+}
+
+void Gate::dependencies() {
+    const auto recorded = portfolio_.of(dependencies::dependency, "from", feature_.key);
+    if (!recorded.empty()) return met("WB109", base::counted(recorded.size(), "dependency", "dependencies"));
+    if (feature_.flag("no_dependencies")) return met("WB109", "said to wait for nothing");
+    std::string service;
+    if (const auto* other = neighbour(service)) {
+        return unmet("WB109", fmt::format("no dependencies recorded, yet {} touches {} too", other->key, service),
+                     fmt::format("waybill dependency add {} {}", feature_.key, other->key));
+    }
+    unmet("WB109", "no dependencies recorded, and nobody said that there are none",
+          fmt::format("waybill feature edit {} --no-dependencies yes", feature_.key));
+}
+
+}  // namespace
+
+bool is_unfinished(const Record& feature) {
+    const auto stage = feature.text("stage");
+    return stage == "idea" || stage == "ready" || stage == "building";
+}
+
+std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
+    return Gate(portfolio, feature).checked();
+}
+
+}  // namespace waybill::checks

@@ -1,0 +1,22 @@
+#include "../record/record_verbs.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"key", "key or uid of any record"}};
+
+int run(const Arguments& arguments, Session& session) {
+    const auto record = session.store().get_any(arguments.value("key"));
+    if (record.kind == &features::feature) return feature_show_verb.run(arguments, session);
+    session.show(record_document(record), [&] { return base::record_json(record, true); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb show_verb{"show", "", "any record by its key; `waybill KEY` is the same", Moment::every_day, positionals, {}, "waybill show PAY-12\nwaybill R-4", false, run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,38 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/store/backup.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr std::size_t kept = 10;
+constexpr Positional positionals[] = {{"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false}};
+
+int run(const Arguments& arguments, Session& session) {
+    std::filesystem::path file = arguments.value("file");
+    const auto directory = session.project().directory / "backups";
+    if (file.empty()) {
+        ::mkdir(directory.c_str(), 0700);
+        std::string at = base::format_instant(session.now());
+        std::replace(at.begin(), at.end(), ':', '-');
+        file = directory / fmt::format("waybill-{}.db", at);
+    }
+    store::backup(session.store(), file);
+    if (!arguments.has("file")) store::prune_backups(directory, kept);
+    session.tell(fmt::format("backed up to {}", file.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(file.string())); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb backup_verb{"backup", "", "a consistent copy of the project's file", Moment::data, positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false, run};
+
+}  // namespace waybill::cli

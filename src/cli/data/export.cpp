@@ -1,0 +1,24 @@
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+
+namespace waybill::cli {
+namespace {
+
+int run(const Arguments&, Session& session) {
+    if (session.options().format && *session.options().format != view::Format::jsonl) {
+        throw base::Error(base::Fault::usage, "an export is JSONL, one record a line", "leave --format out; waybill feature list --format csv makes tables");
+    }
+    session.store().export_lines([&](std::string_view line) {
+        session.put(line);
+        session.put("\n");
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb export_verb{"export", "", "every record as JSONL, sorted: to keep beside the code, to read back", Moment::data, {}, {},
+                       "waybill export -o plan.jsonl\nwaybill export | grep '\"kind\":\"risk\"'", false, run};
+
+}  // namespace waybill::cli

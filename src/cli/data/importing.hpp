@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "../session.hpp"
+#include "waybill/exchange/tracker_plan.hpp"
+#include "waybill/store/import.hpp"
+
+namespace waybill::cli {
+
+/// The flags of a tracker's import.
+extern const std::span<const Flag> tracker_flags;
+
+/// Reads a tracker's file, plans and carries it out in one change, and answers with what was read. `system` is jira
+/// or github. With `with_gaps` the three gaps that matter most follow (init).
+void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session, bool with_gaps);
+
+/// Reads the exchange form and answers with the counts.
+void import_native(const std::string& file, Session& session, bool with_gaps);
+
+/// The gaps that matter most, as a section.
+view::Section gaps_section(const portfolio::Portfolio& portfolio);
+
+}  // namespace waybill::cli

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "../verbs.hpp"
+#include "importing.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/exchange/jsonl.hpp"
+#include "waybill/exchange/sample.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr Flag flags[] = {
+    {"from", Shape::value, "FILE", "begin with what the tracker holds: Jira's CSV, GitHub's JSON, or waybill's JSONL"},
+    {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira"},
+    {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
+    {"skip-bad", Shape::boolean, "", "pass over bad rows and list them"},
+};
+
+/// Makes the project and works on it. What fails later takes the new directory away again.
+class NewProject {
+public:
+    NewProject(Session& session, const std::string& dir) : project_(new_project(session.environment(), dir)) {
+        if (session.options().is_dry_run) {
+            session.use(store::Store::in_memory());
+            return;
+        }
+        create_directory(project_);
+        is_pending_ = true;
+        const auto mask = ::umask(0077);  // the database is for its owner only
+        session.use(store::Store::create(project_.file()));
+        ::umask(mask);
+    }
+    NewProject(const NewProject&) = delete;
+    NewProject& operator=(const NewProject&) = delete;
+    ~NewProject() {
+        std::error_code ignored;
+        if (is_pending_) std::filesystem::remove_all(project_.directory, ignored);
+    }
+    void keep() { is_pending_ = false; }
+    std::string directory() const { return project_.directory.string(); }
+
+private:
+    Project project_;
+    bool is_pending_ = false;
+};
+
+void import_from(const std::string& file, const Arguments& arguments, Session& session) {
+    const std::string name = base::lower(file);
+    if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true);
+    if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true);
+    if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return import_native(file, session, true);
+    throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)), "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
+}
+
+int run(const Arguments& arguments, Session& session) {
+    NewProject project(session, session.options().dir);
+    if (arguments.has("from")) {
+        import_from(arguments.value("from"), arguments, session);
+        session.remark(fmt::format("project made in {}", project.directory()));
+    } else {
+        session.tell(fmt::format("project made in {}\nnext: waybill project add WEB --name \"Web shop\"\n      waybill feature add \"Guest checkout\" --project WEB\n  or: waybill import jira EXPORT.csv",
+                                 project.directory()),
+                     [&] { return fmt::format("{{\"directory\":{}}}", base::json_string(project.directory())); });
+    }
+    project.keep();
+    return 0;
+}
+
+constexpr Positional demo_positionals[] = {{"dir", "a new or empty directory"}};
+
+int run_demo(const Arguments& arguments, Session& session) {
+    NewProject project(session, arguments.value("dir"));
+    const auto drafts = exchange::read_jsonl(exchange::sample_portfolio(session.today()), "sample");
+    session.change([&](store::Writer& writer) { store::import_drafts(writer, drafts); });
+    const auto count = session.store().count(features::feature);
+    session.tell(fmt::format("sample portfolio of {} made in {}\nnext: cd {} && waybill report", base::counted(count, "feature"), project.directory(), arguments.value("dir")),
+                 [&] { return fmt::format("{{\"directory\":{},\"features\":{}}}", base::json_string(project.directory()), count); });
+    project.keep();
+    return 0;
+}
+
+}  // namespace
+
+const Verb init_verb{"init", "", "make a project here, empty or from what the tracker holds", Moment::start, {}, flags, "waybill init --from export.csv\nwaybill init", true, run};
+const Verb demo_verb{"demo", "", "make a sample portfolio to look at", Moment::start, demo_positionals, {}, "waybill demo /tmp/plan", true, run_demo};
+
+}  // namespace waybill::cli

@@ -1,0 +1,41 @@
+#include <fmt/format.h>
+
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/store/backup.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr Positional positionals[] = {{"file", "the backup; none: the newest of .waybill/backups", false}};
+
+std::filesystem::path source_of(const Arguments& arguments, const Project& project) {
+    if (arguments.has("file")) return arguments.value("file");
+    const auto backups = store::backups_in(project.directory / "backups");
+    if (backups.empty()) throw Error(Fault::no_project, "there is no backup to restore", "waybill restore FILE names one");
+    return backups.front();
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const Project project = session.project();
+    const auto source = source_of(arguments, project);
+    if (!session.options().is_yes) {
+        throw Error(Fault::usage, fmt::format("restoring puts {} in place of everything that is there now", source.string()),
+                    "waybill backup keeps what is there; then say --yes");
+    }
+    session.use(store::Store::open_for_restore(project.file()));
+    store::restore(session.store(), source);
+    session.tell(fmt::format("restored from {}", source.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb restore_verb{"restore", "", "put a backup in place of the project's content", Moment::data, positionals, {}, "waybill restore .waybill/backups/waybill-2026-11-20T12-00-00Z.db --yes", true, run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../record/record_verbs.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Record;
+using Found = std::vector<const Record*>;
+
+constexpr Positional positionals[] = {{"key", "key of the feature"}};
+
+/// What hangs on a feature, by the names of the JSON.
+struct Related {
+    std::string_view name, title;
+    Found records;
+};
+
+std::vector<Related> related_to(const portfolio::Portfolio& portfolio, std::string_view key) {
+    return {
+        {"outcomes", "Outcomes", portfolio.of(outcomes::outcome, "feature", key)},
+        {"criteria", "Criteria", portfolio.of(features::criterion, "feature", key)},
+        {"estimates", "Estimates", portfolio.of(estimates::estimate, "feature", key)},
+        {"dependencies", "Waits for", portfolio.of(dependencies::dependency, "from", key)},
+        {"risks", "Risks", portfolio.of(risks::risk, "features", key)},
+        {"blockers", "Blockers", portfolio.of(features::blocker, "feature", key)},
+        {"constraints", "Constraints", portfolio.of(features::constraint, "feature", key)},
+        {"release_items", "Release items", portfolio.of(features::release_item, "feature", key)},
+        {"notes", "Notes", portfolio.of(portfolio::note, "record", key)},
+        {"gates", "Gates", portfolio.of(features::gate, "feature", key)},
+    };
+}
+
+view::List list_of(const Found& records) {
+    view::List list;
+    for (const auto* record : records) {
+        std::string text(record->key);
+        const std::string head = headline(*record);
+        text += text.empty() || head.empty() ? head : "  " + head;
+        list.items.push_back({.text = std::move(text)});
+    }
+    return list;
+}
+
+view::Section readiness_section(const std::vector<checks::Requirement>& requirements) {
+    view::List list;
+    for (const auto& one : requirements) {
+        if (!one.is_met) list.items.push_back({.text = fmt::format("{}  {}", one.rule, one.message), .command = one.fix, .tone = view::Tone::warning});
+    }
+    if (list.items.empty()) return {"readiness", "Ready", {view::Paragraph{"Every rule of the gate holds.", view::Tone::good}}};
+    return {"readiness", "Missing before it is ready", {list}};
+}
+
+std::string json_of(const Record& feature, const std::vector<Related>& related, const std::vector<checks::Requirement>& requirements) {
+    std::string json = base::record_json(feature, true);
+    json.pop_back();
+    for (const auto& [name, title, records] : related) {
+        json += fmt::format(",\"{}\":[", name);
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            if (i > 0) json += ',';
+            base::append_record_json(json, *records[i], true);
+        }
+        json += ']';
+        if (name == "estimates") json += fmt::format(",\"estimate\":{}", records.empty() ? "null" : base::record_json(*records.back(), true));
+    }
+    json += ",\"readiness\":[";
+    for (std::size_t i = 0; i < requirements.size(); ++i) {
+        const auto& one = requirements[i];
+        json += fmt::format("{}{{\"rule\":\"{}\",\"ok\":{},\"message\":{},\"fix\":{}}}", i > 0 ? "," : "", one.rule, one.is_met,
+                            base::json_string(one.message), one.fix.empty() ? "null" : base::json_string(one.fix));
+    }
+    return json + "]}";
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const Record feature = session.store().get(features::feature, arguments.value("key"));
+    const auto portfolio = portfolio_of(session.store());
+    const auto related = related_to(portfolio, feature.key);
+    const auto requirements = checks::readiness(portfolio, feature);
+    view::Document document = record_document(feature);
+    for (const auto& [name, title, records] : related) {
+        if (!records.empty()) document.sections.push_back({std::string(name), std::string(title), {list_of(records)}});
+    }
+    if (checks::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
+    session.show(document, [&] { return json_of(feature, related, requirements); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb feature_show_verb{"feature", "show", "a feature with all that hangs on it, and what is missing", Moment::every_day, positionals, {},
+                             "waybill feature show PAY-12\nwaybill PAY-12", false, run};
+
+}  // namespace waybill::cli

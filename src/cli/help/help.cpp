@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include "../parse.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/view/render.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"command", "a command, or a noun", false}, {"verb", "its verb", false}};
+constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
+
+constexpr std::pair<Moment, std::string_view> moments[] = {
+    {Moment::start, "To begin"}, {Moment::every_day, "Every day"}, {Moment::decide, "To decide"},
+    {Moment::history, "What was before"}, {Moment::data, "The file"}, {Moment::help, "Help"},
+};
+
+std::string usage_of(const Leaf& leaf) {
+    std::string usage = "waybill " + leaf.words();
+    for (const auto& positional : leaf.positionals) {
+        std::string name(positional.name);
+        for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        usage += positional.is_required ? " " + name : " [" + name + "]";
+    }
+    return leaf.flags.empty() ? usage : usage + " [flags]";
+}
+
+view::Table flag_table(std::span<const Flag> shown) {
+    view::Table table{.columns = {{"flag", "flag", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
+    for (const auto& flag : shown) {
+        table.rows.push_back({{fmt::format("--{}{}{}", flag.name, flag.metavar.empty() ? "" : " ", flag.metavar)}, {std::string(flag.help)}});
+    }
+    return table;
+}
+
+view::Document leaf_help(const Leaf& leaf) {
+    view::Document document{.title = "", .subtitle = "", .sections = {{"usage", "", {view::Verbatim{usage_of(leaf)}, view::Paragraph{leaf.summary}}}}};
+    if (!leaf.example.empty()) document.sections.push_back({"examples", "Examples", {view::Verbatim{leaf.example}}});
+    if (!leaf.positionals.empty()) {
+        view::Facts facts;
+        for (const auto& one : leaf.positionals) facts.pairs.emplace_back(std::string(one.name), view::Cell{std::string(one.help)});
+        document.sections.push_back({"words", "Words", {facts}});
+    }
+    if (!leaf.flags.empty()) document.sections.push_back({"flags", "Flags", {flag_table(leaf.flags)}});
+    document.sections.push_back({"global", "", {view::Paragraph{"Options of every command: waybill help --all", view::Tone::muted}}});
+    return document;
+}
+
+view::Document noun_help(const base::Kind& kind) {
+    view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
+    for (const auto& leaf : leaves_of(kind)) table.rows.push_back({{"waybill " + leaf.words()}, {leaf.summary}});
+    return {.title = "", .subtitle = "", .sections = {{"noun", "", {view::Paragraph{fmt::format("{}: {}", kind.noun(), kind.summary)}, table}}}};
+}
+
+view::Document overview(bool is_whole) {
+    view::Document document{.title = "", .subtitle = "", .sections = {{"about", "", {view::Paragraph{"waybill keeps the few records that decide whether a delivery succeeds, and asks of them what a good technical manager asks."}}}}};
+    for (const auto& [moment, title] : moments) {
+        view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
+        for (const Verb* verb : all_verbs()) {
+            const bool is_shown = is_whole || moment == Moment::start || moment == Moment::every_day || moment == Moment::decide || verb == &undo_verb || verb == &log_verb || verb == &export_verb || verb == &help_verb;
+            if (verb->moment == moment && is_shown) table.rows.push_back({{"waybill " + written_leaf(*verb).words()}, {std::string(verb->summary)}});
+        }
+        document.sections.push_back({"moment", std::string(title), {table}});
+    }
+    if (is_whole) {
+        view::Table kinds{.columns = {{"noun", "noun", view::Align::left, true}, {"verbs", "verbs", view::Align::left, true}, {"meaning", "what it keeps"}}, .rows = {}};
+        for (const auto* kind : portfolio::all_kinds()) {
+            kinds.rows.push_back({{kind->noun()}, {kind->verbs == base::Verbs::authored ? "add list show edit remove" : "list"}, {std::string(kind->summary)}});
+        }
+        document.sections.push_back({"records", "Records: waybill NOUN VERB", {kinds}});
+        document.sections.push_back({"options", "Options of every command", {flag_table(global_flags())}});
+    } else {
+        document.sections.push_back({"more", "", {view::Paragraph{"Every record has add, list, show, edit and remove: waybill risk list. All commands: waybill help --all. One of them: waybill COMMAND --help."}}});
+    }
+    return document;
+}
+
+int run(const Arguments& arguments, Session& session) {
+    view::Document document;
+    if (!arguments.has("command")) {
+        document = overview(arguments.has("all"));
+    } else if (const auto* kind = portfolio::find_kind(arguments.value("command")); kind != nullptr && !arguments.has("verb")) {
+        document = noun_help(*kind);
+    } else {
+        std::vector<std::string> words{arguments.value("command"), "--help"};
+        if (arguments.has("verb")) words.insert(words.begin() + 1, arguments.value("verb"));
+        document = leaf_help(parse(words).leaf);
+    }
+    session.show(document, [&] { return view::render_json(document); });
+    return 0;
+}
+
+int run_version(const Arguments&, Session& session) {
+    session.tell("waybill " WAYBILL_VERSION, [] { return fmt::format("{{\"version\":{}}}", base::json_string(WAYBILL_VERSION)); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb help_verb{"help", "", "this; help COMMAND tells more, help --all everything", Moment::help, positionals, flags, "waybill help feature\nwaybill help --all", false, run};
+const Verb version_verb{"version", "", "the version", Moment::help, {}, {}, "waybill --version", false, run_version};
+
+}  // namespace waybill::cli

@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/store/journal.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"count", "how many commands (1)", false}};
+
+std::int64_t count_of(const Arguments& arguments) {
+    if (!arguments.has("count")) return 1;
+    const auto count = base::parse_integer(arguments.value("count"));
+    if (!count || *count < 1 || *count > 10'000) {
+        throw base::Error(base::Fault::bad_value, fmt::format("'{}' is not a number of commands", base::visible(arguments.value("count"))));
+    }
+    return *count;
+}
+
+/// Steps back or forth `count` commands, each a transaction of its own, as each was.
+int step(const Arguments& arguments, Session& session, std::string_view done, store::CommandRow (*one)(store::Writer&)) {
+    std::vector<store::CommandRow> steps;
+    for (auto left = count_of(arguments); left > 0; --left) {
+        session.change([&](store::Writer& writer) { steps.push_back(one(writer)); });
+    }
+    std::string text;
+    std::string json = "[";
+    for (const auto& command : steps) {
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", done, command.line);
+        json += fmt::format("{}{{\"command\":{},\"line\":{}}}", json.size() > 1 ? "," : "", command.id, base::json_string(command.line));
+    }
+    session.tell(text, [&] { return json + "]"; });
+    return 0;
+}
+
+int run_undo(const Arguments& arguments, Session& session) { return step(arguments, session, "undone", store::undo); }
+int run_redo(const Arguments& arguments, Session& session) { return step(arguments, session, "done again", store::redo); }
+
+}  // namespace
+
+const Verb undo_verb{"undo", "", "take the last change back", Moment::history, positionals, {}, "waybill undo\nwaybill undo 3", true, run_undo};
+const Verb redo_verb{"redo", "", "do again what was undone last", Moment::history, positionals, {}, "waybill redo", true, run_redo};
+
+}  // namespace waybill::cli

@@ -1,0 +1,99 @@
+#include "options.hpp"
+
+#include <fmt/format.h>
+
+#include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr Flag flags[] = {
+    {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up"},
+    {"json", Shape::boolean, "", "one JSON document on stdout, errors too"},
+    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html"},
+    {"fields", Shape::value, "A,B", "only these fields, in this order"},
+    {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format"},
+    {"today", Shape::value, "DAY", "as if it were noon UTC of that day"},
+    {"now", Shape::value, "INSTANT", "as if it were that instant"},
+    {"as-of", Shape::value, "DAY", "the records as they were at the end of that day (UTC)"},
+    {"assume", Shape::repeated, "COMMAND", "answer as if COMMAND had been given; nothing is kept"},
+    {"data", Shape::value, "FILE", "answer from this export instead of the project"},
+    {"seed", Shape::value, "N", "random numbers and new uids from this seed"},
+    {"actor", Shape::value, "NAME", "who does it, for the journal"},
+    {"dry-run", Shape::boolean, "", "check and show everything, change nothing"},
+    {"request-id", Shape::value, "ID", "carry out once, however often it is sent"},
+    {"yes", Shape::boolean, "", "answer yes to questions"},
+    {"no-input", Shape::boolean, "", "never ask"},
+    {"quiet", Shape::boolean, "", "results only, no remarks"},
+    {"color", Shape::value, "WHEN", "auto, always or never"},
+    {"ascii", Shape::boolean, "", "no characters beyond ASCII from us"},
+    {"no-header", Shape::boolean, "", "lists without their first line"},
+    {"no-config", Shape::boolean, "", "do not read the configuration file"},
+    {"help", Shape::boolean, "", "what the command does, with examples"},
+    {"version", Shape::boolean, "", "the version"},
+};
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const auto end = std::min(text.find(',', at), text.size());
+        const auto part = base::trimmed(std::string_view(text).substr(at, end - at));
+        if (!part.empty()) parts.emplace_back(part);
+        at = end + 1;
+    }
+    return parts;
+}
+
+view::Format format_of(const std::string& name) {
+    if (const auto format = view::parse_format(name)) return *format;
+    const std::vector<std::string> names(view::format_names().begin(), view::format_names().end());
+    throw Error(Fault::bad_value, fmt::format("'{}' is no format", base::visible(name)), "formats: " + base::joined(names, " "));
+}
+
+std::uint64_t seed_of(const std::string& text) {
+    const auto seed = base::parse_integer(text);
+    if (!seed || *seed < 0) throw Error(Fault::bad_value, fmt::format("--seed: '{}' is not a whole number", base::visible(text)));
+    return static_cast<std::uint64_t>(*seed);
+}
+
+}  // namespace
+
+std::span<const Flag> global_flags() { return flags; }
+
+GlobalOptions read_global_options(const Arguments& arguments) {
+    GlobalOptions options;
+    options.dir = arguments.value("dir");
+    options.output = arguments.value("output");
+    options.today = arguments.value("today");
+    options.now = arguments.value("now");
+    options.as_of = arguments.value("as-of");
+    options.data = arguments.value("data");
+    options.actor = arguments.value("actor");
+    options.request_id = arguments.value("request-id");
+    options.color = arguments.value("color");
+    options.fields = split(arguments.value("fields"));
+    options.assume = arguments.values("assume");
+    if (arguments.has("format")) options.format = format_of(arguments.value("format"));
+    else if (!options.output.empty()) options.format = view::format_of_file(options.output);
+    if (arguments.has("seed")) options.seed = seed_of(arguments.value("seed"));
+    options.is_json = arguments.has("json") || options.format == view::Format::json;
+    if (arguments.has("json")) options.format = view::Format::json;
+    options.is_dry_run = arguments.has("dry-run");
+    options.is_yes = arguments.has("yes");
+    options.is_quiet = arguments.has("quiet");
+    options.is_ascii = arguments.has("ascii");
+    options.has_no_input = arguments.has("no-input");
+    options.has_no_config = arguments.has("no-config");
+    options.has_no_header = arguments.has("no-header");
+    options.wants_help = arguments.has("help");
+    options.wants_version = arguments.has("version");
+    return options;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "verb.hpp"
+#include "waybill/view/format.hpp"
+
+namespace waybill::cli {
+
+/// The options that every command has, before or after its words.
+struct GlobalOptions {
+    std::string dir, output, today, now, as_of, data, actor, request_id, color;
+    std::optional<view::Format> format;
+    std::vector<std::string> fields, assume;
+    std::optional<std::uint64_t> seed;
+    bool is_json = false, is_dry_run = false, is_yes = false, is_quiet = false, is_ascii = false;
+    bool has_no_input = false, has_no_config = false, has_no_header = false, wants_help = false, wants_version = false;
+};
+
+/// The same as flags, for parsing, help and suggestions.
+std::span<const Flag> global_flags();
+
+/// Reads them from what was parsed. Throws Fault::bad_value.
+GlobalOptions read_global_options(const Arguments& arguments);
+
+}  // namespace waybill::cli

@@ -1,0 +1,89 @@
+#include "output.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "waybill/base/error.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr std::size_t chunk = 64 * 1024;
+
+std::string directory_of(const std::string& path) {
+    const auto directory = std::filesystem::path(path).parent_path();
+    return directory.empty() ? "." : directory.string();
+}
+
+void sync_directory(const std::string& directory) {
+    const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+}  // namespace
+
+Output::~Output() {
+    if (temporary_.empty()) return;
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+}
+
+void Output::redirect(const std::string& path) {
+    std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
+    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (descriptor < 0) {
+        throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path, std::strerror(errno)),
+                    "choose another place with -o");
+    }
+    descriptor_ = descriptor;
+    temporary_ = temporary;
+    path_ = path;
+}
+
+void Output::write(std::string_view bytes) {
+    buffer_ += bytes;
+    if (buffer_.size() >= chunk && !is_held_) flush();
+}
+
+void Output::flush() {
+    std::string_view rest = buffer_;
+    while (!rest.empty()) {
+        const auto count = ::write(descriptor_, rest.data(), rest.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno == EPIPE) throw BrokenPipe{};
+        if (count < 0) {
+            const std::string why = std::strerror(errno);
+            throw Error(Fault::io, fmt::format("writing {} failed: {}", path_.empty() ? "the output" : path_, why));
+        }
+        rest.remove_prefix(static_cast<std::size_t>(count));
+    }
+    buffer_.clear();
+}
+
+void Output::finish() {
+    flush();
+    if (temporary_.empty()) return;
+    // The mode that a plain redirection would have given.
+    const auto mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(descriptor_, 0666 & ~mask);
+    if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
+        throw Error(Fault::io, fmt::format("writing {} failed: {}", path_, std::strerror(errno)));
+    }
+    ::close(descriptor_);
+    temporary_.clear();
+    sync_directory(directory_of(path_));
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace waybill::cli {
+
+/// The reader of our output has gone (a closed pipe): end quietly with 141.
+struct BrokenPipe {};
+
+/// Bytes on their way to a file descriptor, or to a file that appears whole or not at all. What could not be
+/// written is an error (Fault::io), never silence.
+class Output {
+public:
+    /// To a descriptor that is open already.
+    explicit Output(int descriptor) : descriptor_(descriptor) {}
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    ~Output();
+
+    /// From now on to a new file beside `path`, which takes its name on `finish`.
+    void redirect(const std::string& path);
+
+    void write(std::string_view bytes);
+    /// What is held back since the last flush.
+    const std::string& pending() const { return buffer_; }
+    /// Keeps everything in memory until `finish`, so that an answer can be kept with its request id.
+    void hold() { is_held_ = true; }
+    void discard() { buffer_.clear(); }
+    /// Writes all; gives a redirected file its name.
+    void finish();
+
+private:
+    void flush();
+
+    int descriptor_;
+    bool is_held_ = false;
+    std::string buffer_;
+    std::string path_, temporary_;
+};
+
+}  // namespace waybill::cli

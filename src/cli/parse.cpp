@@ -1,0 +1,254 @@
+#include "parse.hpp"
+
+#include <utility>
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "options.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr std::pair<std::string_view, std::string_view> aliases[] = {
+    {"dep", "dependency"}, {"est", "estimate"}, {"ls", "list"}, {"new", "add"}, {"rm", "remove"}};
+constexpr std::pair<std::string_view, std::string_view> short_flags[] = {
+    {"-o", "--output"}, {"-q", "--quiet"}, {"-n", "--dry-run"}, {"-h", "--help"}, {"-V", "--version"}, {"-y", "--yes"}};
+
+std::string unaliased(const std::string& word) {
+    for (const auto& [alias, name] : aliases) {
+        if (alias == word) return std::string(name);
+    }
+    return word;
+}
+
+const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
+    const auto found = std::find_if(flags.begin(), flags.end(), [name](const Flag& flag) { return flag.name == name; });
+    return found == flags.end() ? nullptr : &*found;
+}
+
+/// Command line words with short flags written out.
+std::vector<std::string> written_out(const std::vector<std::string>& arguments) {
+    std::vector<std::string> result;
+    bool is_ended = false;
+    for (const auto& argument : arguments) {
+        is_ended = is_ended || argument == "--";
+        const auto found = std::find_if(std::begin(short_flags), std::end(short_flags), [&](const auto& one) { return one.first == argument; });
+        result.push_back(!is_ended && found != std::end(short_flags) ? std::string(found->second) : argument);
+    }
+    return result;
+}
+
+/// The positions of words that are neither global flags nor their values: the first two may name the command.
+std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments) {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < arguments.size() && positions.size() < 2; ++i) {
+        const std::string& argument = arguments[i];
+        if (argument == "--") break;
+        if (!argument.starts_with("-") || argument == "-") {
+            positions.push_back(i);
+        } else if (argument.find('=') == std::string::npos) {
+            const Flag* flag = find_flag(global_flags(), std::string_view(argument).substr(std::min<std::size_t>(2, argument.size())));
+            if (flag == nullptr) break;  // a flag of the verb: the words are over
+            if (flag->shape != Shape::boolean) ++i;
+        }
+    }
+    return positions;
+}
+
+const Verb* find_verb(std::string_view noun, std::string_view verb) {
+    for (const Verb* one : all_verbs()) {
+        if (one->noun == noun && one->verb == verb) return one;
+    }
+    return nullptr;
+}
+
+std::optional<Generic> find_generic(const base::Kind& kind, std::string_view verb) {
+    for (const auto generic : {Generic::add, Generic::list, Generic::show, Generic::edit, Generic::remove}) {
+        const bool is_there = kind.verbs == base::Verbs::authored || generic == Generic::list;
+        if (is_there && name_of(generic) == verb) return generic;
+    }
+    return {};
+}
+
+[[noreturn]] void list_verbs(const base::Kind& kind, const std::string& wrong) {
+    std::vector<std::string> names;
+    for (const auto& leaf : leaves_of(kind)) names.push_back(leaf.verb);
+    const std::string verbs = fmt::format("waybill {} {}", kind.noun(), base::joined(names, "|"));
+    if (wrong.empty()) throw Error(Fault::usage, fmt::format("'{}' needs a verb", kind.noun()), verbs);
+    const std::string near = base::did_you_mean(wrong, names);
+    throw Error(Fault::unknown_verb, fmt::format("'{}' has no verb '{}'", kind.noun(), base::visible(wrong)),
+                near.empty() ? verbs : near);
+}
+
+struct Named {
+    Leaf leaf;
+    std::size_t words;  ///< how many of the words it took
+};
+
+Named find_leaf(const std::vector<std::string>& words) {
+    if (words.empty()) return {written_leaf(*find_verb("status", "")), 0};
+    const std::string noun = unaliased(words[0]);
+    if (words.size() > 1) {
+        if (const Verb* verb = find_verb(noun, unaliased(words[1]))) return {written_leaf(*verb), 2};
+    }
+    if (const Verb* verb = find_verb(noun, "")) return {written_leaf(*verb), 1};
+    if (const auto* kind = portfolio::find_kind(noun)) {
+        if (words.size() < 2) list_verbs(*kind, {});
+        if (const auto generic = find_generic(*kind, unaliased(words[1]))) return {generic_leaf(*kind, *generic), 2};
+        list_verbs(*kind, words[1]);
+    }
+    const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (is_key) return {written_leaf(*find_verb("show", "")), 0};
+    const std::string near = base::did_you_mean(noun, first_words());
+    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])), near.empty() ? "waybill --help" : near);
+}
+
+std::vector<Flag> flags_of(const Leaf& leaf) {
+    std::vector<Flag> flags(global_flags().begin(), global_flags().end());
+    flags.insert(flags.end(), leaf.flags.begin(), leaf.flags.end());
+    return flags;
+}
+
+[[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
+    std::vector<std::string> names;
+    for (const auto& flag : flags_of(leaf)) names.push_back("--" + std::string(flag.name));
+    const std::string near = base::did_you_mean(fmt::format("--{}", name), names);
+    throw Error(Fault::usage, fmt::format("'{}' has no flag --{}", leaf.words(), base::visible(name)),
+                near.empty() ? fmt::format("waybill {} --help", leaf.words()) : near);
+}
+
+/// `--flag value` becomes `--flag=value`, so that values may begin with a dash and are never taken for more.
+std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>& arguments) {
+    const auto flags = flags_of(leaf);
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& argument = arguments[i];
+        if (argument == "--") {
+            result.insert(result.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.end());
+            break;
+        }
+        if (!argument.starts_with("--")) {
+            if (argument.size() > 1 && argument[0] == '-') unknown_flag(leaf, argument.substr(1));
+            result.push_back(argument);
+            continue;
+        }
+        const auto equals = argument.find('=');
+        const std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
+        const Flag* flag = find_flag(flags, name);
+        if (flag == nullptr) unknown_flag(leaf, name);
+        if (flag->shape == Shape::boolean || equals != std::string::npos) {
+            result.push_back(argument);
+        } else if (i + 1 < arguments.size()) {
+            result.push_back(fmt::format("{}={}", argument, arguments[++i]));
+        } else {
+            throw Error(Fault::usage, fmt::format("--{} needs a value: {}", name, flag->metavar), std::string(flag->help));
+        }
+    }
+    return result;
+}
+
+/// CLI11 reads the one leaf.
+Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments) {
+    CLI::App app;
+    app.set_help_flag();
+    const auto flags = flags_of(leaf);
+    std::vector<std::vector<std::string>> values(flags.size());
+    std::vector<bool> present(flags.size());
+    std::vector<std::string> words(leaf.positionals.size());
+    std::vector<CLI::Option*> options;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const std::string name = "--" + std::string(flags[i].name);
+        CLI::Option* option = flags[i].shape == Shape::boolean ? app.add_flag(name) : app.add_option(name, values[i])->allow_extra_args(false);
+        if (flags[i].shape == Shape::value) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        options.push_back(option);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) options.push_back(app.add_option(std::string(leaf.positionals[i].name), words[i]));
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+        app.parse(arguments);
+    } catch (const CLI::ExtrasError&) {
+        throw Error(Fault::usage, fmt::format("'{}' takes no more words", leaf.words()),
+                    fmt::format("put a text with blanks in quotes; waybill {} --help", leaf.words()));
+    } catch (const CLI::ParseError& error) {
+        throw Error(Fault::usage, error.what(), fmt::format("waybill {} --help", leaf.words()));
+    }
+    Arguments result;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        if (options[i]->count() == 0) continue;
+        if (flags[i].shape == Shape::boolean) result.add(flags[i].name, "yes");
+        for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (options[flags.size() + i]->count() > 0) result.add(leaf.positionals[i].name, words[i]);
+    }
+    return result;
+}
+
+void check_positionals(const Leaf& leaf, const Arguments& arguments) {
+    if (arguments.has("help") || arguments.has("version")) return;
+    for (const auto& positional : leaf.positionals) {
+        if (positional.is_required && !arguments.has(positional.name)) {
+            throw Error(Fault::usage, fmt::format("'{}' needs {}: {}", leaf.words(), positional.name, positional.help),
+                        leaf.example.empty() ? fmt::format("waybill {} --help", leaf.words()) : leaf.example.substr(0, leaf.example.find('\n')));
+        }
+    }
+}
+
+}  // namespace
+
+Parsed parse(const std::vector<std::string>& given) {
+    const auto arguments = written_out(given);
+    for (const auto& argument : arguments) {
+        if (const auto bad = base::invalid_utf8_at(argument)) {
+            throw Error(Fault::usage, fmt::format("an argument is not UTF-8 at byte {}", *bad + 1));
+        }
+    }
+    const auto positions = word_positions(arguments);
+    std::vector<std::string> words;
+    for (const auto position : positions) words.push_back(arguments[position]);
+    const bool wants_overview = words.empty() && std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+    auto [leaf, taken] = find_leaf(wants_overview ? std::vector<std::string>{"help"} : words);
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const auto place = std::find(positions.begin(), positions.end(), i);
+        const bool is_word = place != positions.end() && static_cast<std::size_t>(place - positions.begin()) < taken;
+        if (!is_word) rest.push_back(arguments[i]);
+    }
+    Parsed parsed{std::move(leaf), {}};
+    parsed.arguments = parsed_arguments(parsed.leaf, paired(parsed.leaf, rest));
+    check_positionals(parsed.leaf, parsed.arguments);
+    return parsed;
+}
+
+std::vector<std::string> split_line(std::string_view line) {
+    std::vector<std::string> words;
+    std::string word;
+    bool is_word = false;
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote == 0 && (c == ' ' || c == '\t')) {
+            if (is_word) words.push_back(std::exchange(word, {}));
+            is_word = false;
+            continue;
+        }
+        is_word = true;
+        if (c == quote) quote = 0;
+        else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
+        else if (c == '\\' && quote != '\'' && i + 1 < line.size()) word += line[++i];
+        else word += c;
+    }
+    if (quote != 0) throw Error(Fault::bad_value, fmt::format("a quote is left open in: {}", base::visible(line)));
+    if (is_word) words.push_back(word);
+    return words;
+}
+
+}  // namespace waybill::cli

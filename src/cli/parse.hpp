@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "verb.hpp"
+
+namespace waybill::cli {
+
+/// The command line taken apart: the one leaf that it names, and what was given for its flags and the global ones.
+struct Parsed {
+    Leaf leaf;
+    Arguments arguments;
+};
+
+/// Finds the words (`feature ready`) among the arguments; global options may stand before, between and after them.
+/// Bare `waybill` is `status`, `waybill KEY` is `show KEY`, a bare noun throws with its verbs. Throws Fault::usage,
+/// Fault::unknown_verb or Fault::bad_value with suggestions.
+Parsed parse(const std::vector<std::string>& arguments);
+
+/// Splits a line as a shell would: blanks, quotes, backslashes; no expansion. Throws Fault::bad_value for a quote left open.
+std::vector<std::string> split_line(std::string_view line);
+
+}  // namespace waybill::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+#include "waybill/store/store.hpp"
+
+namespace waybill::cli {
+
+/// Everything that the answers read, in memory.
+portfolio::Portfolio portfolio_of(const store::Store& store);
+
+/// The findings of the plan, with those of the baseline marked.
+std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today);
+
+}  // namespace waybill::cli

@@ -1,0 +1,114 @@
+#include "project.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "waybill/base/error.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+namespace fs = std::filesystem;
+
+std::string explicit_dir(const Environment& environment, const std::string& dir) {
+    return dir.empty() ? environment.variable("WAYBILL_DIR").value_or("") : dir;
+}
+
+fs::path current_directory() {
+    std::error_code error;
+    auto path = fs::current_path(error);
+    if (error) throw Error(Fault::no_project, "the current directory is gone", "change to another one, or say --dir DIR");
+    return path;
+}
+
+bool is_there(const fs::path& path) {
+    struct stat ignored;
+    return ::lstat(path.c_str(), &ignored) == 0;
+}
+
+void check_trust(const Project& project, bool is_explicit, const std::vector<std::string>& trusted) {
+    struct stat status;
+    if (::lstat(project.directory.c_str(), &status) != 0) return;
+    if (S_ISLNK(status.st_mode)) {
+        throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", project.directory.string()),
+                    "name the directory that it leads to with --dir");
+    }
+    const bool is_listed = std::find(trusted.begin(), trusted.end(), project.directory.parent_path().string()) != trusted.end();
+    if (is_explicit || is_listed || status.st_uid == ::geteuid()) return;
+    throw Error(Fault::untrusted, fmt::format("{} belongs to another user", project.directory.string()),
+                fmt::format("to trust it, name it: --dir {}", project.directory.parent_path().string()));
+}
+
+Project found_upwards() {
+    const fs::path start = current_directory();
+    struct stat first;
+    if (::stat(start.c_str(), &first) != 0) throw Error(Fault::no_project, "the current directory cannot be read");
+    for (fs::path directory = start;; directory = directory.parent_path()) {
+        struct stat here;
+        if (::stat(directory.c_str(), &here) != 0 || here.st_dev != first.st_dev) break;
+        if (is_there(directory / ".waybill")) return {directory / ".waybill"};
+        if (directory == directory.root_path()) break;
+    }
+    throw Error(Fault::no_project, fmt::format("there is no waybill project in {} or above it", start.string()),
+                "waybill init makes one here; waybill demo DIR makes one to look at");
+}
+
+}  // namespace
+
+Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted) {
+    const std::string named = explicit_dir(environment, dir);
+    Project project;
+    if (named.empty()) {
+        project = found_upwards();
+    } else {
+        std::error_code error;
+        const fs::path real = fs::canonical(named, error);
+        if (error || !is_there(real / ".waybill")) {
+            throw Error(Fault::no_project, fmt::format("there is no waybill project in {}", named),
+                        fmt::format("waybill init --dir {} makes one", named));
+        }
+        project = {real / ".waybill"};
+    }
+    check_trust(project, !named.empty(), trusted);
+    if (!is_there(project.file())) {
+        throw Error(Fault::no_project, fmt::format("{} holds no waybill.db", project.directory.string()),
+                    fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
+                                project.directory.string()));
+    }
+    return project;
+}
+
+Project new_project(const Environment& environment, const std::string& dir) {
+    const std::string named = explicit_dir(environment, dir);
+    if (named.empty()) return {current_directory() / ".waybill"};
+    std::error_code error;
+    fs::create_directories(named, error);
+    const fs::path real = fs::canonical(named, error);
+    if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", named, error.message()));
+    return {real / ".waybill"};
+}
+
+void create_directory(const Project& project) {
+    if (is_there(project.directory)) {
+        throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
+                    "waybill status shows it; waybill doctor examines it");
+    }
+    if (::mkdir(project.directory.c_str(), 0700) != 0) {
+        throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
+    }
+    // The database is one person's or one team's working file; what belongs into git is `waybill export`.
+    const int file = ::open((project.directory / ".gitignore").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const bool is_written = file >= 0 && ::write(file, "*\n", 2) == 2;
+    if (file >= 0) ::close(file);
+    if (!is_written) throw Error(Fault::cannot_create, fmt::format("{} cannot be written", project.directory.string()));
+}
+
+}  // namespace waybill::cli

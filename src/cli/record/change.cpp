@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include "record_verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/portfolio/slips.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+
+std::string target_of(const base::Kind& kind, const Arguments& arguments) { return arguments.value(kind.is_keyed() ? "key" : "uid"); }
+
+/// `committed 2026-12-01 → 2026-12-15, team payments`.
+std::string differences(const Record& before, const Record& after) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < before.values.size(); ++i) {
+        if (before.values[i] == after.values[i]) continue;
+        const base::Field& field = before.kind->fields[i];
+        const std::string old = base::shortened(base::display(field, before.values[i]), 40);
+        const std::string now = base::shortened(base::display(field, after.values[i]), 40);
+        parts.push_back(fmt::format("{} {} → {}", field.name, old.empty() ? "none" : old, now.empty() ? "none" : now));
+    }
+    if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", base::joined(after.tags, ", ")));
+    if (before.custom != after.custom) parts.emplace_back("fields of your own");
+    return base::joined(parts, "; ");
+}
+
+/// A promised day that moved is written down with its cause.
+void record_slip(store::Writer& writer, const Record& before, const Record& after, const Arguments& arguments, Session& session) {
+    auto slip = portfolio::slip_between(before, after);
+    if (!slip) return;
+    const auto set = [&](std::string_view field, std::string_view flag) {
+        if (arguments.has(flag)) (*slip)[field] = base::parse_value(portfolio::slip.field(field), arguments.value(flag), session.today());
+    };
+    set("cause", "cause");
+    set("explanation", "because");
+    set("due_to", "due-to");
+    const Record written = writer.add(*slip);
+    if (!arguments.has("cause")) {
+        session.warn({"slip_without_cause",
+                      fmt::format("the promised day of {} moved without a cause; say it with: waybill slip edit {} --cause CAUSE",
+                                  before.key, written.uid),
+                      before.key});
+    }
+}
+
+}  // namespace
+
+std::string headline(const Record& record) {
+    for (const auto field : {"title", "name", "what", "question", "limit", "text", "item", "week"}) {
+        const auto text = record.text(field);
+        if (!text.empty() && text != record.key) return base::shortened(text, 70);
+    }
+    std::vector<std::string> parts;
+    for (const auto column : record.kind->columns) {
+        const auto& field = record.kind->field(column);
+        if (const auto text = base::display(field, record[column]); !text.empty()) parts.push_back(base::shortened(text, 40));
+        if (parts.size() == 5) break;
+    }
+    return base::joined(parts, " · ");
+}
+
+void add_and_tell(Record record, Session& session) {
+    session.change([&](store::Writer& writer) {
+        const Record added = writer.add(std::move(record));
+        const std::string head = headline(added);
+        session.tell(session.options().is_quiet ? std::string(added.name())
+                                                : fmt::format("{} added{}{}", added.name(), head.empty() ? "" : ": ", head),
+                     [&] { return base::record_json(added, true); });
+    });
+}
+
+int add_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
+    session.store();
+    add_and_tell(typed_record(kind, arguments, session), session);
+    return 0;
+}
+
+int edit_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
+    const std::string name = target_of(kind, arguments);
+    session.change([&](store::Writer& writer) {
+        const Record before = writer.store().get(kind, name);
+        Record after = before;
+        if (!apply_typed(after, arguments, session.today())) {
+            throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()), fmt::format("waybill {} edit --help", kind.noun()));
+        }
+        const bool is_changed = writer.edit(after);
+        after = writer.store().get(kind, before.uid);
+        if (is_changed) record_slip(writer, before, after, arguments, session);
+        session.tell(is_changed ? fmt::format("{} changed: {}", after.name(), differences(before, after))
+                                : fmt::format("{} is like that already: nothing changed", after.name()),
+                     [&] { return base::record_json(after, true); });
+    });
+    return 0;
+}
+
+int remove_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
+    session.change([&](store::Writer& writer) {
+        const Record record = writer.store().get(kind, target_of(kind, arguments));
+        const auto removed = writer.remove(record);
+        std::string also;
+        if (removed.size() > 1) also = fmt::format(", with {} on it", base::counted(removed.size() - 1, "record that hung", "records that hung"));
+        session.tell(fmt::format("{} removed{}. waybill undo brings it back", record.name(), also), [&] {
+            std::string json = "[";
+            for (const auto& one : removed) {
+                if (json.size() > 1) json += ',';
+                base::append_record_json(json, one, true);
+            }
+            return json + "]";
+        });
+    });
+    return 0;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "record_verbs.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Field;
+using base::Keying;
+using base::Kind;
+
+constexpr Flag list_flags[] = {
+    {"where", Shape::value, "FILTER", "only those that fit: \"stage:building committed<2027-01-01 value>=3\""},
+    {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way"},
+    {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
+};
+constexpr Flag common_flags[] = {
+    {"tags", Shape::value, "A,B", "tags"},
+    {"set", Shape::repeated, "NAME=VALUE", "a field of your own (waybill field add KIND NAME)"},
+};
+constexpr Flag key_flag{"key", Shape::value, "KEY", "its key, instead of the next number"};
+constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown"};
+constexpr Flag slip_flags[] = {
+    {"cause", Shape::value, "CAUSE", "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown"},
+    {"because", Shape::value, "TEXT", "the same in one's own words"},
+    {"due-to", Shape::value, "KEY", "the dependency, risk, decision or blocker behind it"},
+};
+
+bool is_positional(const Kind& kind, std::string_view field) {
+    return std::find(kind.positionals.begin(), kind.positionals.end(), field) != kind.positionals.end();
+}
+
+std::string_view metavar_of(const Field& field) {
+    switch (field.type) {
+        case base::Type::integer:
+        case base::Type::number: return "N";
+        case base::Type::boolean: return "yes|no";
+        case base::Type::duration: return "DURATION";
+        case base::Type::day: return "DAY";
+        case base::Type::instant: return "INSTANT";
+        case base::Type::reference:
+        case base::Type::any_record: return "KEY";
+        case base::Type::references: return "KEY,KEY";
+        case base::Type::texts:
+        case base::Type::instants: return "A,B";
+        case base::Type::map: return "NAME=VALUE";
+        case base::Type::choice: return "WORD";
+        default: return "TEXT";
+    }
+}
+
+/// Help texts with the choices in them, made once.
+std::string_view help_of(const Field& field) {
+    if (field.choices.empty()) return field.help;
+    static std::map<const Field*, std::string> made;
+    auto& text = made[&field];
+    if (text.empty()) text = fmt::format("{}: {}", field.help, fmt::join(field.choices, " "));
+    return text;
+}
+
+void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
+    for (const auto& field : kind.fields) {
+        if (has(field.traits, base::Trait::decided)) continue;
+        if (with_positionals || !is_positional(kind, field.name)) {
+            leaf.flags.push_back({flag_name(field.name), Shape::value, metavar_of(field), help_of(field)});
+        }
+    }
+}
+
+std::string_view target_word(const Kind& kind) { return kind.is_keyed() ? "key" : "uid"; }
+
+void describe_add(Leaf& leaf, const Kind& kind) {
+    leaf.summary = fmt::format("add to the {}s", kind.noun());
+    if (kind.keying == Keying::named) leaf.positionals.push_back({"key", "the name it is known by", true});
+    else if (kind.is_keyed()) leaf.flags.push_back(key_flag);
+    for (const auto name : kind.positionals) {
+        const auto index = kind.index_of(name);
+        if (!index) continue;  // an input form that a verb written by hand takes
+        const Field& field = kind.fields[*index];
+        leaf.positionals.push_back({name, field.help, has(field.traits, base::Trait::required)});
+    }
+    add_field_flags(leaf, kind, false);
+}
+
+void describe_edit(Leaf& leaf, const Kind& kind) {
+    leaf.summary = fmt::format("change a {}", kind.noun());
+    leaf.positionals.push_back({target_word(kind), "which one", true});
+    add_field_flags(leaf, kind, true);
+    leaf.flags.push_back(clear_flag);
+    if (&kind == &features::feature || &kind == &portfolio::milestone) {
+        leaf.flags.insert(leaf.flags.end(), std::begin(slip_flags), std::end(slip_flags));
+    }
+}
+
+void describe_list(Leaf& leaf, const Kind& kind) {
+    leaf.summary = fmt::format("list: {}", kind.summary);
+    leaf.flags.assign(std::begin(list_flags), std::end(list_flags));
+    add_field_flags(leaf, kind, true);
+    leaf.flags.push_back({"tags", Shape::value, "TAG", "with this tag"});
+}
+
+}  // namespace
+
+std::string_view flag_name(std::string_view field) {
+    static std::map<std::string_view, std::string> made;
+    auto& name = made[field];
+    if (name.empty()) {
+        name = field;
+        std::replace(name.begin(), name.end(), '_', '-');
+    }
+    return name;
+}
+
+std::string_view name_of(Generic generic) {
+    constexpr std::string_view names[] = {"add", "list", "show", "edit", "remove"};
+    return names[static_cast<std::size_t>(generic)];
+}
+
+Leaf generic_leaf(const Kind& kind, Generic generic) {
+    Leaf leaf{.noun = kind.noun(), .verb = std::string(name_of(generic)), .kind = &kind, .generic = generic};
+    leaf.is_change = generic == Generic::add || generic == Generic::edit || generic == Generic::remove;
+    switch (generic) {
+        case Generic::add: describe_add(leaf, kind); break;
+        case Generic::edit: describe_edit(leaf, kind); break;
+        case Generic::list: describe_list(leaf, kind); break;
+        default:
+            leaf.summary = fmt::format("{} a {}", name_of(generic), kind.noun());
+            leaf.positionals.push_back({target_word(kind), "which one", true});
+    }
+    if (generic == Generic::add || generic == Generic::edit) {
+        leaf.flags.insert(leaf.flags.end(), std::begin(common_flags), std::end(common_flags));
+    }
+    return leaf;
+}
+
+int run_generic(const Leaf& leaf, const Arguments& arguments, Session& session) {
+    switch (leaf.generic) {
+        case Generic::add: return add_record(*leaf.kind, arguments, session);
+        case Generic::edit: return edit_record(*leaf.kind, arguments, session);
+        case Generic::remove: return remove_record(*leaf.kind, arguments, session);
+        case Generic::show: return show_record(*leaf.kind, arguments, session);
+        default: return list_records(*leaf.kind, arguments, session);
+    }
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "record_verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Kind;
+using base::Record;
+
+constexpr std::int64_t terminal_limit = 50;
+
+std::string title_of(std::string_view name) {
+    std::string title(name);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return title;
+}
+
+view::Column column_of(const Kind& kind, const std::string& name) {
+    view::Column column{.name = name, .title = title_of(name)};
+    const auto index = kind.index_of(name);
+    const base::Type type = index ? kind.fields[*index].type : base::Type::text;
+    const bool is_number = type == base::Type::integer || type == base::Type::number || type == base::Type::duration;
+    column.align = is_number ? view::Align::right : view::Align::left;
+    column.is_fixed = is_number || type == base::Type::day || type == base::Type::choice || type == base::Type::boolean || name == "key" || name == "uid";
+    return column;
+}
+
+std::vector<std::string> user_fields(Session& session, const Kind& kind) {
+    std::vector<std::string> names;
+    for (const auto& field : session.store().load(portfolio::field, "record_kind", kind.name)) names.emplace_back(field.text("name"));
+    return names;
+}
+
+void check_fields(Session& session, const Kind& kind, const std::vector<std::string>& wanted) {
+    auto names = store::field_names(kind);
+    std::vector<std::string> own;
+    for (const auto& name : wanted) {
+        if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+        if (own.empty()) own = user_fields(session, kind);
+        if (std::find(own.begin(), own.end(), name) != own.end()) continue;
+        names.insert(names.end(), own.begin(), own.end());
+        auto hint = base::did_you_mean(name, names);
+        if (hint.empty()) hint = "fields: " + base::joined(names, ", ");
+        throw Error(Fault::bad_value, fmt::format("{} has no field '{}'", kind.noun(), base::visible(name)), hint);
+    }
+}
+
+std::vector<std::string> fields_of(Session& session, const Kind& kind) {
+    const auto& options = session.options();
+    if (!options.fields.empty()) {
+        check_fields(session, kind, options.fields);
+        return options.fields;
+    }
+    const bool is_machine = session.format() == view::Format::json || session.format() == view::Format::jsonl;
+    if (is_machine) return store::field_names(kind);
+    std::vector<std::string> fields{kind.is_keyed() ? "key" : "uid"};
+    for (const auto column : kind.columns) fields.emplace_back(column);
+    return fields;
+}
+
+std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments) {
+    const std::string where = arguments.value("where");
+    auto conditions = store::parse_filter(kind, where, session.today(), where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
+    std::string flags;
+    for (const auto& name : store::field_names(kind)) {
+        const auto flag = flag_name(kind.index_of(name) ? kind.field(name).name : std::string_view(name == "tags" ? "tags" : ""));
+        if (flag.empty() || !arguments.has(flag)) continue;
+        std::string value = arguments.value(flag);
+        value.erase(std::remove(value.begin(), value.end(), '"'), value.end());
+        flags += fmt::format(" {}:\"{}\"", name, value);
+    }
+    const auto more = store::parse_filter(kind, flags, session.today());
+    conditions.insert(conditions.end(), more.begin(), more.end());
+    return conditions;
+}
+
+std::int64_t limit_of(Session& session, const Arguments& arguments) {
+    if (!arguments.has("limit")) {
+        return session.style().is_terminal && session.is_text() ? terminal_limit : 0;
+    }
+    const auto limit = base::parse_integer(arguments.value("limit"));
+    if (!limit || *limit < 0) throw Error(Fault::bad_value, fmt::format("--limit: '{}' is not a whole number", base::visible(arguments.value("limit"))));
+    return *limit;
+}
+
+/// What to type where there is nothing yet.
+void teach_empty(Session& session, const Kind& kind, bool is_filtered) {
+    if (!session.is_text()) return;
+    if (is_filtered) session.remark(fmt::format("no {} fits", kind.noun()));
+    else if (kind.verbs == base::Verbs::authored) session.remark(fmt::format("no {} yet; waybill {} add --help says how to add one", kind.noun(), kind.noun()));
+    else session.remark(fmt::format("no {} yet", kind.noun()));
+}
+
+}  // namespace
+
+int list_records(const Kind& kind, const Arguments& arguments, Session& session) {
+    auto& store = session.store();
+    store::Query query{.kind = &kind, .fields = fields_of(session, kind), .where = conditions_of(session, kind, arguments)};
+    query.sort = arguments.value("sort");
+    if (query.sort.starts_with('-')) {
+        query.is_descending = true;
+        query.sort.erase(0, 1);
+    }
+    if (!query.sort.empty()) check_fields(session, kind, {query.sort});
+    const auto limit = limit_of(session, arguments);
+    query.limit = limit == 0 ? 0 : limit + 1;  // one more tells whether there are more
+
+    std::vector<view::Column> columns;
+    for (const auto& name : query.fields) columns.push_back(column_of(kind, name));
+    const auto rows = session.list(std::move(columns));
+    std::vector<view::RowCell> cells(query.fields.size());
+    std::int64_t count = 0;
+    store.rows(query, [&](std::span<const store::Cell> row) {
+        if (limit != 0 && count++ == limit) return;
+        count += limit == 0 ? 1 : 0;
+        for (std::size_t i = 0; i < row.size(); ++i) cells[i] = {static_cast<view::RowCell::Kind>(row[i].kind), row[i].text};
+        rows->row(cells);
+    });
+    rows->finish();
+    if (count == 0) teach_empty(session, kind, !query.where.empty());
+    if (limit != 0 && count > limit) session.remark(fmt::format("the first {}; --limit 0 shows all", limit));
+    return 0;
+}
+
+view::Document record_document(const Record& record) {
+    view::Facts facts;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const base::Field& field = record.kind->fields[i];
+        const std::string text = base::display(field, record.values[i]);
+        if (!text.empty() && field.name != "title") facts.pairs.emplace_back(title_of(field.name), view::Cell{text});
+    }
+    for (const auto& [name, value] : record.custom) {
+        const base::Field field{.name = name, .type = base::Type::map, .help = {}};
+        facts.pairs.emplace_back(title_of(name), view::Cell{base::display(field, std::visit([](const auto& v) { return base::Value(v); }, value))});
+    }
+    if (!record.tags.empty()) facts.pairs.emplace_back("tags", view::Cell{base::joined(record.tags, ", ")});
+    facts.pairs.emplace_back("changed", view::Cell{record.changed, view::Tone::muted});
+    const auto title = record.text("title");
+    return {.title = fmt::format("{}{}{}", record.name(), title.empty() ? "" : "  ", title),
+            .subtitle = record.kind->noun(),
+            .sections = {{.name = "record", .title = "", .blocks = {facts}}}};
+}
+
+int show_record(const Kind& kind, const Arguments& arguments, Session& session) {
+    const Record record = session.store().get(kind, arguments.value(kind.is_keyed() ? "key" : "uid"));
+    session.show(record_document(record), [&] { return base::record_json(record, true); });
+    return 0;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "../session.hpp"
+#include "../verb.hpp"
+
+namespace waybill::cli {
+
+int add_record(const base::Kind& kind, const Arguments& arguments, Session& session);
+int list_records(const base::Kind& kind, const Arguments& arguments, Session& session);
+int show_record(const base::Kind& kind, const Arguments& arguments, Session& session);
+int edit_record(const base::Kind& kind, const Arguments& arguments, Session& session);
+int remove_record(const base::Kind& kind, const Arguments& arguments, Session& session);
+
+/// A new record with what the flags and positionals say, and the defaults that the day and the person give.
+base::Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session);
+
+/// Sets the fields that were typed. True when there was any.
+bool apply_typed(base::Record& record, const Arguments& arguments, base::Day today);
+
+/// Adds the record and says so: `WEB-12 added: title`.
+void add_and_tell(base::Record record, Session& session);
+
+/// A record in one line: its key (or what it is) and its title.
+std::string headline(const base::Record& record);
+
+/// A record as a document: its fields that are known.
+view::Document record_document(const base::Record& record);
+
+}  // namespace waybill::cli

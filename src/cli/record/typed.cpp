@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "record_verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+
+/// What the day, the clock or the person fills in when a record is typed (files say it themselves).
+struct TypedDefault {
+    std::string_view kind, field, source;
+};
+constexpr TypedDefault typed_defaults[] = {
+    {"estimate", "by", "actor"}, {"estimate", "at", "now"},    {"note", "day", "today"},       {"effort", "day", "today"},
+    {"effort", "who", "actor"},  {"observation", "day", "today"}, {"blocker", "since", "today"}, {"rollout", "day", "today"},
+    {"deployment", "at", "now"}, {"incident", "at", "now"},    {"promise", "told", "today"},   {"waiver", "by", "actor"},
+};
+
+void fill_defaults(Record& record, Session& session) {
+    for (const auto& [kind, field, source] : typed_defaults) {
+        if (record.kind->name != kind || !base::is_empty(record[field])) continue;
+        if (source == "actor") record[field] = session.actor();
+        else if (source == "now") record[field] = base::format_instant(session.now());
+        else record[field] = base::format_day(session.today());
+    }
+}
+
+base::Scalar scalar_of(std::string_view text) {
+    if (const auto number = base::parse_number(text)) return *number;
+    if (text == "yes" || text == "no") return text == "yes";
+    return std::string(text);
+}
+
+void set_custom(Record& record, const std::string& assignment) {
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        throw Error(Fault::bad_value, fmt::format("--set: '{}' is not NAME=VALUE", base::visible(assignment)));
+    }
+    const std::string name = assignment.substr(0, equals);
+    if (equals + 1 == assignment.size()) record.custom.erase(name);
+    else record.custom[name] = scalar_of(std::string_view(assignment).substr(equals + 1));
+}
+
+void clear_field(Record& record, std::string name) {
+    std::replace(name.begin(), name.end(), '-', '_');
+    if (name == "tags") {
+        record.tags.clear();
+        return;
+    }
+    if (!record.kind->index_of(name)) {
+        std::vector<std::string> names;
+        for (const auto& field : record.kind->fields) names.emplace_back(field.name);
+        throw Error(Fault::bad_value, fmt::format("a {} has no field '{}'", record.kind->noun(), base::visible(name)), base::did_you_mean(name, names));
+    }
+    record[name] = base::Value{};
+}
+
+base::Texts list_of(std::string_view text) {
+    static constexpr base::Field field{.name = "tags", .type = base::Type::texts, .help = {}};
+    const auto value = base::parse_value(field, text, base::Day{});
+    const auto* texts = std::get_if<base::Texts>(&value);
+    return texts != nullptr ? *texts : base::Texts{};
+}
+
+}  // namespace
+
+bool apply_typed(Record& record, const Arguments& arguments, base::Day today) {
+    bool has_any = false;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const base::Field& field = record.kind->fields[i];
+        const auto name = arguments.has(field.name) ? field.name : flag_name(field.name);
+        if (!arguments.has(name)) continue;
+        record.values[i] = base::parse_value(field, arguments.value(name), today);
+        has_any = true;
+    }
+    if (arguments.has("tags")) record.tags = list_of(arguments.value("tags"));
+    for (const auto& assignment : arguments.values("set")) set_custom(record, assignment);
+    for (const auto& name : list_of(arguments.value("clear"))) clear_field(record, name);
+    return has_any || arguments.has("tags") || arguments.has("set") || arguments.has("clear");
+}
+
+Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
+    Record record(kind);
+    apply_typed(record, arguments, session.today());
+    if (kind.is_keyed()) record.key = arguments.value("key");
+    fill_defaults(record, session);
+    return record;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,128 @@
+#include "waybill/cli/run.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "options.hpp"
+#include "output.hpp"
+#include "parse.hpp"
+#include "session.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+std::string error_json(const Error& error) {
+    const auto& facts = base::info(error.fault());
+    std::string at = "null";
+    if (const auto& place = error.at()) {
+        at = fmt::format("{{\"file\":{},\"line\":{},\"column\":{}}}", base::json_string(place->file),
+                         place->line > 0 ? fmt::format("{}", place->line) : "null",
+                         place->column > 0 ? fmt::format("{}", place->column) : "null");
+    }
+    return fmt::format("{{\"schema\":\"waybill.error/1\",\"error\":{{\"code\":\"{}\",\"kind\":\"{}\",\"message\":{},\"hint\":{},\"at\":{},\"exit\":{}}}}}\n",
+                       base::code(error.fault()), facts.kind, base::json_string(error.message()),
+                       error.hint().empty() ? "null" : base::json_string(error.hint()), at, facts.exit);
+}
+
+std::string error_text(const Error& error) {
+    std::string place;
+    if (const auto& at = error.at(); at && !at->file.empty()) {
+        place = base::visible(at->file);
+        if (at->line > 0) place += fmt::format(":{}", at->line);
+        if (at->column > 0) place += fmt::format(":{}", at->column);
+        place += ": ";
+    }
+    std::string text = fmt::format("error: {}{} [{}]\n", place, base::visible(error.message(), true), base::code(error.fault()));
+    if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
+    return text;
+}
+
+bool asks_for_json(const std::vector<std::string>& arguments) {
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    for (auto one = arguments.begin(); one != end; ++one) {
+        if (*one == "--json" || *one == "--format=json") return true;
+        if (*one == "--format" && one + 1 != end && *(one + 1) == "json") return true;
+    }
+    return false;
+}
+
+int dispatch(const Environment& environment) {
+    const Parsed parsed = parse(environment.arguments);
+    if (parsed.arguments.has("version")) return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
+    if (parsed.arguments.has("help") && parsed.leaf.words() != "help") {
+        Arguments arguments = parsed.arguments;
+        for (const auto* word : {&parsed.leaf.noun, &parsed.leaf.verb}) {
+            if (!word->empty()) arguments.add(word == &parsed.leaf.noun ? "command" : "verb", *word);
+        }
+        return carry_out(environment, parse({"help"}).leaf, arguments);
+    }
+    return carry_out(environment, parsed.leaf, parsed.arguments);
+}
+
+}  // namespace
+
+int report_error(const Environment& environment, const Error& error, bool is_json) {
+    try {
+        if (is_json) {
+            Output out(environment.out);
+            out.write(error_json(error));
+            out.finish();
+        }
+        Output err(environment.err);
+        err.write(error_text(error));
+        err.finish();
+    } catch (const BrokenPipe&) {
+        return 141;
+    } catch (const Error&) {
+        // Where even the error cannot be written, the exit status has to say it all.
+    }
+    return base::info(error.fault()).exit;
+}
+
+int run(const Environment& environment) {
+    const bool is_json = asks_for_json(environment.arguments);
+    try {
+        return dispatch(environment);
+    } catch (const Error& error) {
+        return report_error(environment, error, is_json);
+    } catch (const BrokenPipe&) {
+        return 141;
+    } catch (const std::bad_alloc&) {
+        return report_error(environment, Error(Fault::internal, "there is not enough memory; nothing was changed"), is_json);
+    } catch (const std::exception& error) {
+        return report_error(environment, Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
+                                               "please report it with the command that you gave"), is_json);
+    }
+}
+
+Environment process_environment(int argc, const char* const* argv) {
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), answered with 141
+    std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
+    Environment environment;
+    environment.arguments.assign(argv + std::min(argc, 1), argv + argc);
+    environment.variable = [](const std::string& name) -> std::optional<std::string> {
+        const char* value = std::getenv(name.c_str());
+        return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+    };
+    environment.now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+    environment.local_day = [](base::Instant instant) {
+        const std::time_t seconds = instant.time_since_epoch().count();
+        std::tm local{};
+        ::localtime_r(&seconds, &local);
+        return base::Day{std::chrono::year{local.tm_year + 1900} / std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)} /
+                         std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+    };
+    return environment;
+}
+
+}  // namespace waybill::cli

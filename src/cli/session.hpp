@@ -1,0 +1,101 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "project.hpp"
+#include "verb.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/cli/run.hpp"
+#include "waybill/store/store.hpp"
+#include "waybill/store/writer.hpp"
+#include "waybill/view/document.hpp"
+#include "waybill/view/rows.hpp"
+
+namespace waybill::cli {
+
+/// A remark that travels with the answer: on stderr for people, in the envelope for programs.
+struct Warning {
+    std::string code, message, record;
+};
+
+/// What a verb works with: the store, the clock, the one way to change and the one way to answer.
+class Session {
+public:
+    Session(const Environment& environment, GlobalOptions options, const Leaf& leaf);
+
+    const GlobalOptions& options() const { return options_; }
+    const Environment& environment() const { return environment_; }
+    base::Day today() const { return today_; }
+    base::Instant now() const { return now_; }
+    const std::string& actor();
+
+    /// The store to read from: the project's, or a copy in memory under --as-of, --assume, --data or --dry-run.
+    store::Store& store();
+    /// Uses `store` from now on (init, demo).
+    void use(store::Store store);
+    /// Works on `project` from now on.
+    Project project();
+
+    /// Makes a change, journalled as this command. The answer given within it is kept with the request id. Nothing is
+    /// kept under --dry-run. Refused where the records are not the project's own (--as-of, --data).
+    store::Committed change(const std::function<void(store::Writer&)>& change);
+
+    /// Answers with a document; `data` gives the JSON of the envelope's `data`.
+    void show(const view::Document& document, const std::function<std::string()>& data);
+    /// Answers with one line (`text`) or, as JSON, with `data`.
+    void tell(const std::string& text, const std::function<std::string()>& data);
+    /// Starts a streamed list; its cells come in the order of `columns`.
+    std::unique_ptr<view::RowWriter> list(std::vector<view::Column> columns);
+    /// Answers with bytes as they are (export, generated files).
+    void put(std::string_view bytes) { output_.write(bytes); }
+
+    /// A remark to the person, on stderr; none under --quiet.
+    void remark(const std::string& text);
+    void warn(Warning warning);
+
+    /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is missing.
+    std::string read_input(const std::string& path);
+
+    view::TextStyle style() const { return style_; }
+    bool is_text() const { return format() == view::Format::text; }
+    view::Format format() const { return options_.format.value_or(view::Format::text); }
+    Output& output() { return output_; }
+    /// Runs another command line on this session's store, its answer thrown away.
+    void rehearse(const std::string& line);
+
+private:
+    void open(store::Access access);
+    void prepare_copy();
+    std::string schema() const;
+    std::string envelope(const std::string& data) const;
+
+    const Environment& environment_;
+    GlobalOptions options_;
+    const Leaf& leaf_;
+    Config config_;
+    base::Instant now_{};
+    base::Day today_{};
+    view::TextStyle style_;
+    Output output_;
+    std::optional<std::string> actor_;
+    std::optional<store::Store> store_;
+    bool is_copy_ = false;
+    bool is_rehearsal_ = false;
+    std::vector<Warning> warnings_;
+    friend int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
+};
+
+/// Runs one leaf with its arguments in a session of its own.
+int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
+
+/// An error as a person and a program read it, on stderr and (under --json) stdout.
+int report_error(const Environment& environment, const base::Error& error, bool is_json);
+
+}  // namespace waybill::cli

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/base/record.hpp"
+
+namespace waybill::cli {
+
+class Session;
+
+/// How a flag is given.
+enum class Shape {
+    value,     ///< `--team payments`
+    repeated,  ///< `--assume A --assume B`
+    boolean,   ///< `--dry-run`
+};
+
+struct Flag {
+    std::string_view name;  ///< without dashes
+    Shape shape;
+    std::string_view metavar;
+    std::string_view help;
+};
+
+struct Positional {
+    std::string_view name;
+    std::string_view help;
+    bool is_required = true;
+};
+
+/// What was typed for a verb, by name. Values are text; the verb reads them by the description of its fields.
+class Arguments {
+public:
+    bool has(std::string_view name) const { return values_.contains(std::string(name)); }
+    /// The value, or empty.
+    std::string value(std::string_view name) const;
+    const std::vector<std::string>& values(std::string_view name) const;
+    void add(std::string_view name, std::string value) { values_[std::string(name)].push_back(std::move(value)); }
+
+private:
+    std::map<std::string, std::vector<std::string>> values_;
+};
+
+/// Where in the day of a manager a verb belongs; the order of the help.
+enum class Moment { start, every_day, decide, records, history, data, help };
+
+/// One verb as data: its words, flags, help and what it does. `run` returns the exit status.
+struct Verb {
+    std::string_view noun;  ///< `feature`, or the word itself for `check`
+    std::string_view verb;  ///< `ready`; empty for a word alone
+    std::string_view summary;
+    Moment moment;
+    std::span<const Positional> positionals;
+    std::span<const Flag> flags;
+    std::string_view example;  ///< commands, a line each
+    bool is_change;            ///< may write to the project
+    int (*run)(const Arguments&, Session&);
+};
+
+/// The verbs that are written by hand: those that decide, answer, or move data.
+std::span<const Verb* const> all_verbs();
+
+/// The five verbs that a kind of record has by its description.
+enum class Generic { add, list, show, edit, remove };
+std::string_view name_of(Generic generic);
+
+/// What a command line names: a verb written by hand or a generic one of a kind, with its flags and positionals
+/// (those of a generic verb are made from the description of its kind).
+struct Leaf {
+    std::string noun{}, verb{}, summary{}, example{};
+    std::vector<Positional> positionals{};
+    std::vector<Flag> flags{};
+    const Verb* written = nullptr;
+    const base::Kind* kind = nullptr;
+    Generic generic = Generic::list;
+    bool is_change = false;
+
+    std::string words() const { return verb.empty() ? noun : noun + " " + verb; }
+    int run(const Arguments& arguments, Session& session) const;
+};
+
+/// The generic verb of a kind.
+Leaf generic_leaf(const base::Kind& kind, Generic generic);
+/// A hand-written verb as a leaf.
+Leaf written_leaf(const Verb& verb);
+/// The nouns and words that a command line may begin with.
+std::vector<std::string> first_words();
+/// The verbs of a noun, hand-written ones first.
+std::vector<Leaf> leaves_of(const base::Kind& kind);
+
+/// The flag of a field: `needed_by` → `needed-by`.
+std::string_view flag_name(std::string_view field);
+
+int run_generic(const Leaf& leaf, const Arguments& arguments, Session& session);
+
+}  // namespace waybill::cli

@@ -1,0 +1,75 @@
+#include "verbs.hpp"
+
+#include <array>
+
+#include "verb.hpp"
+#include "record/record_verbs.hpp"
+#include "waybill/portfolio/kinds.hpp"
+
+namespace waybill::cli {
+namespace {
+
+/// Every verb written by hand, in the order of the help.
+constexpr std::array verbs{
+    &init_verb, &import_verb, &import_jira_verb, &import_github_verb, &demo_verb,
+    &status_verb, &show_verb, &check_verb, &explain_verb, &report_verb,
+    &feature_ready_verb, &feature_show_verb, &criterion_add_verb, &estimate_add_verb, &outcome_add_verb,
+    &log_verb, &diff_verb, &undo_verb, &redo_verb,
+    &export_verb, &backup_verb, &restore_verb, &doctor_verb,
+    &help_verb, &version_verb,
+};
+
+}  // namespace
+
+std::span<const Verb* const> all_verbs() { return verbs; }
+
+Leaf written_leaf(const Verb& verb) {
+    Leaf leaf{.noun = std::string(verb.noun), .verb = std::string(verb.verb), .summary = std::string(verb.summary), .example = std::string(verb.example)};
+    leaf.positionals.assign(verb.positionals.begin(), verb.positionals.end());
+    leaf.flags.assign(verb.flags.begin(), verb.flags.end());
+    leaf.written = &verb;
+    leaf.is_change = verb.is_change;
+    return leaf;
+}
+
+std::vector<std::string> first_words() {
+    std::vector<std::string> words;
+    for (const Verb* verb : verbs) {
+        if (verb->verb.empty()) words.emplace_back(verb->noun);
+    }
+    for (const auto* kind : portfolio::all_kinds()) words.push_back(kind->noun());
+    return words;
+}
+
+std::vector<Leaf> leaves_of(const base::Kind& kind) {
+    std::vector<Leaf> leaves;
+    std::vector<std::string> taken;
+    for (const Verb* verb : verbs) {
+        if (verb->noun == kind.noun()) leaves.push_back(written_leaf(*verb));
+    }
+    const std::size_t written = leaves.size();
+    for (const auto generic : {Generic::add, Generic::list, Generic::show, Generic::edit, Generic::remove}) {
+        if (kind.verbs == base::Verbs::listed && generic != Generic::list) continue;
+        bool is_written = false;
+        for (std::size_t i = 0; i < written; ++i) is_written = is_written || leaves[i].verb == name_of(generic);
+        if (!is_written) leaves.push_back(generic_leaf(kind, generic));
+    }
+    return leaves;
+}
+
+int Leaf::run(const Arguments& arguments, Session& session) const {
+    return written != nullptr ? written->run(arguments, session) : run_generic(*this, arguments, session);
+}
+
+std::string Arguments::value(std::string_view name) const {
+    const auto found = values_.find(std::string(name));
+    return found == values_.end() ? std::string{} : found->second.back();
+}
+
+const std::vector<std::string>& Arguments::values(std::string_view name) const {
+    static const std::vector<std::string> none;
+    const auto found = values_.find(std::string(name));
+    return found == values_.end() ? none : found->second;
+}
+
+}  // namespace waybill::cli

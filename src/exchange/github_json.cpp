@@ -1,0 +1,335 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <initializer_list>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "tracker_text.hpp"
+#include "waybill/base/date.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/exchange/tracker.hpp"
+
+namespace waybill::exchange {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Json;
+using base::Place;
+
+constexpr std::size_t most_key_letters = 10;
+
+/// Throws without a place: what the reader of a whole issue adds.
+[[noreturn]] void refuse(std::string_view path, std::string_view what, std::string hint = {}) {
+    throw Error(Fault::bad_data, fmt::format("{}: {}", path, what), std::move(hint));
+}
+
+/// A value of the file with the path by which errors name it. Null and absent are the same: the REST list writes
+/// `"milestone": null` where `gh` leaves it out.
+class Node {
+public:
+    Node(const Json* json, std::string path)
+        : json_(json != nullptr && json->is_null() ? nullptr : json), path_(std::move(path)) {}
+
+    explicit operator bool() const { return json_ != nullptr; }
+    const std::string& path() const { return path_; }
+    const Json& json() const { return *json_; }
+
+    /// The first of `names` that is there; absent where this is no object.
+    Node at(std::initializer_list<const char*> names) const {
+        for (const char* name : names) {
+            if (json_ == nullptr || !json_->is_object()) break;
+            const auto found = json_->find(name);
+            if (found != json_->end() && !found->is_null()) return {&*found, fmt::format("{}.{}", path_, name)};
+        }
+        return {nullptr, fmt::format("{}.{}", path_, *names.begin())};
+    }
+
+    std::vector<Node> entries() const {
+        if (json_ == nullptr) return {};
+        if (!json_->is_array()) refuse(path_, "expected a list");
+        std::vector<Node> entries;
+        for (const auto& entry : *json_) entries.emplace_back(&entry, fmt::format("{}[{}]", path_, entries.size()));
+        return entries;
+    }
+
+    /// The string, or nothing where there is no value.
+    std::string text() const {
+        if (json_ == nullptr) return {};
+        if (!json_->is_string()) refuse(path_, fmt::format("expected a string, found {}", shown()));
+        return json_->get<std::string>();
+    }
+
+    /// The name of a person or label: a string, or an object's `name`.
+    std::string name_in(const char* member) const {
+        return one_line(json_ != nullptr && json_->is_object() ? at({member}).text() : text());
+    }
+
+    base::Instant instant() const {
+        const auto instant = base::parse_instant(text());
+        if (!instant) refuse(path_, fmt::format("{} is not a time such as 2026-02-05T12:00:00Z", shown()));
+        return *instant;
+    }
+
+    std::string shown() const {
+        if (json_ == nullptr) return "nothing";
+        if (json_->is_structured()) return json_->is_array() ? "a list" : "an object";
+        std::string text;
+        base::append_json(text, *json_);
+        return base::shortened(text, 60);
+    }
+
+private:
+    const Json* json_;
+    std::string path_;
+};
+
+/// `owner/name` out of an issue's address, `https://github.com/owner/name/issues/5`, or nothing.
+std::string repository_in(std::string_view url) {
+    for (const std::string_view kind : {"/issues/", "/pull/", "/pulls/"}) {
+        const std::size_t end = url.rfind(kind);
+        if (end == std::string_view::npos) continue;
+        const std::size_t name = url.rfind('/', end - 1);
+        if (end == 0 || name == std::string_view::npos || name == 0) continue;
+        const std::size_t owner = url.rfind('/', name - 1);
+        if (owner == std::string_view::npos) continue;
+        return one_line(url.substr(owner + 1, end - owner - 1));
+    }
+    return {};
+}
+
+/// Upper-case letters and digits of `text`, from the first letter on, at most ten.
+std::string key_letters(std::string_view text) {
+    std::string key;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_letter = byte < 0x80 && std::isalpha(byte) != 0;
+        const bool is_digit = byte < 0x80 && std::isdigit(byte) != 0;
+        if (is_letter || (is_digit && !key.empty())) key += static_cast<char>(std::toupper(byte));
+    }
+    return key.substr(0, most_key_letters);
+}
+
+/// `HPKE` of `cfrg/draft-irtf-cfrg-hpke`: the last part of the name that gives two characters or more.
+std::string project_key_of(std::string_view repository) {
+    const std::string_view name = repository.substr(repository.rfind('/') + 1);
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t hyphen = rest.rfind('-');
+        const std::string key = key_letters(hyphen == std::string_view::npos ? rest : rest.substr(hyphen + 1));
+        if (key.size() >= 2) return key;
+        rest = rest.substr(0, hyphen == std::string_view::npos ? 0 : hyphen);
+    }
+    const std::string key = key_letters(name);
+    return key.empty() ? "GH" : key;
+}
+
+/// `NOT_PLANNED` → `Not planned`.
+std::string as_words(std::string_view constant) {
+    std::string words = base::lower(one_line(constant));
+    std::replace(words.begin(), words.end(), '_', ' ');
+    if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words;
+}
+
+std::string type_of(const std::vector<std::string>& labels) {
+    for (const std::string_view type : {"Bug", "Enhancement", "Feature", "Epic"}) {
+        const auto is_it = [&](const std::string& label) { return base::same_ignoring_case(label, type); };
+        if (std::any_of(labels.begin(), labels.end(), is_it)) return std::string(type);
+    }
+    return "Issue";
+}
+
+/// A member that is read, by its names in both styles, and the TrackerIssue's field that it fills.
+struct Member {
+    std::string_view rest;
+    std::string_view gh;
+    std::string_view field;
+};
+
+constexpr std::array<Member, 17> members{{
+    {"number", "number", "key"},
+    {"id", "id", "id"},
+    {"title", "title", "title"},
+    {"labels", "labels", "labels"},
+    {"state", "state", "status"},
+    {"state", "state", "category"},
+    {"state_reason", "stateReason", "resolution"},
+    {"assignee", "assignees", "assignee"},
+    {"user", "author", "reporter"},
+    {"created_at", "createdAt", "created"},
+    {"updated_at", "updatedAt", "updated"},
+    {"closed_at", "closedAt", "resolved"},
+    {"milestone", "milestone", "due"},
+    {"milestone", "milestone", "fix_versions"},
+    {"body", "body", "description"},
+    {"html_url", "url", "url"},
+    {"pull_request", "isPullRequest", ""},
+}};
+
+bool is_pull_request(const Node& issue) {
+    const Node flag = issue.at({"isPullRequest"});
+    return issue.at({"pull_request"}) || (flag && flag.json() == true) ||
+           issue.at({"html_url", "url"}).text().find("/pull/") != std::string::npos;
+}
+
+/// Reads the entries of one file into a batch.
+class GithubReader {
+public:
+    GithubReader(const ReadOptions& options, std::string repository)
+        : options_(options), repository_(std::move(repository)) {
+        batch_.system = "github";
+    }
+
+    void read(const Node& entry) {
+        try {
+            if (!entry || !entry.json().is_object()) refuse(entry.path(), "expected an issue");
+            if (is_pull_request(entry)) {
+                ++batch_.pull_requests;
+                return;
+            }
+            note_members(entry.json());
+            TrackerIssue issue = read_issue(entry);
+            keys_.insert(issue.key);
+            batch_.issues.push_back(std::move(issue));
+        } catch (const Error& error) {
+            if (options_.skip_bad) {
+                batch_.skipped.push_back({0, 0, error.message()});
+                return;
+            }
+            const std::string hint =
+                error.hint().empty() ? "--skip-bad passes over bad issues and lists them" : error.hint();
+            throw Error(error.fault(), error.message(), hint, Place{options_.file, 0, 0});
+        }
+    }
+
+    TrackerBatch finish(std::size_t pull_requests) {
+        batch_.pull_requests += pull_requests;
+        return std::move(batch_);
+    }
+
+private:
+    static void add_once(std::vector<std::string>& names, std::string_view name) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+    }
+
+    void note_members(const Json& issue) {
+        for (const auto& [name, value] : issue.items()) {
+            bool is_read = false;
+            for (const auto& member : members) {
+                if (name != member.rest && name != member.gh) continue;
+                is_read = true;
+                if (!member.field.empty()) add_once(batch_.columns, member.field);
+            }
+            // The interface's own addresses and node numbers say nothing about the work.
+            const bool is_address = name == "url" || name.ends_with("_url") || name == "node_id";
+            const bool is_empty = value.is_null() || value.empty() || value == "" || value == false || value == 0;
+            if (!is_read && !is_address && !is_empty) add_once(batch_.unused, one_line(name));
+        }
+    }
+
+    void read_key(const Node& entry, TrackerIssue& issue) const {
+        const Node number = entry.at({"number"});
+        if (!number || !number.json().is_number_integer() || number.json() < 1) {
+            refuse(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
+        }
+        // The REST list calls the interface's own address `url`, and the page `html_url`.
+        issue.url = one_line(entry.at({"html_url", "url"}).text());
+        issue.project_name = repository_in(issue.url);
+        if (issue.project_name.empty()) issue.project_name = repository_;
+        issue.project_key = options_.project_key;
+        if (issue.project_key.empty()) {
+            if (issue.project_name.empty()) {
+                refuse(entry.path(), "no url of an issue, from which to take the repository's name",
+                       "list it too: gh issue list --json number,title,state,url,…");
+            }
+            issue.project_key = project_key_of(issue.project_name);
+        }
+        issue.key = fmt::format("{}-{}", issue.project_key, number.json().get<long long>());
+        if (keys_.contains(issue.key)) refuse(number.path(), fmt::format("{} stands in the file twice", issue.key));
+    }
+
+    static void read_state(const Node& entry, TrackerIssue& issue) {
+        const Node state = entry.at({"state"});
+        const std::string word = base::lower(state.text());
+        if (word != "open" && word != "closed") {
+            refuse(state.path(), fmt::format("expected open or closed, found {}", state.shown()));
+        }
+        const bool is_closed = word == "closed";
+        issue.status = is_closed ? "Closed" : "Open";
+        issue.category = is_closed ? "Done" : "To Do";
+        if (is_closed) issue.resolution = as_words(entry.at({"state_reason", "stateReason"}).text());
+    }
+
+    static void read_people(const Node& entry, TrackerIssue& issue) {
+        issue.reporter = entry.at({"user", "author"}).name_in("login");
+        issue.assignee = entry.at({"assignee"}).name_in("login");
+        for (const auto& assignee : entry.at({"assignees"}).entries()) {
+            if (issue.assignee.empty()) issue.assignee = assignee.name_in("login");
+        }
+    }
+
+    static void read_dates(const Node& entry, TrackerIssue& issue) {
+        if (const Node at = entry.at({"created_at", "createdAt"})) issue.created = base::format_instant(at.instant());
+        if (const Node at = entry.at({"updated_at", "updatedAt"})) issue.updated = base::format_instant(at.instant());
+        if (const Node at = entry.at({"closed_at", "closedAt"})) issue.resolved = base::format_instant(at.instant());
+        const Node milestone = entry.at({"milestone"});
+        const std::string title = milestone.name_in("title");
+        if (!title.empty()) issue.fix_versions.push_back(title);
+        const Node due = milestone.at({"due_on", "dueOn"});
+        if (due) issue.due = base::format_day(base::day_of(due.instant()));
+    }
+
+    TrackerIssue read_issue(const Node& entry) const {
+        TrackerIssue issue;
+        read_key(entry, issue);
+        const Node id = entry.at({"id"});
+        const bool is_numbered = id && id.json().is_number_integer();
+        issue.id = is_numbered ? std::to_string(id.json().get<long long>()) : one_line(id.text());
+        const Node title = entry.at({"title"});
+        issue.title = one_line(title.text());
+        if (issue.title.empty()) refuse(title.path(), "expected a title");
+        read_state(entry, issue);
+        read_people(entry, issue);
+        for (const auto& label : entry.at({"labels"}).entries()) issue.labels.push_back(label.name_in("name"));
+        issue.type = type_of(issue.labels);
+        read_dates(entry, issue);
+        issue.description = body_text(entry.at({"body"}).text());
+        return issue;
+    }
+
+    const ReadOptions& options_;
+    std::string repository_;
+    std::set<std::string> keys_;
+    TrackerBatch batch_;
+};
+
+}  // namespace
+
+TrackerBatch read_github_json(std::string_view text, const ReadOptions& options) {
+    const Json json = base::parse_json(text, options.file);
+    const Node whole(&json, "");
+    const Node list = json.is_array() ? whole : whole.at({"issues", "items"});
+    if (!list || !list.json().is_array()) {
+        const Json* message = json.is_object() && json.contains("message") ? &json["message"] : nullptr;
+        throw Error(Fault::bad_data,
+                    message == nullptr
+                        ? "expected a list of issues"
+                        : fmt::format("expected a list of issues; GitHub answered {}", Node(message, "").shown()),
+                    "gh issue list --state all --limit 1000 --json number,title,state,url,labels,assignees,author,"
+                    "milestone,body,createdAt,closedAt,stateReason",
+                    Place{options.file, 0, 0});
+    }
+    try {
+        GithubReader reader(options, one_line(whole.at({"repo"}).text()));
+        for (const auto& entry : list.entries()) reader.read(entry);
+        return reader.finish(whole.at({"pulls"}).entries().size());
+    } catch (const Error& error) {
+        throw error.at() ? error : error.placed(Place{options.file, 0, 0});
+    }
+}
+
+}  // namespace waybill::exchange

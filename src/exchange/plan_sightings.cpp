@@ -1,0 +1,111 @@
+#include "plan_sightings.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::exchange {
+namespace {
+
+using base::Texts;
+
+bool contains(const Texts& list, const std::string& item) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& one) { return base::same_ignoring_case(one, item); });
+}
+
+/// The name of a list's item in the map; one that would be too long is told by its fingerprint.
+std::string entry_name(const std::string& prefix, const std::string& item) {
+    const std::string name = prefix + " " + item;
+    return name.size() <= base::most_line_bytes ? name : prefix + " " + fingerprint(item);
+}
+
+}  // namespace
+
+Sighted::Sighted(const base::Map* last) : is_first_(last == nullptr) {
+    if (last != nullptr) last_ = now_ = *last;
+}
+
+std::string Sighted::last_text(const std::string& name) const {
+    const auto found = last_.find(name);
+    const auto* text = found == last_.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text == nullptr ? std::string() : *text;
+}
+
+bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) {
+    const auto found = last_.find(name);
+    const bool is_same = now ? found != last_.end() && found->second == *now : found == last_.end();
+    if (now) now_[name] = std::move(*now);
+    else now_.erase(name);
+    return !is_same;
+}
+
+Sighted::Change Sighted::compare(const std::string& prefix, const Texts& now) {
+    Change change;
+    Texts names;
+    for (const auto& item : now) {
+        names.push_back(entry_name(prefix, item));
+        if (differs(names.back(), true)) change.added.push_back(item);
+    }
+    const std::string start = prefix + " ";
+    for (auto entry = last_.lower_bound(start); entry != last_.end() && entry->first.starts_with(start); ++entry) {
+        if (std::find(names.begin(), names.end(), entry->first) != names.end()) continue;
+        change.gone.push_back(entry->first.substr(start.size()));
+        now_.erase(entry->first);
+    }
+    return change;
+}
+
+Sightings::Sightings(std::string source, const portfolio::Portfolio& known) : source_(std::move(source)) {
+    for (const auto& record : known.all(portfolio::sighting)) {
+        const auto* seen = std::get_if<base::Map>(&record["seen"]);
+        const auto key = record.text("record");
+        const bool is_there = known.find(features::feature, key) != nullptr ||
+                              known.find(portfolio::project, key) != nullptr;
+        if (seen == nullptr || !is_there || !base::same_ignoring_case(record.text("source"), source_)) continue;
+        last_[base::lower(key)] = seen;
+    }
+}
+
+Sighted& Sightings::of(const std::string& record) {
+    const auto last = last_.find(base::lower(record));
+    const auto [place, is_new] = sighted_.try_emplace(record, last == last_.end() ? nullptr : last->second);
+    if (is_new) order_.push_back(record);
+    return place->second;
+}
+
+std::vector<base::Draft> Sightings::drafts() const {
+    std::vector<base::Draft> drafts;
+    for (const auto& record : order_) {
+        base::Draft& draft = drafts.emplace_back();
+        draft.kind = &portfolio::sighting;
+        draft.set("source", source_);
+        draft.set("record", record);
+        draft.set("seen", sighted_.at(record).now());
+    }
+    return drafts;
+}
+
+Texts updated(Texts list, const Sighted::Change& change) {
+    std::erase_if(list, [&](const std::string& item) { return contains(change.gone, item); });
+    for (const auto& item : change.added) {
+        if (!contains(list, item)) list.push_back(item);
+    }
+    return list;
+}
+
+std::string fingerprint(std::string_view text) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001b3;
+    }
+    return fmt::format("{:016x}", hash);
+}
+
+}  // namespace waybill::exchange

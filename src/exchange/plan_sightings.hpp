@@ -1,0 +1,66 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/base/draft.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::exchange {
+
+/// What the tracker said of one record when last imported, and what it says now. A field is a name and a scalar; a
+/// list is an entry `PREFIX ITEM` for each item. What is not asked about is carried on: the file was silent.
+class Sighted {
+public:
+    explicit Sighted(const base::Map* last);
+
+    /// Whether no import saw the record before.
+    bool is_first() const { return is_first_; }
+    /// The text last seen, or empty.
+    std::string last_text(const std::string& name) const;
+    /// Whether the tracker's value is another than the one last seen, which it becomes. Nothing: it has none.
+    bool differs(const std::string& name, std::optional<base::Scalar> now);
+
+    /// Items that were not seen last time, and items that were and are no more.
+    struct Change {
+        base::Texts added, gone;
+    };
+    /// The same for a list.
+    Change compare(const std::string& prefix, const base::Texts& now);
+
+    const base::Map& now() const { return now_; }
+
+private:
+    bool is_first_;
+    base::Map last_;
+    base::Map now_;
+};
+
+/// What imports from one tracker saw, by record.
+class Sightings {
+public:
+    /// Sightings of records that are no longer there are left out: what was removed and comes back is new.
+    Sightings(std::string source, const portfolio::Portfolio& known);
+
+    /// The sighting of a record, to be read and brought up to date.
+    Sighted& of(const std::string& record);
+    /// The sightings asked for, in that order.
+    std::vector<base::Draft> drafts() const;
+
+private:
+    std::string source_;
+    std::map<std::string, const base::Map*> last_;  // by key in lower case
+    std::map<std::string, Sighted> sighted_;
+    std::vector<std::string> order_;
+};
+
+/// `list` without what is gone and with what was added: what a person put in or took out stays so.
+base::Texts updated(base::Texts list, const Sighted::Change& change);
+
+/// 16 hexadecimal digits that tell texts apart: FNV-1a.
+std::string fingerprint(std::string_view text);
+
+}  // namespace waybill::exchange

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace waybill::exchange {
+
+/// A text as a one-line field: each line end or control character (C0, DEL, C1) a blank, trimmed; cut
+/// with `…` to at most base::most_line_bytes.
+std::string one_line(std::string_view text);
+
+/// A text of several lines: CRLF and CR become LF, other control characters but the tab are dropped, blanks around
+/// it too; cut with `…` to at most base::most_body_bytes.
+std::string body_text(std::string_view text);
+
+/// Whether `text` is a key such as `HAMA-895`: a letter, letters, digits or underscores, a hyphen and digits.
+bool is_issue_key(std::string_view text);
+
+/// The part of a key before its last hyphen: `HAMA` of `HAMA-895`.
+std::string_view project_of(std::string_view key);
+
+}  // namespace waybill::exchange

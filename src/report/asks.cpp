@@ -1,0 +1,171 @@
+#include "asks.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "parts.hpp"
+#include "status.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+base::Texts feature_of(const Record& record) {
+    return record.text("feature").empty() ? base::Texts{} : base::Texts{std::string(record.text("feature"))};
+}
+
+/// Whether a blocker or a question is about something that is over.
+bool is_moot(const Edition& edition, const Record& record) {
+    const auto* feature = edition.portfolio.find(features::feature, record.text("feature"));
+    return feature && !checks::is_unfinished(*feature);
+}
+
+void add_decisions(const Edition& edition, std::vector<Ask>& list) {
+    for (const auto& one : edition.portfolio.all(risks::decision)) {
+        if (one.text("status") != "proposed" || !edition.concerns(one.texts("features"))) continue;
+        list.push_back({&one,
+                        "decision",
+                        std::string(one.text("by")),
+                        std::string(one.text("title")),
+                        "",
+                        one.texts("features"),
+                        {},
+                        one.day("due")});
+    }
+}
+
+void add_blockers(const Edition& edition, std::vector<Ask>& list) {
+    for (const auto& one : edition.portfolio.all(features::blocker)) {
+        if (one.day("cleared") || !edition.has(one.text("feature")) || is_moot(edition, one)) continue;
+        const auto what = one.text("what");
+        const auto ask = one.text("ask");
+        list.push_back({&one, "help", std::string(one.text("who")),
+                        ask.empty() ? fmt::format("help: {}", what) : std::string(ask),
+                        std::string(ask.empty() ? "" : what), feature_of(one), one.day("since"), one.day("escalate")});
+    }
+}
+
+void add_gaps(const Edition& edition, std::vector<Ask>& list) {
+    for (const auto& one : edition.portfolio.all(risks::gap)) {
+        if (!one.text("answer").empty() || !edition.concerns(feature_of(one)) || is_moot(edition, one)) continue;
+        list.push_back({&one,
+                        "question",
+                        std::string(one.text("to")),
+                        std::string(one.text("question")),
+                        "",
+                        feature_of(one),
+                        {},
+                        one.day("due")});
+    }
+}
+
+/// Features that were let through a gate without being ready, for how long and why.
+view::List overrides(const Edition& edition) {
+    view::List list;
+    for (const auto* feature : edition.features()) {
+        if (!checks::is_unfinished(*feature)) continue;
+        for (const auto* gate : edition.portfolio.of(features::gate, "feature", feature->key)) {
+            const auto until = gate->day("until");
+            if (gate->text("result") != "overridden") continue;
+            const bool is_over = until && *until < edition.today;
+            const auto end = !until    ? std::string(", which has no end")
+                             : is_over ? fmt::format(", which ended on {}", base::format_day(*until))
+                                       : fmt::format(", until {}", base::format_day(*until));
+            list.items.push_back(
+                {fmt::format("{} went through the {} gate by override{}: {}", edition.called(*feature),
+                             gate->text("gate"), end, text_or(gate->text("reason"), "no reason given")),
+                 {},
+                 is_over ? Tone::warning : Tone::plain});
+        }
+    }
+    return list;
+}
+
+view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
+    view::Table table{{{"record", "Key", view::Align::left, true},
+                       {"who", "Asked of"},
+                       {"what", "What is needed"},
+                       {"due", "Due", view::Align::left, true},
+                       {"left", "Left", view::Align::left, true}},
+                      {}};
+    for (const auto& ask : list) {
+        auto what = ask.kind == "decision" ? fmt::format("decide: {}", ask.what) : ask.what;
+        if (!ask.about.empty()) what += fmt::format(": {}", ask.about);
+        std::vector<std::string> facts;
+        if (!ask.features.empty()) facts.push_back("holds " + edition.called(ask.features));
+        if (ask.since) facts.push_back("since " + base::format_day(*ask.since));
+        if (!facts.empty()) what += fmt::format(" ({})", base::joined(facts, "; "));
+        table.rows.push_back({{ask.record->key},
+                              {text_or(ask.who, "nobody yet"), ask.who.empty() ? Tone::warning : Tone::plain},
+                              {std::move(what)},
+                              {ask.due ? base::format_day(*ask.due) : "no day"},
+                              ask.due ? distance_cell(*ask.due, edition.today) : view::Cell{}});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<Ask> asks(const Edition& edition) {
+    std::vector<Ask> list;
+    add_decisions(edition, list);
+    add_blockers(edition, list);
+    add_gaps(edition, list);
+    const auto place = [](const Ask& ask) { return std::make_tuple(!ask.due, ask.due, ask.record->key); };
+    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    return list;
+}
+
+const Ask* first_ask(const Edition& edition, const std::vector<Ask>& list) {
+    if (list.empty()) return nullptr;
+    const auto* worst = overall_status(edition).worst;
+    const auto holds_worst = [&](const Ask& ask) {
+        return worst && std::any_of(ask.features.begin(), ask.features.end(),
+                                    [&](const auto& key) { return base::same_ignoring_case(key, worst->key); });
+    };
+    const auto found = std::find_if(list.begin(), list.end(), holds_worst);
+    return found == list.end() ? &list.front() : &*found;
+}
+
+std::string sentence(const Edition& edition, const Ask& ask) {
+    const auto who = text_or(ask.who, "Somebody (nobody is named)");
+    const auto verb = ask.kind == "decision" ? " to decide: " : ask.kind == "question" ? " to answer: " : " to ";
+    std::vector<std::string> facts;
+    if (!edition.is_plain()) facts.push_back(ask.record->key);
+    if (!edition.is_plain() && !ask.about.empty()) facts.push_back(ask.about);
+    if (ask.due) {
+        const auto since = *ask.due < edition.today ? "overdue since" : "by";
+        facts.push_back(fmt::format("{} {}", since, base::format_day(*ask.due)));
+    }
+    if (!ask.features.empty()) facts.push_back("holds " + edition.called(ask.features));
+    const auto text = who + verb + ask.what;
+    return facts.empty() ? text : fmt::format("{} ({})", text, base::joined(facts, "; "));
+}
+
+Part decisions_part(const Edition& edition) {
+    Part part{"decisions_and_help", "Decisions and help needed"};
+    const auto list = asks(edition);
+    part.nothing = {"Nothing waits for a decision, for help or for an answer.",
+                    "waybill decision add \"Which provider?\" --by NAME --due +1w"};
+    part.brief.emplace();
+    const auto* first = first_ask(edition, list);
+    for (const auto& ask : list) {
+        const bool is_late = ask.due && *ask.due < edition.today;
+        part.plain.push_back({sentence(edition, ask), {}, is_late ? Tone::bad : Tone::plain});
+        // The bottom line has asked for the first already.
+        if (&ask != first) part.brief->push_back(part.plain.back());
+    }
+    if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
+    if (auto let_through = overrides(edition); !let_through.items.empty())
+        part.detail.emplace_back(std::move(let_through));
+    return part;
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "asks.hpp"
+#include "moves.hpp"
+#include "parts.hpp"
+#include "reading.hpp"
+#include "status.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+std::string headline(const Edition& edition, const Overall& overall) {
+    if (!overall.worst) {
+        return edition.features().empty() ? "GREY: nothing is recorded yet."
+                                          : "GREY: no unfinished feature has a promised day.";
+    }
+    const auto name = edition.called(*overall.worst);
+    if (overall.status == Status::grey) {
+        return fmt::format("GREY: nothing promised is late or blocked, and nothing is proven safe ({}: {}).", name,
+                           overall.reason);
+    }
+    return fmt::format("{}: {}, promised for {}: {}.", word_of(overall.status), name,
+                       base::format_day(*overall.worst->day("committed")), overall.reason);
+}
+
+std::string counts_of_promises(const Edition& edition, const Overall& overall) {
+    std::size_t total = 0;
+    std::vector<std::string> words;
+    for (const auto status : {Status::red, Status::amber, Status::green, Status::grey}) {
+        const auto count = overall.counts[static_cast<std::size_t>(status)];
+        total += count;
+        if (count > 0) words.push_back(fmt::format("{} {}", count, base::lower(word_of(status))));
+    }
+    const bool has_grey = overall.counts[static_cast<std::size_t>(Status::grey)] > 0;
+    const auto* note = !has_grey ? ""
+                       : edition.options.audience == Audience::exec
+                           ? " (no odds yet)"
+                           : " (no odds: this version does not compute them yet)";
+    return fmt::format("{}: {}{}.", base::counted(total, "promised feature"), base::joined(words, ", "), note);
+}
+
+/// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
+std::string counts_of_week(const Edition& edition) {
+    const auto moves = moves_of(edition);
+    std::size_t good = 0, bad = 0, unknown = 0;
+    for (const auto& claim : claims(edition)) {
+        const auto movement = claim.movement;
+        if (movement == Movement::reached || movement == Movement::moving)
+            ++good;
+        else if (movement == Movement::no_data || movement == Movement::unclear)
+            ++unknown;
+        else
+            ++bad;
+    }
+    auto text = fmt::format("{} shipped, {} started, {} stopped this week.", moves.shipped.size(), moves.started.size(),
+                            moves.killed.size());
+    if (good + bad + unknown > 0) {
+        text += fmt::format(" Outcomes: {} moved, {} did not, {} without data.", good, bad, unknown);
+    }
+    return text;
+}
+
+/// Features in building of which nobody said what they change.
+std::string built_blindly(const Edition& edition) {
+    std::vector<std::string> names;
+    for (const auto& finding : edition.findings) {
+        if (!finding.counts() || finding.rule != "WB101" || finding.severity != checks::Severity::error) continue;
+        if (edition.has(finding.record)) names.push_back(edition.called(std::string_view(finding.record)));
+    }
+    if (names.empty()) return {};
+    return fmt::format("Being built although nobody said what it should change: {}.", base::joined(names, "; "));
+}
+
+/// The findings about features that are reported on, and about what they wait for.
+std::vector<checks::Finding> own_findings(const Edition& edition) {
+    std::vector<checks::Finding> list;
+    for (const auto& finding : edition.findings) {
+        const auto* dependency = edition.portfolio.find(dependencies::dependency, finding.record);
+        const auto feature = dependency ? dependency->text("from") : std::string_view(finding.record);
+        if (feature.empty() || edition.has(feature)) list.push_back(finding);
+    }
+    return list;
+}
+
+/// What to type where nothing is recorded.
+view::List first_steps(const Edition& edition) {
+    view::List list;
+    if (edition.portfolio.all(portfolio::project).empty()) {
+        list.items.push_back({"Bring your tracker's export:", "waybill import jira FILE.csv"});
+        list.items.push_back({"or begin by hand:", "waybill project add WEB --name \"Web shop\""});
+        list.items.push_back({"", "waybill feature add \"Guided set-up\" --project WEB --committed +6w"});
+        list.items.push_back({"or look at a sample first:", "waybill demo DIR"});
+        return list;
+    }
+    const auto key = edition.options.project.empty() ? edition.portfolio.all(portfolio::project).front().key
+                                                     : edition.options.project;
+    list.items.push_back({"Record the first feature:",
+                          fmt::format("waybill feature add \"Guided set-up\" --project {} --committed +6w", key)});
+    list.items.push_back({"or bring your tracker's export:", "waybill import jira FILE.csv"});
+    return list;
+}
+
+}  // namespace
+
+Part bottom_line_part(const Edition& edition) {
+    Part part{"bottom_line", "Bottom line"};
+    const auto overall = overall_status(edition);
+    std::vector<view::Item> lines;
+    lines.push_back({headline(edition, overall), {}, tone_of(overall.status)});
+    if (edition.features().empty()) {
+        part.detail = {view::Paragraph{lines.front().text, lines.front().tone}, first_steps(edition)};
+        part.plain = lines;
+        for (auto& step : first_steps(edition).items) part.plain.push_back(std::move(step));
+        return part;
+    }
+    if (overall.worst)
+        lines.push_back({counts_of_promises(edition, overall)});
+    else
+        lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
+    const auto list = asks(edition);
+    if (const auto* ask = first_ask(edition, list)) {
+        lines.push_back({"Ask: " + sentence(edition, *ask), {}, Tone::strong});
+    }
+    // On one page the lines of what shipped and what it changed say it.
+    if (edition.options.audience != Audience::exec) lines.push_back({counts_of_week(edition)});
+    if (auto blind = built_blindly(edition); !blind.empty()) lines.push_back({std::move(blind), {}, Tone::bad});
+    part.plain = lines;
+    const auto counts = checks::count(own_findings(edition));
+    if (!edition.is_plain() && counts.errors + counts.warnings > 0) {
+        lines.push_back({fmt::format("The plan has {} and {}:", base::counted(counts.errors, "error"),
+                                     base::counted(counts.warnings, "warning")),
+                         "waybill check"});
+    }
+    part.detail = {view::List{std::move(lines)}};
+    return part;
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "moves.hpp"
+#include "parts.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+/// More additions than this are an import, not scope that crept in: they are counted, not named.
+constexpr std::size_t most_named = 10;
+
+view::List list_of(const std::vector<view::Item>& items) {
+    return {items};
+}
+
+bool is_created_in_week(const Edition& edition, const Record& record) {
+    const auto created = base::parse_instant(record.created);
+    return created && edition.is_in_week(base::day_of(*created));
+}
+
+/// What was added, as far as it is new: an import of old work is not.
+void add_added(const Edition& edition, std::vector<view::Item>& items) {
+    std::vector<std::string> added;
+    std::set<std::string> seen;
+    for (const auto& change : edition.changes) {
+        if (change.kind != "feature" || change.operation != "add" || !edition.has(change.name)) continue;
+        const auto* feature = edition.portfolio.find(features::feature, change.name);
+        if (feature && is_created_in_week(edition, *feature) && seen.insert(feature->key).second) {
+            added.push_back(edition.called(*feature));
+        }
+    }
+    if (added.empty()) return;
+    const auto count = base::counted(added.size(), "feature");
+    if (added.size() > most_named)
+        items.push_back({fmt::format("{} recorded this week", count)});
+    else
+        items.push_back({fmt::format("Added: {}", base::joined(added, "; "))});
+}
+
+void add_removed(const Edition& edition, std::vector<view::Item>& items) {
+    for (const auto* feature : moves_of(edition).killed) {
+        const auto why = feature->text("why");
+        items.push_back({fmt::format("Stopped: {}{}", edition.called(*feature),
+                                     why.empty() ? std::string() : fmt::format(" ({})", why))});
+    }
+    for (const auto& change : edition.changes) {
+        if (change.kind != "feature" || change.operation != "remove") continue;
+        if (edition.portfolio.find(features::feature, change.name)) continue;  // undone since
+        if (!edition.options.project.empty() && !change.name.starts_with(edition.options.project + "-")) continue;
+        items.push_back({fmt::format("Removed: {}", edition.is_plain() ? text_or(change.title, change.name)
+                                                                       : change.name + " " + change.title)});
+    }
+}
+
+/// Features of a frozen milestone that are younger than its freeze.
+void add_thawed(const Edition& edition, std::vector<view::Item>& items) {
+    for (const auto* milestone : edition.milestones()) {
+        const auto frozen = milestone->day("frozen");
+        if (!frozen) continue;
+        for (const auto& key : milestone->texts("features")) {
+            const auto* feature = edition.portfolio.find(features::feature, key);
+            const auto created = feature ? base::parse_instant(feature->created) : std::nullopt;
+            if (!created || base::day_of(*created) <= *frozen || base::day_of(*created) > edition.sunday) continue;
+            items.push_back(
+                {fmt::format("{} came into \"{}\" after its scope was frozen on {}", edition.called(*feature),
+                             edition.called(*milestone), base::format_day(*frozen)),
+                 {},
+                 Tone::warning});
+        }
+    }
+}
+
+/// Features that were put into or taken out of a milestone within the week.
+void add_moved(const Edition& edition, std::vector<view::Item>& items) {
+    for (const auto& change : edition.changes) {
+        const auto* milestone = edition.portfolio.find(portfolio::milestone, change.name);
+        if (change.kind != "milestone" || change.operation != "edit" || !milestone) continue;
+        if (!edition.concerns(milestone->texts("features"))) continue;
+        for (const auto& field : change.fields) {
+            if (field.name != "features") continue;
+            items.push_back({fmt::format("{}: features were \"{}\", are \"{}\"", edition.called(*milestone),
+                                         text_or(field.before, "none"), text_or(field.after, "none")),
+                             {},
+                             milestone->day("frozen") ? Tone::warning : Tone::plain});
+        }
+    }
+}
+
+/// The slips of features and milestones that are reported on.
+std::vector<const Record*> slips(const Edition& edition) {
+    std::vector<const Record*> list;
+    const auto milestones = edition.milestones();
+    for (const auto& slip : edition.portfolio.all(portfolio::slip)) {
+        const auto record = slip.text("record");
+        const auto is_it = [&](const Record* one) { return base::same_ignoring_case(one->key, record); };
+        if (edition.has(record) || std::any_of(milestones.begin(), milestones.end(), is_it)) list.push_back(&slip);
+    }
+    return list;
+}
+
+std::int64_t days_of(const Record& slip) {
+    if (const auto days = slip.integer("days")) return *days;
+    const auto from = slip.day("from");
+    const auto to = slip.day("to");
+    return from && to ? base::working_days_between(*from, *to) : 0;
+}
+
+/// `third-party 2d, scope 3d`.
+std::string totals(const std::vector<const Record*>& list) {
+    std::map<std::string, std::int64_t, std::less<>> days;
+    for (const auto* slip : list) days[std::string(slip->text("cause"))] += days_of(*slip);
+    std::vector<std::string> words;
+    for (const auto& [cause, sum] : days) words.push_back(fmt::format("{} {}d", text_or(cause, "unknown"), sum));
+    return base::joined(words, ", ");
+}
+
+view::Item slip_item(const Edition& edition, const Record& slip) {
+    const auto days = days_of(slip);
+    const auto to = slip.day("to");
+    const auto moved = to ? fmt::format("{}{}, now {}", days < 0 ? "-" : "+",
+                                        working_days(static_cast<int>(std::abs(days))), base::format_day(*to))
+                          : std::string("its day was withdrawn");
+    auto why = text_or(slip.text("cause"), "unknown");
+    if (const auto words = slip.text("explanation"); !words.empty()) why += fmt::format(": {}", words);
+    return {fmt::format("{}: {} ({})", edition.called(slip.text("record")), moved, why),
+            {},
+            days > 0 ? Tone::warning : Tone::plain};
+}
+
+view::Table table_of(const Edition& edition, const std::vector<const Record*>& list) {
+    view::Table table{{{"record", "What"},
+                       {"from", "From", view::Align::left, true},
+                       {"to", "To", view::Align::left, true},
+                       {"days", "Days", view::Align::right, true},
+                       {"cause", "Cause"},
+                       {"explanation", "Why"}},
+                      {}};
+    for (const auto* slip : list) {
+        const auto due_to = slip->text("due_to");
+        auto why = std::string(slip->text("explanation"));
+        if (!due_to.empty()) why += why.empty() ? std::string(due_to) : fmt::format(" ({})", due_to);
+        table.rows.push_back({{edition.called(slip->text("record"))},
+                              {std::string(slip->text("from"))},
+                              {text_or(slip->text("to"), "withdrawn")},
+                              {fmt::format("{:+}", days_of(*slip))},
+                              {text_or(slip->text("cause"), "unknown")},
+                              {std::move(why)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+Part shipped_part(const Edition& edition) {
+    Part part{"shipped", "Shipped this week"};
+    part.nothing = {"Nothing shipped this week.", "waybill feature edit KEY --stage shipped"};
+    for (const auto* feature : moves_of(edition).shipped) {
+        const auto why = feature->text("why");
+        auto text = edition.called(*feature) + (why.empty() ? std::string() : fmt::format(" ({})", why));
+        part.plain.push_back({std::move(text), {}, Tone::good});
+    }
+    if (part.plain.empty()) return part;
+    part.detail.emplace_back(list_of(part.plain));
+    std::vector<std::string> names;
+    for (const auto* feature : moves_of(edition).shipped) names.push_back(edition.called(*feature));
+    part.brief = {{base::joined(names, "; "), {}, Tone::good}};
+    return part;
+}
+
+Part scope_part(const Edition& edition) {
+    Part part{"scope", "Scope: what came and went"};
+    part.nothing = {"Nothing was added, stopped or removed this week.", "waybill log"};
+    add_added(edition, part.plain);
+    add_removed(edition, part.plain);
+    add_moved(edition, part.plain);
+    add_thawed(edition, part.plain);
+    if (!part.plain.empty()) part.detail.emplace_back(list_of(part.plain));
+    return part;
+}
+
+Part slips_part(const Edition& edition) {
+    Part part{"slips", "Dates that moved"};
+    part.nothing = {"No promised date moved this week.", "waybill slip list"};
+    const auto all = slips(edition);
+    std::vector<const Record*> this_week;
+    for (const auto* slip : all) {
+        if (is_created_in_week(edition, *slip)) this_week.push_back(slip);
+    }
+    for (const auto* slip : this_week) part.plain.push_back(slip_item(edition, *slip));
+    if (!this_week.empty()) part.detail.emplace_back(table_of(edition, this_week));
+    if (!this_week.empty()) {
+        part.detail.emplace_back(
+            view::Paragraph{fmt::format("By cause this week: {}. In all so far: {}.", totals(this_week), totals(all))});
+    }
+    return part;
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "asks.hpp"
+#include "parts.hpp"
+#include "reading.hpp"
+#include "status.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+/// A promised day and how it stands.
+struct Promised {
+    const Record* record;
+    Day day;
+    ComputedStatus status;
+};
+
+/// Which teams have not said yes to their part of a milestone, or nothing.
+std::string silent_teams(const Edition& edition, const Record& milestone) {
+    std::vector<std::string> silent;
+    for (const auto* one : edition.portfolio.of(portfolio::commitment, "milestone", milestone.key)) {
+        if (one->text("acknowledged_by").empty()) silent.push_back(edition.team_called(one->text("team")));
+    }
+    if (silent.empty()) return {};
+    return fmt::format("no yes yet from {}", base::joined(silent, ", "));
+}
+
+std::vector<Promised> promised_days(const Edition& edition) {
+    std::vector<Promised> list;
+    for (const auto* feature : committed_work(edition)) {
+        list.push_back({feature, *feature->day("committed"), status_of(edition.portfolio, *feature, edition.today)});
+    }
+    for (const auto* milestone : edition.milestones()) {
+        const auto date = milestone->day("date");
+        auto status = status_of_milestone(edition, *milestone);
+        if (!date || (status.status == Status::green && *date < edition.monday)) continue;
+        if (const auto silent = silent_teams(edition, *milestone); !silent.empty()) status.reason += "; " + silent;
+        list.push_back({milestone, *date, std::move(status)});
+    }
+    const auto place = [](const Promised& one) { return std::tie(one.day, one.record->key); };
+    std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    return list;
+}
+
+view::Table table_of(const Edition& edition, const std::vector<Promised>& list) {
+    view::Table table{{{"day", "Day", view::Align::left, true},
+                       {"left", "Left", view::Align::left, true},
+                       {"status", "Status", view::Align::left, true},
+                       {"record", "What"},
+                       {"reason", "Because"}},
+                      {}};
+    for (const auto& one : list) {
+        table.rows.push_back({{base::format_day(one.day)},
+                              distance_cell(one.day, edition.today),
+                              status_cell(one.status.status),
+                              {edition.called(*one.record)},
+                              {one.status.reason}});
+    }
+    return table;
+}
+
+view::Item plain_item(const Edition& edition, const Promised& one) {
+    const auto left = one.day < edition.today ? std::string() : fmt::format(", {}", distance(one.day, edition.today));
+    return {fmt::format("{}: {}, {}{} ({})", word_of(one.status.status), edition.called(*one.record),
+                        base::format_day(one.day), left, one.status.reason),
+            {},
+            tone_of(one.status.status)};
+}
+
+/// A milestone in one line: how much of it is delivered.
+view::Item brief_milestone(const Edition& edition, const Promised& one) {
+    const auto& keys = one.record->texts("features");
+    const auto delivered = std::count_if(keys.begin(), keys.end(), [&](const auto& key) {
+        const auto* feature = edition.portfolio.find(features::feature, key);
+        return feature && (feature->text("stage") == "shipped" || feature->text("stage") == "done");
+    });
+    return {fmt::format("{}: {}, {}: {} of {} delivered", word_of(one.status.status), edition.called(*one.record),
+                        base::format_day(one.day), delivered, keys.size()),
+            {},
+            tone_of(one.status.status)};
+}
+
+/// Something that falls into a week, with its day.
+struct Ahead {
+    Day day;
+    std::string text;
+};
+
+using Add = std::function<void(std::optional<Day>, std::string)>;
+
+void add_promises(const Edition& edition, const Add& add) {
+    for (const auto* feature : edition.features()) {
+        if (!checks::is_unfinished(*feature)) continue;
+        const auto committed = feature->day("committed");
+        add(committed, fmt::format("promised: {}", edition.called(*feature)));
+        if (!committed) add(feature->day("target"), fmt::format("aimed at: {}", edition.called(*feature)));
+    }
+    for (const auto* milestone : edition.milestones()) {
+        add(milestone->day("date"), fmt::format("milestone: {}", edition.called(*milestone)));
+    }
+}
+
+void add_reviews(const Edition& edition, const Add& add) {
+    for (const auto& risk : edition.portfolio.all(risks::risk)) {
+        const auto status = risk.text("status");
+        if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
+        add(risk.day("review"), fmt::format("risk to look at again: {}", edition.called(risk)));
+    }
+    for (const auto& decision : edition.portfolio.all(risks::decision)) {
+        if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
+        add(decision.day("review"), fmt::format("decision to look at again: {}", edition.called(decision)));
+    }
+    for (const auto& ask : asks(edition)) {
+        const auto who = text_or(ask.who, "somebody (nobody is named)");
+        const auto what = edition.called(*ask.record);
+        if (ask.kind == "help") add(ask.due, fmt::format("escalate unless {} has cleared it: {}", who, what));
+        if (ask.kind == "question") add(ask.due, fmt::format("answer needed from {}: {}", who, what));
+        if (ask.kind == "decision") add(ask.due, fmt::format("decision needed from {}: {}", who, what));
+    }
+    for (const auto& claim : claims(edition)) {
+        add(claim.due, fmt::format("result due: {}", edition.called(*claim.feature)));
+    }
+}
+
+}  // namespace
+
+Part dates_part(const Edition& edition) {
+    Part part{"dates", "Promised days"};
+    part.nothing = {"Nothing has a promised day.", "waybill feature edit KEY --committed DATE"};
+    const auto list = promised_days(edition);
+    bool has_grey = false;
+    part.brief.emplace();
+    const auto* told = overall_status(edition).worst;  // by the bottom line
+    for (const auto& one : list) {
+        has_grey = has_grey || one.status.status == Status::grey;
+        part.plain.push_back(plain_item(edition, one));
+        const bool is_milestone = one.record->kind == &portfolio::milestone;
+        if (is_milestone) part.brief->push_back(brief_milestone(edition, one));
+        if (!is_milestone && one.status.status == Status::red && one.record != told) {
+            part.brief->push_back(part.plain.back());
+        }
+    }
+    if (list.empty()) return part;
+    part.detail.emplace_back(table_of(edition, list));
+    if (has_grey) {
+        part.detail.emplace_back(view::Paragraph{
+            "GREY is not green: this version does not compute odds yet, so no day is called safe.", Tone::muted});
+    }
+    return part;
+}
+
+Part next_week_part(const Edition& edition) {
+    Part part{"next_week", "Next week"};
+    const auto first = edition.monday + std::chrono::days{7};
+    part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
+                                base::format_day(first + std::chrono::days{6})),
+                    "waybill feature edit KEY --target DATE"};
+    std::vector<Ahead> list;
+    const Add add = [&](std::optional<Day> day, std::string text) {
+        if (day && first <= *day && *day < first + std::chrono::days{7}) list.push_back({*day, std::move(text)});
+    };
+    add_promises(edition, add);
+    add_reviews(edition, add);
+    const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
+    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    for (const auto& one : list) {
+        part.plain.push_back({fmt::format("{}: {}", base::format_weekday(one.day), one.text)});
+    }
+    if (!list.empty()) part.detail.emplace_back(view::List{part.plain});
+    return part;
+}
+
+}  // namespace waybill::report

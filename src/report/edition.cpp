@@ -1,0 +1,137 @@
+#include "edition.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+/// What a person calls a record, from the first of its fields that says it.
+std::string_view title_of(const Record& record) {
+    for (const std::string_view field : {"title", "name", "what", "question"}) {
+        if (record.kind->index_of(field) && !record.text(field).empty()) return record.text(field);
+    }
+    return record.key;
+}
+
+}  // namespace
+
+Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChange>& week_changes,
+                 const std::vector<checks::Finding>& all_findings, const WeeklyOptions& week_options)
+    : portfolio(records),
+      changes(week_changes),
+      findings(all_findings),
+      options(week_options),
+      today(week_options.today),
+      monday(base::first_day(week_options.week)),
+      sunday(monday + std::chrono::days{6}) {
+    for (const auto& feature : portfolio.all(features::feature)) {
+        if (!options.project.empty() && !base::same_ignoring_case(feature.text("project"), options.project)) continue;
+        features_.push_back(&feature);
+        keys_.insert(base::lower(feature.key));
+    }
+    std::sort(features_.begin(), features_.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
+    for (const auto& change : changes) {
+        if (change.kind == "feature" && !change.fields.empty()) edits_[base::lower(change.name)].push_back(&change);
+    }
+}
+
+const std::vector<const WeekChange*>& Edition::edits_of(const Record& feature) const {
+    static const std::vector<const WeekChange*> none;
+    const auto found = edits_.find(base::lower(feature.key));
+    return found == edits_.end() ? none : found->second;
+}
+
+bool Edition::has(std::string_view feature_key) const {
+    return keys_.count(base::lower(feature_key)) != 0;
+}
+
+bool Edition::concerns(const base::Texts& feature_keys) const {
+    return feature_keys.empty() ||
+           std::any_of(feature_keys.begin(), feature_keys.end(), [this](const auto& key) { return has(key); });
+}
+
+std::vector<const Record*> Edition::milestones() const {
+    std::vector<const Record*> list;
+    for (const auto& one : portfolio.all(portfolio::milestone)) {
+        if (concerns(one.texts("features"))) list.push_back(&one);
+    }
+    std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
+    return list;
+}
+
+std::string Edition::called(const Record& record) const {
+    const auto title = title_of(record);
+    if (is_plain() || record.key.empty() || title == record.key) return std::string(title);
+    return fmt::format("{} {}", record.key, title);
+}
+
+std::string Edition::called(std::string_view key) const {
+    if (key.empty()) return {};
+    for (const auto* kind : portfolio::all_kinds()) {
+        if (!kind->is_keyed()) continue;
+        const auto* record = portfolio.find(*kind, key);
+        if (!record) continue;
+        if (kind->name == "dependency") return is_plain() ? called(record->text("on")) : record->key;
+        return called(*record);
+    }
+    return std::string(key);
+}
+
+std::string Edition::called(const base::Texts& feature_keys) const {
+    if (!is_plain()) return base::joined(feature_keys, ", ");
+    std::vector<std::string> titles;
+    for (const auto& key : feature_keys) titles.push_back(called(std::string_view(key)));
+    return base::joined(titles, ", ");
+}
+
+std::string Edition::team_called(std::string_view key) const {
+    const auto* team = portfolio.find(portfolio::team, key);
+    if (!team) return std::string(key);
+    const auto name = title_of(*team);
+    if (is_plain() || base::same_ignoring_case(name, team->key)) return std::string(name);
+    return fmt::format("{} ({})", name, team->key);
+}
+
+std::string working_days(int count) {
+    return base::counted(static_cast<std::size_t>(std::max(count, 0)), "working day");
+}
+
+std::string distance(Day due, Day today) {
+    if (due == today) return "due today";
+    if (due < today) return fmt::format("{} late", working_days(base::working_days_between(due, today)));
+    return fmt::format("in {}", working_days(base::working_days_between(today, due)));
+}
+
+view::Cell distance_cell(Day due, Day today) {
+    if (due == today) return {"today", view::Tone::warning};
+    if (due < today) return {fmt::format("{}d late", base::working_days_between(due, today)), view::Tone::bad};
+    return {fmt::format("in {}d", base::working_days_between(today, due)), view::Tone::plain};
+}
+
+bool is_before(const Record& left, const Record& right) {
+    const auto place = [](const Record& record) {
+        const auto prefix = std::min(record.key.rfind('-'), record.key.size());
+        return std::make_tuple(record.key.substr(0, prefix), record.key.size(), record.key);
+    };
+    return place(left) < place(right);
+}
+
+std::string one_decimal(double value) {
+    return base::format_number(std::round(value * 10) / 10);
+}
+
+std::string text_or(std::string_view text, std::string_view fallback) {
+    return std::string(text.empty() ? fallback : text);
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "waybill/report/weekly.hpp"
+
+namespace waybill::report {
+
+using base::Day;
+using base::Record;
+
+/// One edition of the weekly report: what it is about and for whom, and how records are called in it. Everything in
+/// it is limited to the project of the options.
+class Edition {
+public:
+    Edition(const portfolio::Portfolio& records, const std::vector<WeekChange>& week_changes,
+            const std::vector<checks::Finding>& all_findings, const WeeklyOptions& week_options);
+
+    const portfolio::Portfolio& portfolio;
+    const std::vector<WeekChange>& changes;
+    const std::vector<checks::Finding>& findings;
+    const WeeklyOptions& options;
+    const Day today;
+    const Day monday;  ///< first day of the reported week
+    const Day sunday;
+
+    /// Whether it is read by people who know no keys.
+    bool is_plain() const { return options.audience != Audience::team; }
+    bool is_in_week(Day day) const { return monday <= day && day <= sunday; }
+    /// The features reported on, in order of their keys.
+    const std::vector<const Record*>& features() const { return features_; }
+    /// Whether the feature of that key is reported on.
+    bool has(std::string_view feature_key) const;
+    /// Whether something that hangs on these features is reported on; what hangs on none is everybody's.
+    bool concerns(const base::Texts& feature_keys) const;
+    /// The week's edits of that feature, in order.
+    const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
+    /// The milestones with a feature that is reported on, in order of their keys.
+    std::vector<const Record*> milestones() const;
+
+    /// `PAY-3 Wallet payments`, or in plain words `Wallet payments`.
+    std::string called(const Record& record) const;
+    /// The same for a key of any kind of record; text that is no key comes back as it is.
+    std::string called(std::string_view key) const;
+    /// The titles or keys of these features, comma separated: `PAY-5, PAY-6`.
+    std::string called(const base::Texts& feature_keys) const;
+    /// A team's name with its key, unless they are the same word.
+    std::string team_called(std::string_view key) const;
+
+private:
+    std::vector<const Record*> features_;
+    std::set<std::string> keys_;                                             ///< of the features, in lower case
+    std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case
+};
+
+/// A section in its wordings: `detail` for a team, `plain` for everybody else, `brief` where the page for executives
+/// has to be shorter than that.
+struct Part {
+    std::string name;
+    std::string title;
+    std::vector<view::Block> detail{};
+    std::vector<view::Item> plain{};
+    std::optional<std::vector<view::Item>> brief{};
+    view::Item nothing{};  ///< what is said where there is nothing, with the command that would give it
+};
+
+/// `4d late`, `today`, `in 12d`: working days from `today` to `due`, for a table.
+view::Cell distance_cell(Day due, Day today);
+/// `4 working days late`, `due today`, `in 12 working days`.
+std::string distance(Day due, Day today);
+/// `1 working day`, `3 working days`; negative counts as none.
+std::string working_days(int count);
+/// Keys in the order in which people count: PAY-9 before PAY-10.
+bool is_before(const Record& left, const Record& right);
+/// Days as a person writes them, to one decimal: `4.5`.
+std::string one_decimal(double value);
+/// The text, or `fallback` where there is none.
+std::string text_or(std::string_view text, std::string_view fallback);
+
+}  // namespace waybill::report

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "moves.hpp"
+#include "parts.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+constexpr std::size_t most_oldest = 3;
+
+/// A feature in building, and since when.
+struct InWork {
+    const Record* feature;
+    std::optional<Day> since;
+};
+
+std::optional<Day> building_since(const Edition& edition, const Record& feature) {
+    if (const auto day = reached_on(edition, feature, "building")) return day;
+    for (const auto* gate : edition.portfolio.of(features::gate, "feature", feature.key)) {
+        const auto at = base::parse_instant(gate->text("at"));
+        if (at && gate->text("gate") == "start") return base::day_of(*at);
+    }
+    return {};
+}
+
+/// What is being built, the oldest first, then what nobody knows the age of.
+std::vector<InWork> work_in_progress(const Edition& edition) {
+    std::vector<InWork> list;
+    for (const auto* feature : edition.features()) {
+        if (feature->text("stage") == "building") list.push_back({feature, building_since(edition, *feature)});
+    }
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return std::make_tuple(!a.since, a.since) < std::make_tuple(!b.since, b.since);
+    });
+    return list;
+}
+
+std::string age(const InWork& one, Day today) {
+    if (!one.since) return "age unknown";
+    return fmt::format("{} days", (today - *one.since).count());
+}
+
+/// Teams by key, with those features of theirs that are being built; features without a team under an empty name.
+view::Table table_of(const Edition& edition, const std::vector<InWork>& list, std::vector<view::Item>& plain) {
+    view::Table table{{{"team", "Team"},
+                       {"building", "Building", view::Align::right, true},
+                       {"streams", "Streams", view::Align::right, true},
+                       {"load", "Load"},
+                       {"features", "Oldest first"}},
+                      {}};
+    std::vector<const Record*> teams;
+    for (const auto& team : edition.portfolio.all(portfolio::team)) teams.push_back(&team);
+    std::sort(teams.begin(), teams.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
+    teams.push_back(nullptr);
+    for (const auto* team : teams) {
+        std::vector<std::string> features;
+        for (const auto& one : list) {
+            const auto key = one.feature->text("team");
+            if (team ? base::same_ignoring_case(key, team->key) : key.empty()) features.push_back(one.feature->key);
+        }
+        if (features.empty()) continue;
+        const auto streams = team ? team->integer("streams").value_or(1) : 0;
+        const auto over = static_cast<std::int64_t>(features.size()) - streams;
+        const auto name = team ? text_or(team->text("name"), team->key) : "no team";
+        auto load = over > 0 ? view::Cell{fmt::format("{} too many", over), Tone::warning} : view::Cell{"fits"};
+        if (over > 0 && team) {
+            plain.push_back(
+                {fmt::format("{} builds {} features side by side and can carry {}", name, features.size(), streams),
+                 {},
+                 Tone::warning});
+        }
+        table.rows.push_back({{name},
+                              {fmt::format("{}", features.size())},
+                              {team ? fmt::format("{}", streams) : "-"},
+                              std::move(load),
+                              {base::joined(features, ", ")}});
+    }
+    return table;
+}
+
+std::string named(const Edition& edition, const std::vector<const Record*>& features) {
+    std::vector<std::string> names;
+    for (const auto* feature : features) names.push_back(edition.called(*feature));
+    return names.empty() ? std::string("nothing") : base::joined(names, "; ");
+}
+
+}  // namespace
+
+Part flow_part(const Edition& edition) {
+    Part part{"flow", "Work in progress"};
+    part.nothing = {"Nothing is being built.", "waybill feature edit KEY --stage building"};
+    const auto list = work_in_progress(edition);
+    const auto moves = moves_of(edition);
+    if (list.empty() && moves.shipped.empty()) return part;
+    view::List rest;
+    rest.items.push_back({fmt::format("Started this week: {}. Shipped: {}.", named(edition, moves.started),
+                                      named(edition, moves.shipped))});
+    std::vector<std::string> oldest;
+    for (const auto& one : list) {
+        if (oldest.size() < most_oldest) {
+            oldest.push_back(fmt::format("{} ({})", edition.called(*one.feature), age(one, edition.today)));
+        }
+    }
+    if (!oldest.empty()) rest.items.push_back({fmt::format("Longest in work: {}.", base::joined(oldest, "; "))});
+    auto table = table_of(edition, list, part.plain);
+    if (!table.rows.empty()) part.detail.emplace_back(std::move(table));
+    part.plain.insert(part.plain.end(), rest.items.begin(), rest.items.end());
+    part.detail.emplace_back(std::move(rest));
+    return part;
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "moves.hpp"
+#include "parts.hpp"
+#include "reading.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/outcomes/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+std::string_view word_of(Movement movement) {
+    switch (movement) {
+        case Movement::reached:
+            return "reached";
+        case Movement::moving:
+            return "moving";
+        case Movement::unmoved:
+            return "no move";
+        case Movement::worse:
+            return "wrong way";
+        case Movement::missed:
+            return "missed";
+        case Movement::no_data:
+            return "no data yet";
+        case Movement::unclear:
+            break;
+    }
+    return "no target";
+}
+
+Tone tone_of(Movement movement) {
+    switch (movement) {
+        case Movement::reached:
+            return Tone::good;
+        case Movement::unmoved:
+            return Tone::warning;
+        case Movement::worse:
+        case Movement::missed:
+            return Tone::bad;
+        default:
+            return Tone::plain;
+    }
+}
+
+std::string metric_name(const Claim& claim) {
+    return std::string(claim.metric ? claim.metric->text("name") : claim.outcome->text("metric"));
+}
+
+/// `68 -> 62.4 %`, or where no number has come `68 %`.
+std::string change(const Claim& claim) {
+    if (!claim.metric) return {};
+    const auto baseline = claim.metric->number("baseline");
+    if (!claim.latest) return baseline ? shown_value(*baseline, *claim.metric) : std::string();
+    const auto now = shown_value(claim.latest->value, *claim.metric);
+    return baseline ? fmt::format("{} -> {}", one_decimal(*baseline), now) : now;
+}
+
+std::string target(const Claim& claim) {
+    if (claim.target && claim.metric) return shown_value(*claim.target, *claim.metric);
+    return std::string(claim.outcome->text("target"));
+}
+
+std::string movement_words(const Claim& claim) {
+    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement));
+    return fmt::format("{:.0f} % there", claim.share * 100);
+}
+
+view::Item plain_item(const Edition& edition, const Claim& claim) {
+    const auto name = edition.called(*claim.feature);
+    const auto metric = metric_name(claim);
+    if (claim.movement == Movement::no_data) {
+        const auto when = !claim.due ? std::string("no day is set for it")
+                                     : fmt::format("{} {}", *claim.due < edition.today ? "was due" : "due",
+                                                   base::format_day(*claim.due));
+        return {fmt::format("{}: no data yet on {}; {}", name, metric, when)};
+    }
+    const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
+    const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
+    const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
+    const auto result = claim.movement == Movement::moving
+                            ? fmt::format("moving, {:.0f} % of the way", claim.share * 100)
+                            : std::string(word_of(claim.movement));
+    return {
+        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
+}
+
+/// What missed and what was reached first: the news comes before what is still open.
+std::vector<Claim> by_weight(std::vector<Claim> list) {
+    const auto weight = [](const Claim& claim) {
+        switch (claim.movement) {
+            case Movement::missed:
+                return 0;
+            case Movement::reached:
+                return 1;
+            case Movement::worse:
+                return 2;
+            case Movement::moving:
+                return 3;
+            case Movement::unmoved:
+                return 4;
+            default:
+                return 5;
+        }
+    };
+    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
+    return list;
+}
+
+view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
+    view::Table table{{{"feature", "Feature"},
+                       {"metric", "Metric"},
+                       {"change", "Was -> is"},
+                       {"target", "Target"},
+                       {"due", "By", view::Align::left, true},
+                       {"state", "Result"}},
+                      {}};
+    for (const auto& claim : list) {
+        table.rows.push_back({{edition.called(*claim.feature)},
+                              {metric_name(claim)},
+                              {change(claim)},
+                              {target(claim)},
+                              {claim.due ? base::format_day(*claim.due) : "no day"},
+                              {movement_words(claim), tone_of(claim.movement)}});
+    }
+    return table;
+}
+
+/// Features shipped in the week that claimed nothing: what they changed will never be known.
+std::vector<std::string> shipped_without_outcome(const Edition& edition) {
+    std::vector<std::string> list;
+    for (const auto* feature : moves_of(edition).shipped) {
+        const bool is_excused = !feature->text("obligation").empty() || !feature->texts("enables").empty();
+        if (!is_excused && edition.portfolio.of(outcomes::outcome, "feature", feature->key).empty()) {
+            list.push_back(edition.called(*feature));
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+Part outcomes_part(const Edition& edition) {
+    Part part{"outcomes", "Outcomes: did it help?"};
+    part.nothing = {"No shipped feature claims to move a number.",
+                    "waybill outcome add KEY \"checkout abandonment 68% -> 61% in 30d\""};
+    const auto list = claims(edition);
+    for (const auto& claim : by_weight(list)) part.plain.push_back(plain_item(edition, claim));
+    if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
+    view::List rest;
+    for (const auto& claim : list) {
+        if (claim.movement != Movement::no_data || !claim.metric) continue;
+        rest.items.push_back({fmt::format("{} has no number since the release", edition.called(*claim.metric)),
+                              fmt::format("waybill observation add {} VALUE --day today", claim.metric->key)});
+    }
+    for (const auto& name : shipped_without_outcome(edition)) {
+        const auto text = fmt::format("{} shipped, and nobody said what it should change", name);
+        rest.items.push_back({text, {}, Tone::warning});
+        part.plain.push_back({text, {}, Tone::warning});
+    }
+    if (!rest.items.empty()) part.detail.emplace_back(std::move(rest));
+    return part;
+}
+
+}  // namespace waybill::report

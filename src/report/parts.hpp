@@ -1,0 +1,20 @@
+#pragma once
+
+#include "edition.hpp"
+
+/// The sections of the weekly report, each in a file of its own.
+namespace waybill::report {
+
+Part bottom_line_part(const Edition& edition);
+Part decisions_part(const Edition& edition);
+Part outcomes_part(const Edition& edition);
+Part shipped_part(const Edition& edition);
+Part dates_part(const Edition& edition);
+Part scope_part(const Edition& edition);
+Part slips_part(const Edition& edition);
+Part risks_part(const Edition& edition);
+Part dependencies_part(const Edition& edition);
+Part flow_part(const Edition& edition);
+Part next_week_part(const Edition& edition);
+
+}  // namespace waybill::report

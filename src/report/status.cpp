@@ -1,0 +1,179 @@
+#include "status.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "reading.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+/// How bad a status is, for picking the worst.
+int weight(Status status) {
+    switch (status) {
+        case Status::red:
+            return 3;
+        case Status::amber:
+            return 2;
+        case Status::grey:
+            return 1;
+        case Status::green:
+            break;
+    }
+    return 0;
+}
+
+/// What a broken guardrail of one of its metrics says, or nothing.
+std::string broken_guardrail(const portfolio::Portfolio& portfolio, const Record& feature) {
+    for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
+        const auto* metric = portfolio.find(outcomes::metric, outcome->text("metric"));
+        const auto latest = metric ? latest_reading(portfolio, *metric) : std::nullopt;
+        const auto limit = metric ? metric->number("guardrail") : std::nullopt;
+        if (!latest || !limit) continue;
+        const auto direction = metric->text("direction");
+        const bool is_broken =
+            (direction == "down" && latest->value > *limit) || (direction == "up" && latest->value < *limit);
+        if (is_broken) {
+            return fmt::format("{} is {}, beyond the limit of {}", metric->text("name"),
+                               shown_value(latest->value, *metric), shown_value(*limit, *metric));
+        }
+    }
+    return {};
+}
+
+/// What else holds the feature back, in words, or nothing: an overdue decision, a blocker, or work that it waits for
+/// and that is promised for a later day than the feature itself.
+std::string held_back(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+    for (const auto* decision : portfolio.of(risks::decision, "features", feature.key)) {
+        const auto due = decision->day("due");
+        if (decision->text("status") == "proposed" && due && *due < today) {
+            return fmt::format("a decision is overdue: {}", decision->text("title"));
+        }
+    }
+    for (const auto* blocker : portfolio.of(features::blocker, "feature", feature.key)) {
+        if (!blocker->day("cleared")) return fmt::format("blocked: {}", blocker->text("what"));
+    }
+    const auto committed = feature.day("committed");
+    for (const auto* dependency : portfolio.of(dependencies::dependency, "from", feature.key)) {
+        const auto status = dependency->text("status");
+        if (dependency->text("type") != "blocks" || status == "met" || status == "rejected") continue;
+        const auto* on = portfolio.find(features::feature, dependency->text("on"));
+        const auto expected = on && checks::is_unfinished(*on) ? expected_on(*on) : std::nullopt;
+        if (!committed || !expected || *expected <= *committed) continue;
+        return fmt::format("it waits for \"{}\", which comes later: {}", on->text("title"),
+                           base::format_day(*expected));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view word_of(Status status) {
+    switch (status) {
+        case Status::green:
+            return "GREEN";
+        case Status::amber:
+            return "AMBER";
+        case Status::red:
+            return "RED";
+        case Status::grey:
+            break;
+    }
+    return "GREY";
+}
+
+view::Tone tone_of(Status status) {
+    switch (status) {
+        case Status::green:
+            return view::Tone::good;
+        case Status::amber:
+            return view::Tone::warning;
+        case Status::red:
+            return view::Tone::bad;
+        case Status::grey:
+            break;
+    }
+    return view::Tone::muted;
+}
+
+view::Cell status_cell(Status status) {
+    return {std::string(word_of(status)), tone_of(status)};
+}
+
+ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+    if (auto broken = broken_guardrail(portfolio, feature); !broken.empty()) return {Status::red, std::move(broken)};
+    if (!checks::is_unfinished(feature)) {
+        if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
+        return {Status::green, std::string(feature.text("stage"))};
+    }
+    const auto committed = feature.day("committed");
+    auto wait = held_back(portfolio, feature, today);
+    if (committed && *committed < today) {
+        return {Status::red, distance(*committed, today) + (wait.empty() ? "" : "; " + wait)};
+    }
+    if (!wait.empty()) return {Status::amber, std::move(wait)};
+    if (!committed) return {Status::grey, "no committed day"};
+    if (portfolio.of(estimates::estimate, "feature", feature.key).empty())
+        return {Status::grey, "no estimate, so no odds"};
+    if (feature.text("team").empty()) return {Status::grey, "no team, so no odds"};
+    return {Status::grey, "no odds yet"};
+}
+
+std::optional<Day> expected_on(const Record& record) {
+    if (record.kind == &portfolio::milestone) return record.day("date");
+    const auto committed = record.day("committed");
+    return committed ? committed : record.day("target");
+}
+
+ComputedStatus status_of_milestone(const Edition& edition, const Record& milestone) {
+    ComputedStatus worst{Status::green, "all delivered"};
+    bool has_unfinished = false;
+    for (const auto& key : milestone.texts("features")) {
+        const auto* feature = edition.portfolio.find(features::feature, key);
+        if (!feature || !checks::is_unfinished(*feature)) continue;
+        has_unfinished = true;
+        const auto one = status_of(edition.portfolio, *feature, edition.today);
+        if (weight(one.status) <= weight(worst.status)) continue;
+        // A missing day or odds is told once for the milestone, not as one feature's fault.
+        const bool is_grey = one.status == Status::grey;
+        worst = {one.status, is_grey ? "no odds yet" : fmt::format("{}: {}", edition.called(*feature), one.reason)};
+    }
+    const auto date = milestone.day("date");
+    if (has_unfinished && date && *date < edition.today) return {Status::red, distance(*date, edition.today)};
+    if (milestone.texts("features").empty()) return {Status::grey, "no features in it"};
+    return worst;
+}
+
+std::vector<const Record*> committed_work(const Edition& edition) {
+    std::vector<const Record*> list;
+    for (const auto* feature : edition.features()) {
+        if (checks::is_unfinished(*feature) && feature->day("committed")) list.push_back(feature);
+    }
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto* a, const auto* b) { return a->day("committed") < b->day("committed"); });
+    return list;
+}
+
+Overall overall_status(const Edition& edition) {
+    Overall overall;
+    for (const auto* feature : committed_work(edition)) {
+        auto one = status_of(edition.portfolio, *feature, edition.today);
+        ++overall.counts[static_cast<std::size_t>(one.status)];
+        if (overall.worst && weight(one.status) <= weight(overall.status)) continue;
+        overall.status = one.status;
+        overall.worst = feature;
+        overall.reason = std::move(one.reason);
+    }
+    return overall;
+}
+
+}  // namespace waybill::report

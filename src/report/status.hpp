@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "edition.hpp"
+
+namespace waybill::report {
+
+/// `RED`.
+std::string_view word_of(Status status);
+view::Tone tone_of(Status status);
+/// `RED` in its colour.
+view::Cell status_cell(Status status);
+
+/// The worst status of the milestone's features and of its own day, with its reason.
+ComputedStatus status_of_milestone(const Edition& edition, const Record& milestone);
+
+/// The day on which a feature or milestone is promised, or else aimed at.
+std::optional<Day> expected_on(const Record& record);
+
+/// The features with a committed day that are not delivered yet, by that day.
+std::vector<const Record*> committed_work(const Edition& edition);
+
+/// The status of all committed work: the worst of it, the feature that makes it so, and how many there are of each.
+struct Overall {
+    Status status = Status::grey;
+    const Record* worst = nullptr;        ///< null when nothing is committed
+    std::string reason{};                 ///< of the worst
+    std::array<std::size_t, 4> counts{};  ///< by Status
+};
+Overall overall_status(const Edition& edition);
+
+}  // namespace waybill::report

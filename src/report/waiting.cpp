@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "parts.hpp"
+#include "status.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+constexpr std::size_t most_dependencies = 8;
+/// How near a needed day makes an unmet dependency worth a line.
+constexpr auto near = std::chrono::days{14};
+
+/// A dependency that may hold a feature up: how urgent it is, and why.
+struct AtRisk {
+    const Record* dependency;
+    int rank;  ///< 0 is the most urgent
+    std::optional<Day> needed;
+    std::string because;
+};
+
+/// Why the dependency is at risk, or nothing.
+std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency, const Record& from) {
+    const auto status = dependency.text("status");
+    if (status == "met" || status == "rejected" || dependency.text("type") == "soft") return {};
+    const auto needed = dependency.day("needed_by");
+    AtRisk result{&dependency, 0, needed, {}};
+    const auto* on = edition.portfolio.find(features::feature, dependency.text("on"));
+    if (on && (on->text("stage") == "shipped" || on->text("stage") == "done")) return {};
+    if (on && on->text("stage") == "killed") {
+        result.because = "it was stopped";
+        return result;
+    }
+    if (needed && *needed < edition.today) {
+        result.because = fmt::format("needed {}, {}", base::format_day(*needed), distance(*needed, edition.today));
+        return result;
+    }
+    const auto* promised = on ? on : edition.portfolio.find(portfolio::milestone, dependency.text("on"));
+    const auto expected = promised ? expected_on(*promised) : std::nullopt;
+    const auto limit = needed ? needed : from.day("committed");
+    result.rank = 1;
+    if (expected && limit && *expected > *limit) {
+        result.because = fmt::format("comes {}, needed {}", base::format_day(*expected), base::format_day(*limit));
+        return result;
+    }
+    result.rank = 2;
+    const auto agreed_by = dependency.texts("agreed_by").size();
+    if (dependency.text("type") == "contract" && agreed_by < 2) {
+        result.because = fmt::format("the contract is agreed by {} of 2 teams", agreed_by);
+        return result;
+    }
+    result.rank = 3;
+    const bool is_near = needed && *needed <= edition.today + near;
+    if (status == "claimed") {
+        result.because = needed ? fmt::format("only claimed, needed {}", base::format_day(*needed)) : "only claimed";
+        if (is_near || from.text("stage") == "building") return result;
+        result.rank = 4;
+        return result;
+    }
+    if (!is_near) return {};
+    result.because = fmt::format("needed {}, {}", base::format_day(*needed), distance(*needed, edition.today));
+    return result;
+}
+
+std::vector<AtRisk> at_risk(const Edition& edition) {
+    std::vector<AtRisk> list;
+    for (const auto& dependency : edition.portfolio.all(dependencies::dependency)) {
+        const auto* from = edition.portfolio.find(features::feature, dependency.text("from"));
+        if (!from || !edition.has(from->key) || !checks::is_unfinished(*from)) continue;
+        if (auto one = assessed(edition, dependency, *from)) list.push_back(std::move(*one));
+    }
+    const auto place = [](const AtRisk& one) {
+        return std::make_tuple(one.rank, !one.needed, one.needed, one.dependency->key);
+    };
+    std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    return list;
+}
+
+/// Who has to move: of an outside party its owner here, of a feature its team.
+std::string answers_for(const Edition& edition, const Record& dependency) {
+    if (const auto owner = dependency.text("owner"); !owner.empty()) return std::string(owner);
+    const auto* on = edition.portfolio.find(features::feature, dependency.text("on"));
+    return on ? text_or(edition.team_called(on->text("team")), "no team") : "nobody";
+}
+
+Tone tone_of(const AtRisk& one) {
+    return one.rank == 0 ? Tone::bad : one.rank == 1 ? Tone::warning : Tone::plain;
+}
+
+}  // namespace
+
+Part dependencies_part(const Edition& edition) {
+    Part part{"dependencies", "Dependencies at risk"};
+    part.nothing = {"No recorded dependency is late, near or unconfirmed.",
+                    "waybill dependency add KEY OTHER --needed-by DATE"};
+    auto list = at_risk(edition);
+    const auto more = list.size() > most_dependencies ? list.size() - most_dependencies : 0;
+    list.resize(list.size() - more);
+    view::Table table{{{"dependency", "Key", view::Align::left, true},
+                       {"from", "Feature", view::Align::left, true},
+                       {"on", "Waits for"},
+                       {"who", "Who moves it"},
+                       {"because", "Why at risk"}},
+                      {}};
+    for (const auto& one : list) {
+        const auto& dependency = *one.dependency;
+        const auto on = edition.called(dependency.text("on"));
+        const auto who = answers_for(edition, dependency);
+        table.rows.push_back({{dependency.key},
+                              {std::string(dependency.text("from"))},
+                              {on},
+                              {who, who == "nobody" ? Tone::warning : Tone::plain},
+                              {one.because, tone_of(one)}});
+        part.plain.push_back(
+            {fmt::format("{} waits for {} ({}): {}", edition.called(dependency.text("from")), on, who, one.because),
+             {},
+             tone_of(one)});
+    }
+    if (list.empty()) return part;
+    part.detail.emplace_back(std::move(table));
+    if (more > 0) part.detail.emplace_back(view::Paragraph{fmt::format("and {} more", more), Tone::muted});
+    return part;
+}
+
+}  // namespace waybill::report

@@ -1,0 +1,83 @@
+#include "waybill/store/changes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "names.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::store {
+namespace {
+
+using base::Kind;
+using base::Record;
+
+std::string shown(const Kind& kind, const std::string& name, const base::Json& json) {
+    if (json.is_null()) return {};
+    if (const auto index = kind.index_of(name)) return base::display(kind.fields[*index], base::value_from_json(kind.fields[*index], json));
+    return json.is_string() ? json.get<std::string>() : json.dump();
+}
+
+std::string title_of(const Record& record) {
+    for (const auto field : {"title", "name", "what", "question", "text"}) {
+        if (const auto text = record.text(field); !text.empty()) return std::string(text);
+    }
+    return {};
+}
+
+void fold(NetChange& net, const ChangeRow& row) {
+    net.at = row.at;
+    if (row.operation == "edit") {
+        for (auto& field : changed_fields(*net.kind, row.change)) {
+            auto known = std::find_if(net.fields.begin(), net.fields.end(), [&](const auto& one) { return one.name == field.name; });
+            if (known == net.fields.end()) net.fields.push_back(std::move(field));
+            else known->after = std::move(field.after);
+        }
+        return;
+    }
+    const Record record = record_of(*net.kind, row.change);
+    net.title = title_of(record);
+    // Added and removed within the time, or the other way round: what remains is neither.
+    if (net.operation.empty() || net.operation == "edit") net.operation = row.operation;
+    else if (net.operation != row.operation) net.operation = net.operation == "add" ? "gone" : "edit";
+}
+
+}  // namespace
+
+std::vector<NetChange::Field> changed_fields(const Kind& kind, std::string_view change) {
+    std::vector<NetChange::Field> fields;
+    for (const auto& [name, pair] : base::parse_json(change).items()) {
+        if (name == "changed" || name == "created") continue;
+        fields.push_back({name, shown(kind, name, pair.at(0)), shown(kind, name, pair.at(1))});
+    }
+    return fields;
+}
+
+std::vector<NetChange> net_changes(const Store& store, const std::string& since, const std::string& until) {
+    std::vector<NetChange> changes;
+    std::map<std::string, std::size_t, std::less<>> places;
+    each_change(store, {.since = since, .until = until}, [&](const ChangeRow& row) {
+        const Kind& kind = portfolio::kind_named(row.kind);
+        if (&kind == &portfolio::counter || &kind == &portfolio::sighting) return;
+        auto place = places.find(row.uid);
+        if (place == places.end()) {
+            place = places.emplace(row.uid, changes.size()).first;
+            changes.push_back({.kind = &kind, .uid = std::string(row.uid), .name = std::string(row.name),
+                               .operation = row.operation == "edit" ? "edit" : ""});
+        }
+        fold(changes[place->second], row);
+    });
+    std::erase_if(changes, [](NetChange& net) {
+        std::erase_if(net.fields, [](const auto& field) { return field.before == field.after; });
+        return net.operation == "gone" || (net.operation == "edit" && net.fields.empty());
+    });
+    for (auto& net : changes) {
+        if (net.operation != "edit" || !net.title.empty()) continue;
+        if (const auto record = store.find_uid(*net.kind, net.uid)) net.title = title_of(*record);
+    }
+    return changes;
+}
+
+}  // namespace waybill::store

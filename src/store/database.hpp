@@ -1,0 +1,103 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "waybill/base/error.hpp"
+
+namespace waybill::store {
+
+/// A prepared statement in use. Bindings count from 1, columns from 0. Resets when it goes out of scope, so
+/// that the same text can be used again. All of SQLite's errors leave as base::Error.
+class Statement {
+public:
+    Statement(SQLite::Statement& statement, const std::filesystem::path& file) : statement_(&statement), file_(&file) {}
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    ~Statement();
+
+    void bind(int index, std::string_view text);
+    void bind(int index, std::int64_t value);
+    void bind(int index, double value);
+    void bind_null(int index);
+    void bind_blob(int index, std::string_view bytes);
+
+    /// True while there is a row.
+    bool step();
+    /// Steps to the end; the number of rows changed is Database::changes().
+    void run();
+
+    bool is_null(int column) const;
+    bool is_text(int column) const;
+    /// Typed reads: a stored value of another type is damage, Fault::damaged.
+    std::string_view text(int column) const;
+    std::string_view text_or_empty(int column) const { return is_null(column) ? std::string_view{} : text(column); }
+    std::int64_t integer(int column) const;
+    double real(int column) const;
+    std::string_view blob(int column) const;
+
+private:
+    SQLite::Statement* statement_;
+    const std::filesystem::path* file_;  ///< named in errors
+};
+
+/// How a file is opened.
+enum class Mode {
+    read,    ///< an existing file, never changed by us
+    write,   ///< an existing file
+    create,  ///< a new file
+    memory,  ///< a private database that ends with the process
+};
+
+/// One SQLite connection under the recipe of docs/decisions/0003: rollback journal, full sync, no triggers,
+/// no views, no attached files. Everything particular to SQLite is in this class.
+class Database {
+public:
+    Database(const std::filesystem::path& file, Mode mode, int timeout_ms);
+
+    /// The statement of that text, prepared once per connection.
+    Statement prepare(std::string_view sql);
+    void execute(const std::string& sql);
+    std::int64_t integer(std::string_view sql);
+    int changes() const;
+    std::int64_t last_id() const;
+
+    /// Copies all of `source` into this database (SQLite's backup API).
+    void copy_from(Database& source);
+
+    const std::filesystem::path& file() const { return file_; }
+    bool is_memory() const { return mode_ == Mode::memory; }
+    Mode mode() const { return mode_; }
+    SQLite::Database& handle() { return *database_; }
+
+private:
+    void configure(int timeout_ms);
+
+    std::filesystem::path file_;
+    Mode mode_;
+    std::unique_ptr<SQLite::Database> database_;
+    std::unordered_map<std::string_view, std::unique_ptr<std::pair<std::string, SQLite::Statement>>> statements_;
+};
+
+/// A transaction: everything until `commit`, or nothing. `write` takes the lock at once, so that a reader's
+/// lock never has to be raised (that is what fails under load).
+class Transaction {
+public:
+    enum class Kind { read, write };
+    Transaction(Database& database, Kind kind);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    void commit();
+
+private:
+    Database& database_;
+    bool is_open_ = true;
+};
+
+}  // namespace waybill::store

@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sql.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/store/query.hpp"
+
+namespace waybill::store {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Kind;
+using base::Type;
+
+constexpr std::size_t most_filter_bytes = 4096;
+
+/// The next word of a filter: blanks end it, double quotes hold blanks in.
+std::string next_word(std::string_view& text) {
+    std::string word;
+    bool is_quoted = false;
+    std::size_t at = 0;
+    for (; at < text.size() && (is_quoted || text[at] != ' '); ++at) {
+        if (text[at] == '"') is_quoted = !is_quoted;
+        else word += text[at];
+    }
+    if (is_quoted) throw Error(Fault::bad_value, "the filter has a quote that does not end");
+    text = base::trimmed(text.substr(at));
+    return word;
+}
+
+struct Operator {
+    std::string_view text;
+    Comparison comparison;
+};
+// Longer ones first: `<=` before `<`.
+constexpr Operator operators[] = {{"!=", Comparison::unequal}, {"<=", Comparison::at_most}, {">=", Comparison::at_least},
+                                  {":", Comparison::has},      {"=", Comparison::equal},    {"<", Comparison::less},
+                                  {">", Comparison::greater}};
+
+/// Where a word's operator stands: behind a name of letters, digits, `_`, `-` and `.`.
+std::optional<std::pair<std::size_t, Operator>> find_operator(std::string_view word) {
+    std::size_t at = 0;
+    while (at < word.size() && (std::isalnum(static_cast<unsigned char>(word[at])) || word[at] == '_' || word[at] == '-' || word[at] == '.')) ++at;
+    for (const auto& one : operators) {
+        if (at > 0 && word.substr(at).starts_with(one.text)) return std::pair{at, one};
+    }
+    return {};
+}
+
+/// A day, which stands for all of it, or an instant.
+std::string canonical_instant(const std::string& field, std::string_view value, base::Day today) {
+    if (const auto day = base::parse_day(value, today)) return base::format_day(*day);
+    if (const auto instant = base::parse_instant(value)) return base::format_instant(*instant);
+    throw Error(Fault::bad_value, fmt::format("{}: '{}' is no day", field, base::shortened(value, 60)), "write it as 2026-11-20");
+}
+
+/// The value in canonical form: what the store keeps is what it is compared with.
+std::string canonical(const Kind& kind, const std::string& field, std::string_view value, base::Day today) {
+    if (value.empty() || value == "none") return {};
+    if (field == "created" || field == "changed") return canonical_instant(field, value, today);
+    const auto index = kind.index_of(field);
+    if (!index) {
+        const bool is_common = field == "key" || field == "uid" || field == "tags" || field == "custom";
+        if (!is_common && (value == "yes" || value == "no")) return value == "yes" ? "true" : "false";
+        return std::string(value);
+    }
+    const base::Field& described = kind.fields[*index];
+    switch (described.type) {
+        case Type::texts:
+        case Type::instants:
+        case Type::references:
+        case Type::map: return std::string(value);
+        case Type::instant: return canonical_instant(field, value, today);
+        default: break;
+    }
+    const auto parsed = base::parse_value(described, value, today);
+    if (const auto* flag = std::get_if<bool>(&parsed)) return *flag ? "1" : "0";
+    if (const auto* minutes = std::get_if<std::int64_t>(&parsed)) return fmt::format("{}", *minutes);
+    return base::display(described, parsed);
+}
+
+void check_known(const Kind& kind, const std::string& field, const std::vector<std::string>& user_fields) {
+    auto names = field_names(kind);
+    names.insert(names.end(), user_fields.begin(), user_fields.end());
+    if (std::find(names.begin(), names.end(), field) != names.end()) return;
+    auto hint = base::did_you_mean(field, names);
+    if (hint.empty()) hint = "fields: " + base::joined(names, ", ");
+    throw Error(Fault::bad_value, fmt::format("{} has no field '{}'", kind.noun(), base::visible(field)), hint);
+}
+
+std::string default_text_field(const Kind& kind) {
+    for (const auto name : {"title", "name", "what", "question", "text", "limit"}) {
+        if (kind.index_of(name)) return name;
+    }
+    return kind.is_keyed() ? "key" : std::string(kind.fields[0].name);
+}
+
+}  // namespace
+
+std::vector<std::string> field_names(const Kind& kind) {
+    std::vector<std::string> names;
+    if (kind.is_keyed()) names.emplace_back("key");
+    for (const auto& field : kind.fields) names.emplace_back(field.name);
+    for (const auto name : {"tags", "custom", "uid", "created", "changed"}) names.emplace_back(name);
+    return names;
+}
+
+std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, base::Day today,
+                                    const std::vector<std::string>& user_fields) {
+    if (text.size() > most_filter_bytes) {
+        throw Error(Fault::bad_value, fmt::format("the filter is longer than {} bytes", most_filter_bytes));
+    }
+    std::vector<Condition> conditions;
+    text = base::trimmed(text);
+    while (!text.empty()) {
+        const std::string word = next_word(text);
+        const bool is_negated = word.size() > 1 && word.front() == '-';
+        const std::string_view body = std::string_view(word).substr(is_negated ? 1 : 0);
+        const auto found = find_operator(body);
+        if (!found) {
+            conditions.push_back({default_text_field(kind), Comparison::has, word});
+            continue;
+        }
+        const auto& [at, one] = *found;
+        std::string field(body.substr(0, at));
+        std::replace(field.begin(), field.end(), '-', '_');
+        check_known(kind, field, user_fields);
+        Condition condition{field, one.comparison, canonical(kind, field, body.substr(at + one.text.size()), today)};
+        if (is_negated) {
+            if (one.comparison != Comparison::has) throw Error(Fault::bad_value, fmt::format("'{}': - goes with ':' only", base::visible(word)));
+            condition.comparison = Comparison::lacks;
+        }
+        conditions.push_back(std::move(condition));
+    }
+    return conditions;
+}
+
+}  // namespace waybill::store

@@ -1,0 +1,173 @@
+#include "waybill/store/import.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::store {
+namespace {
+
+using base::Draft;
+using base::Error;
+using base::Fault;
+using base::Kind;
+using base::Record;
+
+/// The keyless records of one kind by what identifies them, so that a re-import finds each of n equal ones once.
+class KeylessIndex {
+public:
+    KeylessIndex(const Store& store, const Kind& kind) : kind_(kind) {
+        for (auto& record : store.load(kind)) {
+            auto& places = records_[identity(record)];
+            places.push_back(std::move(record));
+        }
+        // Found in the order in which they were recorded, taken from the back.
+        for (auto& [identity, places] : records_) std::reverse(places.begin(), places.end());
+    }
+
+    std::optional<Record> take(const Record& wanted) {
+        const auto found = records_.find(identity(wanted));
+        if (found == records_.end() || found->second.empty()) return {};
+        Record record = std::move(found->second.back());
+        found->second.pop_back();
+        return record;
+    }
+
+private:
+    std::string identity(const Record& record) const {
+        std::string text;
+        const auto add = [&](const base::Field& field, const base::Value& value) {
+            base::append_value_json(text, field, value);
+            text += '\n';
+        };
+        if (kind_.natural.empty()) {
+            for (std::size_t i = 0; i < record.values.size(); ++i) add(kind_.fields[i], record.values[i]);
+        } else {
+            for (const auto name : kind_.natural) add(kind_.field(name), record[name]);
+        }
+        return base::lower(text);
+    }
+
+    const Kind& kind_;
+    std::unordered_map<std::string, std::vector<Record>> records_;
+};
+
+/// Matches drafts with what is there, kind by kind.
+class Importer {
+public:
+    explicit Importer(Writer& writer) : writer_(writer), store_(writer.store()) {}
+
+    ImportCounts run(const std::vector<Draft>& drafts) {
+        for (const auto& draft : drafts) writer_.expect(*draft.kind, draft.key);
+        // Kinds in the order in which keys are made: a criterion's key is made of its feature's.
+        std::map<const Kind*, std::vector<const Draft*>> by_kind;
+        for (const auto& draft : drafts) by_kind[draft.kind].push_back(&draft);
+        for (const auto* kind : portfolio::all_kinds()) {
+            for (const auto* draft : by_kind[kind]) import(*draft);
+        }
+        return std::move(counts_);
+    }
+
+private:
+    void import(const Draft& draft) {
+        try {
+            Record record = merged(Record(*draft.kind), draft);
+            if (auto existing = find(draft, record)) update(std::move(*existing), draft);
+            else add(std::move(record), draft);
+        } catch (const Error& error) {
+            const bool is_data = error.fault() == Fault::bad_value || error.fault() == Fault::not_found;
+            throw Error(is_data ? Fault::bad_data : error.fault(), error.message(), error.hint(), draft.at);
+        }
+    }
+
+    static Record merged(Record record, const Draft& draft) {
+        for (const auto& [index, value] : draft.values) record.values[index] = value;
+        if (draft.tags) record.tags = *draft.tags;
+        for (const auto& [name, value] : draft.custom) record.custom[name] = value;
+        return record;
+    }
+
+    std::optional<Record> find(const Draft& draft, const Record& record) {
+        if (!draft.uid.empty()) {
+            if (auto found = store_.find_uid(*draft.kind, draft.uid)) return found;
+        }
+        if (draft.kind->is_keyed()) return find_keyed(draft, record);
+        if (!draft.uid.empty() && draft.kind->natural.empty()) return {};
+        auto& index = keyless_[draft.kind];
+        if (!index) index = std::make_unique<KeylessIndex>(store_, *draft.kind);
+        return index->take(record);
+    }
+
+    std::optional<Record> find_keyed(const Draft& draft, const Record& record) {
+        if (draft.key.empty()) {
+            if (draft.kind->natural.empty()) return {};
+            auto& index = keyless_[draft.kind];
+            if (!index) index = std::make_unique<KeylessIndex>(store_, *draft.kind);
+            return index->take(record);
+        }
+        auto found = store_.find_key(*draft.kind, draft.key);
+        if (found && !draft.uid.empty() && found->uid != draft.uid) {
+            throw Error(Fault::exists, fmt::format("{} is another record here (uid {} there, {} here)", draft.key, draft.uid, found->uid),
+                        "leave out the uid to change the one that is here");
+        }
+        return found;
+    }
+
+    void add(Record record, const Draft& draft) {
+        record.uid = draft.uid;
+        record.key = draft.key;
+        record.created = draft.created;
+        record.changed = draft.changed;
+        const Record added = writer_.add(std::move(record));
+        ++counts_.kinds[std::string(draft.kind->name)].added;
+        if (added.kind->is_keyed()) counts_.added_keys.push_back(added.key);
+    }
+
+    void update(Record existing, const Draft& draft) {
+        if (draft.kind == &portfolio::counter) return raise(std::move(existing), draft);
+        Record record = merged(existing, draft);
+        if (!draft.changed.empty()) record.changed = draft.changed;
+        auto& count = counts_.kinds[std::string(draft.kind->name)];
+        if (!writer_.edit(record, !draft.changed.empty())) {
+            ++count.unchanged;
+            return;
+        }
+        ++count.changed;
+        if (record.kind->is_keyed()) counts_.changed_keys.push_back(record.key);
+    }
+
+    /// A counter never goes back: keys that were given are not given again.
+    void raise(Record existing, const Draft& draft) {
+        const Record wanted = merged(existing, draft);
+        auto& count = counts_.kinds[std::string(draft.kind->name)];
+        if (wanted.integer("next") <= existing.integer("next") || !writer_.edit(wanted, false)) ++count.unchanged;
+        else ++count.changed;
+    }
+
+    Writer& writer_;
+    Store& store_;
+    std::map<const Kind*, std::unique_ptr<KeylessIndex>> keyless_;
+    ImportCounts counts_;
+};
+
+}  // namespace
+
+ImportCounts::Count ImportCounts::total() const {
+    Count sum;
+    for (const auto& [kind, count] : kinds) {
+        sum.added += count.added;
+        sum.changed += count.changed;
+        sum.unchanged += count.unchanged;
+    }
+    return sum;
+}
+
+ImportCounts import_drafts(Writer& writer, const std::vector<Draft>& drafts) { return Importer(writer).run(drafts); }
+
+}  // namespace waybill::store

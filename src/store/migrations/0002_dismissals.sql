@@ -1,0 +1,13 @@
+CREATE TABLE "dismissal" (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  created TEXT NOT NULL,
+  changed TEXT NOT NULL,
+  tags TEXT CHECK (json_valid(tags)),
+  custom TEXT CHECK (json_valid(custom)),
+  "from" INTEGER NOT NULL REFERENCES "feature" (id),
+  "on" INTEGER NOT NULL REFERENCES "feature" (id),
+  "reason" TEXT
+) STRICT;
+CREATE INDEX "dismissal_from" ON "dismissal" ("from");
+CREATE INDEX "dismissal_on" ON "dismissal" ("on");

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/store/store.hpp"
+
+namespace waybill::store {
+
+/// Throws unless the key of a record is one that its kind may have.
+void check_key(const base::Record& record);
+
+/// Gives `name` the key where a named record has none.
+void fill_name(base::Record& record);
+
+/// How a name that does not exist may be mended.
+std::string unknown_name_hint(const Store& store, const base::Kind& kind, std::string_view name);
+
+/// The records that hang on `record`: by an owned reference, or by naming it in a field for any record.
+std::vector<base::Record> owned_by(const Store& store, const base::Record& record);
+
+/// Throws Fault::in_use when a record outside `going` refers to one of them.
+void refuse_if_in_use(const Store& store, const std::vector<base::Record>& going);
+
+/// The record that a journal row of an addition or removal holds.
+base::Record record_of(const base::Kind& kind, std::string_view change);
+
+/// `record` with the values that an edit's journal row says were before, or are after it.
+enum class Side { before, after };
+base::Record with_side(base::Record record, std::string_view change, Side side);
+
+/// Computes the hash of a command from the one before, its row and its journal rows, and writes it.
+void seal(Database& database, std::int64_t command);
+
+/// The hash that a command's row must have.
+std::string seal_of(Database& database, std::int64_t command);
+
+}  // namespace waybill::store

@@ -1,0 +1,75 @@
+#include "schema.hpp"
+
+#include <fmt/format.h>
+
+#include "chain.hpp"
+#include "migrations.hpp"
+
+namespace waybill::store {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+/// The fingerprint of the latest schema: a file with other tables, triggers or views is not opened. The test
+/// store/schema prints the new value when a migration changes it.
+constexpr std::uint64_t expected_fingerprint = 0x101e16665419d9e9;
+
+int version_of(Database& database) { return static_cast<int>(database.integer("PRAGMA user_version")); }
+
+bool is_empty(Database& database) { return database.integer("SELECT count(*) FROM sqlite_schema") == 0; }
+
+void check_not_newer(Database& database) {
+    const int version = version_of(database);
+    if (version <= latest_version()) return;
+    throw Error(Fault::schema_newer,
+                fmt::format("{} has schema {}, this waybill knows up to {}", database.file().string(), version, latest_version()),
+                "install the newer waybill; the file was not touched");
+}
+
+}  // namespace
+
+void check_ours(Database& database) {
+    if (database.integer("PRAGMA application_id") == application_id) return;
+    if (is_empty(database)) {
+        throw Error(Fault::damaged, fmt::format("{} is empty: it holds no records at all", database.file().string()),
+                    "waybill restore brings a backup back");
+    }
+    throw Error(Fault::foreign_file, fmt::format("{} belongs to another program", database.file().string()),
+                "name another directory with --dir");
+}
+
+int latest_version() { return static_cast<int>(migrations().size()); }
+
+void migrate(Database& database, const std::function<void(int version)>& before) {
+    if (!is_empty(database)) check_ours(database);
+    check_not_newer(database);
+    if (version_of(database) == latest_version()) return;
+    before(version_of(database));
+    Transaction transaction(database, Transaction::Kind::write);
+    for (int version = version_of(database); version < latest_version(); ++version) {
+        database.execute(std::string(migrations()[static_cast<std::size_t>(version)]));
+    }
+    database.execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application_id, latest_version()));
+    transaction.commit();
+}
+
+void verify(Database& database) {
+    check_ours(database);
+    check_not_newer(database);
+    if (fingerprint(database) != expected_fingerprint) {
+        throw Error(Fault::damaged, fmt::format("the tables of {} are not those that waybill made", database.file().string()),
+                    "waybill restore brings a backup back");
+    }
+}
+
+std::uint64_t fingerprint(Database& database) {
+    std::string text;
+    auto rows = database.prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name");
+    while (rows.step()) {
+        for (int column = 0; column < 3; ++column) text.append(rows.text(column)).push_back('\n');
+    }
+    return hash_of(text);
+}
+
+}  // namespace waybill::store

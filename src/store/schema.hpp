@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+
+#include "database.hpp"
+
+namespace waybill::store {
+
+/// `WBIL`: how SQLite files of ours are told from others.
+inline constexpr std::int64_t application_id = 0x5742494c;
+
+/// The schema version that this program writes.
+int latest_version();
+
+/// Brings a database from its version to the latest, in one transaction that ends with `user_version`.
+/// `before` runs first, inside nothing, when there is anything to do: the backup. Two processes may try at
+/// once: the second finds the work done. Throws Fault::schema_newer and Fault::foreign_file.
+void migrate(Database& database, const std::function<void(int version)>& before);
+
+/// Throws unless the file is ours; an empty one is not.
+void check_ours(Database& database);
+
+/// Throws unless the file is ours and of the latest version with exactly our tables.
+void verify(Database& database);
+
+/// A hash over the text of the schema, as SQLite keeps it. Whoever adds a migration puts the new one into schema.cpp:
+/// the test store/schema prints it.
+std::uint64_t fingerprint(Database& database);
+
+}  // namespace waybill::store

@@ -1,0 +1,179 @@
+#include "waybill/view/escape.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "append.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::view {
+namespace {
+
+/// The formats, as bits of `special`.
+constexpr std::uint8_t html = 1;
+constexpr std::uint8_t csv = 2;
+constexpr std::uint8_t tsv = 4;
+constexpr std::uint8_t markdown = 8;
+
+constexpr void mark(std::array<std::uint8_t, 256>& bytes, std::string_view characters, std::uint8_t format) {
+    for (const char c : characters) bytes[static_cast<unsigned char>(c)] |= format;
+}
+
+/// For each byte the formats in which a text that holds it needs a closer look.
+constexpr std::array<std::uint8_t, 256> special = [] {
+    std::array<std::uint8_t, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+        if (byte < 0x20 || byte >= 0x7f) bytes[byte] = html | csv | tsv | markdown;
+    }
+    mark(bytes, "&<>\"'", html);
+    mark(bytes, ",\"", csv);
+    mark(bytes, "\\`*_~[]<>&|#@$:.", markdown);
+    return bytes;
+}();
+
+bool is_plain(std::string_view text, std::uint8_t format) {
+    std::uint8_t seen = 0;
+    for (const char c : text) seen |= special[static_cast<unsigned char>(c)];
+    return (seen & format) == 0;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether a spreadsheet would calculate with `text`, by its first character.
+bool is_formula(std::string_view text) {
+    if (text.empty()) return false;
+    if (std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos) return true;
+    constexpr std::array<std::string_view, 4> full_width{"＝", "＋", "－", "＠"};
+    return static_cast<unsigned char>(text[0]) >= 0x80 &&
+           std::any_of(full_width.begin(), full_width.end(), [&](auto sign) { return text.starts_with(sign); });
+}
+
+std::string_view without_outer_blanks(std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+
+/// Where `text` opens with what starts a block of Markdown (list, number, rule, heading underline), the
+/// position of the character that must be escaped so that it does not.
+std::size_t block_mark_at(std::string_view text) {
+    if (text.empty()) return std::string_view::npos;
+    if (text[0] == '-' || text[0] == '+' || text[0] == '=') return 0;
+    const std::size_t digits = text.find_first_not_of("0123456789");
+    const bool is_numbered = digits != 0 && digits != std::string_view::npos &&
+                             (text[digits] == '.' || text[digits] == ')');
+    return is_numbered ? digits : std::string_view::npos;
+}
+
+/// The character at `at` so that Markdown shows it. Entities hide a character from the parser, but
+/// GitHub looks for mentions and references in the finished page: only an element between the sign and
+/// the name stops it, and an empty comment is the one that shows nothing.
+void append_markdown_character(std::string& out, std::string_view text, std::size_t at) {
+    const char c = text[at];
+    const std::string_view rest = text.substr(at + 1);
+    const bool is_before_name = !rest.empty() && is_alphanumeric(rest[0]);
+    switch (c) {
+        case '\\': case '`': case '*': case '_': case '~': case '[': case ']': case '|':
+            out += '\\';
+            out += c;
+            break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '&': out += "&amp;"; break;
+        case '$': out += "&#36;"; break;
+        case '@': out += is_before_name ? "&#64;<!-- -->" : "&#64;"; break;
+        case '#': out += is_before_name && is_digit(rest[0]) ? "&#35;<!-- -->" : "&#35;"; break;
+        case ':': out += rest.starts_with("//") ? "&#58;" : ":"; break;
+        case '.': out += at >= 3 && base::same_ignoring_case(text.substr(at - 3, 3), "www") ? "&#46;" : "."; break;
+        default: out += c;
+    }
+}
+
+template <typename Append>
+std::string made(Append append, std::string_view text) {
+    std::string out;
+    append(out, text);
+    return out;
+}
+
+}  // namespace
+
+void append_markdown(std::string& out, std::string_view text) {
+    const bool has_outer_blank = text.starts_with(' ') || text.ends_with(' ');
+    if (!has_outer_blank && is_plain(text, markdown) && block_mark_at(text) == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    const std::string visible = base::visible(text);
+    const std::string_view shown = without_outer_blanks(visible);
+    const std::size_t block_mark = block_mark_at(shown);
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        if (at == block_mark) out += '\\';
+        append_markdown_character(out, shown, at);
+    }
+}
+
+void append_markdown_code(std::string& out, std::string_view text) {
+    const std::string shown = base::visible(text);
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    for (const char c : shown) {
+        run = c == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    const std::string fence(longest + 1, '`');
+    const bool needs_blanks = shown.starts_with('`') || shown.ends_with('`') || shown.starts_with(' ');
+    const std::string_view blank = needs_blanks ? " " : "";
+    out.append(fence).append(blank).append(shown).append(blank).append(fence);
+}
+
+void append_html(std::string& out, std::string_view text) {
+    if (is_plain(text, html)) {
+        out += text;
+        return;
+    }
+    for (const char c : base::visible(text)) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            case '\'': out += "&#39;"; break;
+            default: out += c;
+        }
+    }
+}
+
+void append_csv(std::string& out, std::string_view text) {
+    if (is_plain(text, csv) && !is_formula(text)) {
+        out += text;
+        return;
+    }
+    const std::string shown = base::visible(text);
+    const bool is_quoted = shown.find_first_of(",\"") != std::string::npos;
+    if (is_quoted) out += '"';
+    if (is_formula(text)) out += '\'';
+    for (const char c : shown) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    if (is_quoted) out += '"';
+}
+
+void append_tsv(std::string& out, std::string_view text) {
+    if (is_plain(text, tsv)) {
+        out += text;
+        return;
+    }
+    out += base::visible(text);
+}
+
+std::string escape_markdown(std::string_view text) { return made(append_markdown, text); }
+std::string escape_html(std::string_view text) { return made(append_html, text); }
+std::string escape_csv(std::string_view text) { return made(append_csv, text); }
+std::string escape_tsv(std::string_view text) { return made(append_tsv, text); }
+
+}  // namespace waybill::view

@@ -1,0 +1,48 @@
+#include "append.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/view/render.hpp"
+
+namespace waybill::view {
+namespace {
+
+/// A number in a column of numbers stays one: the apostrophe is for text that only looks like it.
+bool is_number(const Column& column, const Cell& cell) {
+    return column.align == Align::right && base::parse_number(cell.text).has_value();
+}
+
+void append_table(std::string& out, const Table& table, char separator) {
+    const auto append = separator == '\t' ? append_tsv : append_csv;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (i != 0) out += separator;
+        append(out, table.columns[i].name);
+    }
+    out += '\n';
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
+            if (i != 0) out += separator;
+            if (is_number(table.columns[i], row[i])) {
+                out += row[i].text;
+            } else {
+                append(out, row[i].text);
+            }
+        }
+        out += '\n';
+    }
+}
+
+}  // namespace
+
+std::string render_csv(const Document& document, char separator) {
+    std::string out;
+    for (const auto& section : document.sections) {
+        for (const auto& block : section.blocks) {
+            const auto* table = std::get_if<Table>(&block);
+            if (table == nullptr) continue;
+            if (!out.empty()) out += '\n';
+            append_table(out, *table, separator);
+        }
+    }
+    return out;
+}
+
+}  // namespace waybill::view

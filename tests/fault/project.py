@@ -1,0 +1,86 @@
+"""A project on disk and the commands that the fault tests give it."""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+
+TIMEOUT_S = 60
+
+
+class Broken(Exception):
+    """A promise that did not hold."""
+
+
+def expect(holds, message):
+    """Raises Broken unless the promise holds."""
+    if not holds:
+        raise Broken(message)
+
+
+def environment(home):
+    """What the commands see: nothing of the person who runs the tests."""
+    return {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1",
+            "WAYBILL_ACTOR": "fault", "WAYBILL_NOW": "2026-11-20T12:00:00Z", "WAYBILL_NO_INPUT": "1"}
+
+
+class Project:
+    """A project with the feature WEB-1, in a directory of its own."""
+
+    def __init__(self, binary, directory):
+        self.binary = pathlib.Path(binary).resolve()
+        self.directory = pathlib.Path(directory)
+        self.database = self.directory / ".waybill" / "waybill.db"
+        self.environment = environment(self.directory)
+
+    def create(self):
+        """Makes the project and its one feature."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        for words in (["init"], ["project", "add", "WEB"], ["feature", "add", "T", "--project", "WEB"]):
+            self.succeed(*words)
+        return self
+
+    def command(self, *words):
+        """The argument list of a command on this project."""
+        return [str(self.binary), "--dir", str(self.directory), *words]
+
+    def run(self, *words, **options):
+        """Runs a command; its completed process, with text output unless it goes elsewhere."""
+        settings = {"env": self.environment, "cwd": "/", "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
+                    "stderr": subprocess.PIPE, "text": True, "timeout": TIMEOUT_S, **options}
+        if "input" in settings:
+            del settings["stdin"]
+        return subprocess.run(self.command(*words), check=False, **settings)
+
+    def succeed(self, *words, **options):
+        """Runs a command that must succeed; its output."""
+        done = self.run(*words, **options)
+        expect(done.returncode == 0, f"{' '.join(words)}: exit {done.returncode}\n{done.stdout or ''}{done.stderr or ''}")
+        return done.stdout
+
+    def efforts(self):
+        """Who logged each effort that is in the database."""
+        answer = json.loads(self.succeed("effort", "list", "--json", "--limit", "0"))
+        return [effort["who"] for effort in answer["data"]]
+
+    def check_health(self):
+        """The database must be clean in the eyes of doctor."""
+        self.succeed("doctor")
+
+
+def run_test(description, add_arguments, body):
+    """The frame of a fault test: its options, its directory, its closing line. The exit status."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--binary", required=True, type=pathlib.Path, help="the waybill to try")
+    add_arguments(parser)
+    options = parser.parse_args()
+    if not os.access(options.binary, os.X_OK):
+        parser.error(f"{options.binary} cannot be run")
+    with tempfile.TemporaryDirectory(prefix="waybill-fault-") as folder:
+        try:
+            return body(options, pathlib.Path(folder).resolve())
+        except Broken as broken:
+            print(f"BROKEN: {broken}")
+            return 1
