@@ -31,7 +31,7 @@ std::string objection(std::string_view key) {
     }
     for (const auto* kind : portfolio::all_kinds()) {
         const bool is_taken = kind->keying == base::Keying::numbered && kind->prefix == key;
-        if (is_taken) return fmt::format("{}-1 is the key of a {}", key, kind->noun());
+        if (is_taken) return fmt::format("{}-1 names a record of kind {}", key, kind->noun());
     }
     return {};
 }

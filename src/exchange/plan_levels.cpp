@@ -212,9 +212,11 @@ void note_lost(Planning& planning, const Placing& placing) {
     planning.note("Features here that are none any more at this level stay until 'waybill feature remove'", stale);
 }
 
+/// Parts count too: theirs are features of the file or of the store.
 bool has_features(const Planning& planning) {
-    const auto is_feature = [](const PlannedIssue& issue) { return issue.role == Role::feature; };
-    return std::any_of(planning.issues.begin(), planning.issues.end(), is_feature);
+    return std::any_of(planning.issues.begin(), planning.issues.end(), [](const PlannedIssue& issue) {
+        return issue.role == Role::feature || issue.role == Role::part;
+    });
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
+-- Suggested dependencies that were dismissed, so that they are not suggested again.
 CREATE TABLE "dismissal" (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
   created TEXT NOT NULL,
   changed TEXT NOT NULL,
-  tags TEXT CHECK (json_valid(tags)),
-  custom TEXT CHECK (json_valid(custom)),
+  tags TEXT,
+  custom TEXT,
   "from" INTEGER NOT NULL REFERENCES "feature" (id),
   "on" INTEGER NOT NULL REFERENCES "feature" (id),
   "reason" TEXT

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/records.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/report/weekly.hpp"
+#include "waybill/view/render.hpp"
+
+/// Reports of a few records, for the tests: Friday of week 47 of 2026.
+namespace waybill::support {
+
+inline report::WeeklyOptions friday(report::Audience audience = report::Audience::team) {
+    return {{2026, 47}, day("2026-11-20"), audience, {}, {}};
+}
+
+/// The report of these records; findings are computed.
+inline view::Document weekly(std::string_view jsonl, const report::WeeklyOptions& options = friday(),
+                             const std::vector<report::WeekChange>& changes = {}) {
+    const auto portfolio = portfolio_of(jsonl);
+    return report::weekly(portfolio, changes, checks::check(portfolio, options.today), options);
+}
+
+/// A section by name as text, wide enough that no line wraps and no cell is cut.
+inline std::string section(const view::Document& document, std::string_view name) {
+    const auto is_it = [name](const view::Section& one) { return one.name == name; };
+    const auto found = std::find_if(document.sections.begin(), document.sections.end(), is_it);
+    return found == document.sections.end() ? "no such section" : view::render_text({"", "", {*found}}, {.columns = 400});
+}
+
+}  // namespace waybill::support

@@ -1,0 +1,105 @@
+#include "waybill/exchange/sample.hpp"
+
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "edition.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+using namespace waybill;
+using support::day;
+
+namespace {
+
+const auto today = day("2026-11-20");
+
+}  // namespace
+
+TEST_CASE("the sample is a company: projects, teams, features in every stage") {
+    const auto portfolio = support::portfolio_of(exchange::sample_portfolio(today));
+    CHECK(portfolio.all(portfolio::project).size() == 3);
+    CHECK(portfolio.all(portfolio::team).size() == 4);
+    CHECK(portfolio.all(features::feature).size() >= 27);
+    std::set<std::string, std::less<>> stages;
+    for (const auto& one : portfolio.all(features::feature)) stages.emplace(one.text("stage"));
+    CHECK(stages.size() == 6);
+}
+
+TEST_CASE("every reference of the sample points to a record") {
+    const auto portfolio = support::portfolio_of(exchange::sample_portfolio(today));
+    for (const auto* kind : portfolio::all_kinds()) {
+        for (const auto& record : portfolio.all(*kind)) {
+            for (std::size_t i = 0; i < kind->fields.size(); ++i) {
+                const auto& field = kind->fields[i];
+                if (field.type != base::Type::reference && field.type != base::Type::references) continue;
+                const auto& target = portfolio::kind_named(field.target);
+                base::Texts keys = record.texts(field.name);
+                if (const auto key = record.text(field.name); !key.empty()) keys.emplace_back(key);
+                for (const auto& key : keys) {
+                    INFO(kind->name << " " << record.key << " " << field.name << " " << key);
+                    CHECK(portfolio.find(target, key));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("keys of the sample are given once") {
+    std::set<std::string> seen;
+    for (const auto& record : support::records(exchange::sample_portfolio(today))) {
+        INFO(record.key);
+        if (record.kind->is_keyed()) CHECK(seen.insert(std::string(record.kind->name) + record.key).second);
+        else CHECK(record.uid.empty());
+    }
+}
+
+TEST_CASE("the sample has something wrong wherever the checks look") {
+    std::set<std::string_view> rules;
+    const auto portfolio = support::portfolio_of(exchange::sample_portfolio(today));
+    bool has_error = false, has_waived = false;
+    for (const auto& one : checks::check(portfolio, today)) {
+        rules.insert(one.rule);
+        has_error = has_error || one.severity == checks::Severity::error;
+        has_waived = has_waived || one.is_waived;
+    }
+    // Every feature has a team; whoever opens the demo finds all the rest.
+    for (const auto& one : checks::all_rules()) {
+        INFO(one.id);
+        CHECK(rules.count(one.id) == (one.id == "WB108" ? 0 : 1));
+    }
+    CHECK(has_error);
+    CHECK(has_waived);
+}
+
+TEST_CASE("the sample moves with its day, at any day of the week and over the year's end") {
+    for (const auto* text : {"2026-11-16", "2026-11-21", "2026-11-22", "2026-12-31", "2028-02-29"}) {
+        INFO(text);
+        const auto other = day(text);
+        const auto sample = exchange::sample_portfolio(other);
+        CHECK(sample == exchange::sample_portfolio(other));
+        report::WeeklyOptions options{base::week_of(other), other, report::Audience::team, {}, {}};
+        const auto document = support::weekly(sample, options);
+        for (const auto* name : {"decisions_and_help", "outcomes", "shipped", "dates", "scope", "slips", "risks",
+                                 "dependencies", "flow", "next_week"}) {
+            INFO(name);
+            CHECK(support::section(document, name).find("$ waybill feature") == std::string::npos);
+            CHECK_FALSE(support::section(document, name).empty());
+        }
+        CHECK(support::section(document, "bottom_line").find("RED") != std::string::npos);
+    }
+}
+
+TEST_CASE("committed days of the sample are working days") {
+    for (const auto* text : {"2026-11-20", "2026-11-21", "2026-11-22"}) {
+        const auto portfolio = support::portfolio_of(exchange::sample_portfolio(day(text)));
+        for (const auto& one : portfolio.all(features::feature)) {
+            INFO(text << " " << one.key);
+            if (const auto committed = one.day("committed"); committed && one.text("stage") != "shipped") {
+                CHECK(base::is_working_day(*committed));
+            }
+        }
+    }
+}
