@@ -136,7 +136,10 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
             break;
         }
         if (!argument.starts_with("--")) {
-            if (argument.size() > 1 && argument[0] == '-') unknown_flag(leaf, argument.substr(1));
+            if (argument.size() > 1 && argument[0] == '-') {
+                throw Error(Fault::usage, fmt::format("'{}' has no flag {}", leaf.words(), base::visible(argument)),
+                            "flags have two dashes; a text that begins with a dash goes behind --");
+            }
             result.push_back(argument);
             continue;
         }

@@ -15,8 +15,10 @@ std::string words_of(std::string_view given, std::string_view when, std::string_
     for (const auto part : {given, when, then}) {
         for (const char c : base::lower(part)) {
             const bool is_blank = c == ' ' || c == '\t' || c == '\n';
-            if (!is_blank) words += c;
-            else if (!words.empty() && words.back() != ' ') words += ' ';
+            if (!is_blank)
+                words += c;
+            else if (!words.empty() && words.back() != ' ')
+                words += ' ';
         }
         words += '|';
     }

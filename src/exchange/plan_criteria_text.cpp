@@ -10,7 +10,9 @@
 namespace waybill::exchange {
 namespace {
 
-bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_any_of(char c, std::string_view set) {
+    return set.find(c) != std::string_view::npos;
+}
 
 /// Without such characters at both ends.
 std::string_view stripped(std::string_view text, std::string_view set) {
@@ -63,13 +65,13 @@ struct StepLine {
 
 /// `*Given* x`, `when: x`, `And x`.
 std::optional<StepLine> step_of(std::string_view line) {
-    constexpr std::pair<std::string_view, Step> words[] = {{"given", Step::given}, {"when", Step::when},
-                                                           {"then", Step::then},   {"and", Step::also},
-                                                           {"but", Step::also}};
+    constexpr std::pair<std::string_view, Step> words[] = {
+        {"given", Step::given}, {"when", Step::when}, {"then", Step::then}, {"and", Step::also}, {"but", Step::also}};
     const std::string_view plain = stripped(line, "*_ ");
     const std::string lower = base::lower(plain);
     for (const auto& [word, step] : words) {
-        const bool is_word = lower.starts_with(word) && lower.size() > word.size() && is_any_of(lower[word.size()], " :*_,");
+        const bool is_word =
+            lower.starts_with(word) && lower.size() > word.size() && is_any_of(lower[word.size()], " :*_,");
         if (is_word) return StepLine{step, std::string(stripped(plain.substr(word.size()), " :*_,"))};
     }
     return {};
@@ -80,7 +82,8 @@ std::optional<std::string> heading_of(std::string_view line, bool is_markdown) {
     const auto hashes = line.find_first_not_of('#');
     const bool has_hashes = hashes != std::string_view::npos && hashes > 0 && hashes <= 6 && line[hashes] == ' ';
     const bool is_wiki = line.size() > 3 && line[0] == 'h' && line[1] >= '1' && line[1] <= '6' && line[2] == '.';
-    const bool is_bold = line.size() > 2 && is_any_of(line[0], "*_") && line[1] != ' ' && is_any_of(stripped(line, ":").back(), "*_");
+    const bool is_bold =
+        line.size() > 2 && is_any_of(line[0], "*_") && line[1] != ' ' && is_any_of(stripped(line, ":").back(), "*_");
     const bool is_label = line.ends_with(':') && line.size() <= 60 && marker_bytes(line, is_markdown) == 0;
     if (is_wiki) line.remove_prefix(3);
     const std::string title = folded(stripped(line, "#*_: "));
@@ -216,8 +219,8 @@ private:
     bool is_in_section_ = false;
     bool is_after_step_ = false;
     FoundCriterion current_;
-    std::string* part_ = nullptr;      // of current_, once a step was read
-    std::vector<std::string> lines_;   // that current_ was read from
+    std::string* part_ = nullptr;     // of current_, once a step was read
+    std::vector<std::string> lines_;  // that current_ was read from
     std::vector<FoundCriterion> found_;
 };
 

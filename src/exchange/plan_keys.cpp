@@ -63,8 +63,8 @@ std::string key_here(const PlanOptions& options, const std::string& key) {
 void plan_keys(Planning& planning) {
     const auto& options = planning.options;
     for (const auto& issue : planning.batch.issues) {
-        const auto theirs = issue.key.find('-') == std::string::npos ? std::string_view(issue.project_key)
-                                                                      : project_of(issue.key);
+        const auto theirs =
+            issue.key.find('-') == std::string::npos ? std::string_view(issue.project_key) : project_of(issue.key);
         PlannedIssue planned;
         planned.issue = &issue;
         planned.project = project_here(options, theirs);

@@ -15,11 +15,49 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 /// Titles of epics that only sort issues by importance.
 constexpr std::string_view label_titles[] = {
-    "must", "must have", "must haves", "should", "should have", "should haves", "could", "could have", "could haves",
-    "won't", "won't have", "wont have", "won't haves", "would have", "nice to have", "nice to haves", "highest", "high",
-    "medium", "low", "lowest", "highest priority", "high priority", "medium priority", "low priority",
-    "lowest priority", "critical priority", "high prio", "medium prio", "low prio", "p0", "p1", "p2", "p3", "p4",
-    "priority 0", "priority 1", "priority 2", "priority 3", "priority 4", "prio 1", "prio 2", "prio 3",
+    "must",
+    "must have",
+    "must haves",
+    "should",
+    "should have",
+    "should haves",
+    "could",
+    "could have",
+    "could haves",
+    "won't",
+    "won't have",
+    "wont have",
+    "won't haves",
+    "would have",
+    "nice to have",
+    "nice to haves",
+    "highest",
+    "high",
+    "medium",
+    "low",
+    "lowest",
+    "highest priority",
+    "high priority",
+    "medium priority",
+    "low priority",
+    "lowest priority",
+    "critical priority",
+    "high prio",
+    "medium prio",
+    "low prio",
+    "p0",
+    "p1",
+    "p2",
+    "p3",
+    "p4",
+    "priority 0",
+    "priority 1",
+    "priority 2",
+    "priority 3",
+    "priority 4",
+    "prio 1",
+    "prio 2",
+    "prio 3",
 };
 
 bool is_label(std::string_view title) {
@@ -56,8 +94,10 @@ public:
         above.position = at(planning_.by_key, key);
         if (above.position == none) above.position = at(by_id_, issue.parent_id);
         if (above.position != none) return above;
-        if (const auto* known = planning_.known_feature(key)) above.known = known->key;
-        else above.position = at(by_title_, base::lower(issue.parent_title));
+        if (const auto* known = planning_.known_feature(key))
+            above.known = known->key;
+        else
+            above.position = at(by_title_, base::lower(issue.parent_title));
         if (above.position != none || !above.known.empty()) return above;
         above.title = issue.parent_title;
         above.is_lost = above.title.empty();
@@ -201,9 +241,12 @@ void note_lost(Planning& planning, const Placing& placing) {
         if (issue.role != Role::feature && issue.known != nullptr) stale.push_back(issue.key);
         if (issue.role != Role::feature) continue;
         const bool is_orphan = issue.type == "part" && issue.parent.empty() && planning.plan.level != Level::all;
-        if (is_orphan) orphans.push_back(issue.key);
-        else if (planning.plan.level == Level::epic && issue.type != "epic") without_epic.push_back(issue.key);
-        else if (placing.above(i).is_lost) lost.push_back(issue.key);
+        if (is_orphan)
+            orphans.push_back(issue.key);
+        else if (planning.plan.level == Level::epic && issue.type != "epic")
+            without_epic.push_back(issue.key);
+        else if (placing.above(i).is_lost)
+            lost.push_back(issue.key);
     }
     planning.note("Sub-tasks without a parent in the file or here stay features", orphans);
     planning.note("Issues without an epic stay features", without_epic);

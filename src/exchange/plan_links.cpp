@@ -16,15 +16,16 @@ using base::Texts;
 
 /// Which end waits, by the kind of link. Jira words its links from the outward end.
 enum class Direction {
-    none,           ///< no dependency
-    other_waits,    ///< outward: "this blocks other"
-    this_waits,     ///< outward: "this depends on other"
+    none,         ///< no dependency
+    other_waits,  ///< outward: "this blocks other"
+    this_waits,   ///< outward: "this depends on other"
 };
 
 Direction direction_of(const IssueLink& link) {
     static const std::set<std::string_view> blocking{"blocks", "blocker", "block", "blocked", "blocking"};
-    static const std::set<std::string_view> depending{"depends",  "depends on", "depend",   "dependency", "dependencies",
-                                                      "dependent", "required",  "requires", "requirement"};
+    static const std::set<std::string_view> depending{"depends",    "depends on",   "depend",
+                                                      "dependency", "dependencies", "dependent",
+                                                      "required",   "requires",     "requirement"};
     const std::string type = folded(link.type);
     const bool is_blocking = blocking.contains(type);
     if (!is_blocking && !depending.contains(type)) return Direction::none;
@@ -72,7 +73,8 @@ public:
         planning_.note("Links to issues that are neither in the file nor here become outside dependencies", outside_);
         planning_.note("Links by which only an issue that is not here would wait are left out", waiting_outside_);
         planning_.note("Links of issues that are no features are left out", dropped_);
-        planning_.note("Links that the tracker dropped stay dependencies until 'waybill dependency reject'", withdrawn_);
+        planning_.note("Links that the tracker dropped stay dependencies until 'waybill dependency reject'",
+                       withdrawn_);
         Texts kinds;
         for (const auto& [type, count] : ignored_) kinds.push_back(fmt::format("{} {}", count, type));
         planning_.note("Kinds of links that are no dependencies are left out", kinds);

@@ -26,9 +26,8 @@ struct Group {
 using Groups = std::vector<Group>;
 
 Group& group_of(Groups& groups, const std::string& name) {
-    const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-        return base::same_ignoring_case(group.name, name);
-    });
+    const auto found = std::find_if(groups.begin(), groups.end(),
+                                    [&](const Group& group) { return base::same_ignoring_case(group.name, name); });
     return found == groups.end() ? groups.emplace_back(Group{name, nullptr, 0, {}}) : *found;
 }
 
@@ -57,8 +56,8 @@ bool add_group(Planning& planning, const Kind& kind, const std::string& key, con
     Texts features = updated(before, group.change);
     if (features.size() > base::most_entries) {
         features.resize(base::most_entries);
-        planning.plan.notes.push_back(fmt::format("'{}' has more than {} features; the first ones are kept.",
-                                                  group.name, base::most_entries));
+        planning.plan.notes.push_back(
+            fmt::format("'{}' has more than {} features; the first ones are kept.", group.name, base::most_entries));
     }
     if (known != nullptr ? features == before : group.change.added.empty()) return false;
     auto draft = planning.draft(kind, group.first);

@@ -34,8 +34,8 @@ void add_project(Planning& planning, const std::string& key, const ProjectWords&
     const auto put = [&](const char* field, const std::string& value) {
         if (value.empty() || !sighted.differs(field, value)) return;
         // A project made here before its first import keeps what it was told; its key is a name by default.
-        const bool is_own = known != nullptr && sighted.is_first() && !known->text(field).empty() &&
-                            known->text(field) != key;
+        const bool is_own =
+            known != nullptr && sighted.is_first() && !known->text(field).empty() && known->text(field) != key;
         if (!is_own) draft.set(field, value);
     };
     put("name", words.name);

@@ -40,8 +40,10 @@ std::string Sighted::last_text(const std::string& name) const {
 bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) {
     const auto found = last_.find(name);
     const bool is_same = now ? found != last_.end() && found->second == *now : found == last_.end();
-    if (now) now_[name] = std::move(*now);
-    else now_.erase(name);
+    if (now)
+        now_[name] = std::move(*now);
+    else
+        now_.erase(name);
     return !is_same;
 }
 
@@ -65,8 +67,8 @@ Sightings::Sightings(std::string source, const portfolio::Portfolio& known) : so
     for (const auto& record : known.all(portfolio::sighting)) {
         const auto* seen = std::get_if<base::Map>(&record["seen"]);
         const auto key = record.text("record");
-        const bool is_there = known.find(features::feature, key) != nullptr ||
-                              known.find(portfolio::project, key) != nullptr;
+        const bool is_there =
+            known.find(features::feature, key) != nullptr || known.find(portfolio::project, key) != nullptr;
         if (seen == nullptr || !is_there || !base::same_ignoring_case(record.text("source"), source_)) continue;
         last_[base::lower(key)] = seen;
     }

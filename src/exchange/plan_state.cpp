@@ -20,7 +20,9 @@ base::Draft Planning::draft(const base::Kind& kind, const TrackerIssue* issue) c
     return draft;
 }
 
-base::Draft& Planning::add(base::Draft draft) { return plan.drafts.emplace_back(std::move(draft)); }
+base::Draft& Planning::add(base::Draft draft) {
+    return plan.drafts.emplace_back(std::move(draft));
+}
 
 void Planning::note(std::string_view what, const std::vector<std::string>& items) {
     if (!items.empty()) plan.notes.push_back(fmt::format("{} ({}): {}.", what, items.size(), examples(items)));
@@ -52,12 +54,15 @@ std::string examples(const std::vector<std::string>& items) {
 std::string folded(std::string_view word) {
     std::string text = base::lower(word);
     constexpr std::string_view curly = "’";
-    for (auto at = text.find(curly); at != std::string::npos; at = text.find(curly)) text.replace(at, curly.size(), "'");
+    for (auto at = text.find(curly); at != std::string::npos; at = text.find(curly))
+        text.replace(at, curly.size(), "'");
     std::string result;
     for (const char c : text) {
         const bool is_blank = c == ' ' || c == '-' || c == '_' || c == '\t';
-        if (!is_blank) result += c;
-        else if (!result.empty() && result.back() != ' ') result += ' ';
+        if (!is_blank)
+            result += c;
+        else if (!result.empty() && result.back() != ' ')
+            result += ' ';
     }
     return std::string(base::trimmed(result));
 }

@@ -17,13 +17,13 @@ enum class Role { feature, part, tag, skipped };
 /// One issue of the file, and what was made out of it so far.
 struct PlannedIssue {
     const TrackerIssue* issue = nullptr;
-    std::string key, project;  ///< as they are here
-    std::string type;          ///< feature, epic, part, skip: plan_words
-    std::string stage;         ///< plan_words
-    Role role = Role::feature;             ///< from here on: plan_levels
-    std::string parent;                    ///< the feature above it, here or in the file; of a part: whose progress it is
-    std::string epic;                      ///< title of the epic that is only a label of it
-    const base::Record* known = nullptr;   ///< its feature in the store
+    std::string key, project;   ///< as they are here
+    std::string type;           ///< feature, epic, part, skip: plan_words
+    std::string stage;          ///< plan_words
+    Role role = Role::feature;  ///< from here on: plan_levels
+    std::string parent;         ///< the feature above it, here or in the file; of a part: whose progress it is
+    std::string epic;           ///< title of the epic that is only a label of it
+    const base::Record* known = nullptr;  ///< its feature in the store
 };
 
 /// An import being planned: the steps below fill `issues`, then append to `plan`.

@@ -22,48 +22,115 @@ struct Usual {
 };
 
 constexpr Usual types[] = {
-    {"epic", "epic"},           {"initiative", "epic"},   {"theme", "epic"},          {"sub task", "part"},
-    {"subtask", "part"},        {"sub bug", "part"},      {"technical sub task", "part"},
-    {"test execution", "skip"}, {"test plan", "skip"},    {"test set", "skip"},       {"precondition", "skip"},
-    {"pre condition", "skip"},  {"feature", "feature"},   {"new feature", "feature"}, {"story", "feature"},
-    {"user story", "feature"},  {"task", "feature"},      {"bug", "feature"},         {"improvement", "feature"},
-    {"enhancement", "feature"}, {"issue", "feature"},     {"defect", "feature"},      {"spike", "feature"},
-    {"technical task", "feature"}, {"wish", "feature"},   {"test", "feature"},        {"idea", "feature"},
+    {"epic", "epic"},
+    {"initiative", "epic"},
+    {"theme", "epic"},
+    {"sub task", "part"},
+    {"subtask", "part"},
+    {"sub bug", "part"},
+    {"technical sub task", "part"},
+    {"test execution", "skip"},
+    {"test plan", "skip"},
+    {"test set", "skip"},
+    {"precondition", "skip"},
+    {"pre condition", "skip"},
+    {"feature", "feature"},
+    {"new feature", "feature"},
+    {"story", "feature"},
+    {"user story", "feature"},
+    {"task", "feature"},
+    {"bug", "feature"},
+    {"improvement", "feature"},
+    {"enhancement", "feature"},
+    {"issue", "feature"},
+    {"defect", "feature"},
+    {"spike", "feature"},
+    {"technical task", "feature"},
+    {"wish", "feature"},
+    {"test", "feature"},
+    {"idea", "feature"},
 };
 
 constexpr Usual statuses[] = {
-    {"backlog", "idea"}, {"to do", "idea"}, {"todo", "idea"}, {"open", "idea"}, {"new", "idea"}, {"reopened", "idea"},
-    {"idea", "idea"}, {"triage", "idea"}, {"needs triage", "idea"}, {"draft", "idea"}, {"proposed", "idea"},
-    {"selected for development", "ready"}, {"ready for development", "ready"}, {"ready for dev", "ready"},
-    {"ready", "ready"}, {"ready to start", "ready"},
-    {"in progress", "building"}, {"in development", "building"}, {"doing", "building"}, {"started", "building"},
-    {"in review", "building"}, {"review", "building"}, {"code review", "building"}, {"under review", "building"},
-    {"ready for review", "building"}, {"patch available", "building"}, {"testing", "building"}, {"test", "building"},
-    {"in testing", "building"}, {"in test", "building"}, {"ready for test", "building"},
-    {"ready for testing", "building"}, {"qa", "building"}, {"in qa", "building"}, {"ready for qa", "building"},
-    {"uat", "building"}, {"verification", "building"}, {"blocked", "building"}, {"ready for release", "building"},
-    {"done", "shipped"}, {"closed", "shipped"}, {"resolved", "shipped"}, {"released", "shipped"},
-    {"deployed", "shipped"}, {"shipped", "shipped"}, {"complete", "shipped"}, {"completed", "shipped"},
-    {"finished", "shipped"}, {"live", "shipped"}, {"in production", "shipped"},
-    {"cancelled", "killed"}, {"canceled", "killed"}, {"won't do", "killed"}, {"wont do", "killed"},
-    {"won't fix", "killed"}, {"wont fix", "killed"}, {"rejected", "killed"}, {"declined", "killed"},
-    {"abandoned", "killed"}, {"duplicate", "killed"}, {"invalid", "killed"}, {"withdrawn", "killed"},
+    {"backlog", "idea"},
+    {"to do", "idea"},
+    {"todo", "idea"},
+    {"open", "idea"},
+    {"new", "idea"},
+    {"reopened", "idea"},
+    {"idea", "idea"},
+    {"triage", "idea"},
+    {"needs triage", "idea"},
+    {"draft", "idea"},
+    {"proposed", "idea"},
+    {"selected for development", "ready"},
+    {"ready for development", "ready"},
+    {"ready for dev", "ready"},
+    {"ready", "ready"},
+    {"ready to start", "ready"},
+    {"in progress", "building"},
+    {"in development", "building"},
+    {"doing", "building"},
+    {"started", "building"},
+    {"in review", "building"},
+    {"review", "building"},
+    {"code review", "building"},
+    {"under review", "building"},
+    {"ready for review", "building"},
+    {"patch available", "building"},
+    {"testing", "building"},
+    {"test", "building"},
+    {"in testing", "building"},
+    {"in test", "building"},
+    {"ready for test", "building"},
+    {"ready for testing", "building"},
+    {"qa", "building"},
+    {"in qa", "building"},
+    {"ready for qa", "building"},
+    {"uat", "building"},
+    {"verification", "building"},
+    {"blocked", "building"},
+    {"ready for release", "building"},
+    {"done", "shipped"},
+    {"closed", "shipped"},
+    {"resolved", "shipped"},
+    {"released", "shipped"},
+    {"deployed", "shipped"},
+    {"shipped", "shipped"},
+    {"complete", "shipped"},
+    {"completed", "shipped"},
+    {"finished", "shipped"},
+    {"live", "shipped"},
+    {"in production", "shipped"},
+    {"cancelled", "killed"},
+    {"canceled", "killed"},
+    {"won't do", "killed"},
+    {"wont do", "killed"},
+    {"won't fix", "killed"},
+    {"wont fix", "killed"},
+    {"rejected", "killed"},
+    {"declined", "killed"},
+    {"abandoned", "killed"},
+    {"duplicate", "killed"},
+    {"invalid", "killed"},
+    {"withdrawn", "killed"},
 };
 
 constexpr Usual categories[] = {{"to do", "idea"}, {"in progress", "building"}, {"done", "shipped"}};
 
 /// Resolutions of what was closed without having been built.
 constexpr std::string_view dropped[] = {
-    "won't fix", "wont fix", "wontfix", "won't do", "wont do", "duplicate", "invalid", "not a problem", "not a bug",
-    "incomplete", "cannot reproduce", "can't reproduce", "abandoned", "declined", "rejected", "not planned", "later",
-    "postponed", "deferred", "obsolete", "out of date", "withdrawn", "cancelled", "canceled", "works as designed",
-    "works for me", "auto closed",
+    "won't fix",     "wont fix",    "wontfix",    "won't do",          "wont do",         "duplicate",   "invalid",
+    "not a problem", "not a bug",   "incomplete", "cannot reproduce",  "can't reproduce", "abandoned",   "declined",
+    "rejected",      "not planned", "later",      "postponed",         "deferred",        "obsolete",    "out of date",
+    "withdrawn",     "cancelled",   "canceled",   "works as designed", "works for me",    "auto closed",
 };
 
 template <std::size_t N>
 std::string_view meaning_of(const Usual (&table)[N], std::string_view word) {
     const std::string name = folded(word);
-    const auto* found = std::find_if(std::begin(table), std::end(table), [&](const Usual& row) { return row.word == name; });
+    const auto* found =
+        std::find_if(std::begin(table), std::end(table), [&](const Usual& row) { return row.word == name; });
     return found == std::end(table) ? std::string_view{} : found->meaning;
 }
 
@@ -163,8 +230,8 @@ private:
     }
 
     void note_odd(const MappingRow& row) const {
-        planning_.plan.notes.push_back(
-            fmt::format("The status '{}' is taken as {} {}; 'waybill mapping edit' changes that.", row.from, row.to, row.why));
+        planning_.plan.notes.push_back(fmt::format(
+            "The status '{}' is taken as {} {}; 'waybill mapping edit' changes that.", row.from, row.to, row.why));
     }
 
     Planning& planning_;
@@ -189,12 +256,16 @@ void plan_words(Planning& planning) {
     std::vector<std::string> killed;
     for (auto& planned : planning.issues) {
         const auto& issue = *planned.issue;
-        planned.type = issue.type.empty() ? "feature" : words.meaning("type", issue.type, issue, [&] { return read_type(issue.type); });
-        planned.stage = issue.status.empty() ? stage_without_status(issue) : words.meaning("status", issue.status, issue, [&] {
-            return read_status(issue.status, category_by_status[base::lower(issue.status)]);
-        });
+        planned.type = issue.type.empty()
+                           ? "feature"
+                           : words.meaning("type", issue.type, issue, [&] { return read_type(issue.type); });
+        planned.stage =
+            issue.status.empty() ? stage_without_status(issue) : words.meaning("status", issue.status, issue, [&] {
+                return read_status(issue.status, category_by_status[base::lower(issue.status)]);
+            });
         const bool is_closed = planned.stage == "shipped" || planned.stage == "done";
-        const bool is_dropped = std::find(std::begin(dropped), std::end(dropped), folded(issue.resolution)) != std::end(dropped);
+        const bool is_dropped =
+            std::find(std::begin(dropped), std::end(dropped), folded(issue.resolution)) != std::end(dropped);
         if (!is_closed || !is_dropped) continue;
         planned.stage = "killed";
         killed.push_back(fmt::format("{} ({})", planned.key, issue.resolution));

@@ -124,8 +124,8 @@ std::string debt_line(const Edition& edition) {
         if (due && *due < edition.today) ++overdue;
     }
     if (count == 0) return {};
-    return fmt::format("{} cost {} each month; paying all back takes {}{}", base::counted(count, "technical debt"),
-                       base::format_duration(interest), base::format_duration(principal),
+    return fmt::format("{} {} {} each month; paying all back takes {}{}", base::counted(count, "technical debt"),
+                       count == 1 ? "costs" : "cost", base::format_duration(interest), base::format_duration(principal),
                        overdue == 0 ? std::string() : fmt::format("; {} overdue", overdue));
 }
 

@@ -48,7 +48,8 @@ void fold(NetChange& net, const ChangeRow& row) {
 
 std::vector<NetChange::Field> changed_fields(const Kind& kind, std::string_view change) {
     std::vector<NetChange::Field> fields;
-    for (const auto& [name, pair] : base::parse_json(change).items()) {
+    const base::Json changes = base::parse_json(change);
+    for (const auto& [name, pair] : changes.items()) {
         if (name == "changed" || name == "created") continue;
         fields.push_back({name, shown(kind, name, pair.at(0)), shown(kind, name, pair.at(1))});
     }

@@ -13,7 +13,8 @@ using base::Fault;
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
     const std::string name = file.empty() ? "the database" : file.string();
-    const int code = error.getExtendedErrorCode();
+    // -1: an exception that was made of a plain code.
+    const int code = error.getExtendedErrorCode() >= 0 ? error.getExtendedErrorCode() : error.getErrorCode();
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -203,6 +204,8 @@ int Database::changes() const { return database_->getChanges(); }
 
 std::int64_t Database::last_id() const { return database_->getLastInsertRowid(); }
 
+bool Database::is_in_transaction() const { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
+
 void Database::copy_from(Database& source) {
     statements_.clear();
     translated(source.file_, [&] {
@@ -221,7 +224,7 @@ Transaction::~Transaction() {
     if (!is_open_) return;
     try {
         // SQLite has rolled back by itself after some errors (disk full): then there is nothing left to end.
-        if (sqlite3_get_autocommit(database_.handle().getHandle()) == 0) database_.execute("ROLLBACK");
+        if (database_.is_in_transaction()) database_.execute("ROLLBACK");
     } catch (const std::exception&) {
         // Closing the connection rolls back all the same.
     }

@@ -66,6 +66,7 @@ public:
     std::int64_t integer(std::string_view sql);
     int changes() const;
     std::int64_t last_id() const;
+    bool is_in_transaction() const;
 
     /// Copies all of `source` into this database (SQLite's backup API).
     void copy_from(Database& source);

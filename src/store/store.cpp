@@ -150,6 +150,7 @@ Store Store::copy() const {
 }
 
 void Store::snapshot(const std::function<void()>& reads) const {
+    if (database_->is_in_transaction()) return reads();  // within a change all reads see one state already
     Transaction transaction(*database_, Transaction::Kind::read);
     reads();
     transaction.commit();

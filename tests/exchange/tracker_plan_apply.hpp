@@ -80,7 +80,8 @@ private:
             INFO(draft.kind->name << " " << draft.key << " without " << field.name);
             if (has(field.traits, waybill::base::Trait::required)) CHECK(!waybill::base::is_empty(wanted.values[i]));
         }
-        if (wanted.kind->is_keyed() && wanted.key.empty()) wanted.key = fmt::format("{}-{}", wanted.kind->prefix, ++next_);
+        if (wanted.kind->is_keyed() && wanted.key.empty())
+            wanted.key = fmt::format("{}-{}", wanted.kind->prefix, ++next_);
         records.push_back(std::move(wanted));
         return true;
     }

@@ -29,7 +29,9 @@ TrackerIssue full() {
     return one;
 }
 
-TrackerBatch two_issues() { return batch({full(), issue("PAY-2", "Story", "To Do", "refund")}); }
+TrackerBatch two_issues() {
+    return batch({full(), issue("PAY-2", "Story", "To Do", "refund")});
+}
 
 /// What importing `file` writes of a kind, where `before` was imported first.
 Texts reimport(const TrackerBatch& before, const TrackerBatch& file, const base::Kind& kind) {
@@ -50,12 +52,12 @@ TEST_CASE("plan: every field of an issue", "[tracker_plan]") {
     CHECK(made.drafts[2].at.file == "jira.csv");
     CHECK(shown(made, dependencies::service) == Texts{"checkout-api name=Checkout API", "x-886cf936 name=Оплата"});
     CHECK(shown(made, portfolio::field) == Texts{"record_kind=feature name=start_date type=text",
-                                                  "record_kind=feature name=story_points type=number",
-                                                  "record_kind=feature name=team_in_tracker type=text"});
+                                                 "record_kind=feature name=story_points type=number",
+                                                 "record_kind=feature name=team_in_tracker type=text"});
     CHECK(shown(made, portfolio::milestone) == Texts{"MS-1 name=2.0 features=PAY-1"});
     CHECK(shown(made, portfolio::mapping).back() == "source=jira what=milestone from=2.0 to=MS-1");
-    CHECK(shown(made, portfolio::iteration) == Texts{"payments-22 name=Payments 22 features=PAY-1",
-                                                      "payments-23 name=Payments 23 features=PAY-1"});
+    CHECK(shown(made, portfolio::iteration) ==
+          Texts{"payments-22 name=Payments 22 features=PAY-1", "payments-23 name=Payments 23 features=PAY-1"});
     CHECK(shown(made, estimates::estimate) == Texts{"feature=PAY-1 p50=3d by=jira at=2026-11-19T09:00:00Z"});
     CHECK(shown(made, dependencies::dependency) == Texts{"from=PAY-2 on=PAY-1 type=blocks evidence=jira link"});
     for (const auto& draft : made.drafts) {
@@ -113,8 +115,7 @@ TEST_CASE("plan: a field that the file has no column for is left alone, an empti
     auto bare = batch({issue("PAY-1", "Story", "In Progress", "card")});
     CHECK(reimport(two_issues(), bare, features::feature) == Texts{"PAY-1"});
     bare.columns = {"assignee", "due", "description", "labels", "components"};
-    CHECK(reimport(two_issues(), bare, features::feature) ==
-          Texts{"PAY-1 owner= why= committed= services= tags="});
+    CHECK(reimport(two_issues(), bare, features::feature) == Texts{"PAY-1 owner= why= committed= services= tags="});
 }
 
 TEST_CASE("plan: a feature judged done here is not shipped again", "[tracker_plan]") {
@@ -179,7 +180,8 @@ TEST_CASE("plan: a promised day that moves is a slip", "[tracker_plan]") {
           Texts{"record=PAY-1 from=2026-12-01 to= days= cause=unknown explanation=moved in jira"});
     file.issues[0].due = "2026-11-01";
     const auto notes = plan(file).notes;
-    CHECK(std::find(notes.begin(), notes.end(), "Features that are not done and past their due day (1): PAY-1.") != notes.end());
+    CHECK(std::find(notes.begin(), notes.end(), "Features that are not done and past their due day (1): PAY-1.") !=
+          notes.end());
 }
 
 TEST_CASE("plan: a new estimate only for a new number", "[tracker_plan]") {
@@ -205,7 +207,8 @@ TEST_CASE("plan: milestones keep what was added here and lose what left the vers
     own["features"] = Texts{"WEB-1"};
     held.records = {counter, own};
     const auto made = plan(file, held);
-    CHECK(shown(made, portfolio::milestone) == Texts{"MS-8 name=2.0 features=PAY-1, PAY-2", "MS-4 features=WEB-1, PAY-2"});
+    CHECK(shown(made, portfolio::milestone) ==
+          Texts{"MS-8 name=2.0 features=PAY-1, PAY-2", "MS-4 features=WEB-1, PAY-2"});
     CHECK(made.mappings.back().to == "MS-4");
     CHECK(made.mappings.back().why == "the milestone of that name");
     held.apply(made.drafts);

@@ -15,7 +15,9 @@ TrackerIssue linked(const std::string& key, std::vector<IssueLink> links, const 
     return one;
 }
 
-Texts dependencies_of(const TrackerPlan& plan) { return shown(plan, dependencies::dependency); }
+Texts dependencies_of(const TrackerPlan& plan) {
+    return shown(plan, dependencies::dependency);
+}
 
 std::string edge(const std::string& type, bool is_outward) {
     return dependencies_of(plan(batch({linked("PAY-1", {{type, is_outward, "PAY-2"}}), linked("PAY-2", {})}))).at(0);
@@ -56,9 +58,10 @@ TEST_CASE("plan: a link that is exported at both ends is one dependency", "[trac
 TEST_CASE("plan: links to unknown issues stay text, those from them are dropped", "[tracker_plan]") {
     const auto made = plan(batch({linked("PAY-1", {{"Blocks", false, "ops-7"}, {"Blocks", true, "OPS-8"}})}));
     CHECK(dependencies_of(made) == Texts{"from=PAY-1 on=OPS-7 type=blocks evidence=jira link"});
-    CHECK(made.notes == Texts{"Links to issues that are neither in the file nor here become outside dependencies (1): "
-                              "PAY-1 waits for OPS-7.",
-                              "Links by which only an issue that is not here would wait are left out (1): OPS-8 waits for PAY-1."});
+    CHECK(made.notes ==
+          Texts{"Links to issues that are neither in the file nor here become outside dependencies (1): "
+                "PAY-1 waits for OPS-7.",
+                "Links by which only an issue that is not here would wait are left out (1): OPS-8 waits for PAY-1."});
 }
 
 TEST_CASE("plan: links of parts are lifted, those of tags dropped", "[tracker_plan]") {
@@ -92,8 +95,9 @@ TEST_CASE("plan: known dependencies keep what a person said of them", "[tracker_
         next.issues[0].links.clear();
         CHECK(plan(next, held).notes.empty());
         next.columns = {"links"};
-        CHECK(plan(next, held).notes == Texts{"Links that the tracker dropped stay dependencies until 'waybill dependency "
-                                              "reject' (1): PAY-1 waits for PAY-2."});
+        CHECK(plan(next, held).notes ==
+              Texts{"Links that the tracker dropped stay dependencies until 'waybill dependency "
+                    "reject' (1): PAY-1 waits for PAY-2."});
     }
     SECTION("seen from the other end, in a file of its own") {
         auto other = batch({linked("PAY-3", {{"Blocks", true, "PAY-2"}})});
@@ -108,9 +112,11 @@ TEST_CASE("plan: criteria from steps", "[tracker_plan]") {
           Texts{"given=a card\na cart when=I pay then=I see a receipt\nno advert"});
     CHECK(criteria_of("As a buyer I pay.\n\nGiven a card, when I pay, then I see a receipt.\nThen we rest.")[0] ==
           "given=a card when=I pay then=I see a receipt.\nwe rest.");
-    CHECK(criteria_of("h3. Acceptance Criteria\nScenario: paying\n* *Given* a card\n* *When* I pay\n* *Then* it is paid\n"
-                      "* *When* I pay twice\n* *Then* it is refused") ==
-          Texts{"name=paying given=a card when=I pay then=it is paid", "given=a card when=I pay twice then=it is refused"});
+    CHECK(
+        criteria_of("h3. Acceptance Criteria\nScenario: paying\n* *Given* a card\n* *When* I pay\n* *Then* it is paid\n"
+                    "* *When* I pay twice\n* *Then* it is refused") ==
+        Texts{"name=paying given=a card when=I pay then=it is paid",
+              "given=a card when=I pay twice then=it is refused"});
     CHECK(criteria_of("*Acceptance criteria:*\n- When I pay, then it is paid") == Texts{"when=I pay then=it is paid"});
     CHECK(criteria_of("When I pay\nThen it crashes").empty());
     CHECK(criteria_of("Given the time we have,\nwe do little.").empty());
@@ -118,9 +124,9 @@ TEST_CASE("plan: criteria from steps", "[tracker_plan]") {
 
 TEST_CASE("plan: criteria from lists below their heading", "[tracker_plan]") {
     CHECK(criteria_of("To do:\n- [ ] ask Bob\n\n## Acceptance criteria\n- [ ] it pays\n* [x] it refunds\n[] it logs\n"
-                      "1. it is quick\n(/) seen\n\n## Notes\n- [ ] none", "github") ==
-          Texts{"name=it pays then=it pays", "name=it refunds then=it refunds state=passed", "name=it logs then=it logs",
-                "name=it is quick then=it is quick"});
+                      "1. it is quick\n(/) seen\n\n## Notes\n- [ ] none",
+                      "github") == Texts{"name=it pays then=it pays", "name=it refunds then=it refunds state=passed",
+                                         "name=it logs then=it logs", "name=it is quick then=it is quick"});
     CHECK(criteria_of("AC:\n# first\n# second\n\nOut of scope:\n* third") ==
           Texts{"name=first then=first", "name=second then=second"});
     CHECK(criteria_of("Acceptance criteria\n- When it rains it pours\n- (/) dry") ==

@@ -11,7 +11,9 @@ using Catch::Matchers::Contains;
 namespace {
 
 /// The drafts of features, `key title stage=… …` without what is the same everywhere.
-Texts features_of(const TrackerPlan& plan) { return shown(plan, features::feature); }
+Texts features_of(const TrackerPlan& plan) {
+    return shown(plan, features::feature);
+}
 
 base::Record mapping(const std::string& what, const std::string& from, const std::string& to) {
     base::Record record(portfolio::mapping);
@@ -31,7 +33,9 @@ std::string stage_of(const std::string& status, const std::string& category = {}
     return std::string(held.at(features::feature, "PAY-1").text("stage"));
 }
 
-std::string all_notes(const TrackerPlan& plan) { return base::joined(plan.notes, "\n"); }
+std::string all_notes(const TrackerPlan& plan) {
+    return base::joined(plan.notes, "\n");
+}
 
 }  // namespace
 
@@ -75,10 +79,11 @@ TEST_CASE("plan: a Backlog that the tracker files under In Progress is an idea, 
     CHECK(made.mappings[0].to == "idea");
     CHECK(made.mappings[0].why == "by its name; the tracker files it under In Progress");
     CHECK(made.mappings[0].is_new);
-    CHECK(made.notes == Texts{"The status 'Backlog' is taken as idea by its name; the tracker files it under In Progress; "
-                              "'waybill mapping edit' changes that."});
-    CHECK(shown(made, portfolio::mapping) == Texts{"source=jira what=status from=Backlog to=idea",
-                                                    "source=jira what=type from=Story to=feature"});
+    CHECK(made.notes ==
+          Texts{"The status 'Backlog' is taken as idea by its name; the tracker files it under In Progress; "
+                "'waybill mapping edit' changes that."});
+    CHECK(shown(made, portfolio::mapping) ==
+          Texts{"source=jira what=status from=Backlog to=idea", "source=jira what=type from=Story to=feature"});
 }
 
 TEST_CASE("plan: mappings of the store win, and an edited one moves what was imported before", "[tracker_plan]") {
@@ -86,7 +91,8 @@ TEST_CASE("plan: mappings of the store win, and an edited one moves what was imp
     Held held;
     held.apply(plan(file).drafts);
     for (auto& record : held.records) {
-        if (record.kind == &portfolio::mapping && record.text("from") == "Closed") record["to"] = std::string("building");
+        if (record.kind == &portfolio::mapping && record.text("from") == "Closed")
+            record["to"] = std::string("building");
         if (record.kind == &portfolio::mapping && record.text("from") == "Chore") record["to"] = std::string("skip");
     }
     const auto again = plan(file, held);
@@ -95,7 +101,8 @@ TEST_CASE("plan: mappings of the store win, and an edited one moves what was imp
     CHECK(shown(again, portfolio::mapping).empty());
     CHECK(again.mappings[0].why == "as mapped before");
     CHECK_FALSE(again.mappings[0].is_new);
-    CHECK_THAT(all_notes(again), Contains("none any more at this level stay until 'waybill feature remove' (1): PAY-2."));
+    CHECK_THAT(all_notes(again),
+               Contains("none any more at this level stay until 'waybill feature remove' (1): PAY-2."));
 }
 
 TEST_CASE("plan: a mapping that leads nowhere is refused", "[tracker_plan]") {
@@ -124,8 +131,9 @@ TEST_CASE("plan: project keys are raised, mapped and checked", "[tracker_plan]")
     CHECK(refusal([&] { keys("R-7"); }) == "jira.csv:2:0: 'R' cannot be the key of a project here: " + shape);
     CHECK(refusal([&] { keys("TRAFFICSERVER-7"); }) ==
           "jira.csv:2:0: 'TRAFFICSERVER' cannot be the key of a project here: " + shape);
-    CHECK(refusal([&] { keys("A-7", {{"A", "INC"}}); }) ==
-          "jira.csv:2:0: 'INC' cannot be the key of a project here: INC-1 names a record of kind incident");
+    CHECK(refusal([&] {
+              keys("A-7", {{"A", "INC"}});
+          }) == "jira.csv:2:0: 'INC' cannot be the key of a project here: INC-1 names a record of kind incident");
     CHECK(refusal([] {
               auto options = at_level(Level::story);
               options.project_keys = {{"WEB", "PAY"}};
@@ -139,10 +147,12 @@ TEST_CASE("plan: projects take name, lead and the tracker's address", "[tracker_
     one.project_lead = "ann";
     one.url = "https://x.example/jira/browse/PAY-1";
     auto file = batch({one});
-    CHECK(shown(plan(file), portfolio::project) == Texts{"PAY name=Payments owner=ann tracker=jira https://x.example/jira"});
+    CHECK(shown(plan(file), portfolio::project) ==
+          Texts{"PAY name=Payments owner=ann tracker=jira https://x.example/jira"});
     file.issues[0].url = "https://github.com/o/r/issues/1";
     file.system = "github";
-    CHECK(shown(plan(file), portfolio::project) == Texts{"PAY name=Payments owner=ann tracker=github https://github.com/o/r"});
+    CHECK(shown(plan(file), portfolio::project) ==
+          Texts{"PAY name=Payments owner=ann tracker=github https://github.com/o/r"});
 
     Held held;
     base::Record own(portfolio::project);
@@ -150,7 +160,8 @@ TEST_CASE("plan: projects take name, lead and the tracker's address", "[tracker_
     own["name"] = std::string("PAY");
     own["owner"] = std::string("bob");
     held.records.push_back(own);
-    CHECK(shown(plan(file, held), portfolio::project) == Texts{"PAY name=Payments tracker=github https://github.com/o/r"});
+    CHECK(shown(plan(file, held), portfolio::project) ==
+          Texts{"PAY name=Payments tracker=github https://github.com/o/r"});
     CHECK_THAT(all_notes(plan(batch({issue("PAY-1", "Bug", "Open", "t")}), held)), !Contains("tracker's key"));
 }
 
@@ -192,7 +203,8 @@ TEST_CASE("plan: level story", "[tracker_plan]") {
     CHECK(made.notes ==
           Texts{"Issues closed without having been built, as their resolution says, are killed (1): PAY-6 (Won't Do).",
                 "Epics that only label issues are no features but tags of these (2): Must have, Year end.",
-                "Issues that count as the progress of another are no features (3): PAY-4 of PAY-3, PAY-5 of PAY-3, PAY-6 of PAY-3.",
+                "Issues that count as the progress of another are no features (3): PAY-4 of PAY-3, PAY-5 of PAY-3, "
+                "PAY-6 of PAY-3.",
                 "Sub-tasks without a parent in the file or here stay features (1): PAY-9.",
                 "Issues whose parent is neither in the file nor here stand alone (1): PAY-10."});
 
@@ -254,31 +266,35 @@ TEST_CASE("plan: issues below each other stand alone", "[tracker_plan]") {
 
 TEST_CASE("plan: three exports of the usual shapes", "[tracker_plan]") {
     SECTION("all fields, epics by number that are only labels") {
-        const auto made = plan(read_jira_csv("Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Sprint,"
-                                             "Sprint,Parent,Parent summary,Status Category\n"
-                                             "Menu,W2-3,13,Story,Backlog,W2,Werkplaats,S 1,S 2,11,Should have,In Progress\n"
-                                             "Export,W2-2,12,Story,Done,W2,Werkplaats,S 1,,,,Done\n"
-                                             "Should have,W2-1,11,Epic,Backlog,W2,Werkplaats,,,,,In Progress\n",
-                                             {"w2.csv", false, {}}));
+        const auto made =
+            plan(read_jira_csv("Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Sprint,"
+                               "Sprint,Parent,Parent summary,Status Category\n"
+                               "Menu,W2-3,13,Story,Backlog,W2,Werkplaats,S 1,S 2,11,Should have,In Progress\n"
+                               "Export,W2-2,12,Story,Done,W2,Werkplaats,S 1,,,,Done\n"
+                               "Should have,W2-1,11,Epic,Backlog,W2,Werkplaats,,,,,In Progress\n",
+                               {"w2.csv", false, {}}));
         CHECK(features_of(made) == Texts{"W2-3 project=W2 title=Menu stage=idea tags=Should have",
                                          "W2-2 project=W2 title=Export stage=shipped"});
         CHECK(made.epics_as_tags == 1);
-        CHECK(shown(made, portfolio::iteration) == Texts{"s-1 name=S 1 features=W2-3, W2-2", "s-2 name=S 2 features=W2-3"});
+        CHECK(shown(made, portfolio::iteration) ==
+              Texts{"s-1 name=S 1 features=W2-3, W2-2", "s-2 name=S 2 features=W2-3"});
     }
     SECTION("current fields, sub-tasks without a column for parents") {
-        const auto made = plan(read_jira_csv("\xEF\xBB\xBFIssue Type,Issue key,Issue id,Summary,Assignee,Status,Due date\n"
-                                             "Subtask,KAN-16,1,Sound,,To Do,\nTask,KAN-5,2,Log,ann,In Progress,\n",
-                                             {"kan.csv", false, {}}));
+        const auto made =
+            plan(read_jira_csv("\xEF\xBB\xBFIssue Type,Issue key,Issue id,Summary,Assignee,Status,Due date\n"
+                               "Subtask,KAN-16,1,Sound,,To Do,\nTask,KAN-5,2,Log,ann,In Progress,\n",
+                               {"kan.csv", false, {}}));
         CHECK(features_of(made) == Texts{"KAN-16 project=KAN title=Sound stage=idea",
                                          "KAN-5 project=KAN title=Log owner=ann stage=building"});
         CHECK(made.notes == Texts{"Sub-tasks without a parent in the file or here stay features (1): KAN-16."});
     }
     SECTION("an old server's, many projects, with a footer") {
-        const auto made = plan(read_jira_csv("Issue Type,Key,Summary,Status,Resolution\nTask,HAMA-895 ,Delete,Closed,Fixed\n"
-                                             "Bug,WW-3968 ,Clean,Closed,Invalid\nGenerated at Sat Mar 22,,,,\n",
-                                             {"asf.csv", false, {}}));
-        CHECK(features_of(made) == Texts{"HAMA-895 project=HAMA title=Delete stage=shipped",
-                                         "WW-3968 project=WW title=Clean stage=killed"});
+        const auto made =
+            plan(read_jira_csv("Issue Type,Key,Summary,Status,Resolution\nTask,HAMA-895 ,Delete,Closed,Fixed\n"
+                               "Bug,WW-3968 ,Clean,Closed,Invalid\nGenerated at Sat Mar 22,,,,\n",
+                               {"asf.csv", false, {}}));
+        CHECK(features_of(made) ==
+              Texts{"HAMA-895 project=HAMA title=Delete stage=shipped", "WW-3968 project=WW title=Clean stage=killed"});
         CHECK(shown(made, portfolio::project) == Texts{"HAMA tracker=jira", "WW tracker=jira"});
     }
 }

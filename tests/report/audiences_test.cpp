@@ -14,7 +14,9 @@ namespace {
 
 const auto sample = exchange::sample_portfolio(support::day("2026-11-20"));
 
-long lines(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+long lines(const std::string& text) {
+    return std::count(text.begin(), text.end(), '\n');
+}
 
 }  // namespace
 

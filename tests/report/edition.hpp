@@ -27,7 +27,8 @@ inline view::Document weekly(std::string_view jsonl, const report::WeeklyOptions
 inline std::string section(const view::Document& document, std::string_view name) {
     const auto is_it = [name](const view::Section& one) { return one.name == name; };
     const auto found = std::find_if(document.sections.begin(), document.sections.end(), is_it);
-    return found == document.sections.end() ? "no such section" : view::render_text({"", "", {*found}}, {.columns = 400});
+    return found == document.sections.end() ? "no such section"
+                                            : view::render_text({"", "", {*found}}, {.columns = 400});
 }
 
 }  // namespace waybill::support

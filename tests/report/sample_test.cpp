@@ -51,8 +51,10 @@ TEST_CASE("keys of the sample are given once") {
     std::set<std::string> seen;
     for (const auto& record : support::records(exchange::sample_portfolio(today))) {
         INFO(record.key);
-        if (record.kind->is_keyed()) CHECK(seen.insert(std::string(record.kind->name) + record.key).second);
-        else CHECK(record.uid.empty());
+        if (record.kind->is_keyed())
+            CHECK(seen.insert(std::string(record.kind->name) + record.key).second);
+        else
+            CHECK(record.uid.empty());
     }
 }
 

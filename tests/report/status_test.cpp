@@ -16,7 +16,8 @@ report::ComputedStatus status(const std::string& members, const std::string& lin
 }
 
 const std::string promised = R"("stage":"building","team":"pay","committed":"2026-12-01")";
-const std::string estimate = R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p50":3,"p90":6})" "\n";
+const std::string estimate = R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p50":3,"p90":6})"
+                             "\n";
 
 }  // namespace
 
@@ -76,8 +77,8 @@ TEST_CASE("amber while it is blocked") {
 
 TEST_CASE("amber when it waits for work that is promised for a later day") {
     const auto waits = [](const std::string& day, const std::string& members) {
-        return R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Log-in","stage":"building","target":")" + day +
-               "\"}\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2")" + members + "}";
+        return R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Log-in","stage":"building","target":")" +
+               day + "\"}\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2")" + members + "}";
     };
     CHECK(status(promised, waits("2026-12-02", "")).reason == "it waits for \"Log-in\", which comes later: 2026-12-02");
     CHECK(status(promised, waits("2026-12-01", "")).status == Status::grey);

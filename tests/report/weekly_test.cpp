@@ -10,9 +10,9 @@ using support::weekly;
 
 namespace {
 
-const std::vector<std::string> names{"bottom_line", "decisions_and_help", "outcomes",     "shipped",
-                                     "dates",       "scope",              "slips",        "risks",
-                                     "dependencies", "flow",              "next_week",    "own_sentences"};
+const std::vector<std::string> names{
+    "bottom_line", "decisions_and_help", "outcomes", "shipped",   "dates",        "scope", "slips",
+    "risks",       "dependencies",       "flow",     "next_week", "own_sentences"};
 
 std::vector<std::string> names_of(const view::Document& document) {
     std::vector<std::string> list;
@@ -20,8 +20,10 @@ std::vector<std::string> names_of(const view::Document& document) {
     return list;
 }
 
-const std::string late = R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets","committed":"2026-11-16",)"
-                         R"("stage":"building"})" "\n";
+const std::string late =
+    R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets","committed":"2026-11-16",)"
+    R"("stage":"building"})"
+    "\n";
 
 }  // namespace
 
@@ -44,9 +46,9 @@ TEST_CASE("the title names the week with its days, the subtitle the project and 
 
 TEST_CASE("the report of an empty project teaches what to type") {
     const auto empty = weekly("");
-    CHECK_THAT(section(empty, "bottom_line"), Contains("GREY: nothing is recorded yet.") &&
-                                                  Contains("$ waybill import jira FILE.csv") &&
-                                                  Contains("$ waybill project add WEB") && Contains("$ waybill demo DIR"));
+    CHECK_THAT(section(empty, "bottom_line"),
+               Contains("GREY: nothing is recorded yet.") && Contains("$ waybill import jira FILE.csv") &&
+                   Contains("$ waybill project add WEB") && Contains("$ waybill demo DIR"));
     for (const auto& one : names) {
         INFO(one);
         if (one != "bottom_line" && one != "own_sentences") CHECK_THAT(section(empty, one), Contains("$ waybill "));
@@ -64,22 +66,26 @@ TEST_CASE("the bottom line leads with the worst status, its reason and the count
 }
 
 TEST_CASE("features without any promised day are asked for one") {
-    const auto text = section(weekly(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets"})"), "bottom_line");
+    const auto text =
+        section(weekly(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets"})"), "bottom_line");
     CHECK_THAT(text, Contains("GREY: no unfinished feature has a promised day.") &&
                          Contains("$ waybill feature edit KEY --committed DATE"));
 }
 
 TEST_CASE("the ask is what holds the worst, not what is overdue longest") {
-    const auto text = section(weekly(late + R"({"kind":"gap","key":"GAP-1","question":"Which?","to":"Sofia","due":"2026-11-02"}
-{"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens","who":"Lena","ask":"send tokens","escalate":"2026-11-18"})"),
-                              "bottom_line");
+    const auto text =
+        section(weekly(late + R"({"kind":"gap","key":"GAP-1","question":"Which?","to":"Sofia","due":"2026-11-02"}
+{"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens","who":"Lena",)"
+                              R"("ask":"send tokens","escalate":"2026-11-18"})"),
+                "bottom_line");
     CHECK_THAT(text, Contains("Ask: Lena to send tokens (B-1; no tokens; overdue since 2026-11-18; holds PAY-1)"));
 }
 
 TEST_CASE("a project's report keeps to its own features and findings") {
     auto options = friday();
     options.project = "web";
-    const auto document = weekly(late + R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"Set-up"})", options);
+    const auto document =
+        weekly(late + R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"Set-up"})", options);
     const auto text = view::render_text(document, {});
     CHECK_THAT(text, !Contains("PAY-1") && !Contains("error"));
 }
@@ -98,7 +104,9 @@ TEST_CASE("own sentences are kept, a paragraph for each line") {
 }
 
 TEST_CASE("the same records give the same bytes in any order") {
-    const std::string other = R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Cards","committed":"2026-11-16",)"
-                              R"("stage":"building"})" "\n";
+    const std::string other =
+        R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Cards","committed":"2026-11-16",)"
+        R"("stage":"building"})"
+        "\n";
     CHECK(view::render_text(weekly(late + other), {}) == view::render_text(weekly(other + late), {}));
 }

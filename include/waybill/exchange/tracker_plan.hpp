@@ -45,18 +45,18 @@ struct MappingRow {
 
 /// What an import is going to do.
 struct TrackerPlan {
-    std::vector<base::Draft> drafts;    ///< for store::import_drafts
-    std::vector<MappingRow> mappings;   ///< types, statuses, milestones; each by name
-    std::vector<std::string> notes;     ///< sentences for the person: what was dropped, lifted or taken for something else
-    Level level = Level::story;         ///< the level that was used: `all` where the one asked for leaves no feature
-    std::size_t issues = 0;             ///< in the file
-    std::size_t features = 0;           ///< issues that are features
-    std::size_t new_features = 0;       ///< of these, unknown so far
-    std::size_t parts = 0;              ///< issues that count as progress of a feature
-    std::size_t skipped = 0;            ///< issues whose type is mapped to skip
-    std::size_t epics_as_tags = 0;      ///< epics, with or without a row of their own, that became tags
-    std::size_t epics_as_parents = 0;   ///< epics that are features with others below them
-    std::size_t criteria = 0;           ///< drafts of each kind that follows
+    std::vector<base::Draft> drafts;   ///< for store::import_drafts
+    std::vector<MappingRow> mappings;  ///< types, statuses, milestones; each by name
+    std::vector<std::string> notes;  ///< sentences for the person: what was dropped, lifted or taken for something else
+    Level level = Level::story;      ///< the level that was used: `all` where the one asked for leaves no feature
+    std::size_t issues = 0;          ///< in the file
+    std::size_t features = 0;        ///< issues that are features
+    std::size_t new_features = 0;    ///< of these, unknown so far
+    std::size_t parts = 0;           ///< issues that count as progress of a feature
+    std::size_t skipped = 0;         ///< issues whose type is mapped to skip
+    std::size_t epics_as_tags = 0;   ///< epics, with or without a row of their own, that became tags
+    std::size_t epics_as_parents = 0;  ///< epics that are features with others below them
+    std::size_t criteria = 0;          ///< drafts of each kind that follows
     std::size_t dependencies = 0;
     std::size_t estimates = 0;
     std::size_t milestones = 0;

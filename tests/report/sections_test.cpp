@@ -1,0 +1,278 @@
+#include <catch2/catch.hpp>
+
+#include "edition.hpp"
+
+using namespace waybill;
+using Catch::Contains;
+using report::WeekChange;
+using support::friday;
+using support::section;
+using support::weekly;
+
+namespace {
+
+/// PAY-1 with these members, on a line.
+std::string feature(const std::string& members = R"("stage":"building")", const std::string& key = "PAY-1") {
+    return R"({"kind":"feature","key":")" + key + R"(","project":"PAY","title":"Title of )" + key + "\"," + members +
+           "}\n";
+}
+
+std::string one_section(const std::string& name, const std::string& jsonl,
+                        const std::vector<WeekChange>& changes = {}) {
+    return section(weekly(jsonl, friday(), changes), name);
+}
+
+WeekChange stage_change(const std::string& at, const std::string& before, const std::string& after) {
+    return {at, "feature", "PAY-1", "edit", {{"stage", before, after}}, ""};
+}
+
+}  // namespace
+
+TEST_CASE("decisions and help: what waits on whom, the longest overdue first") {
+    const auto text = one_section("decisions_and_help", feature() + R"(
+{"kind":"decision","key":"DEC-1","title":"Which provider","by":"Sofia","due":"2026-11-16","features":["PAY-1"]}
+{"kind":"decision","key":"DEC-2","title":"Decided","status":"accepted","due":"2026-11-01"}
+{"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens","who":"Lena",)"
+                                                                    R"("since":"2026-11-09","escalate":"2026-11-13"}
+{"kind":"blocker","key":"B-2","feature":"PAY-1","what":"gone","cleared":"2026-11-10"}
+{"kind":"gap","key":"GAP-1","question":"Which countries?","due":"2026-11-27"}
+{"kind":"gap","key":"GAP-2","question":"Answered?","answer":"yes"})");
+    CHECK_THAT(text, Contains("decide: Which provider (holds PAY-1)") && Contains("4d late") &&
+                         Contains("help: no tokens (holds PAY-1; since 2026-11-09)") && Contains("5d late") &&
+                         Contains("Which countries?") && Contains("nobody yet") && Contains("in 5d"));
+    CHECK_THAT(text, !Contains("DEC-2") && !Contains("B-2") && !Contains("GAP-2"));
+    CHECK(text.find("B-1") < text.find("DEC-1"));
+    CHECK(text.find("DEC-1") < text.find("GAP-1"));
+}
+
+TEST_CASE("decisions and help: what hangs on delivered work no longer waits, and overrides are told") {
+    CHECK_THAT(one_section("decisions_and_help", feature(R"("stage":"done")") +
+                                                     R"({"kind":"blocker","key":"B-1","feature":"PAY-1","what":"x"})"),
+               Contains("Nothing waits"));
+    CHECK_THAT(one_section("decisions_and_help", feature() +
+                                                     R"({"kind":"gate","feature":"PAY-1","gate":"ready",)"
+                                                     R"("result":"overridden","reason":"hurry","until":"2026-11-19"})"),
+               Contains("went through the ready gate by override, which ended on 2026-11-19: hurry"));
+}
+
+namespace {
+
+/// A shipped PAY-1 that claims to bring M-1 from 68 to 61 in 30 days, with these observations.
+std::string claim(const std::string& shipped, const std::string& observations, const std::string& target = "61") {
+    return feature(R"("stage":"shipped")") +
+           R"({"kind":"metric","key":"M-1","name":"abandonment","unit":"%","baseline":68}
+{"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1","window_days":30,"target":")" +
+           target + "\"}\n" + R"({"kind":"rollout","feature":"PAY-1","percent":100,"day":")" + shipped + "\"}\n" +
+           observations;
+}
+
+std::string observation(const std::string& date, const std::string& value) {
+    return R"({"kind":"observation","metric":"M-1","day":")" + date + R"(","value":)" + value + "}\n";
+}
+
+}  // namespace
+
+TEST_CASE("outcomes: reached, moving, unmoved, wrong way, missed") {
+    const auto result = [](const std::string& shipped, const std::string& value) {
+        return one_section("outcomes", claim(shipped, observation("2026-11-18", value)));
+    };
+    CHECK_THAT(result("2026-11-01", "60.5"), Contains("68 -> 60.5 %") && Contains("61 %") && Contains("reached"));
+    CHECK_THAT(result("2026-11-01", "64.5"), Contains("50 % there") && Contains("2026-12-01"));
+    CHECK_THAT(result("2026-11-01", "67.9"), Contains("no move"));
+    CHECK_THAT(result("2026-11-01", "70"), Contains("wrong way"));
+    CHECK_THAT(result("2026-10-01", "64.5"), Contains("missed") && Contains("2026-10-31"));
+}
+
+TEST_CASE("outcomes: a target may be a change of the baseline") {
+    CHECK_THAT(one_section("outcomes", claim("2026-11-01", observation("2026-11-18", "64.6"), "-10%")),
+               Contains("61.2 %") && Contains("50 % there"));
+}
+
+TEST_CASE("outcomes: numbers from before the release are no result") {
+    const auto text = one_section("outcomes", claim("2026-11-10", observation("2026-11-09", "60")));
+    CHECK_THAT(text,
+               Contains("no data yet") && Contains("2026-12-10") && Contains("$ waybill observation add M-1 VALUE"));
+}
+
+TEST_CASE("outcomes: nothing claimed, and shipped without a claim") {
+    CHECK_THAT(one_section("outcomes", feature()),
+               Contains("No shipped feature claims") && Contains("$ waybill outcome add"));
+    const auto changes = std::vector{stage_change("2026-11-18T09:00:00Z", "building", "shipped")};
+    CHECK_THAT(one_section("outcomes", feature(R"("stage":"shipped")"), changes),
+               Contains("nobody said what it should change"));
+    CHECK_THAT(one_section("outcomes", feature(R"("stage":"shipped","obligation":"law")"), changes),
+               !Contains("nobody said"));
+}
+
+TEST_CASE("shipped: by the journal, by a tracker's history, and only within the week") {
+    const auto shipped = feature(R"("stage":"shipped","why":"Buyers give up")");
+    CHECK_THAT(one_section("shipped", shipped, {stage_change("2026-11-16T00:00:00Z", "building", "shipped")}),
+               Contains("- PAY-1 Title of PAY-1 (Buyers give up)"));
+    CHECK_THAT(
+        one_section("shipped", shipped + R"({"kind":"status_change","feature":"PAY-1","at":"2026-11-22T23:00:00Z",)"
+                                         R"("to":"Released","stage":"shipped"})"),
+        Contains("PAY-1"));
+    CHECK_THAT(one_section("shipped", shipped, {stage_change("2026-11-15T09:00:00Z", "building", "shipped")}),
+               Contains("Nothing shipped this week."));
+    CHECK_THAT(one_section("shipped", feature(),
+                           {stage_change("2026-11-17T09:00:00Z", "building", "shipped"),
+                            stage_change("2026-11-17T10:00:00Z", "shipped", "building")}),
+               Contains("Nothing shipped this week."));
+}
+
+TEST_CASE("dates: features and milestones by day, with what teams have not said") {
+    const auto text = one_section("dates", feature(R"("stage":"building","committed":"2026-12-01")") + R"(
+{"kind":"team","key":"web","name":"Web"}
+{"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-27","features":["PAY-1"]}
+{"kind":"commitment","milestone":"MS-1","team":"web"})");
+    CHECK_THAT(text, Contains("2026-11-27  in 5d") && Contains("MS-1 Go live") && Contains("no yes yet from Web") &&
+                         Contains("2026-12-01  in 7d") && Contains("GREY is not green"));
+    CHECK(text.find("MS-1") < text.find("PAY-1"));
+}
+
+TEST_CASE("dates: a milestone whose day has passed is red, one that is delivered green or gone") {
+    const auto milestone = [](const std::string& date) {
+        return R"({"kind":"milestone","key":"MS-1","name":"Go live","features":["PAY-1"],"date":")" + date + "\"}\n";
+    };
+    CHECK_THAT(one_section("dates", feature() + milestone("2026-11-19")), Contains("1d late  RED"));
+    CHECK_THAT(one_section("dates", feature(R"("stage":"done")") + milestone("2026-11-19")), Contains("GREEN"));
+    CHECK_THAT(one_section("dates", feature(R"("stage":"done")") + milestone("2026-11-13")),
+               Contains("Nothing has a promised"));
+}
+
+TEST_CASE("scope: added, stopped, removed; an import of old work is not new scope") {
+    const auto add = WeekChange{"2026-11-18T09:00:00Z", "feature", "PAY-1", "add", {}, ""};
+    CHECK_THAT(one_section("scope", feature(R"("created":"2026-11-18T09:00:00Z")"), {add}), Contains("- Added: PAY-1"));
+    CHECK_THAT(one_section("scope", feature(R"("created":"2026-10-18T09:00:00Z")"), {add}),
+               Contains("Nothing was added"));
+    CHECK_THAT(one_section("scope", feature(R"("stage":"killed","why":"no use")"),
+                           {stage_change("2026-11-18T09:00:00Z", "ready", "killed")}),
+               Contains("- Stopped: PAY-1 Title of PAY-1 (no use)"));
+    CHECK_THAT(one_section("scope", "", {{"2026-11-18T09:00:00Z", "feature", "PAY-9", "remove", {}, "Chat"}}),
+               Contains("- Removed: PAY-9 Chat"));
+}
+
+TEST_CASE("scope: many additions are counted") {
+    std::string jsonl;
+    std::vector<WeekChange> changes;
+    for (int i = 1; i <= 11; ++i) {
+        const auto key = "PAY-" + std::to_string(i);
+        jsonl += feature(R"("created":"2026-11-18T09:00:00Z")", key);
+        changes.push_back({"2026-11-18T09:00:00Z", "feature", key, "add", {}, ""});
+    }
+    CHECK_THAT(one_section("scope", jsonl, changes),
+               Contains("- 11 features recorded this week") && !Contains("PAY-3"));
+}
+
+TEST_CASE("scope: what came into a milestone after its freeze") {
+    const std::string milestone =
+        R"({"kind":"milestone","key":"MS-1","name":"Go live","frozen":"2026-11-06","features":["PAY-1"]})";
+    CHECK_THAT(one_section("scope", feature(R"("created":"2026-11-09T09:00:00Z")") + milestone),
+               Contains("PAY-1 Title of PAY-1 came into \"MS-1 Go live\" after its scope was frozen on 2026-11-06"));
+    CHECK_THAT(one_section("scope", feature(R"("created":"2026-11-06T09:00:00Z")") + milestone), !Contains("frozen"));
+    CHECK_THAT(one_section("scope", feature() + milestone,
+                           {{"2026-11-18T09:00:00Z", "milestone", "MS-1", "edit", {{"features", "", "PAY-1"}}, ""}}),
+               Contains("MS-1 Go live: features were \"none\", are \"PAY-1\""));
+}
+
+TEST_CASE("slips: of this week, with cause and totals") {
+    const auto text =
+        one_section("slips", feature() + R"(
+{"kind":"slip","record":"PAY-1","from":"2026-11-20","to":"2026-11-24","cause":"third-party","due_to":"D-1",)"
+                                         R"("days":2,"explanation":"API changed","created":"2026-11-18T09:00:00Z"}
+{"kind":"slip","record":"PAY-1","from":"2026-11-24","to":"2026-11-23","cause":"scope","created":"2026-11-19T09:00:00Z"}
+{"kind":"slip","record":"PAY-1","from":"2026-11-13","to":"2026-11-20","days":5,"cause":"estimate",)"
+                                         R"("created":"2026-11-04T09:00:00Z"})");
+    CHECK_THAT(text,
+               Contains("+2  third-party  API changed (D-1)") && Contains("-1  scope") && !Contains("2026-11-13"));
+    CHECK_THAT(text, Contains("By cause this week: scope -1d, third-party 2d. In all so far: estimate 5d, scope -1d, "
+                              "third-party 2d."));
+    CHECK_THAT(one_section("slips", feature()), Contains("No promised date moved") && Contains("$ waybill slip list"));
+}
+
+TEST_CASE("risks: the five biggest by days, those without numbers last") {
+    std::string jsonl = feature();
+    for (int i = 1; i <= 6; ++i) {
+        jsonl += R"({"kind":"risk","key":"R-)" + std::to_string(i) + R"(","title":"Risk )" + std::to_string(i) +
+                 R"(","probability":0.)" + std::to_string(i) + R"(,"impact_p10":2,"impact_p90":8})" + "\n";
+    }
+    jsonl += R"({"kind":"risk","key":"R-7","title":"Unsized"})"
+             "\n"
+             R"({"kind":"risk","key":"R-8","title":"Over","status":"closed"})";
+    const auto text = one_section("risks", jsonl);
+    CHECK_THAT(text, Contains("R-6 Risk 6     3    60 %  2d..8d") && Contains("nobody"));
+    CHECK_THAT(text, !Contains("R-1") && !Contains("R-7") && !Contains("R-8"));
+    CHECK(text.find("R-6") < text.find("R-5"));
+    CHECK_THAT(one_section("risks", R"({"kind":"risk","key":"R-7","title":"Unsized"})"), Contains("not sized"));
+    CHECK_THAT(one_section("risks", feature()), Contains("No open risk") && Contains("$ waybill risk add"));
+}
+
+TEST_CASE("risks: no way back, and what debts cost") {
+    const auto text = one_section("risks", feature() + R"(
+{"kind":"release_item","feature":"PAY-1","item":"Rollback plan"}
+{"kind":"debt","key":"DEBT-1","principal_days":5,"interest_days_per_month":1.5,"due":"2026-11-10"}
+{"kind":"debt","key":"DEBT-2","principal_days":9,"interest_days_per_month":9,"status":"paid"})");
+    CHECK_THAT(text, Contains("No way back yet (rollback open): PAY-1") &&
+                         Contains("1 technical debt costs 1.5d each month; paying all back takes 5d; 1 overdue"));
+}
+
+TEST_CASE("dependencies: late, too late, unagreed, unconfirmed") {
+    const auto why = [](const std::string& members) {
+        return one_section("dependencies", feature(R"("stage":"building","committed":"2026-12-01")") +
+                                               feature(R"("stage":"building","committed":"2026-11-30")", "PAY-2") +
+                                               feature(R"("stage":"killed")", "PAY-3") +
+                                               feature(R"("stage":"done")", "PAY-4") +
+                                               R"({"kind":"dependency","key":"D-1","from":"PAY-1",)" + members + "}");
+    };
+    const std::string sure = R"(,"status":"confirmed")";
+    CHECK_THAT(why(R"("on":"API","needed_by":"2026-11-18")" + sure),
+               Contains("needed 2026-11-18, 2 working days late"));
+    CHECK_THAT(why(R"("on":"PAY-2","needed_by":"2026-11-27")" + sure), Contains("comes 2026-11-30, needed 2026-11-27"));
+    CHECK_THAT(why(R"("on":"PAY-3")" + sure), Contains("it was stopped"));
+    CHECK_THAT(why(R"("on":"PAY-2","type":"contract","agreed_by":["web"])" + sure), Contains("agreed by 1 of 2 teams"));
+    CHECK_THAT(why(R"("on":"API")"), Contains("only claimed") && Contains("nobody"));
+    CHECK_THAT(why(R"("on":"API","owner":"Jonas","needed_by":"2026-11-27")" + sure),
+               Contains("Jonas") && Contains("in 5 working"));
+    const auto none = Contains("No recorded dependency is late");
+    CHECK_THAT(why(R"("on":"PAY-4")" + sure), none);
+    CHECK_THAT(why(R"("on":"API","needed_by":"2027-01-27")" + sure), none);
+    CHECK_THAT(why(R"("on":"API","status":"rejected","needed_by":"2026-11-18")"), none);
+    CHECK_THAT(why(R"("on":"API","type":"soft","needed_by":"2026-11-18")"), none);
+}
+
+TEST_CASE("dependencies: at most eight, the rest counted") {
+    std::string jsonl = feature();
+    for (int i = 1; i <= 10; ++i) {
+        jsonl += R"({"kind":"dependency","key":"D-)" + std::to_string(i) + R"(","from":"PAY-1","on":"API"})" + "\n";
+    }
+    CHECK_THAT(one_section("dependencies", jsonl), Contains("and 2 more"));
+}
+
+TEST_CASE("flow: building against streams, and the longest in work") {
+    const auto text = one_section("flow", feature(R"("stage":"building","team":"pay")") +
+                                              feature(R"("stage":"building","team":"pay")", "PAY-2") +
+                                              feature(R"("stage":"building")", "PAY-3") + R"(
+{"kind":"team","key":"pay","name":"Payments","streams":1}
+{"kind":"status_change","feature":"PAY-2","at":"2026-11-10T09:00:00Z","to":"In Progress","stage":"building"}
+{"kind":"gate","feature":"PAY-1","gate":"start","result":"passed","at":"2026-11-16T09:00:00Z"})");
+    CHECK_THAT(
+        text,
+        Contains("1 too many  PAY-2, PAY-1") && Contains("no team") &&
+            Contains(
+                "PAY-2 Title of PAY-2 (10 days); PAY-1 Title of PAY-1 (4 days); PAY-3 Title of PAY-3 (age unknown)"));
+    CHECK_THAT(one_section("flow", feature(R"("stage":"idea")")), Contains("Nothing is being built."));
+}
+
+TEST_CASE("next week: promises, reviews, answers and results that fall into it") {
+    const auto text = one_section("next_week", feature(R"("stage":"building","committed":"2026-11-23")") +
+                                                   feature(R"("stage":"ready","target":"2026-11-29")", "PAY-2") +
+                                                   feature(R"("stage":"ready","target":"2026-11-30")", "PAY-3") + R"(
+{"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-25"}
+{"kind":"risk","key":"R-1","title":"API","review":"2026-11-24"}
+{"kind":"gap","key":"GAP-1","question":"Which?","to":"Sofia","due":"2026-11-26"})");
+    CHECK_THAT(text, Contains("- Mon 2026-11-23: promised: PAY-1") && Contains("- Sun 2026-11-29: aimed at: PAY-2") &&
+                         Contains("milestone: MS-1 Go live") && Contains("risk to look at again: R-1 API") &&
+                         Contains("answer needed from Sofia: GAP-1 Which?") && !Contains("PAY-3"));
+    CHECK(text.find("PAY-1") < text.find("R-1"));
+    CHECK_THAT(one_section("next_week", feature()), Contains("from 2026-11-23 to 2026-11-29") && Contains("$ waybill"));
+}
