@@ -91,6 +91,8 @@ Json parse_json(std::string_view text, const std::string& file, int line) {
     };
     if (text.size() > most_json_bytes) fail("more than 64 MiB", 0);
     if (const auto bad = invalid_utf8_at(text)) fail("bytes that are not UTF-8", *bad + 1);
+    // To nlohmann a NUL ends the text, whatever follows it.
+    if (const auto end = text.find('\0'); end != std::string_view::npos) fail("a NUL byte", end + 1);
     Json root;
     GuardedParser guard(root);
     if (!Json::sax_parse(text.begin(), text.end(), &guard)) fail(guard.what(), guard.position());

@@ -40,6 +40,10 @@ Output::~Output() {
 }
 
 void Output::redirect(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw Error(Fault::cannot_create, fmt::format("{} is a directory", path), "name a file with -o");
+    }
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (descriptor < 0) {

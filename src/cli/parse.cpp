@@ -22,13 +22,6 @@ constexpr std::pair<std::string_view, std::string_view> aliases[] = {
 constexpr std::pair<std::string_view, std::string_view> short_flags[] = {
     {"-o", "--output"}, {"-q", "--quiet"}, {"-n", "--dry-run"}, {"-h", "--help"}, {"-V", "--version"}, {"-y", "--yes"}};
 
-std::string unaliased(const std::string& word) {
-    for (const auto& [alias, name] : aliases) {
-        if (alias == word) return std::string(name);
-    }
-    return word;
-}
-
 const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
     const auto found = std::find_if(flags.begin(), flags.end(), [name](const Flag& flag) { return flag.name == name; });
     return found == flags.end() ? nullptr : &*found;
@@ -99,11 +92,12 @@ Named find_leaf(const std::vector<std::string>& words) {
     if (words.size() > 1) {
         if (const Verb* verb = find_verb(noun, unaliased(words[1]))) return {written_leaf(*verb), 2};
     }
+    const auto* kind = portfolio::find_kind(noun);
+    const auto generic = kind != nullptr && words.size() > 1 ? find_generic(*kind, unaliased(words[1])) : std::nullopt;
+    if (generic) return {generic_leaf(*kind, *generic), 2};
     if (const Verb* verb = find_verb(noun, "")) return {written_leaf(*verb), 1};
-    if (const auto* kind = portfolio::find_kind(noun)) {
-        if (words.size() < 2) list_verbs(*kind, {});
-        if (const auto generic = find_generic(*kind, unaliased(words[1]))) return {generic_leaf(*kind, *generic), 2};
-        list_verbs(*kind, words[1]);
+    if (kind != nullptr) {
+        list_verbs(*kind, words.size() > 1 ? words[1] : std::string{});
     }
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
@@ -112,10 +106,13 @@ Named find_leaf(const std::vector<std::string>& words) {
 }
 
 std::vector<Flag> flags_of(const Leaf& leaf) {
-    std::vector<Flag> flags(global_flags().begin(), global_flags().end());
-    flags.insert(flags.end(), leaf.flags.begin(), leaf.flags.end());
+    std::vector<Flag> flags = leaf.flags;
+    std::copy_if(global_flags().begin(), global_flags().end(), std::back_inserter(flags), [&](const Flag& flag) { return !leaf.takes(flag.name); });
     return flags;
 }
+
+/// Flags that take a list: `--features WEB-1,WEB-2`; they may be repeated, and are understood in the singular.
+bool is_list(const Flag& flag) { return flag.metavar.find(',') != std::string_view::npos; }
 
 [[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
     std::vector<std::string> names;
@@ -146,11 +143,14 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         const auto equals = argument.find('=');
         const std::string name = argument.substr(2, equals == std::string::npos ? equals : equals - 2);
         const Flag* flag = find_flag(flags, name);
-        if (flag == nullptr) unknown_flag(leaf, name);
-        if (flag->shape == Shape::boolean || equals != std::string::npos) {
+        if (flag == nullptr) flag = find_flag(flags, name + "s");
+        if (flag == nullptr || (flag->name != name && !is_list(*flag))) unknown_flag(leaf, name);
+        if (equals != std::string::npos) {
+            result.push_back(fmt::format("--{}={}", flag->name, argument.substr(equals + 1)));
+        } else if (flag->shape == Shape::boolean) {
             result.push_back(argument);
         } else if (i + 1 < arguments.size()) {
-            result.push_back(fmt::format("{}={}", argument, arguments[++i]));
+            result.push_back(fmt::format("--{}={}", flag->name, arguments[++i]));
         } else {
             throw Error(Fault::usage, fmt::format("--{} needs a value: {}", name, flag->metavar), std::string(flag->help));
         }
@@ -170,7 +170,7 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const std::string name = "--" + std::string(flags[i].name);
         CLI::Option* option = flags[i].shape == Shape::boolean ? app.add_flag(name) : app.add_option(name, values[i])->allow_extra_args(false);
-        if (flags[i].shape == Shape::value) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        if (flags[i].shape == Shape::value && !is_list(flags[i])) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         options.push_back(option);
     }
     for (std::size_t i = 0; i < words.size(); ++i) options.push_back(app.add_option(std::string(leaf.positionals[i].name), words[i]));
@@ -187,7 +187,8 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     for (std::size_t i = 0; i < flags.size(); ++i) {
         if (options[i]->count() == 0) continue;
         if (flags[i].shape == Shape::boolean) result.add(flags[i].name, "yes");
-        for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
+        else if (is_list(flags[i])) result.add(flags[i].name, base::joined(values[i], ","));
+        else for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
     }
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (options[flags.size() + i]->count() > 0) result.add(leaf.positionals[i].name, words[i]);
@@ -195,17 +196,27 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     return result;
 }
 
-void check_positionals(const Leaf& leaf, const Arguments& arguments) {
-    if (arguments.has("help") || arguments.has("version")) return;
+void check_required(const Leaf& leaf, const Arguments& arguments) {
+    if (asks_for(leaf, arguments, "help") || asks_for(leaf, arguments, "version")) return;
+    const auto hint = leaf.example.empty() ? leaf.usage() : leaf.example.substr(0, leaf.example.find('\n'));
     for (const auto& positional : leaf.positionals) {
-        if (positional.is_required && !arguments.has(positional.name)) {
-            throw Error(Fault::usage, fmt::format("'{}' needs {}: {}", leaf.words(), positional.name, positional.help),
-                        leaf.example.empty() ? fmt::format("waybill {} --help", leaf.words()) : leaf.example.substr(0, leaf.example.find('\n')));
-        }
+        if (!positional.is_required || arguments.has(positional.name)) continue;
+        throw Error(Fault::usage, fmt::format("'{}' needs {}: {}", leaf.words(), shown_name(positional), positional.help), hint);
+    }
+    for (const auto& flag : leaf.flags) {
+        if (!flag.is_required || arguments.has(flag.name)) continue;
+        throw Error(Fault::usage, fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help), hint);
     }
 }
 
 }  // namespace
+
+std::string unaliased(const std::string& word) {
+    for (const auto& [alias, name] : aliases) {
+        if (alias == word) return std::string(name);
+    }
+    return word;
+}
 
 Parsed parse(const std::vector<std::string>& given) {
     const auto arguments = written_out(given);
@@ -217,8 +228,10 @@ Parsed parse(const std::vector<std::string>& given) {
     const auto positions = word_positions(arguments);
     std::vector<std::string> words;
     for (const auto position : positions) words.push_back(arguments[position]);
-    const bool wants_overview = words.empty() && std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
-    auto [leaf, taken] = find_leaf(wants_overview ? std::vector<std::string>{"help"} : words);
+    const bool wants_help = std::find(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"), "--help") != arguments.end();
+    const bool is_bare_noun = words.size() == 1 && find_verb(unaliased(words[0]), "") == nullptr && portfolio::find_kind(unaliased(words[0])) != nullptr;
+    const bool wants_overview = wants_help && (words.empty() || is_bare_noun);
+    auto [leaf, taken] = wants_overview ? Named{written_leaf(*find_verb("help", "")), 0} : find_leaf(words);
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto place = std::find(positions.begin(), positions.end(), i);
@@ -227,7 +240,7 @@ Parsed parse(const std::vector<std::string>& given) {
     }
     Parsed parsed{std::move(leaf), {}};
     parsed.arguments = parsed_arguments(parsed.leaf, paired(parsed.leaf, rest));
-    check_positionals(parsed.leaf, parsed.arguments);
+    check_required(parsed.leaf, parsed.arguments);
     return parsed;
 }
 

@@ -18,6 +18,9 @@ struct Parsed {
 /// Fault::unknown_verb or Fault::bad_value with suggestions.
 Parsed parse(const std::vector<std::string>& arguments);
 
+/// The word that an alias stands for (`dep` → `dependency`), or the word itself.
+std::string unaliased(const std::string& word);
+
 /// Splits a line as a shell would: blanks, quotes, backslashes; no expansion. Throws Fault::bad_value for a quote left open.
 std::vector<std::string> split_line(std::string_view line);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "waybill/checks/ready.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/store/baseline.hpp"
@@ -15,6 +17,26 @@ portfolio::Portfolio portfolio_of(const store::Store& store) {
         for (const auto* kind : portfolio::all_kinds()) {
             if (kind == &portfolio::counter || kind == &portfolio::sighting) continue;
             for (auto& record : store.load(*kind)) records.push_back(std::move(record));
+        }
+    });
+    return portfolio::Portfolio(std::move(records));
+}
+
+portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature) {
+    std::vector<base::Record> records{feature};
+    const auto names_feature = [](const base::Field& field) {
+        return field.type == base::Type::any_record || field.target == features::feature.name;
+    };
+    store.snapshot([&] {
+        for (const auto* kind : {&portfolio::team, &outcomes::metric}) {
+            for (auto& record : store.load(*kind)) records.push_back(std::move(record));
+        }
+        for (const auto* kind : portfolio::all_kinds()) {
+            if (kind == &features::feature || kind == &portfolio::sighting) continue;
+            for (const auto& field : kind->fields) {
+                if (!names_feature(field)) continue;
+                for (auto& record : store.load(*kind, field.name, feature.key)) records.push_back(std::move(record));
+            }
         }
     });
     return portfolio::Portfolio(std::move(records));

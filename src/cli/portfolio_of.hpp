@@ -9,6 +9,9 @@ namespace waybill::cli {
 /// Everything that the answers read, in memory.
 portfolio::Portfolio portfolio_of(const store::Store& store);
 
+/// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
+portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);
+
 /// The findings of the plan, with those of the baseline marked.
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today);
 

@@ -42,7 +42,10 @@ std::string error_text(const Error& error) {
         if (at->column > 0) place += fmt::format(":{}", at->column);
         place += ": ";
     }
-    std::string text = fmt::format("error: {}{} [{}]\n", place, base::visible(error.message(), true), base::code(error.fault()));
+    // The code ends the first line: a list of what failed may follow.
+    const std::string message = base::visible(error.message(), true);
+    const auto first = std::min(message.find('\n'), message.size());
+    std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()), message.substr(first));
     if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
     return text;
 }
@@ -58,7 +61,7 @@ bool asks_for_json(const std::vector<std::string>& arguments) {
 
 int dispatch(const Environment& environment) {
     const Parsed parsed = parse(environment.arguments);
-    if (parsed.arguments.has("version")) return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
+    if (asks_for(parsed.leaf, parsed.arguments, "version")) return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
     if (parsed.arguments.has("help") && parsed.leaf.words() != "help") {
         Arguments arguments = parsed.arguments;
         for (const auto* word : {&parsed.leaf.noun, &parsed.leaf.verb}) {

@@ -109,6 +109,7 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
     style_.has_color = options_.output.empty() && wants_color(environment_, options_.color.empty() ? config_.color : options_.color, style_.is_terminal);
     style_.is_ascii = options_.is_ascii;
     style_.has_header = !options_.has_no_header;
+    style_.is_ci_log = is_set(environment_, "GITHUB_ACTIONS");
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
     if (!options_.request_id.empty()) output_.hold();
 }
@@ -176,6 +177,12 @@ void Session::rehearse(const std::string& line) {
     auto words = split_line(line);
     if (!words.empty() && words.front() == "waybill") words.erase(words.begin());
     const Parsed parsed = parse(words);
+    const auto command = parsed.leaf.words();
+    // These work on files of their own, which an answer "as if" must leave alone.
+    const bool is_outside = command == "init" || command == "demo" || command == "restore";
+    if (!parsed.leaf.is_change || is_outside) {
+        throw Error(Fault::usage, fmt::format("--assume: '{}' changes no record", command), "assume an add, an edit or a remove: --assume \"feature edit PAY-12 --team web\"");
+    }
     GlobalOptions options = read_global_options(parsed.arguments);
     options.now = base::format_instant(now_);
     Session inner(environment_, options, parsed.leaf);
@@ -188,12 +195,12 @@ void Session::rehearse(const std::string& line) {
     if (code != 0) throw Error(Fault::refused, fmt::format("--assume '{}' does not go through", base::visible(line)));
 }
 
-store::Committed Session::change(const std::function<void(store::Writer&)>& change) {
+store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }
     store::CommandInfo info{.at = base::format_instant(now_), .actor = actor(), .line = typed(environment_.arguments)};
-    if (!is_copy_ && !is_rehearsal_ && !options_.request_id.empty()) {
+    if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
         info.arguments = joined_arguments(environment_.arguments);
         info.answer = [this] { return output_.pending(); };
@@ -201,7 +208,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     store();
     if (options_.is_dry_run) info.request_id.clear();
     const auto committed = store_->write(info, change);
-    if (options_.is_dry_run && !is_rehearsal_) remark("dry run: nothing was written");
+    if (options_.is_dry_run && !is_rehearsal_ && part == Part::whole) remark("dry run: nothing was written");
     return committed;
 }
 

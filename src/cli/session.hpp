@@ -43,9 +43,11 @@ public:
     /// Works on `project` from now on.
     Project project();
 
+    /// Whether a change is all that the command does, or a step before its last one, in which the answer is given.
+    enum class Part { whole, step };
     /// Makes a change, journalled as this command. The answer given within it is kept with the request id. Nothing is
     /// kept under --dry-run. Refused where the records are not the project's own (--as-of, --data).
-    store::Committed change(const std::function<void(store::Writer&)>& change);
+    store::Committed change(const std::function<void(store::Writer&)>& change, Part part = Part::whole);
 
     /// Answers with a document; `data` gives the JSON of the envelope's `data`.
     void show(const view::Document& document, const std::function<std::string()>& data);

@@ -25,6 +25,7 @@ struct Flag {
     Shape shape;
     std::string_view metavar;
     std::string_view help;
+    bool is_required = false;
 };
 
 struct Positional {
@@ -81,8 +82,17 @@ struct Leaf {
     bool is_change = false;
 
     std::string words() const { return verb.empty() ? noun : noun + " " + verb; }
+    /// Whether a flag or a word of its own has that name: it then hides the global option.
+    bool takes(std::string_view name) const;
+    /// `waybill feature add TITLE --project KEY`: the words and what cannot be left out.
+    std::string usage() const;
     int run(const Arguments& arguments, Session& session) const;
 };
+
+/// Whether a global option that is a command of its own (`help`, `version`) was given.
+bool asks_for(const Leaf& leaf, const Arguments& arguments, std::string_view option);
+/// A positional as it is shown: `TITLE`.
+std::string shown_name(const Positional& positional);
 
 /// The generic verb of a kind.
 Leaf generic_leaf(const base::Kind& kind, Generic generic);

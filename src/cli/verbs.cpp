@@ -1,6 +1,9 @@
 #include "verbs.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "verb.hpp"
 #include "record/record_verbs.hpp"
@@ -55,6 +58,32 @@ std::vector<Leaf> leaves_of(const base::Kind& kind) {
         if (!is_written) leaves.push_back(generic_leaf(kind, generic));
     }
     return leaves;
+}
+
+bool asks_for(const Leaf& leaf, const Arguments& arguments, std::string_view option) {
+    return arguments.has(option) && !leaf.takes(option);
+}
+
+std::string shown_name(const Positional& positional) {
+    std::string name(positional.name);
+    for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '_' ? '-' : c;
+    return name;
+}
+
+bool Leaf::takes(std::string_view name) const {
+    const auto is_it = [name](const auto& one) { return one.name == name; };
+    return std::any_of(flags.begin(), flags.end(), is_it) || std::any_of(positionals.begin(), positionals.end(), is_it);
+}
+
+std::string Leaf::usage() const {
+    std::string usage = "waybill " + words();
+    for (const auto& positional : positionals) {
+        usage += fmt::format(positional.is_required ? " {}" : " [{}]", shown_name(positional));
+    }
+    for (const auto& flag : flags) {
+        if (flag.is_required) usage += fmt::format(" --{} {}", flag.name, flag.metavar);
+    }
+    return usage;
 }
 
 int Leaf::run(const Arguments& arguments, Session& session) const {

@@ -24,17 +24,21 @@ using base::Fault;
 
 [[noreturn]] void cannot_create(const fs::path& file, int error) {
     const bool is_disk = error == ENOSPC || error == EIO || error == EDQUOT;
-    throw Error(is_disk ? Fault::io : Fault::cannot_create,
-                fmt::format("{} cannot be made: {}", file.string(), std::generic_category().message(error)),
-                is_disk ? "free some space and run the command again" : "name a file in a directory that you may write to");
+    throw Error(
+        is_disk ? Fault::io : Fault::cannot_create,
+        fmt::format("{} cannot be made: {}", file.string(), std::generic_category().message(error)),
+        is_disk ? "free some space and run the command again" : "name a file in a directory that you may write to");
 }
 
 [[noreturn]] void exists_already(const fs::path& file) {
-    throw Error(Fault::exists, fmt::format("{} is there already", file.string()), "name another file; a backup never replaces one");
+    throw Error(Fault::exists, fmt::format("{} is there already", file.string()),
+                "name another file; a backup never replaces one");
 }
 
 /// A directory for the files of a project when `file` has none of its own: where a bare file name lies.
-fs::path directory_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path directory_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 /// Brings what was written to `path` (a file or a directory) to the disk.
 void flush(const fs::path& path, bool is_directory) {
@@ -44,7 +48,8 @@ void flush(const fs::path& path, bool is_directory) {
     if (descriptor >= 0) ::close(descriptor);
     // Some file systems cannot flush a directory; the name then lives as long as their own promises say.
     if (is_flushed || (is_directory && error == EINVAL)) return;
-    throw Error(Fault::io, fmt::format("{} did not reach the disk: {}", path.string(), std::generic_category().message(error)));
+    throw Error(Fault::io,
+                fmt::format("{} did not reach the disk: {}", path.string(), std::generic_category().message(error)));
 }
 
 /// A new file beside `target` that only the user may read, under a name that cannot be guessed. It goes away
@@ -153,7 +158,9 @@ void backup_before_upgrade(Database& database, int version) {
     }
 }
 
-void backup(const Store& store, const fs::path& file) { copy_to(store.database(), file); }
+void backup(const Store& store, const fs::path& file) {
+    copy_to(store.database(), file);
+}
 
 void restore(Store& store, const fs::path& from) {
     // A copy of our own: an older backup is brought up to date there, and its file is never written to.
@@ -168,7 +175,8 @@ void restore(Store& store, const fs::path& from) {
         migrate(copy, [](int) {});
         verify(copy);
     } catch (const Error& error) {
-        throw Error(error.fault(), fmt::format("{} was not restored: {}", from.string(), error.message()), error.hint());
+        throw Error(error.fault(), fmt::format("{} was not restored: {}", from.string(), error.message()),
+                    error.hint());
     }
     store.database().copy_from(copy);
 }
@@ -184,7 +192,8 @@ void prune_backups(const fs::path& directory, std::size_t keep) {
     for (const auto& path : backups_in(directory)) {
         if (!path.filename().string().starts_with("waybill-")) continue;
         if (++kept > keep && ::unlink(path.c_str()) != 0 && errno != ENOENT) {
-            throw Error(Fault::io, fmt::format("{} cannot be removed: {}", path.string(), std::generic_category().message(errno)));
+            throw Error(Fault::io,
+                        fmt::format("{} cannot be removed: {}", path.string(), std::generic_category().message(errno)));
         }
     }
 }

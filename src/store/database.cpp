@@ -95,7 +95,16 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
 
 }  // namespace
 
+Statement::Statement(Prepared& prepared, const std::filesystem::path& file)
+    : prepared_(&prepared), statement_(&prepared.statement), file_(&file) {
+    prepared.is_in_use = true;
+}
+
+Statement::Statement(std::unique_ptr<Prepared> own, const std::filesystem::path& file)
+    : own_(std::move(own)), prepared_(own_.get()), statement_(&own_->statement), file_(&file) {}
+
 Statement::~Statement() {
+    prepared_->is_in_use = false;
     statement_->tryReset();
     try {
         statement_->clearBindings();
@@ -179,15 +188,15 @@ void Database::configure(int timeout_ms) {
 
 Statement Database::prepare(std::string_view sql) {
     const auto found = statements_.find(sql);
-    if (found != statements_.end()) return Statement(found->second->second, file_);
-    return translated(file_, [&] {
-        std::string text(sql);
-        SQLite::Statement statement(*database_, text);
-        auto kept = std::make_unique<std::pair<std::string, SQLite::Statement>>(std::move(text), std::move(statement));
-        auto& place = statements_[kept->first];
-        place = std::move(kept);
-        return Statement(place->second, file_);
+    if (found != statements_.end() && !found->second->is_in_use) return Statement(*found->second, file_);
+    auto made = translated(file_, [&] {
+        return std::unique_ptr<Statement::Prepared>(
+            new Statement::Prepared{std::string(sql), SQLite::Statement(*database_, std::string(sql))});
     });
+    if (found != statements_.end()) return Statement(std::move(made), file_);
+    auto& kept = statements_[made->text];
+    kept = std::move(made);
+    return Statement(*kept, file_);
 }
 
 void Database::execute(const std::string& sql) {

@@ -16,7 +16,14 @@ namespace waybill::store {
 /// that the same text can be used again. All of SQLite's errors leave as base::Error.
 class Statement {
 public:
-    Statement(SQLite::Statement& statement, const std::filesystem::path& file) : statement_(&statement), file_(&file) {}
+    /// A statement as the connection keeps it for its next use.
+    struct Prepared {
+        std::string text;
+        SQLite::Statement statement;
+        bool is_in_use = false;
+    };
+    Statement(Prepared& prepared, const std::filesystem::path& file);
+    Statement(std::unique_ptr<Prepared> own, const std::filesystem::path& file);
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
     ~Statement();
@@ -42,6 +49,8 @@ public:
     std::string_view blob(int column) const;
 
 private:
+    std::unique_ptr<Prepared> own_;  ///< where the one that is kept was in use already
+    Prepared* prepared_;
     SQLite::Statement* statement_;
     const std::filesystem::path* file_;  ///< named in errors
 };
@@ -60,7 +69,7 @@ class Database {
 public:
     Database(const std::filesystem::path& file, Mode mode, int timeout_ms);
 
-    /// The statement of that text, prepared once per connection.
+    /// The statement of that text, prepared once per connection; a second one while that is in use.
     Statement prepare(std::string_view sql);
     void execute(const std::string& sql);
     std::int64_t integer(std::string_view sql);
@@ -82,7 +91,7 @@ private:
     std::filesystem::path file_;
     Mode mode_;
     std::unique_ptr<SQLite::Database> database_;
-    std::unordered_map<std::string_view, std::unique_ptr<std::pair<std::string, SQLite::Statement>>> statements_;
+    std::unordered_map<std::string_view, std::unique_ptr<Statement::Prepared>> statements_;
 };
 
 /// A transaction: everything until `commit`, or nothing. `write` takes the lock at once, so that a reader's

@@ -40,7 +40,8 @@ Examination examine_foreign_keys(const Store& store) {
     std::size_t count = 0;
     std::string first;
     while (rows.step()) {
-        if (count++ == 0) first = fmt::format("a {} names a {} that is not there", rows.text_or_empty(0), rows.text_or_empty(2));
+        if (count++ == 0)
+            first = fmt::format("a {} names a {} that is not there", rows.text_or_empty(0), rows.text_or_empty(2));
     }
     if (count == 0) return passed("every record that is named is there");
     return failed(fmt::format("{}{}", first, count > 1 ? fmt::format(", and {} more", count - 1) : ""));
@@ -53,7 +54,8 @@ Keys all_keys(const Store& store) {
     for (const auto* kind : portfolio::all_kinds()) {
         auto& known = keys[std::string(kind->name)];
         if (!kind->is_keyed()) continue;
-        store.rows({.kind = kind, .fields = {"key"}}, [&](std::span<const Cell> cells) { known.insert(base::lower(cells[0].text)); });
+        store.rows({.kind = kind, .fields = {"key"}},
+                   [&](std::span<const Cell> cells) { known.insert(base::lower(cells[0].text)); });
     }
     return keys;
 }
@@ -75,10 +77,12 @@ Examination examine_references(const Store& store) {
             for (const auto& field : kind->fields) {
                 base::Texts named;
                 if (field.type == Type::references) named = record.texts(field.name);
-                if (field.type == Type::any_record && !record.text(field.name).empty()) named = {std::string(record.text(field.name))};
+                if (field.type == Type::any_record && !record.text(field.name).empty())
+                    named = {std::string(record.text(field.name))};
                 for (const auto& name : named) {
                     if (!is_known(keys, field, name)) {
-                        missing.push_back(fmt::format("{} of {} {} names '{}'", field.name, kind->noun(), record.name(), base::visible(name)));
+                        missing.push_back(fmt::format("{} of {} {} names '{}'", field.name, kind->noun(), record.name(),
+                                                      base::visible(name)));
                     }
                 }
             }
@@ -93,21 +97,26 @@ Examination examine_references(const Store& store) {
 /// What the keys of a record like this begin with, as the store numbers them.
 std::string prefix_of(const Record& record, const std::map<std::string, bool, std::less<>>& has_tracker) {
     switch (record.kind->keying) {
-        case Keying::numbered: return std::string(record.kind->prefix) + "-";
-        case Keying::in_feature: return std::string(record.text("feature")) + ".";
+        case Keying::numbered:
+            return std::string(record.kind->prefix) + "-";
+        case Keying::in_feature:
+            return std::string(record.text("feature")) + ".";
         case Keying::in_project: {
             const auto found = has_tracker.find(record.text("project"));
             return std::string(record.text("project")) + (found != has_tracker.end() && found->second ? "-L" : "-");
         }
-        default: return {};
+        default:
+            return {};
     }
 }
 
 Examination examine_counters(const Store& store) {
     std::map<std::string, std::int64_t, std::less<>> next;
-    each_record(store, portfolio::counter, [&](const Record& one) { next[std::string(one.text("prefix"))] = one.integer("next").value_or(0); });
+    each_record(store, portfolio::counter,
+                [&](const Record& one) { next[std::string(one.text("prefix"))] = one.integer("next").value_or(0); });
     std::map<std::string, bool, std::less<>> has_tracker;
-    each_record(store, portfolio::project, [&](const Record& one) { has_tracker[one.key] = !one.text("tracker").empty(); });
+    each_record(store, portfolio::project,
+                [&](const Record& one) { has_tracker[one.key] = !one.text("tracker").empty(); });
     std::string behind;
     for (const auto* kind : portfolio::all_kinds()) {
         if (kind->keying == Keying::named || kind->keying == Keying::keyless) continue;
@@ -118,8 +127,10 @@ Examination examine_counters(const Store& store) {
             const std::string_view digits = std::string_view(record.key).substr(prefix.size());
             std::int64_t number = 0;
             const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-            if (error == std::errc{} && end == digits.data() + digits.size() && number >= counter->second && behind.empty()) {
-                behind = fmt::format("the next number of {} is {}, but {} is there", prefix, counter->second, record.key);
+            if (error == std::errc{} && end == digits.data() + digits.size() && number >= counter->second &&
+                behind.empty()) {
+                behind =
+                    fmt::format("the next number of {} is {}, but {} is there", prefix, counter->second, record.key);
             }
         });
     }
@@ -134,16 +145,16 @@ void run(const Check& check, const Store& store, std::vector<Examination>& resul
     } catch (const base::Error& error) {
         result = failed(error.message());
         if (!error.hint().empty()) result.fix = error.hint();
-    } catch (const std::exception& error) {
-        result = failed(error.what());
-    }
+    } catch (const std::exception& error) { result = failed(error.what()); }
     result.what = check.what;
     results.push_back(std::move(result));
 }
 
 }  // namespace
 
-Examination passed(std::string message) { return {.what = {}, .health = Health::ok, .message = std::move(message)}; }
+Examination passed(std::string message) {
+    return {.what = {}, .health = Health::ok, .message = std::move(message)};
+}
 Examination failed(std::string message, std::string fix) {
     return {.what = {}, .health = Health::failure, .message = std::move(message), .fix = std::move(fix)};
 }
@@ -176,7 +187,8 @@ std::vector<Examination> examine(const Store& store) {
         // One state for all of them, while others may write.
         store.snapshot(run_all);
     } catch (const base::Error& error) {
-        results.push_back({.what = "snapshot", .health = Health::failure, .message = error.message(), .fix = error.hint()});
+        results.push_back(
+            {.what = "snapshot", .health = Health::failure, .message = error.message(), .fix = error.hint()});
     }
     if (store.database().is_memory()) return results;
     for (const auto& check : file_checks()) run(check, store, results);

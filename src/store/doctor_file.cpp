@@ -22,14 +22,15 @@ struct Distant {
     unsigned long magic;
     std::string_view name;
 };
-constexpr Distant distant[] = {{0x6969, "NFS"},       {0x517b, "SMB"},     {0xff534d42, "CIFS"},
+constexpr Distant distant[] = {{0x6969, "NFS"},      {0x517b, "SMB"},    {0xff534d42, "CIFS"},
                                {0xfe534d42, "SMB2"}, {0x01021997, "9p"}, {0x65735546, "FUSE or virtiofs"}};
 
 struct stat status_of(const Store& store) {
     struct stat status {};
     // Only by name: to open and close the file would drop the locks of our own connection.
     if (::lstat(store.file().c_str(), &status) != 0) {
-        throw base::Error(base::Fault::io, fmt::format("{}: {}", store.file().string(), std::generic_category().message(errno)));
+        throw base::Error(base::Fault::io,
+                          fmt::format("{}: {}", store.file().string(), std::generic_category().message(errno)));
     }
     return status;
 }
@@ -38,26 +39,30 @@ Examination examine_permissions(const Store& store) {
     const auto status = status_of(store);
     const std::string file = store.file().string();
     if (status.st_uid != ::geteuid()) {
-        return warned(fmt::format("{} belongs to another user", file), fmt::format("chown it, or keep a copy: waybill backup"));
+        return warned(fmt::format("{} belongs to another user", file),
+                      fmt::format("chown it, or keep a copy: waybill backup"));
     }
     const unsigned mode = status.st_mode & 07777;
     if ((mode & 0007) == 0) return passed(fmt::format("only those who should can read the file ({:04o})", mode));
-    return warned(fmt::format("everybody on this machine can {} {} ({:04o})", (mode & 0002) != 0 ? "change" : "read", file, mode),
-                  fmt::format("chmod o-rwx {}", file));
+    return warned(
+        fmt::format("everybody on this machine can {} {} ({:04o})", (mode & 0002) != 0 ? "change" : "read", file, mode),
+        fmt::format("chmod o-rwx {}", file));
 }
 
 Examination examine_links(const Store& store) {
     const auto status = status_of(store);
     if (status.st_nlink <= 1) return passed("the file has one name");
-    return warned(fmt::format("the file has {} names: a crash under one of them is not mended under another", status.st_nlink),
-                  "copy it with waybill backup and remove the other names");
+    return warned(
+        fmt::format("the file has {} names: a crash under one of them is not mended under another", status.st_nlink),
+        "copy it with waybill backup and remove the other names");
 }
 
 Examination examine_file_system(const Store& store) {
     struct statfs status {};
     if (::statfs(store.file().c_str(), &status) != 0) return passed("the file system does not say what it is");
     const auto magic = static_cast<unsigned long>(status.f_type) & 0xffffffffUL;
-    const auto found = std::find_if(std::begin(distant), std::end(distant), [&](const Distant& one) { return one.magic == magic; });
+    const auto found =
+        std::find_if(std::begin(distant), std::end(distant), [&](const Distant& one) { return one.magic == magic; });
     if (found == std::end(distant)) return passed("the file lies on a local disk");
     return warned(fmt::format("the file lies on {}, where locks of several machines may fail", found->name),
                   "keep the project on a local disk and share it by export and import");
@@ -87,9 +92,11 @@ Examination examine_backups(const Store& store) {
     std::error_code error;
     const auto written = std::filesystem::last_write_time(found.front(), error);
     if (error) return result;
-    const auto age = std::chrono::floor<std::chrono::days>(std::filesystem::file_time_type::clock::now() - written).count();
-    result.message = age <= 0 ? "the newest backup is of today"
-                              : fmt::format("the newest backup is {} old", base::counted(static_cast<std::size_t>(age), "day"));
+    const auto age =
+        std::chrono::floor<std::chrono::days>(std::filesystem::file_time_type::clock::now() - written).count();
+    result.message =
+        age <= 0 ? "the newest backup is of today"
+                 : fmt::format("the newest backup is {} old", base::counted(static_cast<std::size_t>(age), "day"));
     if (age <= old_backup_days) result.fix.clear();
     return result;
 }
@@ -97,7 +104,7 @@ Examination examine_backups(const Store& store) {
 }  // namespace
 
 std::vector<Check> file_checks() {
-    return {{"permissions", examine_permissions}, {"links", examine_links}, {"file_system", examine_file_system},
+    return {{"permissions", examine_permissions},   {"links", examine_links}, {"file_system", examine_file_system},
             {"journal_mode", examine_journal_mode}, {"space", examine_space}, {"backups", examine_backups}};
 }
 

@@ -23,9 +23,13 @@ struct Told {
 };
 using State = std::unordered_map<std::string, Told>;
 
-std::string id_of(std::string_view kind, std::string_view uid) { return fmt::format("{} {}", kind, uid); }
+std::string id_of(std::string_view kind, std::string_view uid) {
+    return fmt::format("{} {}", kind, uid);
+}
 
-[[noreturn]] void unlikely(std::string_view what) { throw base::Error(base::Fault::damaged, std::string(what)); }
+[[noreturn]] void unlikely(std::string_view what) {
+    throw base::Error(base::Fault::damaged, std::string(what));
+}
 
 void fold(State& state, const Statement& row) {
     const Kind* kind = portfolio::find_kind(row.text(1));
@@ -33,7 +37,8 @@ void fold(State& state, const Statement& row) {
     const std::string id = id_of(kind->name, row.text(2));
     const auto operation = row.text(3);
     const auto found = state.find(id);
-    if ((found == state.end()) != (operation == "add")) unlikely(found == state.end() ? "the record was not there" : "the record was there already");
+    if ((found == state.end()) != (operation == "add"))
+        unlikely(found == state.end() ? "the record was not there" : "the record was there already");
     if (operation == "add") {
         // Read and written again, so that both sides are in the same form.
         state.emplace(id, Told{kind, base::record_json(record_of(*kind, row.text(4)), false)});
@@ -71,7 +76,9 @@ Examination examine_chain(const Store& store) {
         }
     }
     const auto strays = database.integer("SELECT count(*) FROM journal WHERE command NOT IN (SELECT id FROM command)");
-    if (strays > 0) return failed(fmt::format("{} of the journal without a command", base::counted(static_cast<std::size_t>(strays), "row")));
+    if (strays > 0)
+        return failed(
+            fmt::format("{} of the journal without a command", base::counted(static_cast<std::size_t>(strays), "row")));
     return passed(fmt::format("{}, each as it was written", base::counted(count, "command")));
 }
 
@@ -84,19 +91,23 @@ Examination examine_replay(const Store& store) {
             ++count;
             const auto told = state.find(id_of(kind->name, record.uid));
             if (told == state.end()) {
-                differences.push_back(fmt::format("{} {} is in no journal", kind->noun(), base::visible(record.name())));
+                differences.push_back(
+                    fmt::format("{} {} is in no journal", kind->noun(), base::visible(record.name())));
                 return;
             }
             if (told->second.json != base::record_json(record, false)) {
-                differences.push_back(fmt::format("{} {} is not what the journal says", kind->noun(), base::visible(record.name())));
+                differences.push_back(
+                    fmt::format("{} {} is not what the journal says", kind->noun(), base::visible(record.name())));
             }
             state.erase(told);
         });
     }
     for (const auto& [id, told] : state) {
-        differences.push_back(fmt::format("{} {} is missing", told.kind->noun(), base::visible(record_of(*told.kind, told.json).name())));
+        differences.push_back(
+            fmt::format("{} {} is missing", told.kind->noun(), base::visible(record_of(*told.kind, told.json).name())));
     }
-    if (differences.empty()) return passed(fmt::format("{}, each as the journal tells", base::counted(count, "record")));
+    if (differences.empty())
+        return passed(fmt::format("{}, each as the journal tells", base::counted(count, "record")));
     return failed(fmt::format("{}{}", differences.front(),
                               differences.size() > 1 ? fmt::format(", and {} more", differences.size() - 1) : ""));
 }

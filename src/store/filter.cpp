@@ -36,14 +36,16 @@ struct Operator {
     Comparison comparison;
 };
 // Longer ones first: `<=` before `<`.
-constexpr Operator operators[] = {{"!=", Comparison::unequal}, {"<=", Comparison::at_most}, {">=", Comparison::at_least},
-                                  {":", Comparison::has},      {"=", Comparison::equal},    {"<", Comparison::less},
-                                  {">", Comparison::greater}};
+constexpr Operator operators[] = {
+    {"!=", Comparison::unequal}, {"<=", Comparison::at_most}, {">=", Comparison::at_least}, {":", Comparison::has},
+    {"=", Comparison::equal},    {"<", Comparison::less},     {">", Comparison::greater}};
 
 /// Where a word's operator stands: behind a name of letters, digits, `_`, `-` and `.`.
 std::optional<std::pair<std::size_t, Operator>> find_operator(std::string_view word) {
     std::size_t at = 0;
-    while (at < word.size() && (std::isalnum(static_cast<unsigned char>(word[at])) || word[at] == '_' || word[at] == '-' || word[at] == '.')) ++at;
+    while (at < word.size() && (std::isalnum(static_cast<unsigned char>(word[at])) || word[at] == '_' ||
+                                word[at] == '-' || word[at] == '.'))
+        ++at;
     for (const auto& one : operators) {
         if (at > 0 && word.substr(at).starts_with(one.text)) return std::pair{at, one};
     }
@@ -54,7 +56,8 @@ std::optional<std::pair<std::size_t, Operator>> find_operator(std::string_view w
 std::string canonical_instant(const std::string& field, std::string_view value, base::Day today) {
     if (const auto day = base::parse_day(value, today)) return base::format_day(*day);
     if (const auto instant = base::parse_instant(value)) return base::format_instant(*instant);
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is no day", field, base::shortened(value, 60)), "write it as 2026-11-20");
+    throw Error(Fault::bad_value, fmt::format("{}: '{}' is no day", field, base::shortened(value, 60)),
+                "write it as 2026-11-20");
 }
 
 /// The value in canonical form: what the store keeps is what it is compared with.
@@ -130,7 +133,8 @@ std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, bas
         check_known(kind, field, user_fields);
         Condition condition{field, one.comparison, canonical(kind, field, body.substr(at + one.text.size()), today)};
         if (is_negated) {
-            if (one.comparison != Comparison::has) throw Error(Fault::bad_value, fmt::format("'{}': - goes with ':' only", base::visible(word)));
+            if (one.comparison != Comparison::has)
+                throw Error(Fault::bad_value, fmt::format("'{}': - goes with ':' only", base::visible(word)));
             condition.comparison = Comparison::lacks;
         }
         conditions.push_back(std::move(condition));

@@ -25,7 +25,8 @@ constexpr std::size_t most_key_bytes = 64;
 
 bool is_capital_name(std::string_view key) {
     return key.size() >= 2 && key.size() <= 10 && key[0] >= 'A' && key[0] <= 'Z' &&
-           std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+           std::all_of(key.begin(), key.end(),
+                       [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 const Kind* kind_of_prefix(std::string_view prefix) {
@@ -36,8 +37,10 @@ const Kind* kind_of_prefix(std::string_view prefix) {
 }
 
 [[noreturn]] void bad_key(const Record& record, std::string_view expected, std::string hint = {}) {
-    throw Error(Fault::bad_value, fmt::format("'{}' cannot be the key of a {}: {}", base::visible(record.key), record.kind->noun(), expected),
-                std::move(hint));
+    throw Error(
+        Fault::bad_value,
+        fmt::format("'{}' cannot be the key of a {}: {}", base::visible(record.key), record.kind->noun(), expected),
+        std::move(hint));
 }
 
 /// The number behind `prefix`, or 0 when the key is another.
@@ -58,19 +61,22 @@ void check_key(const Record& record) {
     const bool is_plain = std::all_of(key.begin(), key.end(), [](char c) {
         return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != ',' && c != '"' && c != '\'' && c != '\\';
     });
-    if (key.empty() || key.front() == '-' || !is_plain || base::invalid_utf8_at(key) || base::control_character_at(key, false)) {
+    if (key.empty() || key.front() == '-' || !is_plain || base::invalid_utf8_at(key) ||
+        base::control_character_at(key, false)) {
         bad_key(record, "no blanks, commas, quotes or leading '-'", fmt::format("try '{}'", base::slug(key)));
     }
     if (record.kind == &portfolio::project) {
         if (!is_capital_name(key)) bad_key(record, "2 to 10 capitals, digits or underscores, first a capital");
-        if (const auto* taken = kind_of_prefix(key)) bad_key(record, fmt::format("{}-1 is the key of a {}", key, taken->noun()));
+        if (const auto* taken = kind_of_prefix(key))
+            bad_key(record, fmt::format("{}-1 is the key of a {}", key, taken->noun()));
     }
     if (record.kind->keying == Keying::numbered) return;
     const auto dash = key.rfind('-');
     if (dash == std::string::npos || record.kind->keying == Keying::named) return;
     const auto* taken = kind_of_prefix(std::string_view(key).substr(0, dash));
     if (taken != nullptr && number_of(key, std::string(taken->prefix) + "-") > 0) {
-        bad_key(record, fmt::format("such keys are those of a {}", taken->noun()), "import with --key OLD=NEW to give the project another key");
+        bad_key(record, fmt::format("such keys are those of a {}", taken->noun()),
+                "import with --key OLD=NEW to give the project another key");
     }
 }
 
@@ -162,7 +168,8 @@ std::string unknown_name_hint(const Store& store, const Kind& kind, std::string_
                [&](std::span<const Cell> cells) { keys.emplace_back(cells[0].text); });
     const std::string hint = base::did_you_mean(name, keys);
     if (!hint.empty()) return hint;
-    return kind.keying == Keying::named ? fmt::format("waybill {} add {}", kind.noun(), base::slug(name)) : std::string{};
+    return kind.keying == Keying::named ? fmt::format("waybill {} add {}", kind.noun(), base::slug(name))
+                                        : std::string{};
 }
 
 }  // namespace waybill::store

@@ -31,7 +31,7 @@ Tie tie_of(const Field& field, const Kind& target) {
 bool is_shadowed(const Store& store, const Record& record) {
     for (const auto* kind : portfolio::all_kinds()) {
         if (kind == record.kind) return false;
-        if (kind->is_keyed() && store.find(*kind, record.key)) return true;
+        if (store.find_key(*kind, record.key)) return true;
     }
     return false;
 }
@@ -100,11 +100,12 @@ void Writer::revert(std::int64_t id) {
         std::string uid, operation, change;
     };
     std::vector<Row> rows;
-    auto statement = store_.database_->prepare("SELECT kind, uid, operation, change FROM journal WHERE command = ? ORDER BY seq DESC");
+    auto statement = store_.database_->prepare(
+        "SELECT kind, uid, operation, change FROM journal WHERE command = ? ORDER BY seq DESC");
     statement.bind(1, id);
     while (statement.step()) {
-        rows.push_back({&portfolio::kind_named(statement.text(0)), std::string(statement.text(1)), std::string(statement.text(2)),
-                        std::string(statement.text(3))});
+        rows.push_back({&portfolio::kind_named(statement.text(0)), std::string(statement.text(1)),
+                        std::string(statement.text(2)), std::string(statement.text(3))});
     }
     for (const auto& row : rows) {
         if (row.operation != "remove") continue;

@@ -21,8 +21,9 @@ class Joins {
 public:
     std::string key_of(const Field& field) {
         const std::string alias = fmt::format("j{}", count_++);
-        text_ += fmt::format(" LEFT JOIN {} {} ON {}.id = t.{}", identifier(field.target), alias, alias,
-                             identifier(field.type == Type::reference ? std::string(field.name) : std::string(field.name) + "_id"));
+        text_ += fmt::format(
+            " LEFT JOIN {} {} ON {}.id = t.{}", identifier(field.target), alias, alias,
+            identifier(field.type == Type::reference ? std::string(field.name) : std::string(field.name) + "_id"));
         return alias + ".key";
     }
     const std::string& text() const { return text_; }
@@ -47,20 +48,23 @@ Type type_of_common(std::string_view name) {
 
 /// A user-defined field's name inside the JSON of `custom`; it is data, so it goes in as a parameter.
 SelectColumn column_of(const Kind& kind, std::string_view name, Joins& joins, std::vector<Parameter>& parameters) {
-    if (const auto index = kind.index_of(name)) return {expression(kind.fields[*index], joins), kind.fields[*index].type};
+    if (const auto index = kind.index_of(name))
+        return {expression(kind.fields[*index], joins), kind.fields[*index].type};
     for (const auto common : common_columns) {
         if (common == name && (name != "key" || kind.is_keyed())) {
             return {"t." + identifier(name), type_of_common(name)};
         }
     }
     parameters.push_back({.text = std::string(name)});
-    return {"(SELECT iif(type IN ('true', 'false'), type, value) FROM json_each(t.custom) WHERE key = ?)", Type::choice, true};
+    return {"(SELECT iif(type IN ('true', 'false'), type, value) FROM json_each(t.custom) WHERE key = ?)", Type::choice,
+            true};
 }
 
 /// A value as SQLite must compare it: a number where the column holds numbers, or may (user-defined fields).
 Parameter typed(const Condition& condition, const SelectColumn& column) {
     const Type type = column.type;
-    const bool is_number = type == Type::integer || type == Type::number || type == Type::duration || type == Type::boolean;
+    const bool is_number =
+        type == Type::integer || type == Type::number || type == Type::duration || type == Type::boolean;
     const auto number = is_number || column.is_user_defined ? base::parse_number(condition.value) : std::nullopt;
     if (!number) return {.text = condition.value};
     return {.is_number = true, .number = *number};
@@ -99,21 +103,23 @@ std::string_view operator_of(Comparison comparison) {
 
 /// One condition; `has` on texts means "contains", on lists and maps "has this entry". A column's own parameter (the
 /// path of a user-defined field) is pushed before the value, as it stands in the text.
-std::string condition_sql(const Kind& kind, const Condition& condition, Joins& joins, std::vector<Parameter>& parameters) {
+std::string condition_sql(const Kind& kind, const Condition& condition, Joins& joins,
+                          std::vector<Parameter>& parameters) {
     const bool is_negative = condition.comparison == Comparison::unequal || condition.comparison == Comparison::lacks;
     const bool is_plain = condition.comparison == Comparison::has || condition.comparison == Comparison::equal;
     const auto index = kind.index_of(condition.field);
     if (is_plain && !condition.value.empty() && index && kind.fields[*index].type == Type::reference) {
         // By row id through the index, rather than by key through a join.
         parameters.push_back({.text = condition.value});
-        return fmt::format("t.{} = (SELECT id FROM {} WHERE key = ?)", identifier(condition.field), identifier(kind.fields[*index].target));
+        return fmt::format("t.{} = (SELECT id FROM {} WHERE key = ?)", identifier(condition.field),
+                           identifier(kind.fields[*index].target));
     }
     SelectColumn column = column_of(kind, condition.field, joins, parameters);
     if (condition.value.empty()) return fmt::format("{} IS {}NULL", column.expression, is_negative ? "NOT " : "");
     if (is_json(column.type)) {
         parameters.push_back({.text = condition.value});
-        return fmt::format("{}EXISTS (SELECT 1 FROM json_each({}) WHERE {} = ? COLLATE NOCASE)", is_negative ? "NOT " : "",
-                           column.expression, column.type == Type::map ? "key" : "value");
+        return fmt::format("{}EXISTS (SELECT 1 FROM json_each({}) WHERE {} = ? COLLATE NOCASE)",
+                           is_negative ? "NOT " : "", column.expression, column.type == Type::map ? "key" : "value");
     }
     const bool is_search = condition.comparison == Comparison::has || condition.comparison == Comparison::lacks;
     if (is_search && (column.type == Type::text || column.type == Type::body)) {
@@ -121,7 +127,8 @@ std::string condition_sql(const Kind& kind, const Condition& condition, Joins& j
         return fmt::format("coalesce({}, '') {}LIKE ? ESCAPE '\\'", column.expression, is_negative ? "NOT " : "");
     }
     // An instant is compared with a day by its own day.
-    if (column.type == Type::instant && condition.value.size() == 10) column.expression = fmt::format("substr({}, 1, 10)", column.expression);
+    if (column.type == Type::instant && condition.value.size() == 10)
+        column.expression = fmt::format("substr({}, 1, 10)", column.expression);
     parameters.push_back(typed(condition, column));
     return fmt::format("{} {}", column.expression, operator_of(condition.comparison));
 }
@@ -147,7 +154,8 @@ auto stored(std::string_view text, Read read) {
     try {
         return read(base::parse_json(text));
     } catch (const base::Error&) {
-        throw base::Error(base::Fault::damaged, "a list in the database is no longer readable", "waybill doctor says where");
+        throw base::Error(base::Fault::damaged, "a list in the database is no longer readable",
+                          "waybill doctor says where");
     }
 }
 
@@ -196,8 +204,8 @@ Select select(const Query& query) {
         where += condition_sql(kind, condition, joins, result.parameters);
     }
     const std::string order = order_sql(query, joins, result.parameters);
-    result.sql = fmt::format("SELECT {} FROM {} t{}{} ORDER BY {}", joined_columns(result.columns), identifier(kind.name),
-                             joins.text(), where, order);
+    result.sql = fmt::format("SELECT {} FROM {} t{}{} ORDER BY {}", joined_columns(result.columns),
+                             identifier(kind.name), joins.text(), where, order);
     if (query.limit > 0) result.sql += fmt::format(" LIMIT {}", query.limit);
     return result;
 }

@@ -30,6 +30,8 @@ using base::Kind;
 using base::Record;
 using base::Type;
 
+constexpr std::size_t uid_length = 16;
+
 /// The keys nearest to `name`, for a hint.
 std::vector<std::string> keys_like(const Store& store, const Kind& kind) {
     std::vector<std::string> keys;
@@ -177,7 +179,12 @@ Record Store::get(const Kind& kind, std::string_view name) const {
 Record Store::get_any(std::string_view name) const {
     std::vector<Record> found;
     for (const auto* kind : portfolio::all_kinds()) {
-        if (auto record = find(*kind, name)) found.push_back(std::move(*record));
+        if (auto record = find_key(*kind, name)) found.push_back(std::move(*record));
+    }
+    if (found.empty() && name.size() == uid_length) {
+        for (const auto* kind : portfolio::all_kinds()) {
+            if (auto record = find_uid(*kind, name)) found.push_back(std::move(*record));
+        }
     }
     if (found.size() == 1) return std::move(found.front());
     if (found.empty()) {

@@ -15,8 +15,26 @@ TEST_CASE("an integer is its figures, and a sign when it is negative", "[base][n
 }
 
 TEST_CASE("S10: what only looks like an integer is refused", "[base][number]") {
-    for (const auto* text : {"", "-", "+1", "010", "00", "-01", "0x10", "1e3", "1.0", " 7", "7 ", "1_000", "1,000", "٣", "9223372036854775808",
-                             "99999999999999999999", "--1", "1-", "nan", "seven"}) {
+    for (const auto* text : {"",
+                             "-",
+                             "+1",
+                             "010",
+                             "00",
+                             "-01",
+                             "0x10",
+                             "1e3",
+                             "1.0",
+                             " 7",
+                             "7 ",
+                             "1_000",
+                             "1,000",
+                             "٣",
+                             "9223372036854775808",
+                             "99999999999999999999",
+                             "--1",
+                             "1-",
+                             "nan",
+                             "seven"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_integer(text));
     }
@@ -32,7 +50,8 @@ TEST_CASE("a number has figures on both sides of its point", "[base][number]") {
 }
 
 TEST_CASE("S10: what only looks like a number is refused", "[base][number]") {
-    for (const auto* text : {"", "-", ".", ".5", "5.", "1.2.3", "+1", "01", "00.5", "0x1p3", "1e3", "1E3", "inf", "-inf", "nan", " 1", "1 ", "1,5", "--1", "1-2"}) {
+    for (const auto* text : {"",    "-",   ".",   ".5",   "5.",  "1.2.3", "+1", "01",  "00.5", "0x1p3",
+                             "1e3", "1E3", "inf", "-inf", "nan", " 1",    "1 ", "1,5", "--1",  "1-2"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_number(text));
     }

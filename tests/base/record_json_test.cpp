@@ -16,7 +16,7 @@ Record full() {
     record.created = "2026-11-19T12:00:00Z";
     record.changed = "2026-11-20T12:00:00Z";
     record.tags = {"q1", "ünïcode"};
-    record.custom = {{"colour", std::string("r\"ed\n\x1b")}, {"ok", true}, {"size", 0.1}};
+    record.custom = {{"colour", std::string("r\"ed\n")}, {"ok", true}, {"size", 0.1}};
     record["title"] = "A \"title\"";
     record["why"] = "two\nlines";
     record["count"] = std::int64_t{12};
@@ -60,10 +60,12 @@ TEST_CASE("the exchange form leaves out what is unknown; the other says so", "[b
     record.uid = "abcdefghijklmnop";
     record.created = record.changed = "2026-11-20T12:00:00Z";
     record["title"] = "A title";
-    CHECK(record_json(record, false) ==
-          R"({"kind":"remark","title":"A title","uid":"abcdefghijklmnop","created":"2026-11-20T12:00:00Z","changed":"2026-11-20T12:00:00Z"})");
-    CHECK(record_json(record, true) ==
-          R"({"kind":"remark","title":"A title","why":null,"tags":[],"custom":{},"uid":"abcdefghijklmnop","created":"2026-11-20T12:00:00Z","changed":"2026-11-20T12:00:00Z"})");
+    CHECK(
+        record_json(record, false) ==
+        R"({"kind":"remark","title":"A title","uid":"abcdefghijklmnop","created":"2026-11-20T12:00:00Z","changed":"2026-11-20T12:00:00Z"})");
+    CHECK(
+        record_json(record, true) ==
+        R"({"kind":"remark","title":"A title","why":null,"tags":[],"custom":{},"uid":"abcdefghijklmnop","created":"2026-11-20T12:00:00Z","changed":"2026-11-20T12:00:00Z"})");
     CHECK(record_from_json(keyless, parse_json(record_json(record, true))) == record);
 }
 

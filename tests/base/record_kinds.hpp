@@ -25,8 +25,12 @@ inline constexpr Field thing_fields[] = {
     {.name = "on", .type = Type::reference_or_text, .help = "", .target = "thing"},
     {.name = "about", .type = Type::any_record, .help = ""},
 };
-inline constexpr Kind thing{.name = "small_thing", .summary = "a kind with a field of each type", .keying = Keying::numbered, .prefix = "T",
+inline constexpr Kind thing{.name = "small_thing",
+                            .summary = "a kind with a field of each type",
+                            .keying = Keying::numbered,
+                            .prefix = "T",
                             .fields = thing_fields};
-inline constexpr Kind keyless{.name = "remark", .summary = "a kind without keys", .keying = Keying::keyless, .fields = {thing_fields, 2}};
+inline constexpr Kind keyless{
+    .name = "remark", .summary = "a kind without keys", .keying = Keying::keyless, .fields = {thing_fields, 2}};
 
 }  // namespace waybill::base::testing

@@ -12,7 +12,9 @@ namespace {
 
 const Day today = *parse_day("2026-11-20");
 
-Value parsed(std::string_view field, std::string_view text) { return parse_value(thing.field(field), text, today); }
+Value parsed(std::string_view field, std::string_view text) {
+    return parse_value(thing.field(field), text, today);
+}
 
 /// The message with which a typed value is refused; empty when it is taken.
 std::string refusal(std::string_view field, std::string_view text) {
@@ -29,9 +31,7 @@ bool is_refused(std::string_view field, Value value) {
     try {
         checked(thing.field(field), std::move(value));
         return false;
-    } catch (const Error&) {
-        return true;
-    }
+    } catch (const Error&) { return true; }
 }
 
 }  // namespace
@@ -79,7 +79,8 @@ TEST_CASE("what a person types becomes a value", "[base][record]") {
     CHECK(parsed("at", "2026-11-20") == Value("2026-11-20T12:00:00Z"));
     CHECK(parsed("colour", "Dark-Green") == Value("dark-green"));
     CHECK(parsed("words", "a, b,,a") == Value(Texts{"a", "b"}));
-    CHECK(parsed("needs", "R1=4,kind=big, ok=yes") == Value(Map{{"R1", 4.0}, {"kind", std::string("big")}, {"ok", true}}));
+    CHECK(parsed("needs", "R1=4,kind=big, ok=yes") ==
+          Value(Map{{"R1", 4.0}, {"kind", std::string("big")}, {"ok", true}}));
     CHECK(parsed("parent", "T-1") == Value("T-1"));
     for (const auto& field : thing.fields) CHECK(is_empty(parse_value(field, "  ", today)));
 }

@@ -37,10 +37,10 @@ TEST_CASE("width counts the columns that a terminal takes", "[base][text]") {
     CHECK(width("漢字") == 4);
     CHECK(width("🚀") == 2);
     CHECK(width("ｗｉｄｅ") == 8);
-    CHECK(width("👩‍👩‍👧") == 2);       // one family, joined
-    CHECK(width("\x1b[2J") == 7);      // as it is shown: \x1b[2J
-    CHECK(width("\u202e") == 8);       // <U+202E>
-    CHECK(width("\xff") == 4);         // \xff
+    CHECK(width("👩‍👩‍👧") == 2);  // one family, joined
+    CHECK(width("\x1b[2J") == 7);             // as it is shown: \x1b[2J
+    CHECK(width("\u202e") == 8);              // <U+202E>
+    CHECK(width("\xff") == 4);                // \xff
 }
 
 TEST_CASE("S2, S3: what could act on a terminal or deceive is shown instead", "[base][text]") {

@@ -1,7 +1,7 @@
 #include <fstream>
 
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
+#include <catch2/catch.hpp>
 
 #include "database.hpp"
 #include "fixture.hpp"
@@ -144,9 +144,10 @@ TEST_CASE("backups are found newest first; pruning takes only the oldest automat
     touch(directory / ".waybill-4.db.0123", 9);
     std::vector<std::string> names;
     for (const auto& path : backups_in(directory.path())) names.push_back(path.filename().string());
-    CHECK(names == std::vector<std::string>{"mine.db", "waybill-1.db", "waybill-2.db", "waybill-3.db", "before-schema-1.db"});
+    CHECK(names ==
+          std::vector<std::string>{"mine.db", "waybill-1.db", "waybill-2.db", "waybill-3.db", "before-schema-1.db"});
     prune_backups(directory.path(), 2);
     CHECK(names_in(directory.path()) == std::vector<std::string>{".waybill-4.db.0123", "before-schema-1.db", "mine.db",
-                                                                  "waybill-1.db", "waybill-2.db", "waybill-notes.txt"});
+                                                                 "waybill-1.db", "waybill-2.db", "waybill-notes.txt"});
     CHECK(backups_in(directory / "none").empty());
 }

@@ -17,7 +17,9 @@ std::string read(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void write(const std::filesystem::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
+void write(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
 
 /// A file with some fifty records.
 void make(const std::filesystem::path& file) {
@@ -25,7 +27,8 @@ void make(const std::filesystem::path& file) {
     store.seed_uids(1);
     fill(store);
     for (int i = 0; i < 14; ++i) {
-        const auto feature = add(store, made(features::feature, "", {{"project", "WEB"}, {"title", "Feature of the shop"}, {"value", 2.5}}));
+        const auto feature = add(
+            store, made(features::feature, "", {{"project", "WEB"}, {"title", "Feature of the shop"}, {"value", 2.5}}));
         add(store, made(risks::risk, "", {{"title", "The provider is late"}, {"features", base::Texts{feature.key}}}));
         add(store, made(dependencies::dependency, "", {{"from", feature.key}, {"on", "WEB-1"}, {"lag_days", 480}}));
     }
@@ -55,9 +58,7 @@ Outcome outcome_of(const std::filesystem::path& file, const std::string& bytes, 
         const bool is_found = !is_healthy(store);
         if (text == sound) return Outcome::harmless;
         return is_found ? Outcome::found : Outcome::missed;
-    } catch (const base::Error&) {
-        return Outcome::refused;
-    }
+    } catch (const base::Error&) { return Outcome::refused; }
 }
 
 }  // namespace
@@ -89,7 +90,8 @@ TEST_CASE("T9: the doctor finds every flipped bit in what the records say") {
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     // All places where the title stands: in the tables and in the journal.
     int found = 0;
-    for (std::size_t at = bytes.find("The provider"); at != std::string::npos; at = bytes.find("The provider", at + 1)) {
+    for (std::size_t at = bytes.find("The provider"); at != std::string::npos;
+         at = bytes.find("The provider", at + 1)) {
         std::string flipped = bytes;
         flipped[at + 4] = static_cast<char>(flipped[at + 4] ^ 1);
         const Outcome outcome = outcome_of(directory / "flipped.db", flipped, sound);

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
+#include <catch2/catch.hpp>
 
 #include "database.hpp"
 #include "fixture.hpp"
@@ -58,8 +58,8 @@ TEST_CASE("a sound store passes every examination, and is not changed by it") {
         CHECK_FALSE(one.message.empty());
         names.push_back(one.what);
     }
-    CHECK(names == Names{"integrity", "schema", "foreign_keys", "chain", "replay", "references", "counters", "permissions", "links",
-                         "file_system", "journal_mode", "space", "backups"});
+    CHECK(names == Names{"integrity", "schema", "foreign_keys", "chain", "replay", "references", "counters",
+                         "permissions", "links", "file_system", "journal_mode", "space", "backups"});
     CHECK(std::filesystem::last_write_time(directory / "waybill.db") == written);
 }
 
@@ -96,7 +96,8 @@ TEST_CASE("every way of writing past the journal is found") {
 TEST_CASE("one examination that fails keeps none of the others from running") {
     Store store = Store::in_memory();
     fill(store);
-    store.database().execute("PRAGMA writable_schema=ON; UPDATE feature SET needs = '{'; UPDATE journal SET change = '' WHERE seq = 1");
+    store.database().execute(
+        "PRAGMA writable_schema=ON; UPDATE feature SET needs = '{'; UPDATE journal SET change = '' WHERE seq = 1");
     CHECK(examine(store).size() == 7);
     CHECK(find(store, "replay").message.starts_with("journal row 1 cannot be followed"));
 }
@@ -131,7 +132,8 @@ TEST_CASE("the age of the newest backup is told") {
     backup(store, directory / "backups/waybill-1.db");
     CHECK(find(store, "backups").message == "the newest backup is of today");
     CHECK(find(store, "backups").fix.empty());
-    std::filesystem::last_write_time(directory / "backups/waybill-1.db", std::filesystem::file_time_type::clock::now() - std::chrono::hours{24 * 20});
+    std::filesystem::last_write_time(directory / "backups/waybill-1.db",
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours{24 * 20});
     CHECK(find(store, "backups").message == "the newest backup is 20 days old");
     CHECK(find(store, "backups").health == Health::ok);
     CHECK(find(store, "backups").fix == "waybill backup makes one");

@@ -23,12 +23,14 @@ Store filled() {
         record["project"] = "WEB";
         record["title"] = std::move(title);
         if (day == 5) record.tags = {"Q1", "risky"};
-        if (day == 5) record.custom = {{"size", 3.0}, {"colour", std::string("Red")}, {"it's \"odd\"", std::string("yes")}};
+        if (day == 5)
+            record.custom = {{"size", 3.0}, {"colour", std::string("Red")}, {"it's \"odd\"", std::string("yes")}};
         add(store, record, on_day(day));
     };
     feature("100% of \"all\" rows_here", {{"value", 3.0}, {"committed", "2026-12-31"}, {"team", "search"}}, 5);
     feature("1000 of all rowsXhere", {{"value", 12.5}, {"must", true}, {"stage", "building"}}, 6);
-    feature("it's '); DROP TABLE feature;--", {{"services", Texts{"checkout-api"}}, {"needs", base::Map{{"R1", 2.0}}}}, 7);
+    feature("it's '); DROP TABLE feature;--", {{"services", Texts{"checkout-api"}}, {"needs", base::Map{{"R1", 2.0}}}},
+            7);
     return store;
 }
 
@@ -74,7 +76,8 @@ TEST_CASE("a filter looks into lists, maps, tags and the fields of the user") {
     CHECK(found(store, "size>3", {"size"}).empty());
     CHECK(found(store, "colour:red", {"colour"}) == "2");
     CHECK(found(store, "colour:none", {"colour"}) == "134");
-    CHECK(store.load(Query{.kind = &features::feature, .where = {{"it's \"odd\"", Comparison::equal, "yes"}}}).size() == 1);
+    CHECK(store.load(Query{.kind = &features::feature, .where = {{"it's \"odd\"", Comparison::equal, "yes"}}}).size() ==
+          1);
 }
 
 TEST_CASE("a day stands for all of its instants") {
@@ -104,7 +107,9 @@ TEST_CASE("S1: a filter's text is sought as it is written") {
 }
 
 TEST_CASE("a filter that cannot be meant is refused, with what the kind offers") {
-    const auto refused = [](std::string_view filter) { return fault_of([&] { parse_filter(features::feature, filter, today); }); };
+    const auto refused = [](std::string_view filter) {
+        return fault_of([&] { parse_filter(features::feature, filter, today); });
+    };
     CHECK(refused("teem:payments") == Fault::bad_value);
     CHECK(refused("value>=many") == Fault::bad_value);
     CHECK(refused("stage:flying") == Fault::bad_value);
@@ -125,7 +130,8 @@ TEST_CASE("unknown values come last, whichever way the rest is sorted") {
     const Store store = filled();
     const auto sorted = [&](bool is_descending, std::int64_t limit) {
         std::string keys;
-        for (const auto& record : store.load(Query{.kind = &features::feature, .sort = "value", .is_descending = is_descending, .limit = limit})) {
+        for (const auto& record : store.load(
+                 Query{.kind = &features::feature, .sort = "value", .is_descending = is_descending, .limit = limit})) {
             keys += record.key.substr(4);
         }
         return keys;

@@ -51,7 +51,9 @@ inline base::Record made(const base::Kind& kind, std::string key, Values values 
 
 /// A command of day `day` of January 2026, at noon.
 inline CommandInfo on_day(int day, std::string line = "test") {
-    return {.at = (day < 10 ? "2026-01-0" : "2026-01-") + std::to_string(day) + "T12:00:00Z", .actor = "ann", .line = std::move(line)};
+    return {.at = (day < 10 ? "2026-01-0" : "2026-01-") + std::to_string(day) + "T12:00:00Z",
+            .actor = "ann",
+            .line = std::move(line)};
 }
 
 /// Adds one record as a command of its own.
@@ -91,9 +93,7 @@ template <class Action>
 std::optional<base::Fault> fault_of(Action action) {
     try {
         action();
-    } catch (const base::Error& error) {
-        return error.fault();
-    }
+    } catch (const base::Error& error) { return error.fault(); }
     return {};
 }
 

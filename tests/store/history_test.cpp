@@ -50,24 +50,40 @@ private:
 
     void change(Writer& writer) {
         const auto dice = pick(100);
-        if (dice < 50) add_any(writer);
-        else if (dice < 80) edit_any(writer);
-        else remove_any(writer);
+        if (dice < 50)
+            add_any(writer);
+        else if (dice < 80)
+            edit_any(writer);
+        else
+            remove_any(writer);
     }
 
     void add_any(Writer& writer) {
         const std::string project = any_key(portfolio::project);
         const std::string feature = any_key(features::feature);
         const auto dice = pick(10);
-        if (project.empty()) writer.add(made(portfolio::project, "P" + std::to_string(1 + pick(9))));
-        else if (dice == 0) writer.add(made(portfolio::team, "team-" + std::to_string(pick(20)), {{"streams", 1 + static_cast<std::int64_t>(pick(3))}}));
-        else if (dice < 4 || feature.empty()) writer.add(filled(made(features::feature, "", {{"project", project}, {"title", "A title"}})));
-        else if (dice == 4) writer.add(made(risks::risk, "", {{"title", "Late"}, {"features", base::Texts{feature}}, {"probability", 0.25}}));
-        else if (dice == 5) writer.add(made(dependencies::dependency, "", {{"from", feature}, {"on", chance(50) ? any_key(features::feature) : "outside"}}));
-        else if (dice == 6) writer.add(made(features::criterion, "", {{"feature", feature}, {"given", "one\ntwo"}}));
-        else if (dice == 7) writer.add(made(estimates::estimate, "", {{"feature", feature}, {"p10", 480}, {"p50", 960}, {"p90", 2401}}));
-        else if (dice == 8) writer.add(made(portfolio::note, "", {{"record", feature}, {"text", "a remark"}}));
-        else writer.add(made(portfolio::milestone, "", {{"name", "MVP"}, {"features", base::Texts{feature}}}));
+        if (project.empty())
+            writer.add(made(portfolio::project, "P" + std::to_string(1 + pick(9))));
+        else if (dice == 0)
+            writer.add(made(portfolio::team, "team-" + std::to_string(pick(20)),
+                            {{"streams", 1 + static_cast<std::int64_t>(pick(3))}}));
+        else if (dice < 4 || feature.empty())
+            writer.add(filled(made(features::feature, "", {{"project", project}, {"title", "A title"}})));
+        else if (dice == 4)
+            writer.add(
+                made(risks::risk, "", {{"title", "Late"}, {"features", base::Texts{feature}}, {"probability", 0.25}}));
+        else if (dice == 5)
+            writer.add(made(dependencies::dependency, "",
+                            {{"from", feature}, {"on", chance(50) ? any_key(features::feature) : "outside"}}));
+        else if (dice == 6)
+            writer.add(made(features::criterion, "", {{"feature", feature}, {"given", "one\ntwo"}}));
+        else if (dice == 7)
+            writer.add(
+                made(estimates::estimate, "", {{"feature", feature}, {"p10", 480}, {"p50", 960}, {"p90", 2401}}));
+        else if (dice == 8)
+            writer.add(made(portfolio::note, "", {{"record", feature}, {"text", "a remark"}}));
+        else
+            writer.add(made(portfolio::milestone, "", {{"name", "MVP"}, {"features", base::Texts{feature}}}));
     }
 
     Record filled(Record record) {
@@ -92,8 +108,9 @@ private:
     }
 
     void remove_any(Writer& writer) {
-        static const base::Kind* const kinds[] = {&features::feature, &risks::risk, &dependencies::dependency, &portfolio::team,
-                                                  &features::criterion, &portfolio::milestone, &portfolio::project};
+        static const base::Kind* const kinds[] = {&features::feature, &risks::risk,         &dependencies::dependency,
+                                                  &portfolio::team,   &features::criterion, &portfolio::milestone,
+                                                  &portfolio::project};
         if (const auto record = any(*kinds[pick(std::size(kinds))])) writer.remove(*record);
     }
 
@@ -111,8 +128,10 @@ std::size_t walk(std::uint64_t seed, int count) {
     History history(seed);
     std::vector<std::string> states{exported(history.store())};
     for (int i = 0; i < count; ++i) {
-        if (history.step(i)) states.push_back(exported(history.store()));
-        else REQUIRE(exported(history.store()) == states.back());
+        if (history.step(i))
+            states.push_back(exported(history.store()));
+        else
+            REQUIRE(exported(history.store()) == states.back());
     }
     const std::size_t steps = states.size() - 1;
     for (std::size_t i = steps; i-- > 0;) {

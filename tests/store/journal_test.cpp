@@ -10,7 +10,9 @@ using base::Fault;
 namespace {
 
 /// Adds a team as the command of that day, named after it.
-void add_team(Store& store, const std::string& key, int day) { add(store, made(portfolio::team, key), on_day(day, "team add " + key)); }
+void add_team(Store& store, const std::string& key, int day) {
+    add(store, made(portfolio::team, key), on_day(day, "team add " + key));
+}
 
 std::vector<std::string> lines(const Store& store) {
     std::vector<std::string> found;
@@ -18,7 +20,9 @@ std::vector<std::string> lines(const Store& store) {
     return found;
 }
 
-base::Day january(int day) { return *base::parse_day(on_day(day).at.substr(0, 10)); }
+base::Day january(int day) {
+    return *base::parse_day(on_day(day).at.substr(0, 10));
+}
 
 }  // namespace
 
@@ -128,9 +132,13 @@ TEST_CASE("the state as of a day is the export that was taken on it") {
     fill(store);
     states.push_back(exported(store));
     for (int day = 2; day <= 6; ++day) {
-        if (day == 4) undo(store, on_day(day));
-        else if (day == 5) store.write(on_day(day), [](Writer& writer) { writer.remove(writer.store().get(portfolio::team, "team-2")); });
-        else add_team(store, "team-" + std::to_string(day), day);
+        if (day == 4)
+            undo(store, on_day(day));
+        else if (day == 5)
+            store.write(on_day(day),
+                        [](Writer& writer) { writer.remove(writer.store().get(portfolio::team, "team-2")); });
+        else
+            add_team(store, "team-" + std::to_string(day), day);
         states.push_back(exported(store));
     }
     for (int day = 1; day <= 6; ++day) {

@@ -1,8 +1,8 @@
 #include <map>
 #include <set>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "database.hpp"
 #include "fixture.hpp"
@@ -32,9 +32,12 @@ std::string type_of(Type type) {
         case Type::integer:
         case Type::duration:
         case Type::boolean:
-        case Type::reference: return "INTEGER";
-        case Type::number: return "REAL";
-        default: return "TEXT";
+        case Type::reference:
+            return "INTEGER";
+        case Type::number:
+            return "REAL";
+        default:
+            return "TEXT";
     }
 }
 
@@ -43,7 +46,8 @@ std::vector<Column> columns_of(const Field& field) {
     const bool is_required = has(field.traits, base::Trait::required);
     const std::string target(field.type == Type::reference ? field.target : "");
     // Which of its two columns a reference_or_text fills is known only when it is written.
-    if (field.type == Type::reference_or_text) return {{name, "TEXT"}, {name + "_id", "INTEGER", false, std::string(field.target)}};
+    if (field.type == Type::reference_or_text)
+        return {{name, "TEXT"}, {name + "_id", "INTEGER", false, std::string(field.target)}};
     return {{name, type_of(field.type), is_required, target}};
 }
 
@@ -74,20 +78,22 @@ std::vector<Column> migrated(Database& database, const Kind& kind) {
 }
 
 std::string definition(const Column& column, Type type) {
-    std::string text = fmt::format("{} {}{}", identifier(column.name), column.type, column.is_required ? " NOT NULL" : "");
+    std::string text =
+        fmt::format("{} {}{}", identifier(column.name), column.type, column.is_required ? " NOT NULL" : "");
     if (!column.target.empty()) text += fmt::format(" REFERENCES {} (id)", identifier(column.target));
     if (type == Type::boolean) text += fmt::format(" CHECK ({} IN (0, 1))", identifier(column.name));
     return text;
 }
 
 std::string index_on(const Kind& kind, const Column& column) {
-    return fmt::format("CREATE INDEX {} ON {} ({});\n", identifier(fmt::format("{}_{}", kind.name, column.name)), identifier(kind.name),
-                       identifier(column.name));
+    return fmt::format("CREATE INDEX {} ON {} ({});\n", identifier(fmt::format("{}_{}", kind.name, column.name)),
+                       identifier(kind.name), identifier(column.name));
 }
 
 /// The whole table of a new kind.
 std::string create_table(const Kind& kind) {
-    std::string sql = fmt::format("CREATE TABLE {} (\n  id INTEGER PRIMARY KEY,\n  uid TEXT NOT NULL UNIQUE,\n", identifier(kind.name));
+    std::string sql = fmt::format("CREATE TABLE {} (\n  id INTEGER PRIMARY KEY,\n  uid TEXT NOT NULL UNIQUE,\n",
+                                  identifier(kind.name));
     if (kind.is_keyed()) sql += "  key TEXT NOT NULL COLLATE NOCASE UNIQUE,\n";
     sql += "  created TEXT NOT NULL,\n  changed TEXT NOT NULL,\n  tags TEXT,\n  custom TEXT";
     std::string indexes;
@@ -110,7 +116,8 @@ std::string mending(Database& database, const Kind& kind) {
     for (const auto& field : kind.fields) {
         for (const auto& column : columns_of(field)) {
             if (known.contains(column.name)) continue;
-            sql += fmt::format("ALTER TABLE {} ADD COLUMN {};\n", identifier(kind.name), definition(column, field.type));
+            sql +=
+                fmt::format("ALTER TABLE {} ADD COLUMN {};\n", identifier(kind.name), definition(column, field.type));
             if (!column.target.empty()) sql += index_on(kind, column);
         }
     }
@@ -132,7 +139,8 @@ TEST_CASE("every kind of record has the table that its description asks for") {
         CAPTURE(kind->name);
         const std::string sql = mending(store.database(), *kind);
         if (!sql.empty()) {
-            FAIL_CHECK(fmt::format("Put this into a new src/store/migrations/{:04}_{}.sql:\n\n{}", latest_version() + 1, kind->name, sql));
+            FAIL_CHECK(fmt::format("Put this into a new src/store/migrations/{:04}_{}.sql:\n\n{}", latest_version() + 1,
+                                   kind->name, sql));
             continue;
         }
         const auto present = by_name(migrated(store.database(), *kind));
@@ -157,7 +165,8 @@ TEST_CASE("every table is STRICT, and every reference has an index") {
         CAPTURE(kind->name);
         CHECK(database.integer(fmt::format("SELECT strict FROM pragma_table_list('{}')", kind->name)) == 1);
         std::set<std::string> indexed;
-        auto rows = database.prepare(fmt::format("SELECT i.name FROM pragma_index_list('{}') l, pragma_index_info(l.name) i", kind->name));
+        auto rows = database.prepare(
+            fmt::format("SELECT i.name FROM pragma_index_list('{}') l, pragma_index_info(l.name) i", kind->name));
         while (rows.step()) indexed.emplace(rows.text(0));
         for (const auto& column : described(*kind)) {
             CAPTURE(column.name);
@@ -171,14 +180,18 @@ TEST_CASE("the fingerprint in schema.cpp is that of the migrations") {
     try {
         verify(store.database());
     } catch (const base::Error&) {
-        FAIL("The migrations make another schema than schema.cpp expects. If that is meant, put this line into src/store/schema.cpp:\n\n"
-             << fmt::format("constexpr std::uint64_t expected_fingerprint = 0x{:016x};\n", fingerprint(store.database())));
+        FAIL(
+            "The migrations make another schema than schema.cpp expects. If that is meant, put this line into "
+            "src/store/schema.cpp:\n\n"
+            << fmt::format("constexpr std::uint64_t expected_fingerprint = 0x{:016x};\n",
+                           fingerprint(store.database())));
     }
 }
 
 TEST_CASE("a file with another table, trigger or view is not opened") {
-    for (const auto* sql : {"CREATE TABLE extra (a)", "CREATE TRIGGER gone AFTER INSERT ON team BEGIN DELETE FROM team; END",
-                            "CREATE VIEW shown AS SELECT 1", "DROP TABLE note", "ALTER TABLE team ADD COLUMN colour TEXT"}) {
+    for (const auto* sql :
+         {"CREATE TABLE extra (a)", "CREATE TRIGGER gone AFTER INSERT ON team BEGIN DELETE FROM team; END",
+          "CREATE VIEW shown AS SELECT 1", "DROP TABLE note", "ALTER TABLE team ADD COLUMN colour TEXT"}) {
         CAPTURE(sql);
         testing::Directory directory;
         {
@@ -193,8 +206,9 @@ TEST_CASE("a file of a newer waybill and one of another program are refused and 
     testing::Directory directory;
     const auto file = directory / "waybill.db";
     { Store::create(file); }
-    const auto [pragma, fault] = GENERATE(table<std::string, base::Fault>(
-        {{"PRAGMA user_version=999", base::Fault::schema_newer}, {"PRAGMA application_id=7", base::Fault::foreign_file}}));
+    const auto [pragma, fault] =
+        GENERATE(table<std::string, base::Fault>({{"PRAGMA user_version=999", base::Fault::schema_newer},
+                                                  {"PRAGMA application_id=7", base::Fault::foreign_file}}));
     { Database(file, Mode::write, 0).execute(pragma); }
     const auto written = std::filesystem::last_write_time(file);
     CHECK(testing::fault_of([&] { Store::open(file, Access::write); }) == fault);

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
+#include <catch2/catch.hpp>
 
 #include "database.hpp"
 #include "fixture.hpp"
@@ -77,7 +77,7 @@ TEST_CASE("a name that nothing has is answered with the nearest ones") {
         CHECK(error.message() == "there is no team 'paymens'");
         CHECK(error.hint() == "did you mean 'payments'?");
     }
-    CHECK(fault_of([&] { store.get_any("nothing") ; }) == Fault::not_found);
+    CHECK(fault_of([&] { store.get_any("nothing"); }) == Fault::not_found);
     add(store, made(portfolio::resource, "web"));
     CHECK(fault_of([&] { store.get_any("WEB"); }) == Fault::ambiguous);
 }
@@ -92,7 +92,8 @@ TEST_CASE("rows are streamed with the cells that were asked for") {
     feature.custom = {{"colour", std::string("red")}, {"size", 3.0}, {"odd\"name", std::string("x")}};
     store.write(on_day(2), [&](Writer& writer) { writer.edit(feature); });
     std::vector<std::string> texts;
-    store.rows({.kind = &features::feature, .fields = {"key", "team", "value", "must", "needs", "committed", "colour", "size", "odd\"name"}},
+    store.rows({.kind = &features::feature,
+                .fields = {"key", "team", "value", "must", "needs", "committed", "colour", "size", "odd\"name"}},
                [&](std::span<const Cell> cells) {
                    for (const auto& cell : cells) texts.emplace_back(cell.text);
                    CHECK(cells[2].kind == Cell::Kind::number);
@@ -105,13 +106,26 @@ TEST_CASE("rows are streamed with the cells that were asked for") {
     CHECK(texts == std::vector<std::string>{"WEB-1", "payments", "2.5", "true", R"({"R1":4})", "", "red", "3", "x"});
 }
 
+TEST_CASE("a query may be asked again while its rows are read") {
+    Store store = Store::in_memory();
+    for (const auto* key : {"a", "b", "c"}) add(store, made(portfolio::team, key));
+    const Query query{.kind = &portfolio::team, .fields = {"key"}};
+    std::string pairs;
+    store.rows(query, [&](std::span<const Cell> outer) {
+        const std::string first(outer[0].text);
+        store.rows(query, [&](std::span<const Cell> inner) { pairs += first + std::string(inner[0].text) + " "; });
+    });
+    CHECK(pairs == "aa ab ac ba bb bc ca cb cc ");
+}
+
 TEST_CASE("the export is sorted by kind, then key") {
     Store store = Store::in_memory();
     store.seed_uids(1);
     fill(store);
     add(store, made(portfolio::team, "checkout"));
-    CHECK(exported(store) ==
-          R"({"kind":"counter","prefix":"WEB-","next":2,"uid":"ml4aj2tsgrfocpzo","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+    CHECK(
+        exported(store) ==
+        R"({"kind":"counter","prefix":"WEB-","next":2,"uid":"ml4aj2tsgrfocpzo","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
 {"kind":"feature","key":"WEB-1","project":"WEB","title":"Saved cards","team":"payments","stage":"idea","uid":"dhukomnx3fsk2ygj","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
 {"kind":"project","key":"WEB","name":"WEB","gates":"advise","uid":"tssfidfpothjuodw","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
 {"kind":"team","key":"checkout","name":"checkout","streams":1,"focus":1,"weekdays":"mon-fri","uid":"nhi7bp6e6moddegf","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}

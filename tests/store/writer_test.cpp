@@ -72,8 +72,8 @@ TEST_CASE("a record is refused with its reason, and nothing of the command stays
     CHECK(refused(feature({{"committed", "2026-02-30"}})) == Fault::bad_value);
     CHECK(refused(made(portfolio::team, "Payments")) == Fault::exists);
     CHECK(refused(made(portfolio::team, "")) == Fault::bad_value);
-    CHECK(refused(made(portfolio::project, "R")) == Fault::bad_value);       // one letter: R-1 is a risk
-    CHECK(refused(made(portfolio::project, "DEC")) == Fault::bad_value);     // DEC-1 is a decision
+    CHECK(refused(made(portfolio::project, "R")) == Fault::bad_value);    // one letter: R-1 is a risk
+    CHECK(refused(made(portfolio::project, "DEC")) == Fault::bad_value);  // DEC-1 is a decision
     CHECK(refused(made(portfolio::note, "", {{"record", "WEB-9"}, {"text", "?"}})) == Fault::not_found);
     for (const auto* key : {"a b", "-rf", "a,b", "a\"b", "a\nb", "\xff", "'"}) {
         CAPTURE(key);
@@ -174,7 +174,9 @@ TEST_CASE("counters that come with the records they count are kept once") {
 TEST_CASE("a change of records counts them, and not the counters") {
     Store store = Store::in_memory();
     fill(store);
-    const Committed done = store.write(on_day(2), [](Writer& writer) { writer.add(made(risks::risk, "", {{"title", "Late"}})); });
+    const Committed done = store.write(on_day(2), [](Writer& writer) {
+        writer.add(made(risks::risk, "", {{"title", "Late"}}));
+    });
     CHECK(done.changes == 1);
     CHECK(commands(store, 1).front().changes == 1);
 }
@@ -183,7 +185,8 @@ TEST_CASE("a text that is no key is kept as text where both may stand") {
     Store store = Store::in_memory();
     fill(store);
     add(store, feature());
-    const Record outside = add(store, made(dependencies::dependency, "", {{"from", "WEB-1"}, {"on", "the bank's API"}}));
+    const Record outside =
+        add(store, made(dependencies::dependency, "", {{"from", "WEB-1"}, {"on", "the bank's API"}}));
     const Record inside = add(store, made(dependencies::dependency, "", {{"from", "WEB-1"}, {"on", "web-2"}}));
     CHECK(outside.text("on") == "the bank's API");
     CHECK(inside.text("on") == "WEB-2");
@@ -212,7 +215,8 @@ TEST_CASE("a removal takes what hangs on the record with it") {
     CHECK(removed.size() == 7);
     CHECK(removed.front().key == "WEB-1");
     CHECK(store.count(features::feature) == 1);
-    for (const auto* kind : {&features::criterion, &estimates::estimate, &estimates::answer, &dependencies::dependency, &portfolio::note}) {
+    for (const auto* kind : {&features::criterion, &estimates::estimate, &estimates::answer, &dependencies::dependency,
+                             &portfolio::note}) {
         CHECK(store.count(*kind) == 0);
     }
     undo(store, on_day(3));

@@ -20,13 +20,17 @@ int run(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");
     const auto directory = session.project().directory / "backups";
     if (file.empty()) {
-        ::mkdir(directory.c_str(), 0700);
+        if (!session.options().is_dry_run) ::mkdir(directory.c_str(), 0700);
         std::string at = base::format_instant(session.now());
         std::replace(at.begin(), at.end(), ':', '-');
         file = directory / fmt::format("waybill-{}.db", at);
     }
-    store::backup(session.store(), file);
-    if (!arguments.has("file")) store::prune_backups(directory, kept);
+    if (session.options().is_dry_run) {
+        session.remark("dry run: nothing was written");
+    } else {
+        store::backup(session.store(), file);
+    }
+    if (!session.options().is_dry_run && !arguments.has("file")) store::prune_backups(directory, kept);
     session.tell(fmt::format("backed up to {}", file.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(file.string())); });
     return 0;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "../session.hpp"
@@ -14,6 +16,11 @@ std::string_view word(Health health) { return health == Health::ok ? "ok" : heal
 
 view::Tone tone(Health health) { return health == Health::ok ? view::Tone::good : health == Health::warning ? view::Tone::warning : view::Tone::bad; }
 
+std::string spoken(std::string what) {
+    std::replace(what.begin(), what.end(), '_', ' ');
+    return what;
+}
+
 int run(const Arguments&, Session& session) {
     const auto examinations = store::examine(session.store());
     view::Table table{.columns = {{"health", "health", view::Align::left, true}, {"what", "what", view::Align::left, true}, {"message", "found"}, {"fix", "to mend it"}}, .rows = {}};
@@ -21,7 +28,7 @@ int run(const Arguments&, Session& session) {
     bool is_sound = true;
     for (const auto& one : examinations) {
         is_sound = is_sound && one.health != Health::failure;
-        table.rows.push_back({{std::string(word(one.health)), tone(one.health)}, {one.what}, {one.message}, {one.fix}});
+        table.rows.push_back({{std::string(word(one.health)), tone(one.health)}, {spoken(one.what)}, {one.message}, {one.fix}});
         json += fmt::format("{}{{\"what\":{},\"health\":\"{}\",\"message\":{},\"fix\":{}}}", json.size() > 1 ? "," : "", base::json_string(one.what), word(one.health),
                             base::json_string(one.message), one.fix.empty() ? "null" : base::json_string(one.fix));
     }

@@ -28,8 +28,14 @@ int run(const Arguments& arguments, Session& session) {
         throw Error(Fault::usage, fmt::format("restoring puts {} in place of everything that is there now", source.string()),
                     "waybill backup keeps what is there; then say --yes");
     }
-    session.use(store::Store::open_for_restore(project.file()));
+    const auto& options = session.options();
+    if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
+        throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume", "leave that option out");
+    }
+    // A dry run restores into memory: the backup is read and checked as it would be.
+    session.use(options.is_dry_run ? store::Store::in_memory() : store::Store::open_for_restore(project.file()));
     store::restore(session.store(), source);
+    if (options.is_dry_run) session.remark("dry run: nothing was written");
     session.tell(fmt::format("restored from {}", source.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
     return 0;
 }

@@ -25,7 +25,7 @@ constexpr Flag flags[] = {
 };
 
 std::vector<checks::Requirement> unmet_of(const store::Store& store, const Record& feature) {
-    auto requirements = checks::readiness(portfolio_of(store), feature);
+    auto requirements = checks::readiness(portfolio_around(store, feature), feature);
     std::erase_if(requirements, [](const auto& requirement) { return requirement.is_met; });
     return requirements;
 }
@@ -33,7 +33,11 @@ std::vector<checks::Requirement> unmet_of(const store::Store& store, const Recor
 /// `WB104  no criteria: … → waybill criterion add …`, a line each.
 std::string listed(const std::vector<checks::Requirement>& unmet) {
     std::string text;
-    for (const auto& one : unmet) text += fmt::format("\n  {}  {}\n         {}", one.rule, one.message, one.fix);
+    for (const auto& one : unmet) {
+        text += fmt::format("\n  {}  {}", one.rule, one.message);
+        // What follows from another rule is mended with it: a command of its own would be refused.
+        if (!one.is_implied) text += fmt::format("\n         {}", one.fix);
+    }
     return text;
 }
 
@@ -61,8 +65,9 @@ Record gate_of(const Record& feature, const std::vector<checks::Requirement>& un
 
 std::string answer_text(const Record& feature, const std::vector<checks::Requirement>& unmet, bool is_overridden) {
     if (unmet.empty()) return fmt::format("{} is ready: every rule holds", feature.key);
-    return fmt::format("{} is {}, and {} missing{}{}", feature.key, feature.text("stage"), base::counted(unmet.size(), "thing is", std::to_string(unmet.size()) + " things are"),
-                       is_overridden ? " (overridden)" : "", listed(unmet));
+    const std::string missing = base::counted(unmet.size(), "thing is", "things are") + " missing";
+    const std::string why = is_overridden ? "overridden" : fmt::format("the gates of {} only advise", feature.text("project"));
+    return fmt::format("{} is at stage {}, although {} ({}):{}", feature.key, feature.text("stage"), missing, why, listed(unmet));
 }
 
 std::string answer_json(const Record& feature, const Record& gate, const std::vector<checks::Requirement>& unmet) {

@@ -42,11 +42,11 @@ std::vector<Related> related_to(const portfolio::Portfolio& portfolio, std::stri
     };
 }
 
-view::List list_of(const Found& records) {
+view::List list_of(const Found& records, std::string_view feature) {
     view::List list;
     for (const auto* record : records) {
         std::string text(record->key);
-        const std::string head = headline(*record);
+        const std::string head = columns_line(*record, feature);
         text += text.empty() || head.empty() ? head : "  " + head;
         list.items.push_back({.text = std::move(text)});
     }
@@ -56,7 +56,7 @@ view::List list_of(const Found& records) {
 view::Section readiness_section(const std::vector<checks::Requirement>& requirements) {
     view::List list;
     for (const auto& one : requirements) {
-        if (!one.is_met) list.items.push_back({.text = fmt::format("{}  {}", one.rule, one.message), .command = one.fix, .tone = view::Tone::warning});
+        if (!one.is_met) list.items.push_back({.text = fmt::format("{}  {}", one.rule, one.message), .command = one.is_implied ? std::string{} : one.fix, .tone = view::Tone::warning});
     }
     if (list.items.empty()) return {"readiness", "Ready", {view::Paragraph{"Every rule of the gate holds.", view::Tone::good}}};
     return {"readiness", "Missing before it is ready", {list}};
@@ -85,12 +85,12 @@ std::string json_of(const Record& feature, const std::vector<Related>& related, 
 
 int run(const Arguments& arguments, Session& session) {
     const Record feature = session.store().get(features::feature, arguments.value("key"));
-    const auto portfolio = portfolio_of(session.store());
+    const auto portfolio = portfolio_around(session.store(), feature);
     const auto related = related_to(portfolio, feature.key);
     const auto requirements = checks::readiness(portfolio, feature);
     view::Document document = record_document(feature);
     for (const auto& [name, title, records] : related) {
-        if (!records.empty()) document.sections.push_back({std::string(name), std::string(title), {list_of(records)}});
+        if (!records.empty()) document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
     }
     if (checks::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
     session.show(document, [&] { return json_of(feature, related, requirements); });

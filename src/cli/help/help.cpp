@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "../parse.hpp"
@@ -15,19 +17,33 @@ namespace {
 constexpr Positional positionals[] = {{"command", "a command, or a noun", false}, {"verb", "its verb", false}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
-constexpr std::pair<Moment, std::string_view> moments[] = {
-    {Moment::start, "To begin"}, {Moment::every_day, "Every day"}, {Moment::decide, "To decide"},
-    {Moment::history, "What was before"}, {Moment::data, "The file"}, {Moment::help, "Help"},
+struct Chapter {
+    Moment moment;
+    std::string_view name, title;
+};
+constexpr Chapter chapters[] = {
+    {Moment::start, "start", "To begin"},       {Moment::every_day, "every_day", "Every day"}, {Moment::decide, "decide", "To decide"},
+    {Moment::history, "history", "What was before"}, {Moment::data, "data", "The file"},        {Moment::help, "help", "Help"},
 };
 
 std::string usage_of(const Leaf& leaf) {
-    std::string usage = "waybill " + leaf.words();
-    for (const auto& positional : leaf.positionals) {
-        std::string name(positional.name);
-        for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        usage += positional.is_required ? " " + name : " [" + name + "]";
+    const bool has_more = std::any_of(leaf.flags.begin(), leaf.flags.end(), [](const Flag& flag) { return !flag.is_required; });
+    return leaf.usage() + (has_more ? " [flags]" : "");
+}
+
+/// The commands that begin with the same word: `import jira` beside `import`.
+std::vector<std::string> neighbours_of(const Leaf& leaf) {
+    std::vector<std::string> words;
+    if (!leaf.verb.empty()) return words;
+    for (const Verb* verb : all_verbs()) {
+        if (verb->noun == leaf.noun && !verb->verb.empty()) words.push_back("waybill " + written_leaf(*verb).words());
     }
-    return leaf.flags.empty() ? usage : usage + " [flags]";
+    if (const auto* kind = portfolio::find_kind(leaf.noun)) {
+        for (const auto& other : leaves_of(*kind)) {
+            if (other.kind != nullptr) words.push_back("waybill " + other.words());
+        }
+    }
+    return words;
 }
 
 view::Table flag_table(std::span<const Flag> shown) {
@@ -47,6 +63,9 @@ view::Document leaf_help(const Leaf& leaf) {
         document.sections.push_back({"words", "Words", {facts}});
     }
     if (!leaf.flags.empty()) document.sections.push_back({"flags", "Flags", {flag_table(leaf.flags)}});
+    if (const auto neighbours = neighbours_of(leaf); !neighbours.empty()) {
+        document.sections.push_back({"neighbours", "", {view::Paragraph{"See also: " + base::joined(neighbours, ", ")}}});
+    }
     document.sections.push_back({"global", "", {view::Paragraph{"Options of every command: waybill help --all", view::Tone::muted}}});
     return document;
 }
@@ -59,13 +78,13 @@ view::Document noun_help(const base::Kind& kind) {
 
 view::Document overview(bool is_whole) {
     view::Document document{.title = "", .subtitle = "", .sections = {{"about", "", {view::Paragraph{"waybill keeps the few records that decide whether a delivery succeeds, and asks of them what a good technical manager asks."}}}}};
-    for (const auto& [moment, title] : moments) {
+    for (const auto& [moment, name, title] : chapters) {
         view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
         for (const Verb* verb : all_verbs()) {
             const bool is_shown = is_whole || moment == Moment::start || moment == Moment::every_day || moment == Moment::decide || verb == &undo_verb || verb == &log_verb || verb == &export_verb || verb == &help_verb;
             if (verb->moment == moment && is_shown) table.rows.push_back({{"waybill " + written_leaf(*verb).words()}, {std::string(verb->summary)}});
         }
-        document.sections.push_back({"moment", std::string(title), {table}});
+        document.sections.push_back({std::string(name), std::string(title), {table}});
     }
     if (is_whole) {
         view::Table kinds{.columns = {{"noun", "noun", view::Align::left, true}, {"verbs", "verbs", view::Align::left, true}, {"meaning", "what it keeps"}}, .rows = {}};
@@ -80,11 +99,19 @@ view::Document overview(bool is_whole) {
     return document;
 }
 
+/// The kind whose verbs are asked for: `help feature`, but not `help report`, which is a command of its own.
+const base::Kind* noun_of(const Arguments& arguments) {
+    const std::string word = unaliased(arguments.value("command"));
+    const auto is_command = [&](const Verb* verb) { return verb->verb.empty() && verb->noun == word; };
+    if (arguments.has("verb") || std::any_of(all_verbs().begin(), all_verbs().end(), is_command)) return nullptr;
+    return portfolio::find_kind(word);
+}
+
 int run(const Arguments& arguments, Session& session) {
     view::Document document;
     if (!arguments.has("command")) {
         document = overview(arguments.has("all"));
-    } else if (const auto* kind = portfolio::find_kind(arguments.value("command")); kind != nullptr && !arguments.has("verb")) {
+    } else if (const auto* kind = noun_of(arguments); kind != nullptr) {
         document = noun_help(*kind);
     } else {
         std::vector<std::string> words{arguments.value("command"), "--help"};

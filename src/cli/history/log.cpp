@@ -56,7 +56,7 @@ int log_record(Session& session, const std::string& key, std::size_t limit) {
                             row.command, row.at, base::json_string(row.actor), base::json_string(row.line), row.operation, row.change);
     });
     if (limit > 0 && table.rows.size() > limit) table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(limit));
-    session.show({.title = fmt::format("{}  {}", record.name(), headline(record)), .subtitle = "", .sections = {{"log", "", {table}}}}, [&] { return json + "]"; });
+    session.show({.title = base::joined({std::string(record.name()), headline(record)}, "  "), .subtitle = "", .sections = {{"log", "", {table}}}}, [&] { return json + "]"; });
     return 0;
 }
 

@@ -22,12 +22,7 @@ std::int64_t count_of(const Arguments& arguments) {
     return *count;
 }
 
-/// Steps back or forth `count` commands, each a transaction of its own, as each was.
-int step(const Arguments& arguments, Session& session, std::string_view done, store::CommandRow (*one)(store::Writer&)) {
-    std::vector<store::CommandRow> steps;
-    for (auto left = count_of(arguments); left > 0; --left) {
-        session.change([&](store::Writer& writer) { steps.push_back(one(writer)); });
-    }
+void tell_steps(const std::vector<store::CommandRow>& steps, Session& session, std::string_view done) {
     std::string text;
     std::string json = "[";
     for (const auto& command : steps) {
@@ -35,6 +30,34 @@ int step(const Arguments& arguments, Session& session, std::string_view done, st
         json += fmt::format("{}{{\"command\":{},\"line\":{}}}", json.size() > 1 ? "," : "", command.id, base::json_string(command.line));
     }
     session.tell(text, [&] { return json + "]"; });
+}
+
+/// All of them or none: a copy tells first whether there are as many.
+void check_count(std::int64_t count, Session& session, store::CommandRow (*one)(store::Writer&)) {
+    if (count == 1) return;
+    auto trial = session.store().copy();
+    for (std::int64_t done = 0; done < count; ++done) {
+        try {
+            trial.write({.at = base::format_instant(session.now()), .actor = "trial", .line = "trial"}, [&](store::Writer& writer) { one(writer); });
+        } catch (const base::Error& error) {
+            if (done == 0 || error.fault() != base::Fault::nothing_to_undo) throw;
+            throw base::Error(error.fault(), fmt::format("there are only {} commands, not {}; nothing was done", done, count), error.hint());
+        }
+    }
+}
+
+/// Steps back or forth `count` commands, each a transaction of its own, as each was.
+int step(const Arguments& arguments, Session& session, std::string_view done, store::CommandRow (*one)(store::Writer&)) {
+    std::vector<store::CommandRow> steps;
+    const auto count = count_of(arguments);
+    check_count(count, session, one);
+    for (auto left = count; left > 1; --left) {
+        session.change([&](store::Writer& writer) { steps.push_back(one(writer)); }, Session::Part::step);
+    }
+    session.change([&](store::Writer& writer) {
+        steps.push_back(one(writer));
+        tell_steps(steps, session, done);
+    });
     return 0;
 }
 

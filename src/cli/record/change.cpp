@@ -27,7 +27,13 @@ std::string differences(const Record& before, const Record& after) {
         parts.push_back(fmt::format("{} {} → {}", field.name, old.empty() ? "none" : old, now.empty() ? "none" : now));
     }
     if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", base::joined(after.tags, ", ")));
-    if (before.custom != after.custom) parts.emplace_back("fields of your own");
+    for (const auto& [name, value] : after.custom) {
+        const auto old = before.custom.find(name);
+        if (old == before.custom.end() || old->second != value) parts.push_back(fmt::format("{} {}", name, shown(value)));
+    }
+    for (const auto& [name, value] : before.custom) {
+        if (!after.custom.contains(name)) parts.push_back(fmt::format("{} none", name));
+    }
     return base::joined(parts, "; ");
 }
 
@@ -53,15 +59,27 @@ void record_slip(store::Writer& writer, const Record& before, const Record& afte
 }  // namespace
 
 std::string headline(const Record& record) {
-    for (const auto field : {"title", "name", "what", "question", "limit", "text", "item", "week"}) {
-        const auto text = record.text(field);
-        if (!text.empty() && text != record.key) return base::shortened(text, 70);
+    if (record.kind->is_keyed()) {
+        for (const auto field : {"title", "name", "what", "question", "limit", "text"}) {
+            const auto text = record.text(field);
+            if (!text.empty() && text != record.key) return base::shortened(text, 70);
+        }
     }
+    if (record.kind->keying == base::Keying::named) return {};
+    return columns_line(record, {});
+}
+
+std::string columns_line(const Record& record, std::string_view known) {
+    constexpr std::size_t most_parts = 5;
     std::vector<std::string> parts;
     for (const auto column : record.kind->columns) {
         const auto& field = record.kind->field(column);
-        if (const auto text = base::display(field, record[column]); !text.empty()) parts.push_back(base::shortened(text, 40));
-        if (parts.size() == 5) break;
+        auto text = base::display(field, record[column]);
+        if (text.empty() || text == known) continue;
+        const bool is_word = column == "given" || column == "when" || column == "then";
+        if (is_word) text = fmt::format("{} {}", column, text);
+        parts.push_back(base::shortened(text, 60));
+        if (parts.size() == most_parts) break;
     }
     return base::joined(parts, " · ");
 }

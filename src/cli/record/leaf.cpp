@@ -67,17 +67,22 @@ std::string_view help_of(const Field& field) {
 
 void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
     for (const auto& field : kind.fields) {
-        if (has(field.traits, base::Trait::decided)) continue;
+        if (has(field.traits, base::Trait::decided) || leaf.takes(flag_name(field.name))) continue;
         if (with_positionals || !is_positional(kind, field.name)) {
             leaf.flags.push_back({flag_name(field.name), Shape::value, metavar_of(field), help_of(field)});
         }
     }
 }
 
+std::string with_article(const Kind& kind) {
+    const std::string noun = kind.noun();
+    return fmt::format("{} {}", std::string_view("aeio").find(noun[0]) == std::string_view::npos ? "a" : "an", noun);
+}
+
 std::string_view target_word(const Kind& kind) { return kind.is_keyed() ? "key" : "uid"; }
 
 void describe_add(Leaf& leaf, const Kind& kind) {
-    leaf.summary = fmt::format("add to the {}s", kind.noun());
+    leaf.summary = fmt::format("add {}", with_article(kind));
     if (kind.keying == Keying::named) leaf.positionals.push_back({"key", "the name it is known by", true});
     else if (kind.is_keyed()) leaf.flags.push_back(key_flag);
     for (const auto name : kind.positionals) {
@@ -87,10 +92,15 @@ void describe_add(Leaf& leaf, const Kind& kind) {
         leaf.positionals.push_back({name, field.help, has(field.traits, base::Trait::required)});
     }
     add_field_flags(leaf, kind, false);
+    for (auto& flag : leaf.flags) {
+        const auto is_it = [&](const Field& field) { return flag_name(field.name) == flag.name; };
+        const auto field = std::find_if(kind.fields.begin(), kind.fields.end(), is_it);
+        flag.is_required = field != kind.fields.end() && has(field->traits, base::Trait::required) && !has_typed_default(kind, field->name);
+    }
 }
 
 void describe_edit(Leaf& leaf, const Kind& kind) {
-    leaf.summary = fmt::format("change a {}", kind.noun());
+    leaf.summary = fmt::format("change {}", with_article(kind));
     leaf.positionals.push_back({target_word(kind), "which one", true});
     add_field_flags(leaf, kind, true);
     leaf.flags.push_back(clear_flag);
@@ -131,7 +141,7 @@ Leaf generic_leaf(const Kind& kind, Generic generic) {
         case Generic::edit: describe_edit(leaf, kind); break;
         case Generic::list: describe_list(leaf, kind); break;
         default:
-            leaf.summary = fmt::format("{} a {}", name_of(generic), kind.noun());
+            leaf.summary = fmt::format("{} {}", name_of(generic), with_article(kind));
             leaf.positionals.push_back({target_word(kind), "which one", true});
     }
     if (generic == Generic::add || generic == Generic::edit) {

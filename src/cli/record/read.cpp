@@ -7,6 +7,7 @@
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
@@ -68,11 +69,23 @@ std::vector<std::string> fields_of(Session& session, const Kind& kind) {
     return fields;
 }
 
+/// A mistyped team would otherwise look like a team without work.
+void check_references(const store::Store& store, const Kind& kind, const std::vector<store::Condition>& conditions) {
+    for (const auto& condition : conditions) {
+        const auto index = kind.index_of(condition.field);
+        if (!index || condition.value.empty()) continue;
+        const base::Field& field = kind.fields[*index];
+        const bool is_reference = field.type == base::Type::reference || field.type == base::Type::references;
+        if (is_reference) store.get(portfolio::kind_named(field.target), condition.value);
+    }
+}
+
 std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments) {
     const std::string where = arguments.value("where");
     auto conditions = store::parse_filter(kind, where, session.today(), where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
     std::string flags;
     for (const auto& name : store::field_names(kind)) {
+        if (name == "limit") continue;  // the list's own option; --where limit:… looks into a constraint's
         const auto flag = flag_name(kind.index_of(name) ? kind.field(name).name : std::string_view(name == "tags" ? "tags" : ""));
         if (flag.empty() || !arguments.has(flag)) continue;
         std::string value = arguments.value(flag);
@@ -81,6 +94,7 @@ std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, 
     }
     const auto more = store::parse_filter(kind, flags, session.today());
     conditions.insert(conditions.end(), more.begin(), more.end());
+    check_references(session.store(), kind, conditions);
     return conditions;
 }
 
@@ -132,6 +146,11 @@ int list_records(const Kind& kind, const Arguments& arguments, Session& session)
     return 0;
 }
 
+std::string shown(const base::Scalar& value) {
+    static constexpr base::Field field{.name = "custom", .type = base::Type::map, .help = {}};
+    return base::display(field, std::visit([](const auto& held) { return base::Value(held); }, value));
+}
+
 view::Document record_document(const Record& record) {
     view::Facts facts;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
@@ -140,8 +159,7 @@ view::Document record_document(const Record& record) {
         if (!text.empty() && field.name != "title") facts.pairs.emplace_back(title_of(field.name), view::Cell{text});
     }
     for (const auto& [name, value] : record.custom) {
-        const base::Field field{.name = name, .type = base::Type::map, .help = {}};
-        facts.pairs.emplace_back(title_of(name), view::Cell{base::display(field, std::visit([](const auto& v) { return base::Value(v); }, value))});
+        facts.pairs.emplace_back(title_of(name), view::Cell{shown(value)});
     }
     if (!record.tags.empty()) facts.pairs.emplace_back("tags", view::Cell{base::joined(record.tags, ", ")});
     facts.pairs.emplace_back("changed", view::Cell{record.changed, view::Tone::muted});

@@ -14,6 +14,9 @@ int remove_record(const base::Kind& kind, const Arguments& arguments, Session& s
 /// A new record with what the flags and positionals say, and the defaults that the day and the person give.
 base::Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session);
 
+/// Whether the day, the clock or the person fills in that field of a new record.
+bool has_typed_default(const base::Kind& kind, std::string_view field);
+
 /// Sets the fields that were typed. True when there was any.
 bool apply_typed(base::Record& record, const Arguments& arguments, base::Day today);
 
@@ -22,6 +25,12 @@ void add_and_tell(base::Record record, Session& session);
 
 /// A record in one line: its key (or what it is) and its title.
 std::string headline(const base::Record& record);
+
+/// The columns of its list that are known, in one line, but for the value `known` that the reader sees anyway.
+std::string columns_line(const base::Record& record, std::string_view known);
+
+/// The value of a field of one's own.
+std::string shown(const base::Scalar& value);
 
 /// A record as a document: its fields that are known.
 view::Document record_document(const base::Record& record);

@@ -72,6 +72,10 @@ base::Texts list_of(std::string_view text) {
 
 }  // namespace
 
+bool has_typed_default(const base::Kind& kind, std::string_view field) {
+    return std::any_of(std::begin(typed_defaults), std::end(typed_defaults), [&](const TypedDefault& one) { return one.kind == kind.name && one.field == field; });
+}
+
 bool apply_typed(Record& record, const Arguments& arguments, base::Day today) {
     bool has_any = false;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
