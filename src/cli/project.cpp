@@ -90,17 +90,22 @@ Project new_project(const Environment& environment, const std::string& dir) {
     const std::string named = explicit_dir(environment, dir);
     if (named.empty()) return {current_directory() / ".waybill"};
     std::error_code error;
-    fs::create_directories(named, error);
-    const fs::path real = fs::canonical(named, error);
+    const fs::path real = fs::weakly_canonical(fs::absolute(named), error);
     if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", named, error.message()));
     return {real / ".waybill"};
 }
 
+void check_absent(const Project& project) {
+    if (!is_there(project.directory)) return;
+    throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
+                "waybill status shows it; waybill doctor examines it");
+}
+
 void create_directory(const Project& project) {
-    if (is_there(project.directory)) {
-        throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
-                    "waybill status shows it; waybill doctor examines it");
-    }
+    check_absent(project);
+    std::error_code error;
+    fs::create_directories(project.directory.parent_path(), error);
+    if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", project.directory.parent_path().string(), error.message()));
     if (::mkdir(project.directory.c_str(), 0700) != 0) {
         throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
     }

@@ -19,10 +19,13 @@ struct Project {
 /// another user that is not among `trusted` (naming it explicitly is trust).
 Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted);
 
-/// Where `init` and `demo` make a project: the directory is created when missing.
+/// Where `init` and `demo` make a project.
 Project new_project(const Environment& environment, const std::string& dir);
 
-/// Makes `.waybill` (0700) with its .gitignore. Throws Fault::exists where anything of ours is, even partial.
+/// Throws Fault::exists where anything of ours is, even partial.
+void check_absent(const Project& project);
+
+/// Makes `.waybill` (0700) with its .gitignore, and the directories above it. Throws as `check_absent`.
 void create_directory(const Project& project);
 
 }  // namespace waybill::cli

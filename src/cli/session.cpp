@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -254,9 +255,13 @@ std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns
 }
 
 void Session::remark(const std::string& text) {
-    if (options_.is_quiet || is_rehearsal_) return;
+    if (!options_.is_quiet && !is_rehearsal_) remarks_ += base::visible(text, true) + "\n";
+}
+
+void Session::finish() {
+    output_.finish();
     Output err(environment_.err);
-    err.write(base::visible(text, true) + "\n");
+    err.write(std::exchange(remarks_, {}));
     err.finish();
 }
 
@@ -271,7 +276,9 @@ std::string Session::read_input(const std::string& path) {
         descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (descriptor < 0) throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
     } else if (::isatty(descriptor) == 1) {
-        remark("reading from the keyboard; Ctrl-D ends it");
+        Output err(environment_.err);
+        err.write("reading from the keyboard; Ctrl-D ends it\n");
+        err.finish();
     }
     std::string text;
     char chunk[64 * 1024];
@@ -296,12 +303,12 @@ int carry_out(const Environment& environment, const Leaf& leaf, const Arguments&
                             "use a new --request-id for each change");
             }
             session.output_.write(kept->answer);
-            session.output_.finish();
+            session.finish();
             return 0;
         }
     }
     const int code = leaf.run(arguments, session);
-    session.output_.finish();
+    session.finish();
     return code;
 }
 

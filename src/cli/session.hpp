@@ -58,9 +58,11 @@ public:
     /// Answers with bytes as they are (export, generated files).
     void put(std::string_view bytes) { output_.write(bytes); }
 
-    /// A remark to the person, on stderr; none under --quiet.
+    /// A remark to the person, on stderr once the answer is out; none under --quiet.
     void remark(const std::string& text);
     void warn(Warning warning);
+    /// Writes what is still held back: the answer, then the remarks.
+    void finish();
 
     /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is missing.
     std::string read_input(const std::string& path);
@@ -91,6 +93,7 @@ private:
     bool is_copy_ = false;
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;
+    std::string remarks_;
     friend int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
 };
 

@@ -78,7 +78,8 @@ bool Leaf::takes(std::string_view name) const {
 std::string Leaf::usage() const {
     std::string usage = "waybill " + words();
     for (const auto& positional : positionals) {
-        usage += fmt::format(positional.is_required ? " {}" : " [{}]", shown_name(positional));
+        const std::string name = shown_name(positional);
+        usage += positional.is_required ? " " + name : " [" + name + "]";
     }
     for (const auto& flag : flags) {
         if (flag.is_required) usage += fmt::format(" --{} {}", flag.name, flag.metavar);

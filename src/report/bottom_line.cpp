@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -70,13 +70,17 @@ std::string counts_of_week(const Edition& edition) {
 
 /// Features in building of which nobody said what they change.
 std::string built_blindly(const Edition& edition) {
-    std::vector<std::string> names;
+    std::set<std::string_view> blind;
     for (const auto& finding : edition.findings) {
-        if (!finding.counts() || finding.rule != "WB101" || finding.severity != checks::Severity::error) continue;
-        if (edition.has(finding.record)) names.push_back(edition.called(std::string_view(finding.record)));
+        const bool is_error = finding.severity == checks::Severity::error;
+        if (finding.counts() && is_error && finding.rule == "WB101") blind.insert(finding.record);
+    }
+    std::vector<std::string> names;
+    for (const auto* feature : edition.features()) {
+        if (blind.count(feature->key) != 0) names.push_back(edition.called(*feature));
     }
     if (names.empty()) return {};
-    return fmt::format("Being built although nobody said what it should change: {}.", base::joined(names, "; "));
+    return fmt::format("Being built although nobody said what it should change: {}.", first_few(names));
 }
 
 /// The findings about features that are reported on, and about what they wait for.

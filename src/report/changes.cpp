@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -16,9 +15,6 @@ namespace {
 
 using view::Tone;
 
-/// More additions than this are an import, not scope that crept in: they are counted, not named.
-constexpr std::size_t most_named = 10;
-
 view::List list_of(const std::vector<view::Item>& items) {
     return {items};
 }
@@ -28,23 +24,13 @@ bool is_created_in_week(const Edition& edition, const Record& record) {
     return created && edition.is_in_week(base::day_of(*created));
 }
 
-/// What was added, as far as it is new: an import of old work is not.
 void add_added(const Edition& edition, std::vector<view::Item>& items) {
-    std::vector<std::string> added;
-    std::set<std::string> seen;
-    for (const auto& change : edition.changes) {
-        if (change.kind != "feature" || change.operation != "add" || !edition.has(change.name)) continue;
-        const auto* feature = edition.portfolio.find(features::feature, change.name);
-        if (feature && is_created_in_week(edition, *feature) && seen.insert(feature->key).second) {
-            added.push_back(edition.called(*feature));
-        }
-    }
-    if (added.empty()) return;
-    const auto count = base::counted(added.size(), "feature");
-    if (added.size() > most_named)
-        items.push_back({fmt::format("{} recorded this week", count)});
-    else
-        items.push_back({fmt::format("Added: {}", base::joined(added, "; "))});
+    const auto added = edition.new_features();
+    if (added.size() > most_new) items.push_back({fmt::format("{} features recorded this week", added.size())});
+    if (added.empty() || added.size() > most_new) return;
+    std::vector<std::string> names;
+    for (const auto* feature : added) names.push_back(edition.called(*feature));
+    items.push_back({fmt::format("Added: {}", base::joined(names, "; "))});
 }
 
 void add_removed(const Edition& edition, std::vector<view::Item>& items) {
@@ -173,7 +159,7 @@ Part shipped_part(const Edition& edition) {
     part.detail.emplace_back(list_of(part.plain));
     std::vector<std::string> names;
     for (const auto* feature : moves_of(edition).shipped) names.push_back(edition.called(*feature));
-    part.brief = {{base::joined(names, "; "), {}, Tone::good}};
+    part.brief = {{first_few(names), {}, Tone::good}};
     return part;
 }
 

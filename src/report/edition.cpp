@@ -60,6 +60,20 @@ bool Edition::concerns(const base::Texts& feature_keys) const {
            std::any_of(feature_keys.begin(), feature_keys.end(), [this](const auto& key) { return has(key); });
 }
 
+std::vector<const Record*> Edition::new_features() const {
+    std::set<std::string> added;
+    for (const auto& change : changes) {
+        if (change.kind == "feature" && change.operation == "add") added.insert(base::lower(change.name));
+    }
+    std::vector<const Record*> list;
+    for (const auto* feature : features_) {
+        const auto created = base::parse_instant(feature->created);
+        const bool is_new = created && is_in_week(base::day_of(*created));
+        if (is_new && added.count(base::lower(feature->key)) != 0) list.push_back(feature);
+    }
+    return list;
+}
+
 std::vector<const Record*> Edition::milestones() const {
     std::vector<const Record*> list;
     for (const auto& one : portfolio.all(portfolio::milestone)) {
@@ -88,10 +102,10 @@ std::string Edition::called(std::string_view key) const {
 }
 
 std::string Edition::called(const base::Texts& feature_keys) const {
-    if (!is_plain()) return base::joined(feature_keys, ", ");
+    if (!is_plain()) return first_few(feature_keys);
     std::vector<std::string> titles;
     for (const auto& key : feature_keys) titles.push_back(called(std::string_view(key)));
-    return base::joined(titles, ", ");
+    return first_few(titles);
 }
 
 std::string Edition::team_called(std::string_view key) const {
@@ -100,6 +114,13 @@ std::string Edition::team_called(std::string_view key) const {
     const auto name = title_of(*team);
     if (is_plain() || base::same_ignoring_case(name, team->key)) return std::string(name);
     return fmt::format("{} ({})", name, team->key);
+}
+
+std::string first_few(const std::vector<std::string>& names) {
+    constexpr std::size_t few = 4;
+    if (names.size() <= few) return base::joined(names, "; ");
+    return fmt::format("{} and {} more", base::joined({names.begin(), names.begin() + few - 1}, "; "),
+                       names.size() - few + 1);
 }
 
 std::string working_days(int count) {

@@ -40,6 +40,8 @@ public:
     bool concerns(const base::Texts& feature_keys) const;
     /// The week's edits of that feature, in order.
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
+    /// The features that were added in the week and also created in it (an import of old work is not new), by key.
+    std::vector<const Record*> new_features() const;
     /// The milestones with a feature that is reported on, in order of their keys.
     std::vector<const Record*> milestones() const;
 
@@ -47,7 +49,7 @@ public:
     std::string called(const Record& record) const;
     /// The same for a key of any kind of record; text that is no key comes back as it is.
     std::string called(std::string_view key) const;
-    /// The titles or keys of these features, comma separated: `PAY-5, PAY-6`.
+    /// The titles or keys of these features: `PAY-5; PAY-6`, the first few of many.
     std::string called(const base::Texts& feature_keys) const;
     /// A team's name with its key, unless they are the same word.
     std::string team_called(std::string_view key) const;
@@ -68,6 +70,12 @@ struct Part {
     std::optional<std::vector<view::Item>> brief{};
     view::Item nothing{};  ///< what is said where there is nothing, with the command that would give it
 };
+
+/// More new features than this are an import, not scope that crept in: they are counted, not named.
+inline constexpr std::size_t most_new = 10;
+
+/// `A; B; C and 4 more`.
+std::string first_few(const std::vector<std::string>& names);
 
 /// `4d late`, `today`, `in 12d`: working days from `today` to `due`, for a table.
 view::Cell distance_cell(Day due, Day today);

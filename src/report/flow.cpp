@@ -81,7 +81,7 @@ view::Table table_of(const Edition& edition, const std::vector<InWork>& list, st
                               {fmt::format("{}", features.size())},
                               {team ? fmt::format("{}", streams) : "-"},
                               std::move(load),
-                              {base::joined(features, ", ")}});
+                              {first_few(features)}});
     }
     return table;
 }
@@ -89,7 +89,7 @@ view::Table table_of(const Edition& edition, const std::vector<InWork>& list, st
 std::string named(const Edition& edition, const std::vector<const Record*>& features) {
     std::vector<std::string> names;
     for (const auto* feature : features) names.push_back(edition.called(*feature));
-    return names.empty() ? std::string("nothing") : base::joined(names, "; ");
+    return names.empty() ? std::string("nothing") : first_few(names);
 }
 
 }  // namespace

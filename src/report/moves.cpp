@@ -1,5 +1,6 @@
 #include "moves.hpp"
 
+#include <algorithm>
 #include <functional>
 
 #include "waybill/estimates/records.hpp"
@@ -37,8 +38,13 @@ std::string last_stage_in_week(const Edition& edition, const Record& feature) {
 
 Moves moves_of(const Edition& edition) {
     Moves moves;
+    auto fresh = edition.new_features();
+    if (fresh.size() > most_new) fresh.clear();  // an import: nothing says that they moved this week
     for (const auto* feature : edition.features()) {
-        const auto stage = last_stage_in_week(edition, *feature);
+        auto stage = last_stage_in_week(edition, *feature);
+        const bool is_fresh = std::binary_search(fresh.begin(), fresh.end(), feature,
+                                                 [](const auto* a, const auto* b) { return is_before(*a, *b); });
+        if (stage.empty() && is_fresh) stage = feature->text("stage");
         if (stage == "shipped" || stage == "done") moves.shipped.push_back(feature);
         if (stage == "building") moves.started.push_back(feature);
         if (stage == "killed") moves.killed.push_back(feature);

@@ -9,7 +9,7 @@
 namespace waybill::report {
 
 /// Which features came to another stage within the reported week, by the journal and by the trackers' history. A stage
-/// that was left again in the same week does not count.
+/// that was left again in the same week does not count; what was created in the week came to the stage that it is in.
 struct Moves {
     std::vector<const Record*> shipped;  ///< to shipped or done
     std::vector<const Record*> started;  ///< to building

@@ -145,8 +145,7 @@ Part risks_part(const Edition& edition) {
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
     view::List rest;
     if (const auto open = without_rollback(edition); !open.empty()) {
-        rest.items.push_back(
-            {fmt::format("No way back yet (rollback open): {}", base::joined(open, "; ")), {}, Tone::warning});
+        rest.items.push_back({fmt::format("No way back yet (rollback open): {}", first_few(open)), {}, Tone::warning});
     }
     if (auto debts = debt_line(edition); !debts.empty()) rest.items.push_back({std::move(debts)});
     if (!rest.items.empty()) {

@@ -159,7 +159,7 @@ std::vector<const Record*> committed_work(const Edition& edition) {
         if (checks::is_unfinished(*feature) && feature->day("committed")) list.push_back(feature);
     }
     std::stable_sort(list.begin(), list.end(),
-                     [](const auto* a, const auto* b) { return a->day("committed") < b->day("committed"); });
+                     [](const auto* a, const auto* b) { return a->text("committed") < b->text("committed"); });
     return list;
 }
 

@@ -46,12 +46,34 @@ std::vector<Part> parts_of(const Edition& edition) {
             dependencies_part(edition), flow_part(edition),      next_week_part(edition)};
 }
 
+/// A reader of a week's report looks at so many lines of a section.
+constexpr std::size_t most_rows = 20;
+
+/// Cuts lists and tables to what is read, and says what was left out.
+void cut(std::vector<view::Block>& blocks) {
+    std::vector<view::Block> result;
+    for (auto& block : blocks) {
+        std::size_t more = 0;
+        const auto shorten = [&more](auto& entries) {
+            if (entries.size() <= most_rows) return;
+            more = entries.size() - most_rows;
+            entries.resize(most_rows);
+        };
+        if (auto* table = std::get_if<view::Table>(&block)) shorten(table->rows);
+        if (auto* list = std::get_if<view::List>(&block)) shorten(list->items);
+        result.push_back(std::move(block));
+        if (more > 0) result.emplace_back(view::Paragraph{fmt::format("and {} more", more), view::Tone::muted});
+    }
+    blocks = std::move(result);
+}
+
 Section section_of(Part part, Audience audience) {
     Section section{part.name, part.title, {}};
     if (audience == Audience::team)
         section.blocks = std::move(part.detail);
     else if (!part.plain.empty())
         section.blocks.emplace_back(view::List{std::move(part.plain)});
+    cut(section.blocks);
     if (!section.blocks.empty()) return section;
     // Who does not work on the plan has nothing to type.
     if (audience != Audience::team) part.nothing.command.clear();

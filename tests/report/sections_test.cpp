@@ -120,6 +120,18 @@ TEST_CASE("shipped: by the journal, by a tracker's history, and only within the 
                Contains("Nothing shipped this week."));
 }
 
+TEST_CASE("shipped: what was recorded this week as shipped, unless it is an import of many") {
+    std::string jsonl;
+    std::vector<WeekChange> changes;
+    for (int i = 1; i <= 11; ++i) {
+        const auto key = "PAY-" + std::to_string(i);
+        jsonl += feature(R"("stage":"shipped","created":"2026-11-18T09:00:00Z")", key);
+        changes.push_back({"2026-11-18T09:00:00Z", "feature", key, "add", {}, ""});
+        if (i == 10) CHECK_THAT(one_section("shipped", jsonl, changes), Contains("- PAY-10 Title"));
+    }
+    CHECK_THAT(one_section("shipped", jsonl, changes), Contains("Nothing shipped this week."));
+}
+
 TEST_CASE("dates: features and milestones by day, with what teams have not said") {
     const auto text = one_section("dates", feature(R"("stage":"building","committed":"2026-12-01")") + R"(
 {"kind":"team","key":"web","name":"Web"}
@@ -248,6 +260,21 @@ TEST_CASE("dependencies: at most eight, the rest counted") {
     CHECK_THAT(one_section("dependencies", jsonl), Contains("and 2 more"));
 }
 
+TEST_CASE("a long section is cut and says so, and one page stays one page") {
+    std::string jsonl;
+    for (int i = 1; i <= 30; ++i) {
+        const auto key = "PAY-" + std::to_string(i);
+        jsonl += feature(R"("stage":"building","committed":"2026-11-16")", key);
+        jsonl +=
+            R"({"kind":"blocker","key":"B-)" + std::to_string(i) + R"(","feature":")" + key + R"(","what":"x"})" + "\n";
+    }
+    CHECK_THAT(one_section("decisions_and_help", jsonl), Contains("and 10 more"));
+    CHECK_THAT(one_section("dates", jsonl), Contains("and 10 more"));
+    CHECK_THAT(one_section("bottom_line", jsonl), Contains("PAY-3 Title of PAY-3 and 27 more"));
+    const auto page = view::render_text(weekly(jsonl, friday(report::Audience::exec)), {});
+    CHECK(std::count(page.begin(), page.end(), '\n') <= 25);
+}
+
 TEST_CASE("flow: building against streams, and the longest in work") {
     const auto text = one_section("flow", feature(R"("stage":"building","team":"pay")") +
                                               feature(R"("stage":"building","team":"pay")", "PAY-2") +
@@ -257,7 +284,7 @@ TEST_CASE("flow: building against streams, and the longest in work") {
 {"kind":"gate","feature":"PAY-1","gate":"start","result":"passed","at":"2026-11-16T09:00:00Z"})");
     CHECK_THAT(
         text,
-        Contains("1 too many  PAY-2, PAY-1") && Contains("no team") &&
+        Contains("1 too many  PAY-2; PAY-1") && Contains("no team") &&
             Contains(
                 "PAY-2 Title of PAY-2 (10 days); PAY-1 Title of PAY-1 (4 days); PAY-3 Title of PAY-3 (age unknown)"));
     CHECK_THAT(one_section("flow", feature(R"("stage":"idea")")), Contains("Nothing is being built."));

@@ -51,7 +51,8 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Reco
 /// dependencies, flow, next_week, own_sentences. For a team with keys, in tables. For stakeholders in plain words,
 /// without keys or commands. For executives the same on one page: at most 25 lines of text at 80 columns (one's own
 /// sentences are never cut), a section without news or room has no blocks. Features that were added count as new scope
-/// only where they were also created in that week, so that a first import is not one.
+/// only where they were also created in that week, so that a first import is not one. A section names at most 20 rows
+/// and says how many more there are.
 view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
                       const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
 

@@ -52,7 +52,9 @@ view::Document document_of(const std::vector<Finding>& findings, const checks::C
         if (!one.counts() && !with_all) ++hidden;
         else list.items.push_back({fmt::format("{} {} {}: {}{}", checks::name_of(one.severity), one.rule, one.record, one.message, mark(one)), one.fix, tone(one.severity)});
     }
-    std::string total = list.items.empty() ? "Nothing to mend." : fmt::format("{}, {}, {}.", base::counted(counts.errors, "error"), base::counted(counts.warnings, "warning"), base::counted(counts.infos, "remark"));
+    std::string total = list.items.empty() ? hidden > 0 ? "Nothing new to mend." : "Nothing to mend." : fmt::format("{}, {}, {}.", base::counted(counts.errors, "error"), base::counted(counts.warnings, "warning"), base::counted(counts.infos, "remark"));
+    const auto uncounted = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const Finding& one) { return !one.counts(); }));
+    if (with_all && uncounted > 0) total += fmt::format(" {} known since the first import or waived, not counted.", base::counted(uncounted, "finding"));
     if (hidden > 0) total += fmt::format(" {} known since the first import or waived: waybill check --all", base::counted(hidden, "finding"));
     view::Document document{.title = "", .subtitle = "", .sections = {{"findings", "", {}}}};
     if (!list.items.empty()) document.sections[0].blocks.emplace_back(std::move(list));

@@ -28,6 +28,8 @@ class NewProject {
 public:
     NewProject(Session& session, const std::string& dir) : project_(new_project(session.environment(), dir)) {
         if (session.options().is_dry_run) {
+            check_absent(project_);
+            session.remark("dry run: nothing was written");
             session.use(store::Store::in_memory());
             return;
         }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "record_verbs.hpp"
@@ -24,9 +26,11 @@ std::string differences(const Record& before, const Record& after) {
         const base::Field& field = before.kind->fields[i];
         const std::string old = base::shortened(base::display(field, before.values[i]), 40);
         const std::string now = base::shortened(base::display(field, after.values[i]), 40);
-        parts.push_back(fmt::format("{} {} → {}", field.name, old.empty() ? "none" : old, now.empty() ? "none" : now));
+        std::string name(field.name);
+        std::replace(name.begin(), name.end(), '_', ' ');
+        parts.push_back(fmt::format("{} {} → {}", name, old.empty() ? "none" : old, now.empty() ? "none" : now));
     }
-    if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", base::joined(after.tags, ", ")));
+    if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", after.tags.empty() ? "none" : base::joined(after.tags, ", ")));
     for (const auto& [name, value] : after.custom) {
         const auto old = before.custom.find(name);
         if (old == before.custom.end() || old->second != value) parts.push_back(fmt::format("{} {}", name, shown(value)));
@@ -105,7 +109,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
     session.change([&](store::Writer& writer) {
         const Record before = writer.store().get(kind, name);
         Record after = before;
-        if (!apply_typed(after, arguments, session.today())) {
+        if (!apply_typed(after, arguments, session)) {
             throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()), fmt::format("waybill {} edit --help", kind.noun()));
         }
         const bool is_changed = writer.edit(after);

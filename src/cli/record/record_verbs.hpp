@@ -18,7 +18,7 @@ base::Record typed_record(const base::Kind& kind, const Arguments& arguments, Se
 bool has_typed_default(const base::Kind& kind, std::string_view field);
 
 /// Sets the fields that were typed. True when there was any.
-bool apply_typed(base::Record& record, const Arguments& arguments, base::Day today);
+bool apply_typed(base::Record& record, const Arguments& arguments, Session& session);
 
 /// Adds the record and says so: `WEB-12 added: title`.
 void add_and_tell(base::Record record, Session& session);

@@ -6,6 +6,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -33,20 +34,41 @@ void fill_defaults(Record& record, Session& session) {
     }
 }
 
-base::Scalar scalar_of(std::string_view text) {
-    if (const auto number = base::parse_number(text)) return *number;
-    if (text == "yes" || text == "no") return text == "yes";
-    return std::string(text);
+/// The value of a field of one's own, by its definition.
+base::Scalar scalar_of(const Record& definition, std::string_view text, base::Day today) {
+    const auto name = definition.text("name");
+    const auto type = definition.text("type");
+    const auto& values = definition.texts("values");
+    const base::Field field{.name = name, .type = type == "number" ? base::Type::number : type == "day" ? base::Type::day : base::Type::text, .help = {}};
+    const auto value = base::parse_value(field, text, today);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    const auto* word = std::get_if<std::string>(&value);
+    if (word != nullptr && type == "choice" && std::find(values.begin(), values.end(), *word) == values.end()) {
+        throw Error(Fault::bad_value, fmt::format("{}: '{}' is none of {}", name, base::visible(*word), base::joined(values, ", ")), base::did_you_mean(*word, values));
+    }
+    return word != nullptr ? *word : std::string{};
 }
 
-void set_custom(Record& record, const std::string& assignment) {
+/// The definition of a field of one's own; a mistyped name is no new field.
+Record definition_of(const base::Kind& kind, const std::string& name, Session& session) {
+    std::vector<std::string> names;
+    for (auto& field : session.store().load(portfolio::field, "record_kind", kind.name)) {
+        if (field.text("name") == name) return std::move(field);
+        names.emplace_back(field.text("name"));
+    }
+    const auto near = base::did_you_mean(name, names);
+    throw Error(Fault::bad_value, fmt::format("--set: '{}' is no field of your own of a {}", base::visible(name), kind.noun()),
+                near.empty() ? fmt::format("waybill field add {} {}", kind.name, base::visible(name)) : near);
+}
+
+void set_custom(Record& record, const std::string& assignment, Session& session) {
     const auto equals = assignment.find('=');
     if (equals == std::string::npos || equals == 0) {
         throw Error(Fault::bad_value, fmt::format("--set: '{}' is not NAME=VALUE", base::visible(assignment)));
     }
     const std::string name = assignment.substr(0, equals);
     if (equals + 1 == assignment.size()) record.custom.erase(name);
-    else record.custom[name] = scalar_of(std::string_view(assignment).substr(equals + 1));
+    else record.custom[name] = scalar_of(definition_of(*record.kind, name, session), std::string_view(assignment).substr(equals + 1), session.today());
 }
 
 void clear_field(Record& record, std::string name) {
@@ -76,24 +98,24 @@ bool has_typed_default(const base::Kind& kind, std::string_view field) {
     return std::any_of(std::begin(typed_defaults), std::end(typed_defaults), [&](const TypedDefault& one) { return one.kind == kind.name && one.field == field; });
 }
 
-bool apply_typed(Record& record, const Arguments& arguments, base::Day today) {
+bool apply_typed(Record& record, const Arguments& arguments, Session& session) {
     bool has_any = false;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         const base::Field& field = record.kind->fields[i];
         const auto name = arguments.has(field.name) ? field.name : flag_name(field.name);
         if (!arguments.has(name)) continue;
-        record.values[i] = base::parse_value(field, arguments.value(name), today);
+        record.values[i] = base::parse_value(field, arguments.value(name), session.today());
         has_any = true;
     }
     if (arguments.has("tags")) record.tags = list_of(arguments.value("tags"));
-    for (const auto& assignment : arguments.values("set")) set_custom(record, assignment);
+    for (const auto& assignment : arguments.values("set")) set_custom(record, assignment, session);
     for (const auto& name : list_of(arguments.value("clear"))) clear_field(record, name);
     return has_any || arguments.has("tags") || arguments.has("set") || arguments.has("clear");
 }
 
 Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
     Record record(kind);
-    apply_typed(record, arguments, session.today());
+    apply_typed(record, arguments, session);
     if (kind.is_keyed()) record.key = arguments.value("key");
     fill_defaults(record, session);
     return record;

@@ -1,0 +1,45 @@
+#include "waybill/estimates/range.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "waybill/base/duration.hpp"
+#include "waybill/base/error.hpp"
+
+using waybill::base::Error;
+using waybill::base::minutes_per_day;
+using waybill::estimates::parse_range;
+
+TEST_CASE("three numbers are P10, P50 and P90") {
+    const auto range = parse_range("2d..5d..11d");
+    CHECK(range.p10 == 2 * minutes_per_day);
+    CHECK(range.p50 == 5 * minutes_per_day);
+    CHECK(range.p90 == 11 * minutes_per_day);
+}
+
+TEST_CASE("two numbers are P50 and P90, one is P50 alone") {
+    const auto two = parse_range("5d..11d");
+    CHECK_FALSE(two.p10.has_value());
+    CHECK(two.p50 == 5 * minutes_per_day);
+    CHECK(two.p90 == 11 * minutes_per_day);
+    const auto one = parse_range("10d");
+    CHECK(one.p50 == 10 * minutes_per_day);
+    CHECK_FALSE(one.p90.has_value());
+}
+
+TEST_CASE("a part without a unit takes that of the last; days where none has one") {
+    CHECK(parse_range("2..4..9").p90 == 9 * minutes_per_day);
+    CHECK(parse_range("2..4..9d").p10 == 2 * minutes_per_day);
+    CHECK(parse_range("1..2..3w").p10 == 5 * minutes_per_day);
+    CHECK(parse_range("4h..1d..2d").p10 == minutes_per_day / 2);
+    CHECK(parse_range(" 1.5d .. 3d ").p50 == 3 * minutes_per_day / 2);
+}
+
+TEST_CASE("anything else is refused in words") {
+    CHECK_THROWS_WITH(parse_range("5d..2d"), "'5d..2d' is not a range: its parts must grow");
+    CHECK_THROWS_WITH(parse_range("1..2..3..4"), "'1..2..3..4' is not a range: it has more than three parts");
+    CHECK_THROWS_WITH(parse_range("soon"), "'soon' is not a range: 'soon' is not a duration");
+    for (const auto* text : {"", "..", "2d..", "..2d", "2/4/12", "-1d..2d", "1e3", "0x10", "1d..2d..999999999w"}) {
+        INFO(text);
+        CHECK_THROWS_AS(parse_range(text), Error);
+    }
+}
