@@ -145,10 +145,11 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         const Flag* flag = find_flag(flags, name);
         if (flag == nullptr) flag = find_flag(flags, name + "s");
         if (flag == nullptr || (flag->name != name && !is_list(*flag))) unknown_flag(leaf, name);
-        if (equals != std::string::npos) {
-            result.push_back(fmt::format("--{}={}", flag->name, argument.substr(equals + 1)));
-        } else if (flag->shape == Shape::boolean) {
+        if (flag->shape == Shape::boolean) {
+            if (equals != std::string::npos) throw Error(Fault::usage, fmt::format("--{} takes no value", name), fmt::format("leave out {}", base::visible(argument.substr(equals))));
             result.push_back(argument);
+        } else if (equals != std::string::npos) {
+            result.push_back(fmt::format("--{}={}", flag->name, argument.substr(equals + 1)));
         } else if (i + 1 < arguments.size()) {
             result.push_back(fmt::format("--{}={}", flag->name, arguments[++i]));
         } else {
