@@ -34,6 +34,9 @@ void read_entry(Config& config, std::string_view key, const toml::node& node, co
         config.actor = text_of(node, file, key);
     } else if (key == "color") {
         config.color = text_of(node, file, key);
+        if (config.color != "auto" && config.color != "always" && config.color != "never") {
+            throw Error(Fault::configuration, fmt::format("color: '{}' is none of auto, always, never", base::visible(config.color)), {}, at);
+        }
     } else if (key == "trusted-dirs") {
         const auto* list = node.as_array();
         if (list == nullptr) throw Error(Fault::configuration, "trusted-dirs must be a list of directories", {}, at);

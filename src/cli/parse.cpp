@@ -122,6 +122,13 @@ bool is_list(const Flag& flag) { return flag.metavar.find(',') != std::string_vi
                 near.empty() ? fmt::format("waybill {} --help", leaf.words()) : near);
 }
 
+/// Stands for an empty value on its way through CLI11, which knows none; no argument can hold it.
+constexpr std::string_view empty_value("\0", 1);
+
+std::string flag_with(const Flag& flag, const std::string& value) {
+    return fmt::format("--{}={}", flag.name, value.empty() ? empty_value : std::string_view(value));
+}
+
 /// `--flag value` becomes `--flag=value`, so that values may begin with a dash and are never taken for more.
 std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>& arguments) {
     const auto flags = flags_of(leaf);
@@ -149,9 +156,9 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
             if (equals != std::string::npos) throw Error(Fault::usage, fmt::format("--{} takes no value", name), fmt::format("leave out {}", base::visible(argument.substr(equals))));
             result.push_back(argument);
         } else if (equals != std::string::npos) {
-            result.push_back(fmt::format("--{}={}", flag->name, argument.substr(equals + 1)));
+            result.push_back(flag_with(*flag, argument.substr(equals + 1)));
         } else if (i + 1 < arguments.size()) {
-            result.push_back(fmt::format("--{}={}", flag->name, arguments[++i]));
+            result.push_back(flag_with(*flag, arguments[++i]));
         } else {
             throw Error(Fault::usage, fmt::format("--{} needs a value: {}", name, flag->metavar), std::string(flag->help));
         }
@@ -187,6 +194,7 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     Arguments result;
     for (std::size_t i = 0; i < flags.size(); ++i) {
         if (options[i]->count() == 0) continue;
+        for (auto& value : values[i]) value = value == empty_value ? std::string{} : value;
         if (flags[i].shape == Shape::boolean) result.add(flags[i].name, "yes");
         else if (is_list(flags[i])) result.add(flags[i].name, base::joined(values[i], ","));
         else for (auto& value : values[i]) result.add(flags[i].name, std::move(value));

@@ -63,7 +63,7 @@ Project found_upwards() {
 
 }  // namespace
 
-Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted) {
+Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted, bool needs_file) {
     const std::string named = explicit_dir(environment, dir);
     Project project;
     if (named.empty()) {
@@ -78,7 +78,7 @@ Project find_project(const Environment& environment, const std::string& dir, con
         project = {real / ".waybill"};
     }
     check_trust(project, !named.empty(), trusted);
-    if (!is_there(project.file())) {
+    if (needs_file && !is_there(project.file())) {
         throw Error(Fault::no_project, fmt::format("{} holds no waybill.db", project.directory.string()),
                     fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
                                 project.directory.string()));

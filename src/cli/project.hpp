@@ -17,7 +17,8 @@ struct Project {
 /// Finds the project: `--dir`, else WAYBILL_DIR, else upwards from the current directory to the boundary of its
 /// file system. Throws Fault::no_project saying where it looked, and Fault::untrusted for a link or a directory of
 /// another user that is not among `trusted` (naming it explicitly is trust).
-Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted);
+/// Without `needs_file` the database may be missing: it is about to be restored.
+Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted, bool needs_file = true);
 
 /// Where `init` and `demo` make a project.
 Project new_project(const Environment& environment, const std::string& dir);

@@ -75,21 +75,21 @@ int dispatch(const Environment& environment) {
 }  // namespace
 
 int report_error(const Environment& environment, const Error& error, bool is_json) {
-    try {
-        if (is_json) {
-            Output out(environment.out);
-            out.write(error_json(error));
-            out.finish();
+    const auto told = [](int descriptor, const std::string& text) {
+        try {
+            Output output(descriptor);
+            output.write(text);
+            output.finish();
+        } catch (const BrokenPipe&) {
+            return false;
+        } catch (const Error&) {
+            // Where even the error cannot be written, the exit status has to say it all.
         }
-        Output err(environment.err);
-        err.write(error_text(error));
-        err.finish();
-    } catch (const BrokenPipe&) {
-        return 141;
-    } catch (const Error&) {
-        // Where even the error cannot be written, the exit status has to say it all.
-    }
-    return base::info(error.fault()).exit;
+        return true;
+    };
+    bool is_heard = !is_json || told(environment.out, error_json(error));
+    is_heard = told(environment.err, error_text(error)) && is_heard;
+    return is_heard ? base::info(error.fault()).exit : 141;
 }
 
 int run(const Environment& environment) {

@@ -131,7 +131,7 @@ const std::string& Session::actor() {
     return *actor_;
 }
 
-Project Session::project() { return find_project(environment_, options_.dir, config_.trusted_dirs); }
+Project Session::project(bool needs_file) { return find_project(environment_, options_.dir, config_.trusted_dirs, needs_file); }
 
 void Session::open(store::Access access) {
     int timeout_ms = 10'000;

@@ -41,7 +41,7 @@ public:
     /// Uses `store` from now on (init, demo).
     void use(store::Store store);
     /// Works on `project` from now on.
-    Project project();
+    Project project(bool needs_file = true);
 
     /// Whether a change is all that the command does, or a step before its last one, in which the answer is given.
     enum class Part { whole, step };

@@ -87,83 +87,94 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
     }
 }
 
-[[noreturn]] void wrong_type(const SQLite::Statement& statement, int column) {
-    throw Error(Fault::damaged, fmt::format("the database holds a value of the wrong type in {}",
-                                            statement.getColumnName(column)),
-                "waybill doctor says where");
-}
-
 }  // namespace
 
 Statement::Statement(Prepared& prepared, const std::filesystem::path& file)
-    : prepared_(&prepared), statement_(&prepared.statement), file_(&file) {
+    : prepared_(&prepared), statement_(prepared.handle.get()), file_(&file) {
     prepared.is_in_use = true;
 }
 
 Statement::Statement(std::unique_ptr<Prepared> own, const std::filesystem::path& file)
-    : own_(std::move(own)), prepared_(own_.get()), statement_(&own_->statement), file_(&file) {}
+    : own_(std::move(own)), prepared_(own_.get()), statement_(own_->handle.get()), file_(&file) {}
 
 Statement::~Statement() {
     prepared_->is_in_use = false;
-    statement_->tryReset();
-    try {
-        statement_->clearBindings();
-    } catch (const SQLite::Exception&) {
-        // A statement that cannot be cleared is bound anew before its next use.
-    }
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+void Statement::check(int result) const {
+    if (result != SQLITE_OK) fail(SQLite::Exception(sqlite3_db_handle(statement_), result), *file_);
+}
+
+void Statement::wrong_type(int column) const {
+    throw Error(
+        Fault::damaged,
+        fmt::format("the database holds a value of the wrong type in {}", sqlite3_column_name(statement_, column)),
+        "waybill doctor says where");
 }
 
 void Statement::bind(int index, std::string_view text) {
-    translated(*file_, [&] { statement_->bind(index, std::string(text)); });
+    const char* bytes = text.data() != nullptr ? text.data() : "";  // a null pointer would bind NULL
+    check(sqlite3_bind_text(statement_, index, bytes, static_cast<int>(text.size()), SQLITE_TRANSIENT));
 }
+
 void Statement::bind(int index, std::int64_t value) {
-    translated(*file_, [&] { statement_->bind(index, static_cast<int64_t>(value)); });
+    check(sqlite3_bind_int64(statement_, index, value));
 }
+
 void Statement::bind(int index, double value) {
-    translated(*file_, [&] { statement_->bind(index, value); });
+    check(sqlite3_bind_double(statement_, index, value));
 }
+
 void Statement::bind_null(int index) {
-    translated(*file_, [&] { statement_->bind(index); });
+    check(sqlite3_bind_null(statement_, index));
 }
+
 void Statement::bind_blob(int index, std::string_view bytes) {
-    translated(*file_, [&] { statement_->bind(index, bytes.data(), static_cast<int>(bytes.size())); });
+    check(sqlite3_bind_blob(statement_, index, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
 }
 
 bool Statement::step() {
-    return translated(*file_, [&] { return statement_->executeStep(); });
+    const int result = sqlite3_step(statement_);
+    if (result == SQLITE_ROW) return true;
+    if (result != SQLITE_DONE) check(result);
+    return false;
 }
 
 void Statement::run() {
     while (step()) {}
 }
 
-bool Statement::is_null(int column) const { return statement_->getColumn(column).isNull(); }
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
-bool Statement::is_text(int column) const { return statement_->getColumn(column).isText(); }
+bool Statement::is_text(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_TEXT;
+}
 
 std::string_view Statement::text(int column) const {
-    const auto value = statement_->getColumn(column);
-    if (!value.isText()) wrong_type(*statement_, column);
-    const char* text = value.getText("");
-    return {text, static_cast<std::size_t>(value.getBytes())};
+    if (!is_text(column)) wrong_type(column);
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 std::int64_t Statement::integer(int column) const {
-    const auto value = statement_->getColumn(column);
-    if (!value.isInteger()) wrong_type(*statement_, column);
-    return value.getInt64();
+    if (sqlite3_column_type(statement_, column) != SQLITE_INTEGER) wrong_type(column);
+    return sqlite3_column_int64(statement_, column);
 }
 
 double Statement::real(int column) const {
-    const auto value = statement_->getColumn(column);
-    if (!value.isFloat() && !value.isInteger()) wrong_type(*statement_, column);
-    return value.getDouble();
+    const int type = sqlite3_column_type(statement_, column);
+    if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) wrong_type(column);
+    return sqlite3_column_double(statement_, column);
 }
 
 std::string_view Statement::blob(int column) const {
-    const auto value = statement_->getColumn(column);
-    if (!value.isBlob()) wrong_type(*statement_, column);
-    return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+    if (sqlite3_column_type(statement_, column) != SQLITE_BLOB) wrong_type(column);
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 Database::Database(const std::filesystem::path& file, Mode mode, int timeout_ms) : file_(file), mode_(mode) {
@@ -189,10 +200,11 @@ void Database::configure(int timeout_ms) {
 Statement Database::prepare(std::string_view sql) {
     const auto found = statements_.find(sql);
     if (found != statements_.end() && !found->second->is_in_use) return Statement(*found->second, file_);
-    auto made = translated(file_, [&] {
-        return std::unique_ptr<Statement::Prepared>(
-            new Statement::Prepared{std::string(sql), SQLite::Statement(*database_, std::string(sql))});
-    });
+    sqlite3_stmt* raw = nullptr;
+    const int result = sqlite3_prepare_v3(database_->getHandle(), sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    if (result != SQLITE_OK) fail(SQLite::Exception(database_->getHandle(), result), file_);
+    auto made = std::unique_ptr<Statement::Prepared>(new Statement::Prepared{std::string(sql), {raw, sqlite3_finalize}});
     if (found != statements_.end()) return Statement(std::move(made), file_);
     auto& kept = statements_[made->text];
     kept = std::move(made);

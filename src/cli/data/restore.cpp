@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "../session.hpp"
 #include "../verbs.hpp"
@@ -21,8 +22,21 @@ std::filesystem::path source_of(const Arguments& arguments, const Project& proje
     return backups.front();
 }
 
+/// The store that is overwritten. A dry run restores into memory: the backup is read and checked as it would be.
+/// So it is before a missing database is made, which a bad backup would leave empty.
+store::Store target_of(const Project& project, const std::filesystem::path& source, bool is_dry_run) {
+    if (is_dry_run) return store::Store::in_memory();
+    if (std::filesystem::exists(std::filesystem::symlink_status(project.file()))) return store::Store::open_for_restore(project.file());
+    auto trial = store::Store::in_memory();
+    store::restore(trial, source);
+    const auto mask = ::umask(0077);
+    auto made = store::Store::create(project.file());
+    ::umask(mask);
+    return made;
+}
+
 int run(const Arguments& arguments, Session& session) {
-    const Project project = session.project();
+    const Project project = session.project(false);
     const auto source = source_of(arguments, project);
     if (!session.options().is_yes) {
         throw Error(Fault::usage, fmt::format("restoring puts {} in place of everything that is there now", source.string()),
@@ -32,8 +46,7 @@ int run(const Arguments& arguments, Session& session) {
     if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
         throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume", "leave that option out");
     }
-    // A dry run restores into memory: the backup is read and checked as it would be.
-    session.use(options.is_dry_run ? store::Store::in_memory() : store::Store::open_for_restore(project.file()));
+    session.use(target_of(project, source, options.is_dry_run));
     store::restore(session.store(), source);
     if (options.is_dry_run) session.remark("dry run: nothing was written");
     session.tell(fmt::format("restored from {}", source.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
