@@ -13,11 +13,13 @@ namespace {
 struct Tally {
     Gap gap;
     int weight = 0;
-    int best = -1;          ///< how far on the feature to begin with is
-    std::string promised;   ///< its committed day
+    int best = -1;         ///< how far on the feature to begin with is
+    std::string promised;  ///< its committed day
 };
 
-int weight_of(std::string_view stage) { return stage == "building" ? 8 : stage == "ready" ? 2 : 1; }
+int weight_of(std::string_view stage) {
+    return stage == "building" ? 8 : stage == "ready" ? 2 : 1;
+}
 
 }  // namespace
 
@@ -28,7 +30,8 @@ std::vector<Gap> gaps(const portfolio::Portfolio& portfolio, std::size_t most) {
         if (!is_unfinished(feature)) continue;
         ++unfinished;
         const int weight = weight_of(feature.text("stage"));
-        const std::string promised = feature.text("committed").empty() ? "9999" : std::string(feature.text("committed"));
+        const std::string promised =
+            feature.text("committed").empty() ? "9999" : std::string(feature.text("committed"));
         for (const auto& one : readiness(portfolio, feature)) {
             if (one.is_met || one.is_implied) continue;
             Tally& tally = tallies[one.rule];

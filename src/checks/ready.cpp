@@ -48,6 +48,7 @@ private:
     void team();
     void dependencies();
     const Record* neighbour(std::string& service) const;
+    bool is_parent() const { return !portfolio_.of(features::feature, "parent", feature_.key).empty(); }
 
     const portfolio::Portfolio& portfolio_;
     const Record& feature_;
@@ -115,9 +116,18 @@ void Gate::each_outcome_has(std::string_view rule, const Records& outcomes, std:
     met(rule, fmt::format("{} recorded", word));
 }
 
+/// Nothing, or the dots of an example that was pasted as it stood.
+bool is_blank(std::string_view text) {
+    return text.empty() || text == "…" || text == "...";
+}
+
 void Gate::criteria() {
     const auto criteria = of(features::criterion);
     const auto add = fmt::format("waybill criterion add {} \"Given …, when …, then …\"", feature_.key);
+    if (criteria.empty() && is_parent()) {
+        met("WB104", "its parts have them");
+        return met("WB105", "its parts have them");
+    }
     if (criteria.empty()) {
         unmet("WB104", "no acceptance criteria: everybody will read it differently", add);
         return unmet("WB105", "no criterion with Given, When and Then", add, true);
@@ -126,7 +136,7 @@ void Gate::criteria() {
     for (const auto* one : criteria) {
         if (!one->text("gherkin").empty()) continue;
         for (const std::string_view part : {"given", "when", "then"}) {
-            if (!one->text(part).empty()) continue;
+            if (!is_blank(one->text(part))) continue;
             auto word = std::string(part);
             word.front() = static_cast<char>(word.front() - 'a' + 'A');
             return unmet("WB105", fmt::format("{} has no {}: it cannot be tested as written", one->key, word),
@@ -160,6 +170,10 @@ bool is_range(const Record& estimate) {
 void Gate::estimate() {
     const auto estimates = latest_of_each_part(of(estimates::estimate));
     const auto add = fmt::format("waybill estimate add {} 2d..5d..11d", feature_.key);
+    if (estimates.empty() && is_parent()) {
+        met("WB106", "its parts are estimated");
+        return met("WB107", "its parts are estimated");
+    }
     if (estimates.empty()) {
         unmet("WB106", "no estimate: nobody can say when", add);
         return unmet("WB107", "no range", add, true);
@@ -179,17 +193,27 @@ void Gate::estimate() {
 
 void Gate::team() {
     if (const auto team = feature_.text("team"); !team.empty()) return met("WB108", fmt::format("team {}", team));
+    if (is_parent()) return met("WB108", "its parts name their teams");
     const auto& teams = portfolio_.all(portfolio::team);
     unmet(
         "WB108", "no team: it is in nobody's plan",
         fmt::format("waybill feature edit {} --team {}", feature_.key, teams.size() == 1 ? teams.front().key : "TEAM"));
 }
 
-/// Another unfinished feature that touches one of its services: the dependency that nobody flagged.
+/// By the day promised, where both have one, else by key.
+bool is_earlier(const Record& one, const Record& other) {
+    const auto a = one.text("committed");
+    const auto b = other.text("committed");
+    if (!a.empty() && !b.empty() && a != b) return a < b;
+    return one.key.size() != other.key.size() ? one.key.size() < other.key.size() : one.key < other.key;
+}
+
+/// An earlier unfinished feature that touches one of its services: the dependency that nobody flagged. Only the earlier
+/// one, since two features that each wait for the other would wait for ever.
 const Record* Gate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
         for (const auto* other : portfolio_.of(features::feature, "services", one)) {
-            if (other->key == feature_.key || !is_unfinished(*other)) continue;
+            if (!is_earlier(*other, feature_) || !is_unfinished(*other)) continue;
             service = one;
             return other;
         }

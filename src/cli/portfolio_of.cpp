@@ -1,6 +1,7 @@
 #include "portfolio_of.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
@@ -31,11 +32,20 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
         for (const auto* kind : {&portfolio::team, &outcomes::metric}) {
             for (auto& record : store.load(*kind)) records.push_back(std::move(record));
         }
+        std::set<std::string> known{feature.uid};
+        const auto add = [&](std::vector<base::Record> found) {
+            for (auto& record : found) {
+                if (known.insert(record.uid).second) records.push_back(std::move(record));
+            }
+        };
+        // Those that share a service are the neighbours that it may wait for.
+        for (const auto& service : feature.texts("services")) add(store.load(features::feature, "services", service));
         for (const auto* kind : portfolio::all_kinds()) {
-            if (kind == &features::feature || kind == &portfolio::sighting) continue;
+            if (kind == &portfolio::sighting) continue;
             for (const auto& field : kind->fields) {
-                if (!names_feature(field)) continue;
-                for (auto& record : store.load(*kind, field.name, feature.key)) records.push_back(std::move(record));
+                // Which features enable this one is not asked, and would mean reading all of them.
+                if (!names_feature(field) || (kind == &features::feature && field.name == "enables")) continue;
+                add(store.load(*kind, field.name, feature.key));
             }
         }
     });

@@ -154,6 +154,9 @@ store::Store& Session::store() {
 }
 
 void Session::prepare_copy() {
+    if (!options_.data.empty() && !options_.as_of.empty()) {
+        throw Error(Fault::usage, "--as-of needs the history of a project; an export has none", "leave --data or --as-of out");
+    }
     if (!options_.data.empty()) {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
         store_->seed_uids(options_.seed.value_or(1));

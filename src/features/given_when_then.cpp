@@ -29,6 +29,7 @@ std::string part(std::string_view text) {
     while (!text.empty() && std::string_view(" ,;:\t\n").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
     while (!text.empty() && std::string_view(" ,;.\t\n").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
     std::string result(text);
+    if (result == "…" || result.find_first_not_of('.') == std::string::npos) return {};  // an example pasted as it stood
     for (const std::string_view joint : {", and ", "; and "}) {
         for (auto at = base::lower(result).find(joint); at != std::string::npos; at = base::lower(result).find(joint)) {
             result.replace(at, joint.size(), "\n");

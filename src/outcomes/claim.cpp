@@ -83,9 +83,9 @@ Claim parse_claim(std::string_view text) {
     claim.unit = after->unit.empty() ? before->unit : after->unit;
     if (claim.baseline == claim.target) refuse(text, "the target is where the number stands already");
     std::size_t in = to + 2;
-    while (in < words.size() && words[in] != "in" && words[in] != "within") {
-        if (claim.unit.empty()) claim.unit = words[in];
-        ++in;
+    const bool is_unit_apart = claim.unit.empty();
+    for (; in < words.size() && words[in] != "in" && words[in] != "within"; ++in) {
+        if (is_unit_apart) claim.unit += (claim.unit.empty() ? "" : " ") + words[in];
     }
     claim.window_days = window(text, words, in + 1);
     return claim;

@@ -124,7 +124,7 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     if (!committed) return {Status::grey, "no committed day"};
     if (portfolio.of(estimates::estimate, "feature", feature.key).empty())
         return {Status::grey, "no estimate, so no odds"};
-    if (feature.text("team").empty()) return {Status::grey, "no team, so no odds"};
+    if (feature.text("team").empty()) return {Status::grey, "no team"};
     return {Status::grey, "no odds yet"};
 }
 

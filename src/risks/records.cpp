@@ -35,7 +35,7 @@ constexpr Field risk_fields[] = {
     {.name = "raised_by", .type = Type::text, .help = "person or rule"},
 };
 constexpr std::string_view risk_positionals[] = {"title"};
-constexpr std::string_view risk_columns[] = {"status", "title", "probability", "impact_p10", "impact_p90", "features", "owner"};
+constexpr std::string_view risk_columns[] = {"status", "title", "probability", "impact_p90", "features", "owner"};
 
 constexpr Field decision_fields[] = {
     {.name = "title", .type = Type::text, .help = "what is to be decided", .traits = Trait::required},

@@ -5,6 +5,7 @@
 
 #include "names.hpp"
 #include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -16,7 +17,8 @@ using base::Record;
 
 std::string shown(const Kind& kind, const std::string& name, const base::Json& json) {
     if (json.is_null()) return {};
-    if (const auto index = kind.index_of(name)) return base::display(kind.fields[*index], base::value_from_json(kind.fields[*index], json));
+    if (const auto index = kind.index_of(name))
+        return base::display(kind.fields[*index], base::value_from_json(kind.fields[*index], json));
     return json.is_string() ? json.get<std::string>() : json.dump();
 }
 
@@ -24,24 +26,34 @@ std::string title_of(const Record& record) {
     for (const auto field : {"title", "name", "what", "question", "text"}) {
         if (const auto text = record.text(field); !text.empty()) return std::string(text);
     }
-    return {};
+    std::vector<std::string> parts;
+    for (const auto column : record.kind->columns) {
+        if (auto text = base::display(record.kind->field(column), record[column]); !text.empty())
+            parts.push_back(std::move(text));
+    }
+    return base::joined(parts, " · ");
 }
 
 void fold(NetChange& net, const ChangeRow& row) {
     net.at = row.at;
     if (row.operation == "edit") {
         for (auto& field : changed_fields(*net.kind, row.change)) {
-            auto known = std::find_if(net.fields.begin(), net.fields.end(), [&](const auto& one) { return one.name == field.name; });
-            if (known == net.fields.end()) net.fields.push_back(std::move(field));
-            else known->after = std::move(field.after);
+            auto known = std::find_if(net.fields.begin(), net.fields.end(),
+                                      [&](const auto& one) { return one.name == field.name; });
+            if (known == net.fields.end())
+                net.fields.push_back(std::move(field));
+            else
+                known->after = std::move(field.after);
         }
         return;
     }
     const Record record = record_of(*net.kind, row.change);
     net.title = title_of(record);
     // Added and removed within the time, or the other way round: what remains is neither.
-    if (net.operation.empty() || net.operation == "edit") net.operation = row.operation;
-    else if (net.operation != row.operation) net.operation = net.operation == "add" ? "gone" : "edit";
+    if (net.operation.empty() || net.operation == "edit")
+        net.operation = row.operation;
+    else if (net.operation != row.operation)
+        net.operation = net.operation == "add" ? "gone" : "edit";
 }
 
 }  // namespace
@@ -65,7 +77,9 @@ std::vector<NetChange> net_changes(const Store& store, const std::string& since,
         auto place = places.find(row.uid);
         if (place == places.end()) {
             place = places.emplace(row.uid, changes.size()).first;
-            changes.push_back({.kind = &kind, .uid = std::string(row.uid), .name = std::string(row.name),
+            changes.push_back({.kind = &kind,
+                               .uid = std::string(row.uid),
+                               .name = std::string(row.name),
                                .operation = row.operation == "edit" ? "edit" : ""});
         }
         fold(changes[place->second], row);

@@ -61,8 +61,10 @@ std::int64_t redo_target(Database& database) {
             return true;
         }
         if (!step.undoes) return false;
-        if (!redone.contains(*step.undoes)) target = *step.undoes;
-        else redone.erase(*step.undoes);
+        if (!redone.contains(*step.undoes))
+            target = *step.undoes;
+        else
+            redone.erase(*step.undoes);
         return target == 0;
     });
     return target;
@@ -80,7 +82,10 @@ CommandRow command_of(Database& database, std::int64_t id) {
     auto rows = database.prepare("SELECT at, actor, line FROM command WHERE id = ?");
     rows.bind(1, id);
     rows.step();
-    return {.id = id, .at = std::string(rows.text(0)), .actor = std::string(rows.text(1)), .line = std::string(rows.text(2))};
+    return {.id = id,
+            .at = std::string(rows.text(0)),
+            .actor = std::string(rows.text(1)),
+            .line = std::string(rows.text(2))};
 }
 
 }  // namespace
@@ -97,7 +102,8 @@ CommandRow undo(Writer& writer) {
 CommandRow redo(Writer& writer) {
     Database& database = writer.store().database();
     const auto target = redo_target(database);
-    if (target == 0) throw Error(Fault::nothing_to_undo, "there is nothing to redo", "a new change ends what could be redone");
+    if (target == 0)
+        throw Error(Fault::nothing_to_undo, "there is nothing to redo", "a new change ends what could be redone");
     writer.revert(last_undo_of(database, target));
     writer.mark_redo(target);
     return command_of(database, target);
@@ -107,14 +113,16 @@ std::string seal_of(Database& database, std::int64_t command) {
     auto before = database.prepare("SELECT hash FROM command WHERE id < ? ORDER BY id DESC LIMIT 1");
     before.bind(1, command);
     Chain chain(before.step() ? std::string(before.blob(0)) : std::string{});
-    auto row = database.prepare("SELECT at, actor, line, coalesce(undoes, 0), coalesce(redoes, 0) FROM command WHERE id = ?");
+    auto row =
+        database.prepare("SELECT at, actor, line, coalesce(undoes, 0), coalesce(redoes, 0) FROM command WHERE id = ?");
     row.bind(1, command);
     if (!row.step()) throw Error(Fault::damaged, fmt::format("command {} is missing from the journal", command));
     chain.add(command);
     for (int column = 0; column < 3; ++column) chain.add(row.text(column));
     chain.add(row.integer(3));
     chain.add(row.integer(4));
-    auto changes = database.prepare("SELECT seq, kind, uid, name, operation, change FROM journal WHERE command = ? ORDER BY seq");
+    auto changes =
+        database.prepare("SELECT seq, kind, uid, name, operation, change FROM journal WHERE command = ? ORDER BY seq");
     changes.bind(1, command);
     while (changes.step()) {
         chain.add(changes.integer(0));
@@ -133,12 +141,13 @@ void seal(Database& database, std::int64_t command) {
 std::vector<CommandRow> commands(const Store& store, std::size_t limit) {
     std::vector<CommandRow> found;
     auto rows = store.database().prepare(
-        "SELECT c.id, c.at, c.actor, c.line, (SELECT count(*) FROM journal j WHERE j.command = c.id AND j.kind <> 'counter')"
+        "SELECT c.id, c.at, c.actor, c.line, (SELECT count(*) FROM journal j WHERE j.command = c.id AND j.kind <> "
+        "'counter')"
         " FROM command c ORDER BY c.id DESC LIMIT ?");
     rows.bind(1, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
     while (rows.step()) {
-        found.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)),
-                         static_cast<std::size_t>(rows.integer(4))});
+        found.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)),
+                         std::string(rows.text(3)), static_cast<std::size_t>(rows.integer(4))});
     }
     return found;
 }
@@ -148,15 +157,16 @@ void each_change(const Store& store, const ChangeFilter& filter, const std::func
     if (!filter.uid.empty()) where += " AND j.uid = ?1";
     if (!filter.since.empty()) where += " AND c.at >= ?2";
     if (!filter.until.empty()) where += " AND c.at < ?3";
-    auto rows = store.database().prepare(fmt::format(
-        "SELECT j.seq, j.command, c.at, c.actor, c.line, j.kind, j.uid, j.name, j.operation, j.change"
-        " FROM journal j JOIN command c ON c.id = j.command WHERE {} ORDER BY j.seq", where));
+    auto rows = store.database().prepare(
+        fmt::format("SELECT j.seq, j.command, c.at, c.actor, c.line, j.kind, j.uid, j.name, j.operation, j.change"
+                    " FROM journal j JOIN command c ON c.id = j.command WHERE {} ORDER BY j.seq",
+                    where));
     if (!filter.uid.empty()) rows.bind(1, filter.uid);
     if (!filter.since.empty()) rows.bind(2, filter.since);
     if (!filter.until.empty()) rows.bind(3, filter.until);
     while (rows.step()) {
-        visit({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), rows.text(7),
-               rows.text(8), rows.text(9)});
+        visit({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6),
+               rows.text(7), rows.text(8), rows.text(9)});
     }
 }
 

@@ -198,7 +198,7 @@ void Writer::check(Record& record) {
 Record Writer::add(Record record) {
     if (record.uid.empty()) record.uid = new_uid();
     if (record.created.empty()) record.created = info_.at;
-    if (record.changed.empty()) record.changed = record.created;
+    if (record.changed.empty()) record.changed = info_.at;
     fill_name(record);
     check(record);
     if (record.kind->is_keyed()) {

@@ -27,20 +27,30 @@ report::Audience audience_of(const Arguments& arguments) {
     if (word.empty() || word == "team") return report::Audience::team;
     if (word == "exec") return report::Audience::exec;
     if (word == "stakeholder") return report::Audience::stakeholder;
-    throw Error(Fault::bad_value, fmt::format("--audience: '{}' is none of exec, team, stakeholder", base::visible(word)), base::did_you_mean(word, {"exec", "team", "stakeholder"}));
+    throw Error(Fault::bad_value,
+                fmt::format("--audience: '{}' is none of exec, team, stakeholder", base::visible(word)),
+                base::did_you_mean(word, {"exec", "team", "stakeholder"}));
 }
 
 base::Week week_of(const Arguments& arguments, base::Day today) {
     if (!arguments.has("week")) return base::week_of(today);
     if (const auto week = base::parse_week(arguments.value("week"))) return *week;
-    throw Error(Fault::bad_value, fmt::format("--week: '{}' is not an ISO week", base::visible(arguments.value("week"))), fmt::format("write it as {}", base::format_week(base::week_of(today))));
+    throw Error(Fault::bad_value,
+                fmt::format("--week: '{}' is not an ISO week", base::visible(arguments.value("week"))),
+                fmt::format("write it as {}", base::format_week(base::week_of(today))));
 }
 
 std::vector<report::WeekChange> changes_in(const store::Store& store, base::Week week) {
     const auto first = base::first_day(week);
     std::vector<report::WeekChange> changes;
-    for (auto& net : store::net_changes(store, base::format_day(first), base::format_day(first + std::chrono::days{7}))) {
-        report::WeekChange change{.at = net.at, .kind = std::string(net.kind->name), .name = net.name, .operation = net.operation, .fields = {}, .title = net.title};
+    for (auto& net :
+         store::net_changes(store, base::format_day(first), base::format_day(first + std::chrono::days{7}))) {
+        report::WeekChange change{.at = net.at,
+                                  .kind = std::string(net.kind->name),
+                                  .name = net.name,
+                                  .operation = net.operation,
+                                  .fields = {},
+                                  .title = net.title};
         for (auto& field : net.fields) change.fields.push_back({field.name, field.before, field.after});
         changes.push_back(std::move(change));
     }
@@ -48,17 +58,30 @@ std::vector<report::WeekChange> changes_in(const store::Store& store, base::Week
 }
 
 int run(const Arguments& arguments, Session& session) {
-    report::WeeklyOptions options{.week = week_of(arguments, session.today()), .today = session.today(), .audience = audience_of(arguments), .project = {}};
-    if (arguments.has("project")) options.project = session.store().get(portfolio::project, arguments.value("project")).key;
+    report::WeeklyOptions options{.week = week_of(arguments, session.today()),
+                                  .today = session.today(),
+                                  .audience = audience_of(arguments),
+                                  .project = {}};
+    if (arguments.has("project"))
+        options.project = session.store().get(portfolio::project, arguments.value("project")).key;
     const auto portfolio = portfolio_of(session.store());
-    const auto document = report::weekly(portfolio, changes_in(session.store(), options.week), findings_of(session.store(), portfolio, session.today()), options);
+    const auto document = report::weekly(portfolio, changes_in(session.store(), options.week),
+                                         findings_of(session.store(), portfolio, session.today()), options);
     session.show(document, [&] { return view::render_json(document); });
     return 0;
 }
 
 }  // namespace
 
-const Verb report_verb{"report", "", "the weekly report: text, Markdown, HTML or JSON", Moment::every_day, {}, flags,
-                       "waybill report\nwaybill report --audience exec -o report.html\nwaybill report --week 2026-W46 --format md", false, run};
+const Verb report_verb{
+    "report",
+    "",
+    "the weekly report: text, Markdown, HTML or JSON",
+    Moment::every_day,
+    {},
+    flags,
+    "waybill report\nwaybill report --audience exec -o report.html\nwaybill report --week 2026-W46 --format md",
+    false,
+    run};
 
 }  // namespace waybill::cli

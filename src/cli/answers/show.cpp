@@ -17,6 +17,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb show_verb{"show", "", "any record by its key; `waybill KEY` is the same", Moment::every_day, positionals, {}, "waybill show PAY-12\nwaybill R-4", false, run};
+const Verb show_verb{"show",
+                     "",
+                     "any record by its key; `waybill KEY` is the same",
+                     Moment::every_day,
+                     positionals,
+                     {},
+                     "waybill show PAY-12\nwaybill R-4",
+                     false,
+                     run};
 
 }  // namespace waybill::cli

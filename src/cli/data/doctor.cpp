@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include "../record/words.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/json.hpp"
@@ -15,11 +14,6 @@ using store::Health;
 std::string_view word(Health health) { return health == Health::ok ? "ok" : health == Health::warning ? "warn" : "fail"; }
 
 view::Tone tone(Health health) { return health == Health::ok ? view::Tone::good : health == Health::warning ? view::Tone::warning : view::Tone::bad; }
-
-std::string spoken(std::string what) {
-    std::replace(what.begin(), what.end(), '_', ' ');
-    return what;
-}
 
 int run(const Arguments&, Session& session) {
     const auto examinations = store::examine(session.store());

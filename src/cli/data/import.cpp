@@ -23,10 +23,34 @@ int run_github(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb import_verb{"import", "", "read records as waybill exports them (JSONL): all or nothing", Moment::data, positionals, {}, "waybill import plan.jsonl\nwaybill export --dir ../other | waybill import -", true, run};
-const Verb import_jira_verb{"import", "jira", "read a CSV export of Jira; again later, to bring it up to date", Moment::start, positionals, tracker_flags,
-                            "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all", true, run_jira};
-const Verb import_github_verb{"import", "github", "read issues of GitHub: gh issue list --json …, or a REST list", Moment::start, positionals, tracker_flags,
-                              "waybill import github issues.json\ngh issue list --state all --limit 1000 --json number,title,state,url,labels,assignees,milestone,body,createdAt,updatedAt,closedAt | waybill import github -", true, run_github};
+const Verb import_verb{"import",
+                       "",
+                       "read records as waybill exports them (JSONL): all or nothing",
+                       Moment::data,
+                       positionals,
+                       {},
+                       "waybill import plan.jsonl\nwaybill export --dir ../other | waybill import -",
+                       true,
+                       run};
+const Verb import_jira_verb{"import",
+                            "jira",
+                            "read a CSV export of Jira; again later, to bring it up to date",
+                            Moment::start,
+                            positionals,
+                            tracker_flags,
+                            "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all",
+                            true,
+                            run_jira};
+const Verb import_github_verb{
+    "import",
+    "github",
+    "read issues of GitHub: gh issue list --json …, or a REST list",
+    Moment::start,
+    positionals,
+    tracker_flags,
+    "waybill import github issues.json\ngh issue list --state all --limit 1000 --json "
+    "number,title,state,url,labels,assignees,milestone,body,createdAt,updatedAt,closedAt | waybill import github -",
+    true,
+    run_github};
 
 }  // namespace waybill::cli

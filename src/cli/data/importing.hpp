@@ -18,7 +18,4 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
 /// Reads the exchange form and answers with the counts.
 void import_native(const std::string& file, Session& session, bool with_gaps);
 
-/// The gaps that matter most, as a section.
-view::Section gaps_section(const portfolio::Portfolio& portfolio);
-
 }  // namespace waybill::cli

@@ -58,7 +58,8 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true);
     if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true);
     if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return import_native(file, session, true);
-    throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)), "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
+    throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
+                "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }
 
 int run(const Arguments& arguments, Session& session) {
@@ -67,7 +68,8 @@ int run(const Arguments& arguments, Session& session) {
         import_from(arguments.value("from"), arguments, session);
         session.remark(fmt::format("project made in {}", project.directory()));
     } else {
-        session.tell(fmt::format("project made in {}\nnext: waybill project add WEB --name \"Web shop\"\n      waybill feature add \"Guest checkout\" --project WEB\n  or: waybill import jira EXPORT.csv",
+        session.tell(fmt::format("project made in {}\nnext: waybill project add WEB --name \"Web shop\"\n      waybill "
+                                 "feature add \"Guest checkout\" --project WEB\n  or: waybill import jira EXPORT.csv",
                                  project.directory()),
                      [&] { return fmt::format("{{\"directory\":{}}}", base::json_string(project.directory())); });
     }
@@ -82,15 +84,35 @@ int run_demo(const Arguments& arguments, Session& session) {
     const auto drafts = exchange::read_jsonl(exchange::sample_portfolio(session.today()), "sample");
     session.change([&](store::Writer& writer) { store::import_drafts(writer, drafts); });
     const auto count = session.store().count(features::feature);
-    session.tell(fmt::format("sample portfolio of {} made in {}\nnext: cd {} && waybill report", base::counted(count, "feature"), project.directory(), arguments.value("dir")),
-                 [&] { return fmt::format("{{\"directory\":{},\"features\":{}}}", base::json_string(project.directory()), count); });
+    session.tell(fmt::format("sample portfolio of {} made in {}\nnext: cd {} && waybill report",
+                             base::counted(count, "feature"), project.directory(), arguments.value("dir")),
+                 [&] {
+                     return fmt::format("{{\"directory\":{},\"features\":{}}}", base::json_string(project.directory()),
+                                        count);
+                 });
     project.keep();
     return 0;
 }
 
 }  // namespace
 
-const Verb init_verb{"init", "", "make a project here, empty or from what the tracker holds", Moment::start, {}, flags, "waybill init --from export.csv\nwaybill init", true, run};
-const Verb demo_verb{"demo", "", "make a sample portfolio to look at", Moment::start, demo_positionals, {}, "waybill demo /tmp/plan", true, run_demo};
+const Verb init_verb{"init",
+                     "",
+                     "make a project here, empty or from what the tracker holds",
+                     Moment::start,
+                     {},
+                     flags,
+                     "waybill init --from export.csv\nwaybill init",
+                     true,
+                     run};
+const Verb demo_verb{"demo",
+                     "",
+                     "make a sample portfolio to look at",
+                     Moment::start,
+                     demo_positionals,
+                     {},
+                     "waybill demo /tmp/plan",
+                     true,
+                     run_demo};
 
 }  // namespace waybill::cli

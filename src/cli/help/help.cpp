@@ -49,7 +49,7 @@ std::vector<std::string> neighbours_of(const Leaf& leaf) {
 view::Table flag_table(std::span<const Flag> shown) {
     view::Table table{.columns = {{"flag", "flag", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
     for (const auto& flag : shown) {
-        table.rows.push_back({{fmt::format("--{}{}{}", flag.name, flag.metavar.empty() ? "" : " ", flag.metavar)}, {std::string(flag.help)}});
+        table.rows.push_back({{fmt::format("--{}{}{}", flag.name, flag.metavar.empty() ? "" : " ", flag.metavar)}, {std::string(flag.help) + (flag.is_required ? " (required)" : "")}});
     }
     return table;
 }

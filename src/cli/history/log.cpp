@@ -49,14 +49,18 @@ std::string summary_of(const base::Kind& kind, const store::ChangeRow& row) {
 int log_record(Session& session, const std::string& key, std::size_t limit) {
     const auto record = session.store().get_any(key);
     view::Table table{.columns = {{"at", "when", view::Align::left, true}, {"actor", "who", view::Align::left, true}, {"change", "what"}}, .rows = {}};
-    std::string json = "[";
+    std::vector<std::string> entries;
     store::each_change(session.store(), {.uid = record.uid}, [&](const store::ChangeRow& row) {
         table.rows.push_back({{std::string(row.at)}, {std::string(row.actor)}, {summary_of(*record.kind, row)}});
-        json += fmt::format("{}{{\"command\":{},\"at\":\"{}\",\"actor\":{},\"line\":{},\"operation\":\"{}\",\"change\":{}}}", json.size() > 1 ? "," : "",
-                            row.command, row.at, base::json_string(row.actor), base::json_string(row.line), row.operation, row.change);
+        const auto by = fmt::format("\"at\":\"{}\",\"actor\":{},\"line\":{}", row.at, base::json_string(row.actor), base::json_string(row.line));
+        entries.push_back(fmt::format("{{\"command\":{},{},\"operation\":\"{}\",\"change\":{}}}", row.command, by, row.operation, row.change));
     });
-    if (limit > 0 && table.rows.size() > limit) table.rows.erase(table.rows.begin(), table.rows.end() - static_cast<std::ptrdiff_t>(limit));
-    session.show({.title = base::joined({std::string(record.name()), headline(record)}, "  "), .subtitle = "", .sections = {{"log", "", {table}}}}, [&] { return json + "]"; });
+    if (limit > 0 && entries.size() > limit) {
+        const auto older = static_cast<std::ptrdiff_t>(entries.size() - limit);
+        table.rows.erase(table.rows.begin(), table.rows.begin() + older);
+        entries.erase(entries.begin(), entries.begin() + older);
+    }
+    session.show({.title = base::joined({std::string(record.name()), headline(record)}, "  "), .subtitle = "", .sections = {{"log", "", {table}}}}, [&] { return "[" + base::joined(entries, ",") + "]"; });
     return 0;
 }
 

@@ -46,25 +46,37 @@ void add_claim(base::Record record, const outcomes::Claim& claim, Session& sessi
         record["target"] = base::format_number(claim.target);
         record["window_days"] = std::int64_t{claim.window_days};
         const base::Record added = writer.add(std::move(record));
-        session.tell(fmt::format("{} added: {} shall move {} ({}) from {}{} to {}{} within {} days", added.name(), added.text("feature"),
-                                 metric.text("name"), metric.key, base::format_number(claim.baseline), claim.unit,
-                                 base::format_number(claim.target), claim.unit, claim.window_days),
-                     [&] { return base::record_json(added, true); });
+        // `68%`, but `40 per week`.
+        const std::string unit = claim.unit.size() > 1 ? " " + claim.unit : claim.unit;
+        session.tell(
+            fmt::format("{} added: {} shall move {} ({}) from {}{} to {}{} within {} days", added.name(),
+                        added.text("feature"), metric.text("name"), metric.key, base::format_number(claim.baseline),
+                        unit, base::format_number(claim.target), unit, claim.window_days),
+            [&] { return base::record_json(added, true); });
     });
 }
 
 int run(const Arguments& arguments, Session& session) {
     base::Record record = typed_record(outcomes::outcome, arguments, session);
-    if (arguments.has("claim")) add_claim(std::move(record), outcomes::parse_claim(arguments.value("claim")), session);
-    else add_and_tell(std::move(record), session);
+    if (arguments.has("claim"))
+        add_claim(std::move(record), outcomes::parse_claim(arguments.value("claim")), session);
+    else
+        add_and_tell(std::move(record), session);
     return 0;
 }
 
 }  // namespace
 
-const Verb outcome_add_verb{"outcome", "add", "say what a feature shall change for the user", Moment::decide, positionals, flags,
-                            "waybill outcome add PAY-12 \"checkout abandonment 68% -> 61% in 30d\" --hypothesis \"fewer fields\" "
-                            "--stop-rule \"no move after 2 weeks at 50 %\"",
-                            true, run};
+const Verb outcome_add_verb{
+    "outcome",
+    "add",
+    "say what a feature shall change for the user",
+    Moment::decide,
+    positionals,
+    flags,
+    "waybill outcome add PAY-12 \"checkout abandonment 68% -> 61% in 30d\" --hypothesis \"fewer fields\" "
+    "--stop-rule \"no move after 2 weeks at 50 %\"",
+    true,
+    run};
 
 }  // namespace waybill::cli

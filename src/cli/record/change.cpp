@@ -1,11 +1,10 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "record_verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/slips.hpp"
 
@@ -26,9 +25,7 @@ std::string differences(const Record& before, const Record& after) {
         const base::Field& field = before.kind->fields[i];
         const std::string old = base::shortened(base::display(field, before.values[i]), 40);
         const std::string now = base::shortened(base::display(field, after.values[i]), 40);
-        std::string name(field.name);
-        std::replace(name.begin(), name.end(), '_', ' ');
-        parts.push_back(fmt::format("{} {} → {}", name, old.empty() ? "none" : old, now.empty() ? "none" : now));
+        parts.push_back(fmt::format("{} {} → {}", spoken(field.name), old.empty() ? "none" : old, now.empty() ? "none" : now));
     }
     if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", after.tags.empty() ? "none" : base::joined(after.tags, ", ")));
     for (const auto& [name, value] : after.custom) {
@@ -63,6 +60,10 @@ void record_slip(store::Writer& writer, const Record& before, const Record& afte
 }  // namespace
 
 std::string headline(const Record& record) {
+    if (record.kind == &dependencies::dependency) {
+        return fmt::format("{} waits for {} ({}, {})", record.text("from"), base::shortened(record.text("on"), 50),
+                           record.text("type"), record.text("status"));
+    }
     if (record.kind->is_keyed()) {
         for (const auto field : {"title", "name", "what", "question", "limit", "text"}) {
             const auto text = record.text(field);

@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "record_verbs.hpp"
-#include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -37,34 +35,6 @@ bool is_positional(const Kind& kind, std::string_view field) {
     return std::find(kind.positionals.begin(), kind.positionals.end(), field) != kind.positionals.end();
 }
 
-std::string_view metavar_of(const Field& field) {
-    switch (field.type) {
-        case base::Type::integer:
-        case base::Type::number: return "N";
-        case base::Type::boolean: return "yes|no";
-        case base::Type::duration: return "DURATION";
-        case base::Type::day: return "DAY";
-        case base::Type::instant: return "INSTANT";
-        case base::Type::reference:
-        case base::Type::any_record: return "KEY";
-        case base::Type::references: return "KEY,KEY";
-        case base::Type::texts:
-        case base::Type::instants: return "A,B";
-        case base::Type::map: return "NAME=VALUE";
-        case base::Type::choice: return "WORD";
-        default: return "TEXT";
-    }
-}
-
-/// Help texts with the choices in them, made once.
-std::string_view help_of(const Field& field) {
-    if (field.choices.empty()) return field.help;
-    static std::map<const Field*, std::string> made;
-    auto& text = made[&field];
-    if (text.empty()) text = fmt::format("{}: {}", field.help, fmt::join(field.choices, " "));
-    return text;
-}
-
 void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
     for (const auto& field : kind.fields) {
         if (has(field.traits, base::Trait::decided) || leaf.takes(flag_name(field.name))) continue;
@@ -72,11 +42,6 @@ void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
             leaf.flags.push_back({flag_name(field.name), Shape::value, metavar_of(field), help_of(field)});
         }
     }
-}
-
-std::string with_article(const Kind& kind) {
-    const std::string noun = kind.noun();
-    return fmt::format("{} {}", std::string_view("aeio").find(noun[0]) == std::string_view::npos ? "a" : "an", noun);
 }
 
 std::string_view target_word(const Kind& kind) { return kind.is_keyed() ? "key" : "uid"; }
@@ -117,16 +82,6 @@ void describe_list(Leaf& leaf, const Kind& kind) {
 }
 
 }  // namespace
-
-std::string_view flag_name(std::string_view field) {
-    static std::map<std::string_view, std::string> made;
-    auto& name = made[field];
-    if (name.empty()) {
-        name = field;
-        std::replace(name.begin(), name.end(), '_', '-');
-    }
-    return name;
-}
 
 std::string_view name_of(Generic generic) {
     constexpr std::string_view names[] = {"add", "list", "show", "edit", "remove"};

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "cells.hpp"
 #include "record_verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
-#include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -16,25 +16,8 @@ namespace {
 using base::Error;
 using base::Fault;
 using base::Kind;
-using base::Record;
 
 constexpr std::int64_t terminal_limit = 50;
-
-std::string title_of(std::string_view name) {
-    std::string title(name);
-    std::replace(title.begin(), title.end(), '_', ' ');
-    return title;
-}
-
-view::Column column_of(const Kind& kind, const std::string& name) {
-    view::Column column{.name = name, .title = title_of(name)};
-    const auto index = kind.index_of(name);
-    const base::Type type = index ? kind.fields[*index].type : base::Type::text;
-    const bool is_number = type == base::Type::integer || type == base::Type::number || type == base::Type::duration;
-    column.align = is_number ? view::Align::right : view::Align::left;
-    column.is_fixed = is_number || type == base::Type::day || type == base::Type::choice || type == base::Type::boolean || name == "key" || name == "uid";
-    return column;
-}
 
 std::vector<std::string> user_fields(Session& session, const Kind& kind) {
     std::vector<std::string> names;
@@ -130,48 +113,23 @@ int list_records(const Kind& kind, const Arguments& arguments, Session& session)
     query.limit = limit == 0 ? 0 : limit + 1;  // one more tells whether there are more
 
     std::vector<view::Column> columns;
-    for (const auto& name : query.fields) columns.push_back(column_of(kind, name));
+    std::vector<std::string_view> nothing;
+    for (const auto& name : query.fields) {
+        columns.push_back(column_of(kind, name));
+        nothing.push_back(nothing_of(kind, name));
+    }
     const auto rows = session.list(std::move(columns));
     std::vector<view::RowCell> cells(query.fields.size());
     std::int64_t count = 0;
     store.rows(query, [&](std::span<const store::Cell> row) {
         if (limit != 0 && count++ == limit) return;
         count += limit == 0 ? 1 : 0;
-        for (std::size_t i = 0; i < row.size(); ++i) cells[i] = {static_cast<view::RowCell::Kind>(row[i].kind), row[i].text};
+        for (std::size_t i = 0; i < row.size(); ++i) cells[i] = cell_of(row[i], nothing[i], session.format());
         rows->row(cells);
     });
     rows->finish();
     if (count == 0) teach_empty(session, kind, !query.where.empty());
     if (limit != 0 && count > limit) session.remark(fmt::format("the first {}; --limit 0 shows all", limit));
-    return 0;
-}
-
-std::string shown(const base::Scalar& value) {
-    static constexpr base::Field field{.name = "custom", .type = base::Type::map, .help = {}};
-    return base::display(field, std::visit([](const auto& held) { return base::Value(held); }, value));
-}
-
-view::Document record_document(const Record& record) {
-    view::Facts facts;
-    for (std::size_t i = 0; i < record.values.size(); ++i) {
-        const base::Field& field = record.kind->fields[i];
-        const std::string text = base::display(field, record.values[i]);
-        if (!text.empty() && field.name != "title") facts.pairs.emplace_back(title_of(field.name), view::Cell{text});
-    }
-    for (const auto& [name, value] : record.custom) {
-        facts.pairs.emplace_back(title_of(name), view::Cell{shown(value)});
-    }
-    if (!record.tags.empty()) facts.pairs.emplace_back("tags", view::Cell{base::joined(record.tags, ", ")});
-    facts.pairs.emplace_back("changed", view::Cell{record.changed, view::Tone::muted});
-    const auto title = record.text("title");
-    return {.title = fmt::format("{}{}{}", record.name(), title.empty() ? "" : "  ", title),
-            .subtitle = record.kind->noun(),
-            .sections = {{.name = "record", .title = "", .blocks = {facts}}}};
-}
-
-int show_record(const Kind& kind, const Arguments& arguments, Session& session) {
-    const Record record = session.store().get(kind, arguments.value(kind.is_keyed() ? "key" : "uid"));
-    session.show(record_document(record), [&] { return base::record_json(record, true); });
     return 0;
 }
 

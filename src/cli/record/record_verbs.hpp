@@ -2,6 +2,7 @@
 
 #include "../session.hpp"
 #include "../verb.hpp"
+#include "words.hpp"
 
 namespace waybill::cli {
 
@@ -28,9 +29,6 @@ std::string headline(const base::Record& record);
 
 /// The columns of its list that are known, in one line, but for the value `known` that the reader sees anyway.
 std::string columns_line(const base::Record& record, std::string_view known);
-
-/// The value of a field of one's own.
-std::string shown(const base::Scalar& value);
 
 /// A record as a document: its fields that are known.
 view::Document record_document(const base::Record& record);

@@ -1,0 +1,65 @@
+#include "words.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "../verb.hpp"
+
+namespace waybill::cli {
+
+std::string spoken(std::string_view name) {
+    std::string title(name);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return title;
+}
+
+std::string with_article(const base::Kind& kind) {
+    const std::string noun = kind.noun();
+    return fmt::format("{} {}", std::string_view("aeio").find(noun[0]) == std::string_view::npos ? "a" : "an", noun);
+}
+
+std::string_view metavar_of(const base::Field& field) {
+    switch (field.type) {
+        case base::Type::integer:
+        case base::Type::number: return "N";
+        case base::Type::boolean: return "yes|no";
+        case base::Type::duration: return "DURATION";
+        case base::Type::day: return "DAY";
+        case base::Type::instant: return "INSTANT";
+        case base::Type::reference:
+        case base::Type::any_record: return "KEY";
+        case base::Type::references: return "KEY,KEY";
+        case base::Type::texts:
+        case base::Type::instants: return "A,B";
+        case base::Type::map: return "NAME=VALUE";
+        case base::Type::choice: return "WORD";
+        default: return "TEXT";
+    }
+}
+
+std::string_view help_of(const base::Field& field) {
+    if (field.choices.empty()) return field.help;
+    static std::map<const base::Field*, std::string> made;
+    auto& text = made[&field];
+    if (text.empty()) text = fmt::format("{}: {}", field.help, fmt::join(field.choices, " "));
+    return text;
+}
+
+std::string_view flag_name(std::string_view field) {
+    static std::map<std::string_view, std::string> made;
+    auto& name = made[field];
+    if (name.empty()) {
+        name = field;
+        std::replace(name.begin(), name.end(), '_', '-');
+    }
+    return name;
+}
+
+std::string shown(const base::Scalar& value) {
+    static constexpr base::Field field{.name = "custom", .type = base::Type::map, .help = {}};
+    return base::display(field, std::visit([](const auto& held) { return base::Value(held); }, value));
+}
+
+}  // namespace waybill::cli
