@@ -88,8 +88,10 @@ void Linter::check_gates(const Record& feature) {
     if (stage == "building" || stage == "shipped" || stage == "done") {
         const auto* gate = last_gate(feature, "ready");
         if (!gate || gate->text("result") == "skipped") {
+            // What is shipped can no longer be made ready: somebody says why it went without.
+            const auto fix = stage == "building" ? ready : ready + " --override --because \"…\"";
             add("WB110", stage == "building" ? Severity::warning : Severity::info, feature,
-                fmt::format("{} without having passed the ready gate", stage), ready);
+                fmt::format("{} without having passed the ready gate", stage), fix);
         }
     }
     if (!is_unfinished(feature)) return;

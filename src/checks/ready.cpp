@@ -90,10 +90,12 @@ void Gate::outcome() {
                                      (*complete)->text("target"), *(*complete)->integer("window_days")));
         } else {
             const auto& first = *outcomes.front();
-            const bool lacks_target = first.text("target").empty();
-            const auto flag = lacks_target ? "--target 61" : "--window-days 30";
+            std::string flags;
+            if (first.text("metric").empty()) flags += " --metric M-1";
+            if (first.text("target").empty()) flags += " --target NUMBER";
+            if (!first.integer("window_days")) flags += " --window-days 30";
             unmet("WB101", fmt::format("outcome {} lacks {}", first.key, base::joined(missing_of(first), " and ")),
-                  fmt::format("waybill outcome edit {} {}", first.key, flag));
+                  fmt::format("waybill outcome edit {}{}", first.key, flags));
         }
     }
     each_outcome_has("WB102", outcomes, "hypothesis", "hypothesis", "nothing says why it should work");

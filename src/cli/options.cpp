@@ -68,6 +68,10 @@ std::span<const Flag> global_flags() { return flags; }
 
 GlobalOptions read_global_options(const Arguments& arguments) {
     GlobalOptions options;
+    for (const auto* name : {"request-id", "output", "dir", "data", "today", "now", "as-of"}) {
+        // An empty one is a script's unset variable: to go on as if it had not been given could do harm.
+        if (arguments.has(name) && arguments.value(name).empty()) throw Error(Fault::bad_value, fmt::format("--{} is empty", name));
+    }
     options.dir = arguments.value("dir");
     options.output = arguments.value("output");
     options.today = arguments.value("today");

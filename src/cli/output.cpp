@@ -31,6 +31,23 @@ void sync_directory(const std::string& directory) {
     ::close(descriptor);
 }
 
+/// A report that takes the place of the project itself would be the last one.
+void refuse_database(const std::string& path, bool is_there) {
+    std::error_code error;
+    const auto real = std::filesystem::weakly_canonical(path, error);
+    for (const auto& part : real) {
+        if (part == ".waybill") throw Error(Fault::cannot_create, fmt::format("{} lies among a project's own files", path), "choose another place with -o");
+    }
+    if (!is_there) return;
+    char head[16] = {};
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const auto count = descriptor < 0 ? 0 : ::read(descriptor, head, sizeof head);
+    if (descriptor >= 0) ::close(descriptor);
+    if (count == sizeof head && std::string_view(head, 15) == "SQLite format 3") {
+        throw Error(Fault::cannot_create, fmt::format("{} is a database, and no answer takes its place", path), "choose another place with -o");
+    }
+}
+
 }  // namespace
 
 Output::~Output() {
@@ -44,6 +61,11 @@ void Output::redirect(const std::string& path) {
     if (std::filesystem::is_directory(path, ignored)) {
         throw Error(Fault::cannot_create, fmt::format("{} is a directory", path), "name a file with -o");
     }
+    struct stat target;
+    const bool is_there = ::stat(path.c_str(), &target) == 0;
+    if (is_there && !S_ISREG(target.st_mode)) return redirect_into(path);
+    refuse_database(path, is_there);
+    mode_ = is_there ? std::optional<mode_t>(target.st_mode & 07777) : std::nullopt;
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (descriptor < 0) {
@@ -52,6 +74,17 @@ void Output::redirect(const std::string& path) {
     }
     descriptor_ = descriptor;
     temporary_ = temporary;
+    path_ = path;
+}
+
+/// A device or a pipe is written to, never replaced by a file of its name.
+void Output::redirect_into(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        throw Error(Fault::cannot_create, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
+                    "choose another place with -o");
+    }
+    descriptor_ = descriptor;
     path_ = path;
 }
 
@@ -78,10 +111,10 @@ void Output::flush() {
 void Output::finish() {
     flush();
     if (temporary_.empty()) return;
-    // The mode that a plain redirection would have given.
+    // The mode that a plain redirection would have left or given.
     const auto mask = ::umask(0);
     ::umask(mask);
-    ::fchmod(descriptor_, 0666 & ~mask);
+    ::fchmod(descriptor_, mode_.value_or(0666 & ~mask));
     if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
         throw Error(Fault::io, fmt::format("writing {} failed: {}", path_, std::strerror(errno)));
     }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include <sys/types.h>
 
 namespace waybill::cli {
 
@@ -18,7 +21,8 @@ public:
     Output& operator=(const Output&) = delete;
     ~Output();
 
-    /// From now on to a new file beside `path`, which takes its name on `finish`.
+    /// From now on to a new file beside `path`, which takes its name on `finish`; into `path` itself where that is a device
+    /// or a pipe.
     void redirect(const std::string& path);
 
     void write(std::string_view bytes);
@@ -32,11 +36,13 @@ public:
 
 private:
     void flush();
+    void redirect_into(const std::string& path);
 
     int descriptor_;
     bool is_held_ = false;
     std::string buffer_;
     std::string path_, temporary_;
+    std::optional<mode_t> mode_;  ///< of the file that is replaced
 };
 
 }  // namespace waybill::cli

@@ -101,7 +101,7 @@ int run(const Environment& environment) {
     } catch (const BrokenPipe&) {
         return 141;
     } catch (const std::bad_alloc&) {
-        return report_error(environment, Error(Fault::internal, "there is not enough memory; nothing was changed"), is_json);
+        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
     } catch (const std::exception& error) {
         return report_error(environment, Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
                                                "please report it with the command that you gave"), is_json);

@@ -112,7 +112,9 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
     style_.has_header = !options_.has_no_header;
     style_.is_ci_log = is_set(environment_, "GITHUB_ACTIONS");
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
-    if (!options_.request_id.empty()) output_.hold();
+    // The answer of a change is written when the change is, so that a slow reader neither holds the lock nor undoes it.
+    if (leaf_.is_change) output_.hold();
+    if (!options_.as_of.empty()) options_.as_of = base::format_day(day_option(options_.as_of, "--as-of", today_));
 }
 
 const std::string& Session::actor() {
@@ -191,6 +193,8 @@ void Session::rehearse(const std::string& line) {
     options.now = base::format_instant(now_);
     Session inner(environment_, options, parsed.leaf);
     inner.is_rehearsal_ = true;
+    inner.now_ = now_;
+    inner.today_ = today_;
     inner.output_.hold();
     inner.store_ = std::move(store_);
     const int code = parsed.leaf.run(parsed.arguments, inner);

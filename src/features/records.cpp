@@ -33,7 +33,7 @@ constexpr Field feature_fields[] = {
     {.name = "url", .type = Type::text, .help = "where the tracker shows it"},
     {.name = "not_before", .type = Type::day, .help = "first day on which work may start"},
     {.name = "services", .type = Type::references, .help = "services that it touches", .target = "service"},
-    {.name = "needs", .type = Type::map, .help = "scarce resources, NAME=UNITS"},
+    {.name = "needs", .type = Type::map, .help = "scarce resources, NAME=UNITS", .target = "resource"},
     {.name = "parent", .type = Type::reference, .help = "feature or epic of which it is a part", .target = "feature"},
     {.name = "progress", .type = Type::number, .help = "share done, 0 to 1", .least = 0, .most = 1},
     {.name = "no_dependencies", .type = Type::boolean, .help = "said to wait for nothing"},

@@ -117,6 +117,13 @@ void copy_to(Database& source, const fs::path& target) {
     made.publish();
 }
 
+/// The file by the real name of its directory: SQLite refuses a path with a link anywhere in it.
+fs::path real_place(const fs::path& file) {
+    std::error_code error;
+    const fs::path directory = fs::canonical(directory_of(file), error);
+    return error ? file : directory / file.filename();
+}
+
 void make_directory(const fs::path& directory) {
     if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
 }
@@ -147,9 +154,12 @@ std::vector<Found> found_in(const fs::path& directory) {
 void backup_before_upgrade(Database& database, int version) {
     if (database.is_memory()) return;
     const fs::path directory = directory_of(database.file()) / "backups";
-    const fs::path target = directory / fmt::format("before-schema-{}.db", version);
     make_directory(directory);
-    if (fs::exists(fs::symlink_status(target))) return;
+    fs::path target = directory / fmt::format("before-schema-{}.db", version);
+    // A backup of that name may come from an earlier life of the project: it is kept too.
+    for (int number = 2; fs::exists(fs::symlink_status(target)); ++number) {
+        target = directory / fmt::format("before-schema-{}-{}.db", version, number);
+    }
     try {
         copy_to(database, target);
     } catch (const Error& error) {
@@ -159,14 +169,14 @@ void backup_before_upgrade(Database& database, int version) {
 }
 
 void backup(const Store& store, const fs::path& file) {
-    copy_to(store.database(), file);
+    copy_to(store.database(), real_place(file));
 }
 
 void restore(Store& store, const fs::path& from) {
     // A copy of our own: an older backup is brought up to date there, and its file is never written to.
     Database copy("", Mode::memory, 0);
     {
-        Database source(from, Mode::read, 10'000);
+        Database source(real_place(from), Mode::read, 10'000);
         check_ours(source);
         copy.copy_from(source);
     }

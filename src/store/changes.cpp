@@ -53,7 +53,7 @@ void fold(NetChange& net, const ChangeRow& row) {
     if (net.operation.empty() || net.operation == "edit")
         net.operation = row.operation;
     else if (net.operation != row.operation)
-        net.operation = net.operation == "add" ? "gone" : "edit";
+        net.operation = net.operation == "add" ? "gone" : net.operation == "gone" ? "add" : "edit";
 }
 
 }  // namespace

@@ -47,6 +47,11 @@ using base::Fault;
             }
             throw Error(Fault::permission, fmt::format("{} cannot be opened", name));
         case SQLITE_IOERR:
+            if (code == SQLITE_IOERR_DIR_FSYNC) {
+                // The journal is gone by then: the change stands, if the disk keeps its word.
+                throw Error(Fault::io, fmt::format("the directory of {} did not reach the disk; the change may stand", name),
+                            "waybill log tells whether it does");
+            }
             throw Error(Fault::io, fmt::format("reading or writing {} failed ({}); nothing was changed", name,
                                                error.getErrorStr()));
         case SQLITE_NOMEM: throw std::bad_alloc();

@@ -19,7 +19,7 @@ using base::Fault;
 using base::Kind;
 using base::Record;
 
-/// The keyless records of one kind by what identifies them, so that a re-import finds each of n equal ones once.
+/// The records of one kind by what identifies them besides a key, so that a re-import finds each of n equal ones once.
 class KeylessIndex {
 public:
     KeylessIndex(const Store& store, const Kind& kind) : kind_(kind) {
@@ -64,6 +64,7 @@ public:
     explicit Importer(Writer& writer) : writer_(writer), store_(writer.store()) {}
 
     ImportCounts run(const std::vector<Draft>& drafts) {
+        refuse_twice(drafts);
         for (const auto& draft : drafts) writer_.expect(*draft.kind, draft.key);
         // Kinds in the order in which keys are made: a criterion's key is made of its feature's.
         std::map<const Kind*, std::vector<const Draft*>> by_kind;
@@ -75,6 +76,17 @@ public:
     }
 
 private:
+    /// One key on two lines: nobody can say which of them is meant.
+    static void refuse_twice(const std::vector<Draft>& drafts) {
+        std::map<std::pair<const Kind*, std::string>, int> lines;
+        for (const auto& draft : drafts) {
+            if (draft.key.empty()) continue;
+            const auto [first, is_new] = lines.try_emplace({draft.kind, base::lower(draft.key)}, draft.at.line);
+            if (is_new) continue;
+            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", draft.key, first->second), "leave one of the two out", draft.at);
+        }
+    }
+
     void import(const Draft& draft) {
         try {
             Record record = merged(Record(*draft.kind), draft);
@@ -99,17 +111,19 @@ private:
         }
         if (draft.kind->is_keyed()) return find_keyed(draft, record);
         if (!draft.uid.empty() && draft.kind->natural.empty()) return {};
-        auto& index = keyless_[draft.kind];
-        if (!index) index = std::make_unique<KeylessIndex>(store_, *draft.kind);
-        return index->take(record);
+        return indexed(*draft.kind).take(record);
+    }
+
+    KeylessIndex& indexed(const Kind& kind) {
+        auto& index = keyless_[&kind];
+        if (!index) index = std::make_unique<KeylessIndex>(store_, kind);
+        return *index;
     }
 
     std::optional<Record> find_keyed(const Draft& draft, const Record& record) {
         if (draft.key.empty()) {
-            if (draft.kind->natural.empty()) return {};
-            auto& index = keyless_[draft.kind];
-            if (!index) index = std::make_unique<KeylessIndex>(store_, *draft.kind);
-            return index->take(record);
+            if (!draft.uid.empty() && draft.kind->natural.empty()) return {};
+            return indexed(*draft.kind).take(record);
         }
         auto found = store_.find_key(*draft.kind, draft.key);
         if (found && !draft.uid.empty() && found->uid != draft.uid) {

@@ -128,6 +128,12 @@ std::string seal_of(Database& database, std::int64_t command) {
         chain.add(changes.integer(0));
         for (int column = 1; column < 6; ++column) chain.add(changes.text(column));
     }
+    auto known = database.prepare("SELECT rule, record FROM baseline WHERE command = ? ORDER BY rule, record");
+    known.bind(1, command);
+    while (known.step()) {
+        chain.add(known.text(0));
+        chain.add(known.text(1));
+    }
     return chain.digest();
 }
 

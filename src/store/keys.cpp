@@ -81,7 +81,7 @@ void check_key(const Record& record) {
 }
 
 void fill_name(Record& record) {
-    if (record.kind->keying != Keying::named || !record.kind->index_of("name")) return;
+    if (record.key.empty() || record.kind->keying == Keying::in_feature || !record.kind->index_of("name")) return;
     if (base::is_empty(record["name"])) record["name"] = record.key;
 }
 
@@ -108,10 +108,25 @@ bool Writer::is_taken(const Kind& kind, std::string_view key) {
     return statement.step();
 }
 
+/// Notes, slips and their like name a record by its key alone: a second record of that key would make them unclear.
+void Writer::refuse_shadowing(const Record& record) {
+    for (const auto* other : portfolio::all_kinds()) {
+        if (other == record.kind || !other->is_keyed() || !is_taken(*other, record.key)) continue;
+        for (const auto* kind : portfolio::all_kinds()) {
+            for (const auto& field : kind->fields) {
+                if (field.type != base::Type::any_record || store_.load(*kind, field.name, record.key).empty()) continue;
+                throw Error(Fault::exists, fmt::format("'{}' is the {} that a {} is about; a {} of that name would make it unclear",
+                                                       record.key, other->noun(), kind->noun(), record.kind->noun()),
+                            "choose another key");
+            }
+        }
+    }
+}
+
 std::string Writer::new_key(const Record& record) {
     const std::string prefix = key_prefix(record);
     if (prefix.empty()) {
-        throw Error(Fault::bad_value, fmt::format("a {} needs its key", record.kind->noun()),
+        throw Error(Fault::bad_value, fmt::format("{}: its key is missing", record.kind->noun()),
                     fmt::format("waybill {} add KEY", record.kind->noun()));
     }
     std::int64_t& next = next_number(prefix);

@@ -108,10 +108,26 @@ void Writer::revert(std::int64_t id) {
                         std::string(statement.text(2)), std::string(statement.text(3))});
     }
     for (const auto& row : rows) {
-        if (row.operation != "remove") continue;
-        expect(*row.kind, record_of(*row.kind, row.change).key);
+        if (row.operation == "remove") expect(*row.kind, record_of(*row.kind, row.change).key);
     }
     for (const auto& row : rows) replay(*row.kind, row.uid, row.operation, row.change);
+}
+
+/// The inverse of a journal row, taken from its text: what a reference named may be gone by now, so the record as it can be
+/// read would not show all that has to be set back.
+void Writer::revert_edit(const Record& record, std::string_view change) {
+    std::vector<std::size_t> fields;
+    std::string inverse = "{";
+    const base::Json changes = base::parse_json(change);
+    for (const auto& [name, pair] : changes.items()) {
+        if (const auto index = record.kind->index_of(name)) fields.push_back(*index);
+        inverse += fmt::format("{}{}:[", inverse.size() > 1 ? "," : "", base::json_string(name));
+        base::append_json(inverse, pair.at(1));
+        inverse += ',';
+        base::append_json(inverse, pair.at(0));
+        inverse += ']';
+    }
+    update(with_side(record, change, Side::before), fields, inverse + "}");
 }
 
 void Writer::replay(const Kind& kind, std::string_view uid, std::string_view operation, std::string_view change) {
@@ -127,7 +143,7 @@ void Writer::replay(const Kind& kind, std::string_view uid, std::string_view ope
                           "waybill doctor examines it");
     }
     if (operation == "add") erase(*record);
-    else update(*record, with_side(*record, change, Side::before));
+    else revert_edit(*record, change);
 }
 
 }  // namespace waybill::store

@@ -11,7 +11,7 @@ namespace waybill::store {
 /// Throws unless the key of a record is one that its kind may have.
 void check_key(const base::Record& record);
 
-/// Gives `name` the key where a named record has none.
+/// Gives `name` the key where a record that has one has no name.
 void fill_name(base::Record& record);
 
 /// How a name that does not exist may be mended.

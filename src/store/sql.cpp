@@ -139,6 +139,10 @@ std::string order_sql(const Query& query, Joins& joins, std::vector<Parameter>& 
     const std::size_t before = parameters.size();
     const SelectColumn column = column_of(*query.kind, query.sort, joins, parameters);
     if (parameters.size() > before) parameters.push_back(parameters.back());  // the expression stands twice
+    if (query.sort == "key") {
+        // WEB-2 before WEB-10: by what stands before the number, then by the number.
+        return fmt::format("rtrim(t.key, '0123456789'){0}, length(t.key){0}, t.key{0}", query.is_descending ? " DESC" : "");
+    }
     return fmt::format("{0} IS NULL, {0}{1}, t.id", column.expression, query.is_descending ? " DESC" : "");
 }
 

@@ -252,7 +252,8 @@ void Store::export_lines(const std::function<void(std::string_view)>& line) cons
 }
 
 Committed Store::write(const CommandInfo& info, const std::function<void(Writer&)>& change) {
-    Transaction transaction(*database_, Transaction::Kind::write);
+    std::optional<Transaction> own;  // within `together` the transaction is there already
+    if (!database_->is_in_transaction()) own.emplace(*database_, Transaction::Kind::write);
     // References may point forward within a command; they must hold when it commits.
     database_->execute("PRAGMA defer_foreign_keys=ON");
     Writer writer(*this, info);
@@ -261,8 +262,14 @@ Committed Store::write(const CommandInfo& info, const std::function<void(Writer&
     if (writer.has_written()) committed.command = writer.finish();
     committed.changes = writer.changes();
     if (!info.request_id.empty()) keep(*database_, info);
-    if (writer.has_written() || !info.request_id.empty()) transaction.commit();
+    if (own && (writer.has_written() || !info.request_id.empty())) own->commit();
     return committed;
+}
+
+void Store::together(const std::function<void()>& changes) {
+    Transaction transaction(*database_, Transaction::Kind::write);
+    changes();
+    transaction.commit();
 }
 
 std::optional<Request> Store::request(std::string_view id) const {

@@ -13,6 +13,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/portfolio/invariants.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -46,9 +47,10 @@ std::string random_uid() {
     return base32(bytes);
 }
 
-std::string derived_uid(std::uint64_t seed, std::uint64_t counter) {
+std::string derived_uid(std::uint64_t seed, std::int64_t command, std::uint64_t counter) {
     Chain chain("uid");
     chain.add(static_cast<std::int64_t>(seed));
+    chain.add(command);
     chain.add(static_cast<std::int64_t>(counter));
     const std::string digest = chain.digest();
     return base32({reinterpret_cast<const unsigned char*>(digest.data()), 10});
@@ -132,7 +134,9 @@ bool is_same(const Record& a, const Record& b) {
 Writer::Writer(Store& store, const CommandInfo& info) : store_(store), info_(info) {}
 
 std::string Writer::new_uid() {
-    return store_.uid_seed_ ? derived_uid(*store_.uid_seed_, store_.uid_counter_++) : random_uid();
+    if (!store_.uid_seed_) return random_uid();
+    // The command's number is part of it: the same seed in a later command must not give the same uid again.
+    return derived_uid(*store_.uid_seed_, command_id(), store_.uid_counter_++);
 }
 
 std::optional<std::pair<std::int64_t, std::string>> Writer::lookup(const Kind& kind, std::string_view key) {
@@ -160,11 +164,34 @@ std::string Writer::existing_key(const Field& field, std::string_view name) {
 }
 
 std::string Writer::any_key(const Field& field, std::string_view name) {
+    std::vector<std::string> keys, nouns;
     for (const auto* kind : portfolio::all_kinds()) {
         if (!kind->is_keyed()) continue;
-        if (const auto found = lookup(*kind, name)) return found->second;
+        if (const auto found = lookup(*kind, name)) {
+            keys.push_back(found->second);
+            nouns.push_back(kind->noun());
+        }
+    }
+    if (keys.size() == 1) return keys.front();
+    if (keys.size() > 1) {
+        throw Error(Fault::ambiguous, fmt::format("{}: '{}' is the name of a {}", field.name, base::visible(name),
+                                                  base::joined(nouns, " and of a ")),
+                    "only a name that one record has can be meant here");
     }
     throw Error(Fault::not_found, fmt::format("{}: there is no record '{}'", field.name, base::visible(name)));
+}
+
+/// A map whose names are records (`needs` of a feature): each must be there, with a number that is not negative.
+base::Map Writer::checked_amounts(const Field& field, const base::Map& map) {
+    base::Map amounts;
+    for (const auto& [name, amount] : map) {
+        const auto* number = std::get_if<double>(&amount);
+        if (number == nullptr || *number < 0) {
+            throw Error(Fault::bad_value, fmt::format("{}: '{}' needs a number of units", field.name, base::visible(name)));
+        }
+        amounts[existing_key(field, name)] = *number;
+    }
+    return amounts;
 }
 
 void Writer::check_references(Record& record) {
@@ -173,6 +200,8 @@ void Writer::check_references(Record& record) {
         auto* text = std::get_if<std::string>(&record.values[i]);
         if (field.type == Type::reference && text) {
             *text = existing_key(field, *text);
+        } else if (const auto* map = std::get_if<base::Map>(&record.values[i]); map && !field.target.empty()) {
+            record.values[i] = checked_amounts(field, *map);
         } else if (field.type == Type::any_record && text) {
             *text = any_key(field, *text);
         } else if (field.type == Type::reference_or_text && text) {
@@ -188,11 +217,12 @@ void Writer::check(Record& record) {
         const Field& field = record.kind->fields[i];
         record.values[i] = base::checked(field, std::move(record.values[i]));
         if (has(field.traits, base::Trait::required) && base::is_empty(record.values[i])) {
-            throw Error(Fault::bad_value, fmt::format("a {} needs its {}", record.kind->noun(), field.name));
+            throw Error(Fault::bad_value, fmt::format("{}: a value for {} is missing", record.kind->noun(), field.name));
         }
     }
     base::check_common(record);
     check_references(record);
+    portfolio::check_invariants(record);
 }
 
 Record Writer::add(Record record) {
@@ -208,6 +238,7 @@ Record Writer::add(Record record) {
             throw Error(Fault::exists, fmt::format("there is a {} '{}' already", record.kind->noun(), record.key),
                         fmt::format("waybill {} edit {} changes it", record.kind->noun(), record.key));
         }
+        refuse_shadowing(record);
         bump(record);
     }
     insert(record);
@@ -219,11 +250,11 @@ void Writer::insert(const Record& record) {
     auto statement = store_.database_->prepare(insert_sql(*record.kind));
     int index = 1;
     const std::string folded = base::lower(record.key);
-    auto& known = known_[record.kind];
-    const auto expected = known.find(folded);
+    const auto promised = known_[record.kind].find(folded);
+    const bool is_promised = record.kind->is_keyed() && promised != known_[record.kind].end();
     // Once row ids are promised to expected records, the others take theirs behind them.
     std::int64_t& next = next_id_[record.kind];
-    if (record.kind->is_keyed() && expected != known.end()) statement.bind(index++, expected->second.first);
+    if (is_promised) statement.bind(index++, promised->second.first);
     else if (next > 0) statement.bind(index++, next++);
     else statement.bind_null(index++);
     statement.bind(index++, record.uid);
@@ -248,7 +279,7 @@ void Writer::insert(const Record& record) {
         else statement.bind_null(index++);
     }
     statement.run();
-    if (record.kind->is_keyed() && expected == known.end()) known[folded] = {store_.database_->last_id(), record.key};
+    if (record.kind->is_keyed() && !is_promised) known_[record.kind][folded] = {store_.database_->last_id(), record.key};
 }
 
 bool Writer::edit(Record record, bool keep_changed) {
@@ -263,21 +294,23 @@ bool Writer::edit(Record record, bool keep_changed) {
     if (is_same(*before, record)) return false;
     record.created = before->created;
     if (!keep_changed || record.changed.empty()) record.changed = info_.at;
-    update(*before, record);
+    std::vector<std::size_t> differing;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        if (before->values[i] != record.values[i]) differing.push_back(i);
+    }
+    update(record, differing, difference(*before, record));
     return true;
 }
 
-void Writer::update(const Record& before, const Record& after) {
-    const std::string change = difference(before, after);
+void Writer::update(const Record& after, const std::vector<std::size_t>& fields, const std::string& change) {
     const Kind& kind = *after.kind;
     std::string sets = "created = ?, changed = ?, tags = ?, custom = ?";
     if (kind.is_keyed()) sets += ", key = ?";
-    std::vector<std::size_t> differing;
-    for (std::size_t i = 0; i < after.values.size(); ++i) {
-        if (before.values[i] == after.values[i]) continue;
-        differing.push_back(i);
-        sets += fmt::format(", {} = ?", identifier(kind.fields[i].type == Type::reference_or_text ? std::string(kind.fields[i].name) + "_id" : std::string(kind.fields[i].name)));
-        if (kind.fields[i].type == Type::reference_or_text) sets += fmt::format(", {} = ?", identifier(kind.fields[i].name));
+    for (const std::size_t i : fields) {
+        const std::string name(kind.fields[i].name);
+        const bool is_either = kind.fields[i].type == Type::reference_or_text;
+        sets += fmt::format(", {} = ?", identifier(is_either ? name + "_id" : name));
+        if (is_either) sets += fmt::format(", {} = ?", identifier(name));
     }
     auto statement = store_.database_->prepare(fmt::format("UPDATE {} SET {} WHERE uid = ?", identifier(kind.name), sets));
     int index = 1;
@@ -286,7 +319,7 @@ void Writer::update(const Record& before, const Record& after) {
     bind_tags(statement, index++, after.tags);
     bind_custom(statement, index++, after.custom);
     if (kind.is_keyed()) statement.bind(index++, after.key);
-    for (const std::size_t i : differing) {
+    for (const std::size_t i : fields) {
         const Field& field = kind.fields[i];
         if (!is_row_reference(field.type)) {
             bind_value(statement, index++, field, after.values[i]);

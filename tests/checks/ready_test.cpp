@@ -59,7 +59,7 @@ TEST_CASE("WB101 outcome") {
     const auto half = beside("WB101", R"({"kind":"outcome","key":"O-4","feature":"PAY-1","metric":"M-1"})");
     CHECK_FALSE(half.is_met);
     CHECK(half.message == "outcome O-4 lacks a target and a window in days");
-    CHECK(half.fix == "waybill outcome edit O-4 --target 61");
+    CHECK(half.fix == "waybill outcome edit O-4 --target NUMBER");
 
     const auto open =
         beside("WB101", R"({"kind":"outcome","key":"O-4","feature":"PAY-1","metric":"M-1","target":"61"})");
@@ -148,14 +148,16 @@ TEST_CASE("WB109 dependencies recorded or said to be none") {
     CHECK(beside("WB109", R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2"})").is_met);
 }
 
-TEST_CASE("WB109 names the unfinished feature that touches the same service") {
-    const auto other = [](const std::string& stage) {
-        return R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Cards","services":["checkout"],"stage":")" +
-               stage + "\"}\n" +
+TEST_CASE("WB109 names the earlier unfinished feature that touches the same service") {
+    const auto other = [](const std::string& key, const std::string& stage) {
+        return R"({"kind":"feature","key":")" + key +
+               R"(","project":"PAY","title":"Cards","services":["checkout"],"stage":")" + stage + "\"}\n" +
                R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets","services":["checkout"]})";
     };
-    const auto near = requirement("WB109", other("building"));
-    CHECK(near.message == "no dependencies recorded, yet PAY-2 touches checkout too");
-    CHECK(near.fix == "waybill dependency add PAY-1 PAY-2");
-    CHECK(requirement("WB109", other("done")).fix == "waybill feature edit PAY-1 --no-dependencies yes");
+    const auto near = requirement("WB109", other("PAY-0", "building"));
+    CHECK(near.message == "no dependencies recorded, yet PAY-0 touches checkout too");
+    CHECK(near.fix == "waybill dependency add PAY-1 PAY-0");
+    CHECK(requirement("WB109", other("PAY-0", "done")).fix == "waybill feature edit PAY-1 --no-dependencies yes");
+    // The later one is told to wait for the earlier, never both for each other.
+    CHECK(requirement("WB109", other("PAY-2", "building")).fix == "waybill feature edit PAY-1 --no-dependencies yes");
 }

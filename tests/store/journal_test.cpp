@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include "database.hpp"
 #include "fixture.hpp"
+#include "names.hpp"
+#include "waybill/store/baseline.hpp"
 
 using namespace waybill;
 using namespace waybill::store;
@@ -94,6 +97,58 @@ TEST_CASE("one command's removal and addition of the same key come undone togeth
     CHECK(exported(store) == before);
     redo(store, on_day(3));
     CHECK(exported(store) == after);
+}
+
+TEST_CASE("an edit whose reference pointed forward comes undone, and done again") {
+    Store store = Store::in_memory();
+    store.seed_uids(1);
+    add(store, made(portfolio::project, "WEB"));
+    const auto first = add(store, made(features::feature, "WEB-1", {{"project", "WEB"}, {"title", "Cart"}}));
+    const auto before = exported(store);
+    store.write(on_day(2), [&](Writer& writer) {
+        writer.expect(features::feature, "WEB-2");
+        base::Record part = first;
+        part["parent"] = std::string("WEB-2");
+        writer.edit(part);
+        writer.add(made(features::feature, "WEB-2", {{"project", "WEB"}, {"title", "Checkout"}}));
+    });
+    const auto after = exported(store);
+    store.write(on_day(3), [](Writer& writer) { undo(writer); });
+    CHECK(exported(store) == before);
+    store.write(on_day(4), [](Writer& writer) { redo(writer); });
+    CHECK(exported(store) == after);
+    CHECK(exported(as_of(store, base::parse_day("2026-01-01").value())) == before);
+}
+
+TEST_CASE("several commands together are kept or none, each a command of its own") {
+    Store store = Store::in_memory();
+    store.together([&] {
+        store.write(on_day(1), [](Writer& writer) { writer.add(made(portfolio::team, "web")); });
+        store.write(on_day(1), [](Writer& writer) { writer.add(made(portfolio::team, "payments")); });
+    });
+    CHECK(commands(store, 0).size() == 2);
+    CHECK_THROWS_AS(store.together([&] {
+        store.write(on_day(2), [](Writer& writer) { writer.add(made(portfolio::team, "platform")); });
+        store.write(on_day(2), [](Writer& writer) { writer.add(made(portfolio::team, "web")); });
+    }), base::Error);
+    CHECK(store.count(portfolio::team) == 2);
+    CHECK(commands(store, 0).size() == 2);
+}
+
+TEST_CASE("a baseline belongs to its command: out of force while that is undone, and under its hash") {
+    Store store = Store::in_memory();
+    store.write(on_day(1), [](Writer& writer) {
+        writer.add(made(portfolio::team, "web"));
+        write_baseline(writer, {{"WB101", "WEB-1"}});
+    });
+    CHECK(baseline(store) == std::vector<BaselineEntry>{{"WB101", "WEB-1"}});
+    store.write(on_day(2), [](Writer& writer) { undo(writer); });
+    CHECK(baseline(store).empty());
+    store.write(on_day(3), [](Writer& writer) { redo(writer); });
+    CHECK(baseline(store).size() == 1);
+    const auto sealed = seal_of(store.database(), 1);
+    store.database().execute("UPDATE baseline SET rule = 'WB102'");
+    CHECK(seal_of(store.database(), 1) != sealed);
 }
 
 TEST_CASE("the log tells each command once, newest first") {

@@ -125,11 +125,11 @@ TEST_CASE("the export is sorted by kind, then key") {
     add(store, made(portfolio::team, "checkout"));
     CHECK(
         exported(store) ==
-        R"({"kind":"counter","prefix":"WEB-","next":2,"uid":"ml4aj2tsgrfocpzo","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
-{"kind":"feature","key":"WEB-1","project":"WEB","title":"Saved cards","team":"payments","stage":"idea","uid":"dhukomnx3fsk2ygj","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
-{"kind":"project","key":"WEB","name":"WEB","gates":"advise","uid":"tssfidfpothjuodw","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
-{"kind":"team","key":"checkout","name":"checkout","streams":1,"focus":1,"weekdays":"mon-fri","uid":"nhi7bp6e6moddegf","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
-{"kind":"team","key":"payments","name":"payments","streams":1,"focus":1,"weekdays":"mon-fri","uid":"jwpdvabnt7tdlcvy","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+        R"({"kind":"counter","prefix":"WEB-","next":2,"uid":"vrade7er7esydwbz","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+{"kind":"feature","key":"WEB-1","project":"WEB","title":"Saved cards","team":"payments","stage":"idea","uid":"z7untz2qiarnuhck","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+{"kind":"project","key":"WEB","name":"WEB","gates":"advise","uid":"k5xwp4vwh5vdhvsu","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+{"kind":"team","key":"checkout","name":"checkout","streams":1,"focus":1,"weekdays":"mon-fri","uid":"unglggpupryp2kzm","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
+{"kind":"team","key":"payments","name":"payments","streams":1,"focus":1,"weekdays":"mon-fri","uid":"6eqb5b7rbmrl7wt7","created":"2026-01-01T12:00:00Z","changed":"2026-01-01T12:00:00Z"}
 )");
 }
 

@@ -97,6 +97,9 @@ public:
     /// changes nothing writes nothing.
     Committed write(const CommandInfo& info, const std::function<void(Writer&)>& change);
 
+    /// Runs several changes as one transaction: each is a command of its own, and all of them are kept or none.
+    void together(const std::function<void()>& changes);
+
     /// The kept answer of a request id.
     std::optional<Request> request(std::string_view id) const;
 

@@ -40,6 +40,9 @@ public:
     void mark_redo(std::int64_t id) { redoes_ = id; }
 
     /// Records added, edited and removed so far; counters are not counted.
+    /// The number that this command has in the journal.
+    std::int64_t command_id();
+
     std::size_t changes() const { return changes_; }
     /// Whether anything was written, counters included.
     bool has_written() const { return id_ != 0; }
@@ -56,21 +59,23 @@ private:
     std::string key_prefix(const base::Record& record);
     std::string new_key(const base::Record& record);
     bool is_taken(const base::Kind& kind, std::string_view key);
+    void refuse_shadowing(const base::Record& record);
     void bump(const base::Record& record);
     std::optional<base::Record> stored_counter(const std::string& prefix);
     std::int64_t& next_number(const std::string& prefix);
     void flush_counters();
     void check(base::Record& record);
     void check_references(base::Record& record);
+    base::Map checked_amounts(const base::Field& field, const base::Map& map);
     std::string existing_key(const base::Field& field, std::string_view name);
     std::optional<std::pair<std::int64_t, std::string>> lookup(const base::Kind& kind, std::string_view key);
     std::string any_key(const base::Field& field, std::string_view name);
     void insert(const base::Record& record);
-    void update(const base::Record& before, const base::Record& after);
+    void update(const base::Record& after, const std::vector<std::size_t>& fields, const std::string& change);
+    void revert_edit(const base::Record& record, std::string_view change);
     void erase(const base::Record& record);
     void journal(std::string_view kind, std::string_view uid, std::string_view name, std::string_view operation,
                  const std::string& change);
-    std::int64_t command_id();
     void replay(const base::Kind& kind, std::string_view uid, std::string_view operation, std::string_view change);
 
     Store& store_;

@@ -8,6 +8,7 @@
 #include "waybill/portfolio/records.hpp"
 #include "waybill/report/weekly.hpp"
 #include "waybill/store/changes.hpp"
+#include "waybill/store/journal.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -64,9 +65,17 @@ int run(const Arguments& arguments, Session& session) {
                                   .project = {}};
     if (arguments.has("project"))
         options.project = session.store().get(portfolio::project, arguments.value("project")).key;
-    const auto portfolio = portfolio_of(session.store());
-    const auto document = report::weekly(portfolio, changes_in(session.store(), options.week),
-                                         findings_of(session.store(), portfolio, session.today()), options);
+    // A week that is over is told as it stood when it ended, not as things stand now.
+    const auto last = base::first_day(options.week) + std::chrono::days{6};
+    std::optional<store::Store> past;
+    if (last < session.today()) {
+        past = store::as_of(session.store(), last);
+        options.today = last;
+    }
+    const auto& store = past ? *past : session.store();
+    const auto portfolio = portfolio_of(store);
+    const auto document = report::weekly(portfolio, changes_in(store, options.week),
+                                         findings_of(store, portfolio, options.today), options);
     session.show(document, [&] { return view::render_json(document); });
     return 0;
 }

@@ -68,11 +68,12 @@ portfolio::Portfolio known_to(const store::Store& store) {
 }
 
 /// What stood when the first tracker's file came in: `check` starts quiet.
-void remember_baseline(store::Store& store, base::Day today) {
+void remember_baseline(store::Writer& writer, base::Day today) {
+    const auto& store = writer.store();
     std::vector<store::BaselineEntry> entries;
     for (const auto& finding : findings_of(store, portfolio_of(store), today))
         entries.emplace_back(finding.rule, finding.record);
-    store::write_baseline(store, entries);
+    store::write_baseline(writer, entries);
 }
 
 }  // namespace
@@ -88,7 +89,7 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
         const bool is_first = store.count(portfolio::sighting) == 0 && store::baseline(store).empty();
         const auto plan = exchange::plan_import(batch, known_to(store), options);
         const auto counts = store::import_drafts(writer, plan.drafts);
-        if (is_first) remember_baseline(store, session.today());
+        if (is_first) remember_baseline(writer, session.today());
         view::Document document{.title = headline_of(batch, plan, counts, file), .subtitle = "", .sections = {}};
         document.sections.push_back(mappings_section(plan, system));
         document.sections.push_back(counts_section(counts));

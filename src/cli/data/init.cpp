@@ -26,7 +26,14 @@ constexpr Flag flags[] = {
 /// Makes the project and works on it. What fails later takes the new directory away again.
 class NewProject {
 public:
-    NewProject(Session& session, const std::string& dir) : project_(new_project(session.environment(), dir)) {
+    NewProject(const Session& session, const std::string& dir) : project_(new_project(session.environment(), dir)) {}
+    NewProject(const NewProject&) = delete;
+    NewProject& operator=(const NewProject&) = delete;
+    ~NewProject() {
+        std::error_code ignored;
+        if (is_pending_) std::filesystem::remove_all(project_.directory, ignored);
+    }
+    void make(Session& session) {
         if (session.options().is_dry_run) {
             check_absent(project_);
             session.remark("dry run: nothing was written");
@@ -35,15 +42,7 @@ public:
         }
         create_directory(project_);
         is_pending_ = true;
-        const auto mask = ::umask(0077);  // the database is for its owner only
         session.use(store::Store::create(project_.file()));
-        ::umask(mask);
-    }
-    NewProject(const NewProject&) = delete;
-    NewProject& operator=(const NewProject&) = delete;
-    ~NewProject() {
-        std::error_code ignored;
-        if (is_pending_) std::filesystem::remove_all(project_.directory, ignored);
     }
     void keep() { is_pending_ = false; }
     std::string directory() const { return project_.directory.string(); }
@@ -64,6 +63,7 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
 
 int run(const Arguments& arguments, Session& session) {
     NewProject project(session, session.options().dir);
+    project.make(session);
     if (arguments.has("from")) {
         import_from(arguments.value("from"), arguments, session);
         session.remark(fmt::format("project made in {}", project.directory()));
@@ -81,6 +81,7 @@ constexpr Positional demo_positionals[] = {{"dir", "a new or empty directory"}};
 
 int run_demo(const Arguments& arguments, Session& session) {
     NewProject project(session, arguments.value("dir"));
+    project.make(session);
     const auto drafts = exchange::read_jsonl(exchange::sample_portfolio(session.today()), "sample");
     session.change([&](store::Writer& writer) { store::import_drafts(writer, drafts); });
     const auto count = session.store().count(features::feature);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -35,6 +37,33 @@ store::Store target_of(const Project& project, const std::filesystem::path& sour
     return made;
 }
 
+/// A file that is damaged beyond what can be overwritten in place is set aside, with the journal that belongs to it.
+void set_aside(const Project& project, Session& session) {
+    std::string at = base::format_instant(session.now());
+    std::replace(at.begin(), at.end(), ':', '-');
+    for (const std::string_view ending : {"", "-journal"}) {
+        const std::string name = project.file().string() + std::string(ending);
+        std::error_code missing;
+        std::filesystem::rename(name, fmt::format("{}.damaged-{}", name, at), missing);
+    }
+    session.remark(fmt::format("the damaged file was kept as {}.damaged-{}", project.file().string(), at));
+}
+
+void restore_from(const std::filesystem::path& source, const Project& project, Session& session) {
+    try {
+        session.use(target_of(project, source, session.options().is_dry_run));
+        store::restore(session.store(), source);
+    } catch (const Error& error) {
+        auto trial = store::Store::in_memory();
+        store::restore(trial, source);  // throws where it is the backup that is damaged
+        if (error.fault() != Fault::damaged) throw;
+        session.use(std::move(trial));  // lets go of the damaged file
+        set_aside(project, session);
+        session.use(target_of(project, source, false));
+        store::restore(session.store(), source);
+    }
+}
+
 int run(const Arguments& arguments, Session& session) {
     const Project project = session.project(false);
     const auto source = source_of(arguments, project);
@@ -46,8 +75,7 @@ int run(const Arguments& arguments, Session& session) {
     if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
         throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume", "leave that option out");
     }
-    session.use(target_of(project, source, options.is_dry_run));
-    store::restore(session.store(), source);
+    restore_from(source, project, session);
     if (options.is_dry_run) session.remark("dry run: nothing was written");
     session.tell(fmt::format("restored from {}", source.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
     return 0;

@@ -32,31 +32,30 @@ void tell_steps(const std::vector<store::CommandRow>& steps, Session& session, s
     session.tell(text, [&] { return json + "]"; });
 }
 
-/// All of them or none: a copy tells first whether there are as many.
-void check_count(std::int64_t count, Session& session, store::CommandRow (*one)(store::Writer&)) {
-    if (count == 1) return;
-    auto trial = session.store().copy();
-    for (std::int64_t done = 0; done < count; ++done) {
-        try {
-            trial.write({.at = base::format_instant(session.now()), .actor = "trial", .line = "trial"}, [&](store::Writer& writer) { one(writer); });
-        } catch (const base::Error& error) {
-            if (done == 0 || error.fault() != base::Fault::nothing_to_undo) throw;
-            throw base::Error(error.fault(), fmt::format("there are only {} commands, not {}; nothing was done", done, count), error.hint());
-        }
+/// One step; where the steps asked for are more than there are, says how many there would have been.
+store::CommandRow stepped(store::Writer& writer, std::size_t done, store::CommandRow (*one)(store::Writer&)) {
+    try {
+        return one(writer);
+    } catch (const base::Error& error) {
+        if (done == 0 || error.fault() != base::Fault::nothing_to_undo) throw;
+        throw base::Error(error.fault(), fmt::format("there are only {} commands; nothing was done", done), error.hint());
     }
 }
 
-/// Steps back or forth `count` commands, each a transaction of its own, as each was.
+/// Steps back or forth `count` commands: each a command of its own, all of them in one transaction.
 int step(const Arguments& arguments, Session& session, std::string_view done, store::CommandRow (*one)(store::Writer&)) {
     std::vector<store::CommandRow> steps;
     const auto count = count_of(arguments);
-    check_count(count, session, one);
-    for (auto left = count; left > 1; --left) {
-        session.change([&](store::Writer& writer) { steps.push_back(one(writer)); }, Session::Part::step);
-    }
-    session.change([&](store::Writer& writer) {
-        steps.push_back(one(writer));
-        tell_steps(steps, session, done);
+    session.store().together([&] {
+        for (auto left = count; left > 0; --left) {
+            const auto part = left > 1 ? Session::Part::step : Session::Part::whole;
+            session.change(
+                [&](store::Writer& writer) {
+                    steps.push_back(stepped(writer, steps.size(), one));
+                    if (left == 1) tell_steps(steps, session, done);
+                },
+                part);
+        }
     });
     return 0;
 }

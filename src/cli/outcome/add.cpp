@@ -47,7 +47,8 @@ void add_claim(base::Record record, const outcomes::Claim& claim, Session& sessi
         record["window_days"] = std::int64_t{claim.window_days};
         const base::Record added = writer.add(std::move(record));
         // `68%`, but `40 per week`.
-        const std::string unit = claim.unit.size() > 1 ? " " + claim.unit : claim.unit;
+        const bool is_word = claim.unit.size() > 1 && claim.unit.front() != '/';
+        const std::string unit = is_word ? " " + claim.unit : claim.unit;
         session.tell(
             fmt::format("{} added: {} shall move {} ({}) from {}{} to {}{} within {} days", added.name(),
                         added.text("feature"), metric.text("name"), metric.key, base::format_number(claim.baseline),

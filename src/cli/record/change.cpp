@@ -114,7 +114,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
             throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()), fmt::format("waybill {} edit --help", kind.noun()));
         }
         const bool is_changed = writer.edit(after);
-        after = writer.store().get(kind, before.uid);
+        after = writer.store().find_uid(kind, before.uid).value();
         if (is_changed) record_slip(writer, before, after, arguments, session);
         session.tell(is_changed ? fmt::format("{} changed: {}", after.name(), differences(before, after))
                                 : fmt::format("{} is like that already: nothing changed", after.name()),

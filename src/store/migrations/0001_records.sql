@@ -37,10 +37,12 @@ CREATE TABLE request (
 ) STRICT;
 
 -- Findings that stood when the project was first imported: they do not ring until something changes.
+-- They belong to the command that wrote them: its hash covers them, and undoing it puts them out of force.
 CREATE TABLE baseline (
+  command INTEGER NOT NULL REFERENCES command (id) DEFERRABLE INITIALLY DEFERRED,
   rule TEXT NOT NULL,
   record TEXT NOT NULL,
-  PRIMARY KEY (rule, record)
+  PRIMARY KEY (command, rule, record)
 ) STRICT;
 
 CREATE TABLE "field" (
