@@ -32,15 +32,20 @@ std::optional<Day> shifted(std::string_view text, Day today) {
     const int count = text.front() == '-' ? -*amount : *amount;
     Day day = today;
     switch (text.back()) {
-        case 'd': day = today + days{count}; break;
-        case 'w': day = today + days{7 * count}; break;
+        case 'd':
+            day = today + days{count};
+            break;
+        case 'w':
+            day = today + days{7 * count};
+            break;
         case 'm': {
             auto moved = year_month_day{today} + std::chrono::months{count};
             if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
             day = Day{moved};
             break;
         }
-        default: return {};
+        default:
+            return {};
     }
     if (!is_in_range(day)) return {};
     return day;
@@ -82,8 +87,8 @@ std::optional<Day> parse_day(std::string_view text, Day today) {
 
 std::string format_day(Day day) {
     const year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::string format_weekday(Day day) {
@@ -116,13 +121,17 @@ std::optional<Instant> parse_instant(std::string_view text) {
 std::string format_instant(Instant instant) {
     const Day day = day_of(instant);
     const std::chrono::hh_mm_ss time{instant - Instant{day}};
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(),
-                       time.minutes().count(), time.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(), time.minutes().count(),
+                       time.seconds().count());
 }
 
-Day day_of(Instant instant) { return std::chrono::floor<days>(instant); }
+Day day_of(Instant instant) {
+    return std::chrono::floor<days>(instant);
+}
 
-bool is_working_day(Day day) { return std::chrono::weekday{day}.iso_encoding() <= 5; }
+bool is_working_day(Day day) {
+    return std::chrono::weekday{day}.iso_encoding() <= 5;
+}
 
 int working_days_between(Day from, Day to) {
     if (to < from) return -working_days_between(to, from);
@@ -153,7 +162,9 @@ std::optional<Week> parse_week(std::string_view text) {
     return week;
 }
 
-std::string format_week(Week week) { return fmt::format("{:04}-W{:02}", week.year, week.number); }
+std::string format_week(Week week) {
+    return fmt::format("{:04}-W{:02}", week.year, week.number);
+}
 
 Day first_day(Week week) {
     const Day fourth{std::chrono::year{week.year} / std::chrono::January / 4};

@@ -12,8 +12,8 @@ namespace waybill::base {
 namespace {
 
 constexpr double most_days = 100'000;
-constexpr std::array<std::pair<std::string_view, double>, 4> units{{
-    {"min", 1.0}, {"h", 60.0}, {"d", minutes_per_day}, {"w", 5.0 * minutes_per_day}}};
+constexpr std::array<std::pair<std::string_view, double>, 4> units{
+    {{"min", 1.0}, {"h", 60.0}, {"d", minutes_per_day}, {"w", 5.0 * minutes_per_day}}};
 
 std::optional<std::int64_t> whole_minutes(double minutes) {
     if (!(minutes >= 0) || minutes > most_days * minutes_per_day) return {};

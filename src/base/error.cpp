@@ -35,13 +35,16 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const FaultInfo> all_faults() { return table; }
-
-const FaultInfo& info(Fault fault) {
-    return *std::find_if(table.begin(), table.end(),
-                         [fault](const FaultInfo& row) { return row.fault == fault; });
+std::span<const FaultInfo> all_faults() {
+    return table;
 }
 
-std::string code(Fault fault) { return fmt::format("WB-E{:03}", static_cast<int>(fault)); }
+const FaultInfo& info(Fault fault) {
+    return *std::find_if(table.begin(), table.end(), [fault](const FaultInfo& row) { return row.fault == fault; });
+}
+
+std::string code(Fault fault) {
+    return fmt::format("WB-E{:03}", static_cast<int>(fault));
+}
 
 }  // namespace waybill::base

@@ -28,8 +28,8 @@ std::optional<double> parse_number(std::string_view text) {
     const auto unsigned_part = text.starts_with('-') ? text.substr(1) : text;
     const bool is_plain = std::all_of(unsigned_part.begin(), unsigned_part.end(),
                                       [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
-    if (unsigned_part.empty() || !is_plain || unsigned_part.front() == '.' ||
-        unsigned_part.back() == '.' || has_leading_zero(unsigned_part)) {
+    if (unsigned_part.empty() || !is_plain || unsigned_part.front() == '.' || unsigned_part.back() == '.' ||
+        has_leading_zero(unsigned_part)) {
         return {};
     }
     double value = 0;
@@ -38,6 +38,8 @@ std::optional<double> parse_number(std::string_view text) {
     return value + 0.0;  // -0 becomes 0
 }
 
-std::string format_number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
+std::string format_number(double value) {
+    return fmt::format("{}", value == 0 ? 0.0 : value);
+}
 
 }  // namespace waybill::base

@@ -20,7 +20,9 @@ const Texts no_texts{};
     throw Error(Fault::bad_value, fmt::format("{}: {}", field.name, expected), std::move(hint));
 }
 
-std::string shown(std::string_view text) { return shortened(text, 60); }
+std::string shown(std::string_view text) {
+    return shortened(text, 60);
+}
 
 Texts split(std::string_view text, char separator) {
     Texts parts;
@@ -37,7 +39,8 @@ Map parse_map(const Field& field, std::string_view text) {
     Map map;
     for (const auto& entry : split(text, ',')) {
         const auto equals = entry.find('=');
-        if (equals == std::string::npos || equals == 0) refuse(field, fmt::format("'{}' is not NAME=VALUE", shown(entry)));
+        if (equals == std::string::npos || equals == 0)
+            refuse(field, fmt::format("'{}' is not NAME=VALUE", shown(entry)));
         const auto value = trimmed(std::string_view(entry).substr(equals + 1));
         const std::string name(trimmed(std::string_view(entry).substr(0, equals)));
         if (const auto number = parse_number(value)) {
@@ -76,16 +79,21 @@ std::string checked_instant(const Field& field, const std::string& text) {
 
 std::string checked_text(const Field& field, std::string text) {
     switch (field.type) {
-        case Type::body: check_line(field, text, most_body_bytes, true); break;
-        case Type::choice: return checked_choice(field, text);
-        case Type::instant: return checked_instant(field, text);
+        case Type::body:
+            check_line(field, text, most_body_bytes, true);
+            break;
+        case Type::choice:
+            return checked_choice(field, text);
+        case Type::instant:
+            return checked_instant(field, text);
         case Type::day: {
             if (!parse_day(text)) {
                 refuse(field, fmt::format("'{}' is not a day", shown(text)), "write it as 2026-11-20");
             }
             break;
         }
-        default: check_line(field, text, most_line_bytes, false);
+        default:
+            check_line(field, text, most_line_bytes, false);
     }
     return text;
 }
@@ -98,7 +106,8 @@ void check_bounds(const Field& field, double value) {
 }
 
 void check_entries(const Field& field, std::size_t count) {
-    if (count > most_entries) refuse(field, fmt::format("{} entries are more than the {} allowed", count, most_entries));
+    if (count > most_entries)
+        refuse(field, fmt::format("{} entries are more than the {} allowed", count, most_entries));
 }
 
 void check_map(const Field& field, const Map& map) {
@@ -216,10 +225,12 @@ Value parse_value(const Field& field, std::string_view text, Day today) {
             if (!number) refuse(field, fmt::format("'{}' is not a number", shown(text)), "write it like 12 or 0.25");
             return checked(field, *number);
         }
-        case Type::boolean: return parse_boolean(field, text);
+        case Type::boolean:
+            return parse_boolean(field, text);
         case Type::duration: {
             const auto minutes = parse_duration(text);
-            if (!minutes) refuse(field, fmt::format("'{}' is not a duration", shown(text)), "write it like 3d, 2w or 4h");
+            if (!minutes)
+                refuse(field, fmt::format("'{}' is not a duration", shown(text)), "write it like 3d, 2w or 4h");
             return *minutes;
         }
         case Type::day: {
@@ -232,9 +243,12 @@ Value parse_value(const Field& field, std::string_view text, Day today) {
         }
         case Type::texts:
         case Type::instants:
-        case Type::references: return checked(field, split(text, ','));
-        case Type::map: return checked(field, parse_map(field, text));
-        default: return checked(field, std::string(text));
+        case Type::references:
+            return checked(field, split(text, ','));
+        case Type::map:
+            return checked(field, parse_map(field, text));
+        default:
+            return checked(field, std::string(text));
     }
 }
 
@@ -283,7 +297,9 @@ std::string display(const Field& field, const Value& value) {
         std::string operator()(const Map& map) const {
             Texts entries;
             for (const auto& [name, scalar] : map) {
-                entries.push_back(name + "=" + std::visit(Shown{field}, Value(std::visit([](const auto& v) { return Value(v); }, scalar))));
+                entries.push_back(
+                    name + "=" +
+                    std::visit(Shown{field}, Value(std::visit([](const auto& v) { return Value(v); }, scalar))));
             }
             return joined(entries, ", ");
         }

@@ -1,7 +1,7 @@
 #include "waybill/base/record_json.hpp"
 
-#include <utility>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,7 +32,9 @@ void append_scalar(std::string& out, const Scalar& scalar) {
     }
 }
 
-bool is_list(Type type) { return type == Type::texts || type == Type::instants || type == Type::references; }
+bool is_list(Type type) {
+    return type == Type::texts || type == Type::instants || type == Type::references;
+}
 
 [[noreturn]] void refuse(std::string_view name, std::string_view expected) {
     throw Error(Fault::bad_value, fmt::format("{}: expected {}", visible(name), expected));
@@ -106,10 +108,14 @@ Map map_from_json(const Json& json) {
     if (!json.is_object()) throw Error(Fault::bad_value, "expected an object");
     Map map;
     for (const auto& [name, member] : json.items()) {
-        if (member.is_boolean()) map[name] = member.get<bool>();
-        else if (member.is_number()) map[name] = member.get<double>();
-        else if (member.is_string()) map[name] = member.get<std::string>();
-        else throw Error(Fault::bad_value, fmt::format("{}: expected a number, a string or true/false", visible(name)));
+        if (member.is_boolean())
+            map[name] = member.get<bool>();
+        else if (member.is_number())
+            map[name] = member.get<double>();
+        else if (member.is_string())
+            map[name] = member.get<std::string>();
+        else
+            throw Error(Fault::bad_value, fmt::format("{}: expected a number, a string or true/false", visible(name)));
     }
     return map;
 }
@@ -117,8 +123,10 @@ Map map_from_json(const Json& json) {
 Value value_from_json(const Field& field, const Json& json) {
     if (json.is_null()) return {};
     switch (field.type) {
-        case Type::integer: return checked(field, integer_from(field, json));
-        case Type::number: return checked(field, number_from(field, json));
+        case Type::integer:
+            return checked(field, integer_from(field, json));
+        case Type::number:
+            return checked(field, number_from(field, json));
         case Type::boolean:
             if (!json.is_boolean()) refuse(field.name, "true or false");
             return json.get<bool>();
@@ -135,7 +143,8 @@ Value value_from_json(const Field& field, const Json& json) {
         case Type::map:
             if (!json.is_object()) refuse(field.name, "an object");
             return checked(field, map_from_json(json));
-        default: return checked(field, text_member(json, field.name));
+        default:
+            return checked(field, text_member(json, field.name));
     }
 }
 
@@ -186,17 +195,25 @@ Record record_from_json(const Kind& kind, const Json& json) {
     record.values.resize(kind.fields.size());
     for (const auto& [name, member] : json.items()) {
         if (name == "kind") continue;
-        if (name == "key" && kind.is_keyed()) record.key = text_member(member, name);
-        else if (name == "uid") record.uid = text_member(member, name);
-        else if (name == "created") record.created = common_instant(member, name);
-        else if (name == "changed") record.changed = common_instant(member, name);
-        else if (name == "tags") record.tags = texts_from_json(member);
-        else if (name == "custom") record.custom = map_from_json(member);
-        else if (const auto index = kind.index_of(name)) record.values[*index] = value_from_json(kind.fields[*index], member);
+        if (name == "key" && kind.is_keyed())
+            record.key = text_member(member, name);
+        else if (name == "uid")
+            record.uid = text_member(member, name);
+        else if (name == "created")
+            record.created = common_instant(member, name);
+        else if (name == "changed")
+            record.changed = common_instant(member, name);
+        else if (name == "tags")
+            record.tags = texts_from_json(member);
+        else if (name == "custom")
+            record.custom = map_from_json(member);
+        else if (const auto index = kind.index_of(name))
+            record.values[*index] = value_from_json(kind.fields[*index], member);
         else {
             std::vector<std::string> names;
             for (const auto& field : kind.fields) names.emplace_back(field.name);
-            throw Error(Fault::bad_value, fmt::format("{} has no field '{}'", kind.name, visible(name)), did_you_mean(name, names));
+            throw Error(Fault::bad_value, fmt::format("{} has no field '{}'", kind.name, visible(name)),
+                        did_you_mean(name, names));
         }
     }
     check_common(record);

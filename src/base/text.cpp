@@ -33,7 +33,9 @@ bool is_deceptive(utf8proc_int32_t code) {
            (code >= 0xe0000 && code <= 0xe007f);
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 bool is_ascii_printable(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
@@ -77,7 +79,10 @@ std::size_t fitting(std::string_view text, std::size_t columns) {
 
 std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) { ++at; continue; }
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const Point point = point_at(text, at);
         if (point.code < 0) return at;
         at += point.bytes;
@@ -88,7 +93,10 @@ std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
 std::optional<std::size_t> control_character_at(std::string_view text, bool is_multiline) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x20 && byte < 0x7f) { ++at; continue; }
+        if (byte >= 0x20 && byte < 0x7f) {
+            ++at;
+            continue;
+        }
         const Point point = point_at(text, at);
         const bool is_allowed = is_multiline && (point.code == '\n' || point.code == '\t');
         if (is_control(point.code) && !is_allowed) return at;
@@ -146,7 +154,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     std::string line;
     std::size_t line_width = 0;
     for (std::size_t at = 0; at < text.size();) {
-        if (is_blank(text[at])) { ++at; continue; }
+        if (is_blank(text[at])) {
+            ++at;
+            continue;
+        }
         const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_blank);
         std::string_view word = text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);
         at += word.size();
@@ -160,7 +171,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
             word.remove_prefix(cut);
         }
         if (word.empty()) continue;
-        if (!line.empty()) { line += ' '; ++line_width; }
+        if (!line.empty()) {
+            line += ' ';
+            ++line_width;
+        }
         line += word;
         line_width += width(word);
     }

@@ -53,24 +53,29 @@ std::vector<std::string> split(const std::string& text) {
 view::Format format_of(const std::string& name) {
     if (const auto format = view::parse_format(name)) return *format;
     const std::vector<std::string> names(view::format_names().begin(), view::format_names().end());
-    throw Error(Fault::bad_value, fmt::format("'{}' is no format", base::visible(name)), "formats: " + base::joined(names, " "));
+    throw Error(Fault::bad_value, fmt::format("'{}' is no format", base::visible(name)),
+                "formats: " + base::joined(names, " "));
 }
 
 std::uint64_t seed_of(const std::string& text) {
     const auto seed = base::parse_integer(text);
-    if (!seed || *seed < 0) throw Error(Fault::bad_value, fmt::format("--seed: '{}' is not a whole number", base::visible(text)));
+    if (!seed || *seed < 0)
+        throw Error(Fault::bad_value, fmt::format("--seed: '{}' is not a whole number", base::visible(text)));
     return static_cast<std::uint64_t>(*seed);
 }
 
 }  // namespace
 
-std::span<const Flag> global_flags() { return flags; }
+std::span<const Flag> global_flags() {
+    return flags;
+}
 
 GlobalOptions read_global_options(const Arguments& arguments) {
     GlobalOptions options;
     for (const auto* name : {"request-id", "output", "dir", "data", "today", "now", "as-of"}) {
         // An empty one is a script's unset variable: to go on as if it had not been given could do harm.
-        if (arguments.has(name) && arguments.value(name).empty()) throw Error(Fault::bad_value, fmt::format("--{} is empty", name));
+        if (arguments.has(name) && arguments.value(name).empty())
+            throw Error(Fault::bad_value, fmt::format("--{} is empty", name));
     }
     options.dir = arguments.value("dir");
     options.output = arguments.value("output");
@@ -83,8 +88,10 @@ GlobalOptions read_global_options(const Arguments& arguments) {
     options.color = arguments.value("color");
     options.fields = split(arguments.value("fields"));
     options.assume = arguments.values("assume");
-    if (arguments.has("format")) options.format = format_of(arguments.value("format"));
-    else if (!options.output.empty()) options.format = view::format_of_file(options.output);
+    if (arguments.has("format"))
+        options.format = format_of(arguments.value("format"));
+    else if (!options.output.empty())
+        options.format = view::format_of_file(options.output);
     if (arguments.has("seed")) options.seed = seed_of(arguments.value("seed"));
     options.is_json = arguments.has("json") || options.format == view::Format::json;
     if (arguments.has("json")) options.format = view::Format::json;

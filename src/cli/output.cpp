@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
@@ -36,7 +36,9 @@ void refuse_database(const std::string& path, bool is_there) {
     std::error_code error;
     const auto real = std::filesystem::weakly_canonical(path, error);
     for (const auto& part : real) {
-        if (part == ".waybill") throw Error(Fault::cannot_create, fmt::format("{} lies among a project's own files", path), "choose another place with -o");
+        if (part == ".waybill")
+            throw Error(Fault::cannot_create, fmt::format("{} lies among a project's own files", path),
+                        "choose another place with -o");
     }
     if (!is_there) return;
     char head[16] = {};
@@ -44,7 +46,8 @@ void refuse_database(const std::string& path, bool is_there) {
     const auto count = descriptor < 0 ? 0 : ::read(descriptor, head, sizeof head);
     if (descriptor >= 0) ::close(descriptor);
     if (count == sizeof head && std::string_view(head, 15) == "SQLite format 3") {
-        throw Error(Fault::cannot_create, fmt::format("{} is a database, and no answer takes its place", path), "choose another place with -o");
+        throw Error(Fault::cannot_create, fmt::format("{} is a database, and no answer takes its place", path),
+                    "choose another place with -o");
     }
 }
 

@@ -1,10 +1,10 @@
 #include "parse.hpp"
 
-#include <utility>
 #include <algorithm>
+#include <utility>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "options.hpp"
 #include "waybill/base/error.hpp"
@@ -33,7 +33,8 @@ std::vector<std::string> written_out(const std::vector<std::string>& arguments) 
     bool is_ended = false;
     for (const auto& argument : arguments) {
         is_ended = is_ended || argument == "--";
-        const auto found = std::find_if(std::begin(short_flags), std::end(short_flags), [&](const auto& one) { return one.first == argument; });
+        const auto found = std::find_if(std::begin(short_flags), std::end(short_flags),
+                                        [&](const auto& one) { return one.first == argument; });
         result.push_back(!is_ended && found != std::end(short_flags) ? std::string(found->second) : argument);
     }
     return result;
@@ -48,7 +49,8 @@ std::vector<std::size_t> word_positions(const std::vector<std::string>& argument
         if (!argument.starts_with("-") || argument == "-") {
             positions.push_back(i);
         } else if (argument.find('=') == std::string::npos) {
-            const Flag* flag = find_flag(global_flags(), std::string_view(argument).substr(std::min<std::size_t>(2, argument.size())));
+            const Flag* flag =
+                find_flag(global_flags(), std::string_view(argument).substr(std::min<std::size_t>(2, argument.size())));
             if (flag == nullptr) break;  // a flag of the verb: the words are over
             if (flag->shape != Shape::boolean) ++i;
         }
@@ -96,23 +98,25 @@ Named find_leaf(const std::vector<std::string>& words) {
     const auto generic = kind != nullptr && words.size() > 1 ? find_generic(*kind, unaliased(words[1])) : std::nullopt;
     if (generic) return {generic_leaf(*kind, *generic), 2};
     if (const Verb* verb = find_verb(noun, "")) return {written_leaf(*verb), 1};
-    if (kind != nullptr) {
-        list_verbs(*kind, words.size() > 1 ? words[1] : std::string{});
-    }
+    if (kind != nullptr) { list_verbs(*kind, words.size() > 1 ? words[1] : std::string{}); }
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
     const std::string near = base::did_you_mean(noun, first_words());
-    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])), near.empty() ? "waybill --help" : near);
+    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])),
+                near.empty() ? "waybill --help" : near);
 }
 
 std::vector<Flag> flags_of(const Leaf& leaf) {
     std::vector<Flag> flags = leaf.flags;
-    std::copy_if(global_flags().begin(), global_flags().end(), std::back_inserter(flags), [&](const Flag& flag) { return !leaf.takes(flag.name); });
+    std::copy_if(global_flags().begin(), global_flags().end(), std::back_inserter(flags),
+                 [&](const Flag& flag) { return !leaf.takes(flag.name); });
     return flags;
 }
 
 /// Flags that take a list: `--features WEB-1,WEB-2`; they may be repeated, and are understood in the singular.
-bool is_list(const Flag& flag) { return flag.metavar.find(',') != std::string_view::npos; }
+bool is_list(const Flag& flag) {
+    return flag.metavar.find(',') != std::string_view::npos;
+}
 
 [[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
     std::vector<std::string> names;
@@ -153,14 +157,17 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         if (flag == nullptr) flag = find_flag(flags, name + "s");
         if (flag == nullptr || (flag->name != name && !is_list(*flag))) unknown_flag(leaf, name);
         if (flag->shape == Shape::boolean) {
-            if (equals != std::string::npos) throw Error(Fault::usage, fmt::format("--{} takes no value", name), fmt::format("leave out {}", base::visible(argument.substr(equals))));
+            if (equals != std::string::npos)
+                throw Error(Fault::usage, fmt::format("--{} takes no value", name),
+                            fmt::format("leave out {}", base::visible(argument.substr(equals))));
             result.push_back(argument);
         } else if (equals != std::string::npos) {
             result.push_back(flag_with(*flag, argument.substr(equals + 1)));
         } else if (i + 1 < arguments.size()) {
             result.push_back(flag_with(*flag, arguments[++i]));
         } else {
-            throw Error(Fault::usage, fmt::format("--{} needs a value: {}", name, flag->metavar), std::string(flag->help));
+            throw Error(Fault::usage, fmt::format("--{} needs a value: {}", name, flag->metavar),
+                        std::string(flag->help));
         }
     }
     return result;
@@ -177,11 +184,15 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     std::vector<CLI::Option*> options;
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const std::string name = "--" + std::string(flags[i].name);
-        CLI::Option* option = flags[i].shape == Shape::boolean ? app.add_flag(name) : app.add_option(name, values[i])->allow_extra_args(false);
-        if (flags[i].shape == Shape::value && !is_list(flags[i])) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        CLI::Option* option = flags[i].shape == Shape::boolean
+                                  ? app.add_flag(name)
+                                  : app.add_option(name, values[i])->allow_extra_args(false);
+        if (flags[i].shape == Shape::value && !is_list(flags[i]))
+            option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         options.push_back(option);
     }
-    for (std::size_t i = 0; i < words.size(); ++i) options.push_back(app.add_option(std::string(leaf.positionals[i].name), words[i]));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        options.push_back(app.add_option(std::string(leaf.positionals[i].name), words[i]));
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -195,9 +206,12 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     for (std::size_t i = 0; i < flags.size(); ++i) {
         if (options[i]->count() == 0) continue;
         for (auto& value : values[i]) value = value == empty_value ? std::string{} : value;
-        if (flags[i].shape == Shape::boolean) result.add(flags[i].name, "yes");
-        else if (is_list(flags[i])) result.add(flags[i].name, base::joined(values[i], ","));
-        else for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
+        if (flags[i].shape == Shape::boolean)
+            result.add(flags[i].name, "yes");
+        else if (is_list(flags[i]))
+            result.add(flags[i].name, base::joined(values[i], ","));
+        else
+            for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
     }
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (options[flags.size() + i]->count() > 0) result.add(leaf.positionals[i].name, words[i]);
@@ -210,11 +224,13 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
     const auto hint = leaf.example.empty() ? leaf.usage() : leaf.example.substr(0, leaf.example.find('\n'));
     for (const auto& positional : leaf.positionals) {
         if (!positional.is_required || arguments.has(positional.name)) continue;
-        throw Error(Fault::usage, fmt::format("'{}' needs {}: {}", leaf.words(), shown_name(positional), positional.help), hint);
+        throw Error(Fault::usage,
+                    fmt::format("'{}' needs {}: {}", leaf.words(), shown_name(positional), positional.help), hint);
     }
     for (const auto& flag : leaf.flags) {
         if (!flag.is_required || arguments.has(flag.name)) continue;
-        throw Error(Fault::usage, fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help), hint);
+        throw Error(Fault::usage,
+                    fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help), hint);
     }
 }
 
@@ -237,8 +253,10 @@ Parsed parse(const std::vector<std::string>& given) {
     const auto positions = word_positions(arguments);
     std::vector<std::string> words;
     for (const auto position : positions) words.push_back(arguments[position]);
-    const bool wants_help = std::find(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"), "--help") != arguments.end();
-    const bool is_bare_noun = words.size() == 1 && find_verb(unaliased(words[0]), "") == nullptr && portfolio::find_kind(unaliased(words[0])) != nullptr;
+    const bool wants_help =
+        std::find(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"), "--help") != arguments.end();
+    const bool is_bare_noun = words.size() == 1 && find_verb(unaliased(words[0]), "") == nullptr &&
+                              portfolio::find_kind(unaliased(words[0])) != nullptr;
     const bool wants_overview = wants_help && (words.empty() || is_bare_noun);
     auto [leaf, taken] = wants_overview ? Named{written_leaf(*find_verb("help", "")), 0} : find_leaf(words);
     std::vector<std::string> rest;
@@ -266,10 +284,14 @@ std::vector<std::string> split_line(std::string_view line) {
             continue;
         }
         is_word = true;
-        if (c == quote) quote = 0;
-        else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
-        else if (c == '\\' && quote != '\'' && i + 1 < line.size()) word += line[++i];
-        else word += c;
+        if (c == quote)
+            quote = 0;
+        else if (quote == 0 && (c == '"' || c == '\''))
+            quote = c;
+        else if (c == '\\' && quote != '\'' && i + 1 < line.size())
+            word += line[++i];
+        else
+            word += c;
     }
     if (quote != 0) throw Error(Fault::bad_value, fmt::format("a quote is left open in: {}", base::visible(line)));
     if (is_word) words.push_back(word);

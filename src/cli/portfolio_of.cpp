@@ -52,11 +52,13 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
     return portfolio::Portfolio(std::move(records));
 }
 
-std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today) {
+std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
+                                         base::Day today) {
     auto findings = checks::check(portfolio, today);
     const auto known = store::baseline(store);
     for (auto& finding : findings) {
-        finding.is_baseline = std::binary_search(known.begin(), known.end(), store::BaselineEntry{finding.rule, finding.record});
+        finding.is_baseline =
+            std::binary_search(known.begin(), known.end(), store::BaselineEntry{finding.rule, finding.record});
     }
     return findings;
 }

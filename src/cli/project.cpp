@@ -25,7 +25,8 @@ std::string explicit_dir(const Environment& environment, const std::string& dir)
 fs::path current_directory() {
     std::error_code error;
     auto path = fs::current_path(error);
-    if (error) throw Error(Fault::no_project, "the current directory is gone", "change to another one, or say --dir DIR");
+    if (error)
+        throw Error(Fault::no_project, "the current directory is gone", "change to another one, or say --dir DIR");
     return path;
 }
 
@@ -41,7 +42,8 @@ void check_trust(const Project& project, bool is_explicit, const std::vector<std
         throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", project.directory.string()),
                     "name the directory that it leads to with --dir");
     }
-    const bool is_listed = std::find(trusted.begin(), trusted.end(), project.directory.parent_path().string()) != trusted.end();
+    const bool is_listed =
+        std::find(trusted.begin(), trusted.end(), project.directory.parent_path().string()) != trusted.end();
     if (is_explicit || is_listed || status.st_uid == ::geteuid()) return;
     throw Error(Fault::untrusted, fmt::format("{} belongs to another user", project.directory.string()),
                 fmt::format("to trust it, name it: --dir {}", project.directory.parent_path().string()));
@@ -63,7 +65,8 @@ Project found_upwards() {
 
 }  // namespace
 
-Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted, bool needs_file) {
+Project find_project(const Environment& environment, const std::string& dir, const std::vector<std::string>& trusted,
+                     bool needs_file) {
     const std::string named = explicit_dir(environment, dir);
     Project project;
     if (named.empty()) {
@@ -105,9 +108,12 @@ void create_directory(const Project& project) {
     check_absent(project);
     std::error_code error;
     fs::create_directories(project.directory.parent_path(), error);
-    if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", project.directory.parent_path().string(), error.message()));
+    if (error)
+        throw Error(Fault::cannot_create,
+                    fmt::format("{} cannot be created: {}", project.directory.parent_path().string(), error.message()));
     if (::mkdir(project.directory.c_str(), 0700) != 0) {
-        throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
+        throw Error(Fault::cannot_create,
+                    fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
     }
     // The database is one person's or one team's working file; what belongs into git is `waybill export`.
     const int file = ::open((project.directory / ".gitignore").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -29,9 +29,11 @@ std::string error_json(const Error& error) {
                          place->line > 0 ? fmt::format("{}", place->line) : "null",
                          place->column > 0 ? fmt::format("{}", place->column) : "null");
     }
-    return fmt::format("{{\"schema\":\"waybill.error/1\",\"error\":{{\"code\":\"{}\",\"kind\":\"{}\",\"message\":{},\"hint\":{},\"at\":{},\"exit\":{}}}}}\n",
-                       base::code(error.fault()), facts.kind, base::json_string(error.message()),
-                       error.hint().empty() ? "null" : base::json_string(error.hint()), at, facts.exit);
+    return fmt::format(
+        "{{\"schema\":\"waybill.error/"
+        "1\",\"error\":{{\"code\":\"{}\",\"kind\":\"{}\",\"message\":{},\"hint\":{},\"at\":{},\"exit\":{}}}}}\n",
+        base::code(error.fault()), facts.kind, base::json_string(error.message()),
+        error.hint().empty() ? "null" : base::json_string(error.hint()), at, facts.exit);
 }
 
 std::string error_text(const Error& error) {
@@ -45,7 +47,8 @@ std::string error_text(const Error& error) {
     // The code ends the first line: a list of what failed may follow.
     const std::string message = base::visible(error.message(), true);
     const auto first = std::min(message.find('\n'), message.size());
-    std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()), message.substr(first));
+    std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()),
+                                   message.substr(first));
     if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
     return text;
 }
@@ -61,7 +64,8 @@ bool asks_for_json(const std::vector<std::string>& arguments) {
 
 int dispatch(const Environment& environment) {
     const Parsed parsed = parse(environment.arguments);
-    if (asks_for(parsed.leaf, parsed.arguments, "version")) return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
+    if (asks_for(parsed.leaf, parsed.arguments, "version"))
+        return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
     if (parsed.arguments.has("help") && parsed.leaf.words() != "help") {
         Arguments arguments = parsed.arguments;
         for (const auto* word : {&parsed.leaf.noun, &parsed.leaf.verb}) {
@@ -80,9 +84,7 @@ int report_error(const Environment& environment, const Error& error, bool is_jso
             Output output(descriptor);
             output.write(text);
             output.finish();
-        } catch (const BrokenPipe&) {
-            return false;
-        } catch (const Error&) {
+        } catch (const BrokenPipe&) { return false; } catch (const Error&) {
             // Where even the error cannot be written, the exit status has to say it all.
         }
         return true;
@@ -96,15 +98,15 @@ int run(const Environment& environment) {
     const bool is_json = asks_for_json(environment.arguments);
     try {
         return dispatch(environment);
-    } catch (const Error& error) {
-        return report_error(environment, error, is_json);
-    } catch (const BrokenPipe&) {
+    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
         return 141;
     } catch (const std::bad_alloc&) {
         return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
     } catch (const std::exception& error) {
-        return report_error(environment, Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
-                                               "please report it with the command that you gave"), is_json);
+        return report_error(environment,
+                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
+                                  "please report it with the command that you gave"),
+                            is_json);
     }
 }
 
@@ -122,7 +124,8 @@ Environment process_environment(int argc, const char* const* argv) {
         const std::time_t seconds = instant.time_since_epoch().count();
         std::tm local{};
         ::localtime_r(&seconds, &local);
-        return base::Day{std::chrono::year{local.tm_year + 1900} / std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)} /
+        return base::Day{std::chrono::year{local.tm_year + 1900} /
+                         std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)} /
                          std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
     };
     return environment;

@@ -47,7 +47,8 @@ std::size_t columns_of(const Environment& environment) {
 
 bool wants_color(const Environment& environment, const std::string& asked, bool is_terminal) {
     if (!asked.empty() && asked != "auto" && asked != "always" && asked != "never") {
-        throw Error(Fault::bad_value, fmt::format("--color: '{}' is none of auto, always, never", base::visible(asked)));
+        throw Error(Fault::bad_value,
+                    fmt::format("--color: '{}' is none of auto, always, never", base::visible(asked)));
     }
     if (asked == "always" || asked == "never") return asked == "always";
     if (const auto no = environment.variable("NO_COLOR"); no && !no->empty()) return false;
@@ -57,20 +58,23 @@ bool wants_color(const Environment& environment, const std::string& asked, bool 
 
 base::Instant instant_option(const std::string& text, const std::string& flag) {
     if (const auto instant = base::parse_instant(text)) return *instant;
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is not an instant like 2026-11-20T12:00:00Z", flag, base::visible(text)));
+    throw Error(Fault::bad_value,
+                fmt::format("{}: '{}' is not an instant like 2026-11-20T12:00:00Z", flag, base::visible(text)));
 }
 
 base::Day day_option(const std::string& text, const std::string& flag, base::Day today) {
     if (const auto day = base::parse_day(text, today)) return *day;
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is not a day", flag, base::visible(text)), "write it as 2026-11-20");
+    throw Error(Fault::bad_value, fmt::format("{}: '{}' is not a day", flag, base::visible(text)),
+                "write it as 2026-11-20");
 }
 
 /// The words of the command as they can be typed again, for the journal.
 std::string typed(const std::vector<std::string>& arguments) {
     std::string line = "waybill";
     for (const auto& argument : arguments) {
-        const bool is_plain = !argument.empty() && argument.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                                             "0123456789-_=./:,+%@") == std::string::npos;
+        const bool is_plain = !argument.empty() && argument.find_first_not_of(
+                                                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                       "0123456789-_=./:,+%@") == std::string::npos;
         line += ' ';
         if (is_plain) {
             line += argument;
@@ -83,7 +87,9 @@ std::string typed(const std::vector<std::string>& arguments) {
     return line.size() > most_line_bytes ? base::shortened(line, most_line_bytes / 4) : line;
 }
 
-std::string joined_arguments(const std::vector<std::string>& arguments) { return base::joined(arguments, "\x1f"); }
+std::string joined_arguments(const std::vector<std::string>& arguments) {
+    return base::joined(arguments, "\x1f");
+}
 
 }  // namespace
 
@@ -105,9 +111,12 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
         now_ = environment_.now();
         today_ = environment_.local_day(now_);
     }
-    style_.is_terminal = options_.output.empty() && (::isatty(environment_.out) == 1 || is_set(environment_, "WAYBILL_FORCE_TTY"));
+    style_.is_terminal =
+        options_.output.empty() && (::isatty(environment_.out) == 1 || is_set(environment_, "WAYBILL_FORCE_TTY"));
     style_.columns = columns_of(environment_);
-    style_.has_color = options_.output.empty() && wants_color(environment_, options_.color.empty() ? config_.color : options_.color, style_.is_terminal);
+    style_.has_color =
+        options_.output.empty() &&
+        wants_color(environment_, options_.color.empty() ? config_.color : options_.color, style_.is_terminal);
     style_.is_ascii = options_.is_ascii;
     style_.has_header = !options_.has_no_header;
     style_.is_ci_log = is_set(environment_, "GITHUB_ACTIONS");
@@ -133,13 +142,16 @@ const std::string& Session::actor() {
     return *actor_;
 }
 
-Project Session::project(bool needs_file) { return find_project(environment_, options_.dir, config_.trusted_dirs, needs_file); }
+Project Session::project(bool needs_file) {
+    return find_project(environment_, options_.dir, config_.trusted_dirs, needs_file);
+}
 
 void Session::open(store::Access access) {
     int timeout_ms = 10'000;
     if (const auto text = environment_.variable("WAYBILL_TIMEOUT"); text && !text->empty()) {
         const auto seconds = base::parse_integer(*text);
-        if (!seconds || *seconds < 0 || *seconds > 3600) throw Error(Fault::bad_value, "WAYBILL_TIMEOUT must be 0 to 3600 seconds");
+        if (!seconds || *seconds < 0 || *seconds > 3600)
+            throw Error(Fault::bad_value, "WAYBILL_TIMEOUT must be 0 to 3600 seconds");
         timeout_ms = static_cast<int>(*seconds) * 1000;
     }
     store_ = store::Store::open(project().file(), access, timeout_ms);
@@ -147,9 +159,12 @@ void Session::open(store::Access access) {
 
 store::Store& Session::store() {
     if (store_) return *store_;
-    const bool is_as_if = !options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty() || options_.is_dry_run;
-    if (!options_.data.empty()) store_ = store::Store::in_memory();
-    else open(leaf_.is_change && !is_as_if ? store::Access::write : store::Access::read);
+    const bool is_as_if =
+        !options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty() || options_.is_dry_run;
+    if (!options_.data.empty())
+        store_ = store::Store::in_memory();
+    else
+        open(leaf_.is_change && !is_as_if ? store::Access::write : store::Access::read);
     if (is_as_if) prepare_copy();
     if (options_.seed) store_->seed_uids(*options_.seed);
     return *store_;
@@ -157,7 +172,8 @@ store::Store& Session::store() {
 
 void Session::prepare_copy() {
     if (!options_.data.empty() && !options_.as_of.empty()) {
-        throw Error(Fault::usage, "--as-of needs the history of a project; an export has none", "leave --data or --as-of out");
+        throw Error(Fault::usage, "--as-of needs the history of a project; an export has none",
+                    "leave --data or --as-of out");
     }
     if (!options_.data.empty()) {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
@@ -187,7 +203,8 @@ void Session::rehearse(const std::string& line) {
     // These work on files of their own, which an answer "as if" must leave alone.
     const bool is_outside = command == "init" || command == "demo" || command == "restore";
     if (!parsed.leaf.is_change || is_outside) {
-        throw Error(Fault::usage, fmt::format("--assume: '{}' changes no record", command), "assume an add, an edit or a remove: --assume \"feature edit PAY-12 --team web\"");
+        throw Error(Fault::usage, fmt::format("--assume: '{}' changes no record", command),
+                    "assume an add, an edit or a remove: --assume \"feature edit PAY-12 --team web\"");
     }
     GlobalOptions options = read_global_options(parsed.arguments);
     options.now = base::format_instant(now_);
@@ -233,31 +250,50 @@ std::string Session::envelope(const std::string& data) const {
     json += ",\"warnings\":[";
     for (std::size_t i = 0; i < warnings_.size(); ++i) {
         const Warning& warning = warnings_[i];
-        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", i > 0 ? "," : "", base::json_string(warning.code),
-                            base::json_string(warning.message), warning.record.empty() ? "null" : base::json_string(warning.record));
+        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", i > 0 ? "," : "",
+                            base::json_string(warning.code), base::json_string(warning.message),
+                            warning.record.empty() ? "null" : base::json_string(warning.record));
     }
     return json + "]}\n";
 }
 
 void Session::show(const view::Document& document, const std::function<std::string()>& data) {
     switch (format()) {
-        case view::Format::text: output_.write(view::render_text(document, style_)); break;
-        case view::Format::md: output_.write(view::render_markdown(document)); break;
-        case view::Format::html: output_.write(view::render_html(document)); break;
-        case view::Format::csv: output_.write(view::render_csv(document, ',')); break;
-        case view::Format::tsv: output_.write(view::render_csv(document, '\t')); break;
-        case view::Format::json: output_.write(envelope(data())); break;
-        case view::Format::jsonl: throw Error(Fault::bad_value, fmt::format("'{}' has no jsonl form", leaf_.words()), "use --json");
+        case view::Format::text:
+            output_.write(view::render_text(document, style_));
+            break;
+        case view::Format::md:
+            output_.write(view::render_markdown(document));
+            break;
+        case view::Format::html:
+            output_.write(view::render_html(document));
+            break;
+        case view::Format::csv:
+            output_.write(view::render_csv(document, ','));
+            break;
+        case view::Format::tsv:
+            output_.write(view::render_csv(document, '\t'));
+            break;
+        case view::Format::json:
+            output_.write(envelope(data()));
+            break;
+        case view::Format::jsonl:
+            throw Error(Fault::bad_value, fmt::format("'{}' has no jsonl form", leaf_.words()), "use --json");
     }
 }
 
 void Session::tell(const std::string& text, const std::function<std::string()>& data) {
-    if (options_.is_json) output_.write(envelope(data()));
-    else output_.write(base::visible(text, true) + "\n");
+    if (options_.is_json)
+        output_.write(envelope(data()));
+    else
+        output_.write(base::visible(text, true) + "\n");
 }
 
 std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns) {
-    return view::make_row_writer(format(), style_, {.schema = schema(), .as_of = options_.as_of.empty() ? base::format_day(today_) : options_.as_of, .title = leaf_.words()},
+    return view::make_row_writer(format(), style_,
+                                 {.schema = schema(),
+                                  .as_of = options_.as_of.empty() ? base::format_day(today_) : options_.as_of,
+                                  .title = leaf_.words()},
                                  std::move(columns), [this](std::string_view bytes) { output_.write(bytes); });
 }
 
@@ -281,7 +317,8 @@ std::string Session::read_input(const std::string& path) {
     int descriptor = environment_.in;
     if (path != "-") {
         descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (descriptor < 0) throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+        if (descriptor < 0)
+            throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
     } else if (::isatty(descriptor) == 1) {
         Output err(environment_.err);
         err.write("reading from the keyboard; Ctrl-D ends it\n");
@@ -296,7 +333,8 @@ std::string Session::read_input(const std::string& path) {
     const int why = errno;
     if (path != "-") ::close(descriptor);
     if (count < 0) throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(why)));
-    if (text.size() > most_input_bytes) throw Error(Fault::bad_data, fmt::format("{} is larger than 64 MiB", path), "split it into several files");
+    if (text.size() > most_input_bytes)
+        throw Error(Fault::bad_data, fmt::format("{} is larger than 64 MiB", path), "split it into several files");
     return text;
 }
 
@@ -306,7 +344,8 @@ int carry_out(const Environment& environment, const Leaf& leaf, const Arguments&
     if (!id.empty() && leaf.is_change && leaf.words() != "init" && leaf.words() != "demo") {
         if (const auto kept = session.store().request(id)) {
             if (kept->arguments != joined_arguments(environment.arguments)) {
-                throw Error(Fault::request_reused, fmt::format("the request id '{}' was used with other arguments", base::visible(id)),
+                throw Error(Fault::request_reused,
+                            fmt::format("the request id '{}' was used with other arguments", base::visible(id)),
                             "use a new --request-id for each change");
             }
             session.output_.write(kept->answer);

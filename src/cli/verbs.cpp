@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "verb.hpp"
 #include "record/record_verbs.hpp"
+#include "verb.hpp"
 #include "waybill/portfolio/kinds.hpp"
 
 namespace waybill::cli {
@@ -14,20 +14,24 @@ namespace {
 
 /// Every verb written by hand, in the order of the help.
 constexpr std::array verbs{
-    &init_verb, &import_verb, &import_jira_verb, &import_github_verb, &demo_verb,
-    &status_verb, &show_verb, &check_verb, &explain_verb, &report_verb,
-    &feature_ready_verb, &feature_show_verb, &criterion_add_verb, &estimate_add_verb, &outcome_add_verb,
-    &log_verb, &diff_verb, &undo_verb, &redo_verb,
-    &export_verb, &backup_verb, &restore_verb, &doctor_verb,
-    &help_verb, &version_verb,
+    &init_verb,          &import_verb,       &import_jira_verb,   &import_github_verb, &demo_verb,
+    &status_verb,        &show_verb,         &check_verb,         &explain_verb,       &report_verb,
+    &feature_ready_verb, &feature_show_verb, &criterion_add_verb, &estimate_add_verb,  &outcome_add_verb,
+    &log_verb,           &diff_verb,         &undo_verb,          &redo_verb,          &export_verb,
+    &backup_verb,        &restore_verb,      &doctor_verb,        &help_verb,          &version_verb,
 };
 
 }  // namespace
 
-std::span<const Verb* const> all_verbs() { return verbs; }
+std::span<const Verb* const> all_verbs() {
+    return verbs;
+}
 
 Leaf written_leaf(const Verb& verb) {
-    Leaf leaf{.noun = std::string(verb.noun), .verb = std::string(verb.verb), .summary = std::string(verb.summary), .example = std::string(verb.example)};
+    Leaf leaf{.noun = std::string(verb.noun),
+              .verb = std::string(verb.verb),
+              .summary = std::string(verb.summary),
+              .example = std::string(verb.example)};
     leaf.positionals.assign(verb.positionals.begin(), verb.positionals.end());
     leaf.flags.assign(verb.flags.begin(), verb.flags.end());
     leaf.written = &verb;

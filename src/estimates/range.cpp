@@ -16,8 +16,9 @@ using base::Error;
 using base::Fault;
 
 [[noreturn]] void refuse(std::string_view text, std::string_view why) {
-    throw Error(Fault::bad_value, fmt::format("'{}' is not a range: {}", base::visible(text), why),
-                "write it as 2d..5d..11d: done sooner one time in ten, as likely sooner as later, later one time in ten");
+    throw Error(
+        Fault::bad_value, fmt::format("'{}' is not a range: {}", base::visible(text), why),
+        "write it as 2d..5d..11d: done sooner one time in ten, as likely sooner as later, later one time in ten");
 }
 
 std::vector<std::string_view> parts_of(std::string_view text) {
@@ -36,10 +37,12 @@ Range parse_range(std::string_view text) {
     const auto parts = parts_of(text);
     if (parts.size() > 3) refuse(text, "it has more than three parts");
     const auto digits = parts.back().find_last_of("0123456789.");
-    const std::string_view unit = digits == std::string_view::npos ? std::string_view{} : parts.back().substr(digits + 1);
+    const std::string_view unit =
+        digits == std::string_view::npos ? std::string_view{} : parts.back().substr(digits + 1);
     std::vector<std::int64_t> minutes;
     for (const auto part : parts) {
-        const auto value = base::parse_number(part) ? base::parse_duration(std::string(part) + std::string(unit)) : base::parse_duration(part);
+        const auto value = base::parse_number(part) ? base::parse_duration(std::string(part) + std::string(unit))
+                                                    : base::parse_duration(part);
         if (!value) refuse(text, fmt::format("'{}' is not a duration", base::visible(part)));
         if (!minutes.empty() && *value < minutes.back()) refuse(text, "its parts must grow");
         minutes.push_back(*value);

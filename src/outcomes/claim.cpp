@@ -24,7 +24,8 @@ std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     std::string spaced(text);
     for (const std::string_view arrow : {"→", "->"}) {
-        for (auto at = spaced.find(arrow); at != std::string::npos; at = spaced.find(arrow, at + 4)) spaced.replace(at, arrow.size(), " to ");
+        for (auto at = spaced.find(arrow); at != std::string::npos; at = spaced.find(arrow, at + 4))
+            spaced.replace(at, arrow.size(), " to ");
     }
     std::string_view rest = spaced;
     while (!(rest = base::trimmed(rest)).empty()) {
@@ -56,9 +57,12 @@ int window(std::string_view text, const std::vector<std::string>& words, std::si
     if (!length) refuse(text, fmt::format("'{}' is not a number of days", base::visible(words[at])));
     const std::string unit = length->unit.empty() && at + 1 < words.size() ? base::lower(words[at + 1]) : length->unit;
     int factor = 1;
-    if (unit.starts_with('w')) factor = 7;
-    else if (unit.starts_with('m')) factor = 30;
-    else if (!unit.empty() && !unit.starts_with('d')) refuse(text, fmt::format("'{}' is no unit of time", base::visible(unit)));
+    if (unit.starts_with('w'))
+        factor = 7;
+    else if (unit.starts_with('m'))
+        factor = 30;
+    else if (!unit.empty() && !unit.starts_with('d'))
+        refuse(text, fmt::format("'{}' is no unit of time", base::visible(unit)));
     const double days = length->value * factor;
     if (days < 1 || days > 3660) refuse(text, "the window must be 1 to 3660 days");
     return static_cast<int>(days);

@@ -41,7 +41,8 @@ void check_days(const Record& record, std::string_view first, std::string_view l
 }  // namespace
 
 void check_invariants(const Record& record) {
-    if (record.kind == &estimates::estimate) check_growing(record, std::array<std::string_view, 3>{"p10", "p50", "p90"});
+    if (record.kind == &estimates::estimate)
+        check_growing(record, std::array<std::string_view, 3>{"p10", "p50", "p90"});
     if (record.kind == &risks::risk) check_growing(record, std::array<std::string_view, 2>{"impact_p10", "impact_p90"});
     if (record.kind == &absence) check_days(record, "from", "to");
     if (record.kind == &iteration) check_days(record, "start", "end");

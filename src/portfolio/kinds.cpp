@@ -17,25 +17,61 @@ namespace waybill::portfolio {
 namespace {
 
 constexpr std::array kinds{
-    &field, &counter, &mapping,
-    &program, &project, &team, &absence, &resource,
-    &dependencies::service, &dependencies::service_link, &dependencies::ripple,
-    &features::feature, &features::criterion, &features::constraint, &features::blocker, &features::release_item,
-    &features::rollout, &features::gate,
-    &milestone, &commitment, &iteration,
-    &dependencies::dependency, &dependencies::dismissal, &dependencies::incident,
-    &estimates::estimate, &estimates::answer, &estimates::effort, &estimates::status_change,
-    &risks::risk, &risks::decision, &risks::debt, &risks::gap,
-    &outcomes::metric, &outcomes::observation, &outcomes::outcome, &outcomes::verdict,
-    &promise, &slip, &deployment, &report, &note, &waiver, &sighting,
+    &field,
+    &counter,
+    &mapping,
+    &program,
+    &project,
+    &team,
+    &absence,
+    &resource,
+    &dependencies::service,
+    &dependencies::service_link,
+    &dependencies::ripple,
+    &features::feature,
+    &features::criterion,
+    &features::constraint,
+    &features::blocker,
+    &features::release_item,
+    &features::rollout,
+    &features::gate,
+    &milestone,
+    &commitment,
+    &iteration,
+    &dependencies::dependency,
+    &dependencies::dismissal,
+    &dependencies::incident,
+    &estimates::estimate,
+    &estimates::answer,
+    &estimates::effort,
+    &estimates::status_change,
+    &risks::risk,
+    &risks::decision,
+    &risks::debt,
+    &risks::gap,
+    &outcomes::metric,
+    &outcomes::observation,
+    &outcomes::outcome,
+    &outcomes::verdict,
+    &promise,
+    &slip,
+    &deployment,
+    &report,
+    &note,
+    &waiver,
+    &sighting,
 };
 
 }  // namespace
 
-std::span<const base::Kind* const> all_kinds() { return kinds; }
+std::span<const base::Kind* const> all_kinds() {
+    return kinds;
+}
 
 const base::Kind* find_kind(std::string_view name) {
-    const auto is_it = [name](const base::Kind* kind) { return kind->name == name || (name.find('-') != name.npos && kind->noun() == name); };
+    const auto is_it = [name](const base::Kind* kind) {
+        return kind->name == name || (name.find('-') != name.npos && kind->noun() == name);
+    };
     const auto found = std::find_if(kinds.begin(), kinds.end(), is_it);
     return found == kinds.end() ? nullptr : *found;
 }

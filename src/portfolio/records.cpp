@@ -8,7 +8,8 @@ using base::Trait;
 using base::Type;
 
 constexpr std::string_view gate_modes[] = {"advise", "enforce"};
-constexpr std::string_view causes[] = {"third-party", "dependency", "estimate", "scope", "capacity", "quality", "decision", "unknown"};
+constexpr std::string_view causes[] = {"third-party", "dependency", "estimate", "scope",
+                                       "capacity",    "quality",    "decision", "unknown"};
 constexpr std::string_view field_types[] = {"text", "number", "day", "choice"};
 constexpr std::string_view mapped[] = {"type", "status", "milestone"};
 constexpr std::string_view audiences[] = {"exec", "team", "stakeholder"};
@@ -26,21 +27,39 @@ constexpr Field project_fields[] = {
     {.name = "product_owner", .type = Type::text, .help = "who answers for what and why"},
     {.name = "why", .type = Type::body, .help = "what it is for"},
     {.name = "tracker", .type = Type::text, .help = "system and base address of its tracker: jira https://…"},
-    {.name = "gates", .type = Type::choice, .help = "advise: warn and record; enforce: refuse", .choices = gate_modes, .initial = "advise"},
+    {.name = "gates",
+     .type = Type::choice,
+     .help = "advise: warn and record; enforce: refuse",
+     .choices = gate_modes,
+     .initial = "advise"},
 };
 constexpr std::string_view project_columns[] = {"name", "owner", "product_owner", "gates", "tracker"};
 
 constexpr Field team_fields[] = {
     {.name = "name", .type = Type::text, .help = "as people call it"},
     {.name = "lead", .type = Type::text, .help = "who leads it"},
-    {.name = "streams", .type = Type::integer, .help = "features that it works on side by side", .initial = "1", .least = 1, .most = 100},
-    {.name = "focus", .type = Type::number, .help = "share of the week left for planned work, 0 to 1", .initial = "1", .least = 0, .most = 1},
+    {.name = "streams",
+     .type = Type::integer,
+     .help = "features that it works on side by side",
+     .initial = "1",
+     .least = 1,
+     .most = 100},
+    {.name = "focus",
+     .type = Type::number,
+     .help = "share of the week left for planned work, 0 to 1",
+     .initial = "1",
+     .least = 0,
+     .most = 1},
     {.name = "weekdays", .type = Type::text, .help = "mon-fri, or mon,tue,…", .initial = "mon-fri"},
 };
 constexpr std::string_view team_columns[] = {"name", "lead", "streams", "focus", "weekdays"};
 
 constexpr Field absence_fields[] = {
-    {.name = "team", .type = Type::reference, .help = "team; none: everybody", .target = "team", .traits = Trait::owned},
+    {.name = "team",
+     .type = Type::reference,
+     .help = "team; none: everybody",
+     .target = "team",
+     .traits = Trait::owned},
     {.name = "from", .type = Type::day, .help = "first day", .traits = Trait::required},
     {.name = "to", .type = Type::day, .help = "last day", .traits = Trait::required},
     {.name = "streams", .type = Type::integer, .help = "streams lost; none: all", .least = 0, .most = 100},
@@ -50,7 +69,12 @@ constexpr std::string_view absence_positionals[] = {"from", "to"};
 constexpr std::string_view absence_columns[] = {"team", "from", "to", "streams", "reason"};
 
 constexpr Field resource_fields[] = {
-    {.name = "capacity", .type = Type::integer, .help = "units that can be used at once", .initial = "1", .least = 0, .most = 1000},
+    {.name = "capacity",
+     .type = Type::integer,
+     .help = "units that can be used at once",
+     .initial = "1",
+     .least = 0,
+     .most = 1000},
 };
 constexpr std::string_view resource_columns[] = {"capacity"};
 
@@ -63,8 +87,16 @@ constexpr Field milestone_fields[] = {
 constexpr std::string_view milestone_columns[] = {"name", "date", "frozen", "features"};
 
 constexpr Field commitment_fields[] = {
-    {.name = "milestone", .type = Type::reference, .help = "milestone", .target = "milestone", .traits = Trait::required | Trait::owned},
-    {.name = "team", .type = Type::reference, .help = "team", .target = "team", .traits = Trait::required | Trait::owned},
+    {.name = "milestone",
+     .type = Type::reference,
+     .help = "milestone",
+     .target = "milestone",
+     .traits = Trait::required | Trait::owned},
+    {.name = "team",
+     .type = Type::reference,
+     .help = "team",
+     .target = "team",
+     .traits = Trait::required | Trait::owned},
     {.name = "date", .type = Type::day, .help = "day to which the team is asked to commit"},
     {.name = "acknowledged_by", .type = Type::text, .help = "who said yes"},
     {.name = "acknowledged_at", .type = Type::day, .help = "when"},
@@ -93,7 +125,10 @@ constexpr Field iteration_fields[] = {
 constexpr std::string_view iteration_columns[] = {"name", "team", "start", "end", "goal"};
 
 constexpr Field slip_fields[] = {
-    {.name = "record", .type = Type::any_record, .help = "feature or milestone whose date moved", .traits = Trait::required},
+    {.name = "record",
+     .type = Type::any_record,
+     .help = "feature or milestone whose date moved",
+     .traits = Trait::required},
     {.name = "from", .type = Type::day, .help = "day before", .traits = Trait::required},
     {.name = "to", .type = Type::day, .help = "day after; none: withdrawn"},
     {.name = "days", .type = Type::integer, .help = "working days; negative: earlier"},
@@ -157,7 +192,12 @@ constexpr std::string_view field_natural[] = {"record_kind", "name"};
 
 constexpr Field counter_fields[] = {
     {.name = "prefix", .type = Type::text, .help = "what the keys begin with", .traits = Trait::required},
-    {.name = "next", .type = Type::integer, .help = "number of the next key", .traits = Trait::required, .least = 1, .most = 9e15},
+    {.name = "next",
+     .type = Type::integer,
+     .help = "number of the next key",
+     .traits = Trait::required,
+     .least = 1,
+     .most = 9e15},
 };
 constexpr std::string_view counter_columns[] = {"prefix", "next"};
 constexpr std::string_view counter_natural[] = {"prefix"};
@@ -166,7 +206,10 @@ constexpr Field mapping_fields[] = {
     {.name = "source", .type = Type::text, .help = "tracker: jira, github", .traits = Trait::required},
     {.name = "what", .type = Type::choice, .help = "what is mapped", .choices = mapped, .traits = Trait::required},
     {.name = "from", .type = Type::text, .help = "the tracker's word", .traits = Trait::required},
-    {.name = "to", .type = Type::text, .help = "a stage; or feature, epic, part; or a milestone's key", .traits = Trait::required},
+    {.name = "to",
+     .type = Type::text,
+     .help = "a stage; or feature, epic, part; or a milestone's key",
+     .traits = Trait::required},
 };
 constexpr std::string_view mapping_positionals[] = {"source", "what", "from", "to"};
 constexpr std::string_view mapping_columns[] = {"source", "what", "from", "to"};
@@ -186,37 +229,114 @@ using base::Keying;
 using base::Kind;
 using base::Verbs;
 
-const Kind program{.name = "program", .summary = "named sets of projects", .keying = Keying::named, .fields = program_fields, .columns = program_columns};
-const Kind project{.name = "project", .summary = "what features belong to", .keying = Keying::named, .fields = project_fields, .columns = project_columns};
-const Kind team{.name = "team", .summary = "who builds, and how much at once", .keying = Keying::named, .fields = team_fields, .columns = team_columns};
-const Kind absence{.name = "absence", .summary = "days on which a team is away", .keying = Keying::keyless, .fields = absence_fields,
-                   .positionals = absence_positionals, .columns = absence_columns};
-const Kind resource{.name = "resource", .summary = "scarce people or environments", .keying = Keying::named, .fields = resource_fields, .columns = resource_columns};
-const Kind milestone{.name = "milestone", .summary = "promised days, and the features in them", .keying = Keying::numbered, .prefix = "MS",
-                     .fields = milestone_fields, .positionals = {milestone_columns, 2}, .columns = milestone_columns};
-const Kind commitment{.name = "commitment", .summary = "what a team said yes to", .keying = Keying::keyless, .fields = commitment_fields,
-                      .positionals = commitment_positionals, .columns = commitment_columns, .natural = commitment_natural};
-const Kind promise{.name = "promise", .summary = "who was told which date", .keying = Keying::keyless, .fields = promise_fields,
-                   .positionals = promise_positionals, .columns = promise_columns};
-const Kind iteration{.name = "iteration", .summary = "sprints: a team, its days, its goal", .keying = Keying::named,
-                     .fields = iteration_fields, .columns = iteration_columns};
-const Kind slip{.name = "slip", .summary = "dates that moved, and why", .keying = Keying::keyless, .fields = slip_fields,
-                .positionals = {slip_columns, 3}, .columns = slip_columns};
-const Kind deployment{.name = "deployment", .summary = "what went to production", .keying = Keying::keyless, .fields = deployment_fields,
-                      .positionals = deployment_positionals, .columns = deployment_columns};
-const Kind report{.name = "report", .summary = "reports that were written or sent", .keying = Keying::keyless, .verbs = Verbs::listed,
-                  .fields = report_fields, .columns = report_columns};
-const Kind note{.name = "note", .summary = "a day's remark on any record", .keying = Keying::keyless, .fields = note_fields,
-                .positionals = note_positionals, .columns = note_columns};
-const Kind waiver{.name = "waiver", .summary = "findings that are accepted for a time", .keying = Keying::keyless, .fields = waiver_fields,
-                  .positionals = waiver_positionals, .columns = waiver_columns};
-const Kind field{.name = "field", .summary = "fields of your own", .keying = Keying::keyless, .fields = field_fields,
-                 .positionals = field_positionals, .columns = field_columns, .natural = field_natural};
-const Kind counter{.name = "counter", .summary = "numbers of the next keys", .keying = Keying::keyless, .verbs = Verbs::listed,
-                   .fields = counter_fields, .columns = counter_columns, .natural = counter_natural};
-const Kind mapping{.name = "mapping", .summary = "what a tracker's types and statuses stand for", .keying = Keying::keyless,
-                   .fields = mapping_fields, .positionals = mapping_positionals, .columns = mapping_columns, .natural = mapping_natural};
-const Kind sighting{.name = "sighting", .summary = "what an import last saw in the tracker", .keying = Keying::keyless, .verbs = Verbs::listed,
-                    .fields = sighting_fields, .columns = sighting_columns, .natural = sighting_natural};
+const Kind program{.name = "program",
+                   .summary = "named sets of projects",
+                   .keying = Keying::named,
+                   .fields = program_fields,
+                   .columns = program_columns};
+const Kind project{.name = "project",
+                   .summary = "what features belong to",
+                   .keying = Keying::named,
+                   .fields = project_fields,
+                   .columns = project_columns};
+const Kind team{.name = "team",
+                .summary = "who builds, and how much at once",
+                .keying = Keying::named,
+                .fields = team_fields,
+                .columns = team_columns};
+const Kind absence{.name = "absence",
+                   .summary = "days on which a team is away",
+                   .keying = Keying::keyless,
+                   .fields = absence_fields,
+                   .positionals = absence_positionals,
+                   .columns = absence_columns};
+const Kind resource{.name = "resource",
+                    .summary = "scarce people or environments",
+                    .keying = Keying::named,
+                    .fields = resource_fields,
+                    .columns = resource_columns};
+const Kind milestone{.name = "milestone",
+                     .summary = "promised days, and the features in them",
+                     .keying = Keying::numbered,
+                     .prefix = "MS",
+                     .fields = milestone_fields,
+                     .positionals = {milestone_columns, 2},
+                     .columns = milestone_columns};
+const Kind commitment{.name = "commitment",
+                      .summary = "what a team said yes to",
+                      .keying = Keying::keyless,
+                      .fields = commitment_fields,
+                      .positionals = commitment_positionals,
+                      .columns = commitment_columns,
+                      .natural = commitment_natural};
+const Kind promise{.name = "promise",
+                   .summary = "who was told which date",
+                   .keying = Keying::keyless,
+                   .fields = promise_fields,
+                   .positionals = promise_positionals,
+                   .columns = promise_columns};
+const Kind iteration{.name = "iteration",
+                     .summary = "sprints: a team, its days, its goal",
+                     .keying = Keying::named,
+                     .fields = iteration_fields,
+                     .columns = iteration_columns};
+const Kind slip{.name = "slip",
+                .summary = "dates that moved, and why",
+                .keying = Keying::keyless,
+                .fields = slip_fields,
+                .positionals = {slip_columns, 3},
+                .columns = slip_columns};
+const Kind deployment{.name = "deployment",
+                      .summary = "what went to production",
+                      .keying = Keying::keyless,
+                      .fields = deployment_fields,
+                      .positionals = deployment_positionals,
+                      .columns = deployment_columns};
+const Kind report{.name = "report",
+                  .summary = "reports that were written or sent",
+                  .keying = Keying::keyless,
+                  .verbs = Verbs::listed,
+                  .fields = report_fields,
+                  .columns = report_columns};
+const Kind note{.name = "note",
+                .summary = "a day's remark on any record",
+                .keying = Keying::keyless,
+                .fields = note_fields,
+                .positionals = note_positionals,
+                .columns = note_columns};
+const Kind waiver{.name = "waiver",
+                  .summary = "findings that are accepted for a time",
+                  .keying = Keying::keyless,
+                  .fields = waiver_fields,
+                  .positionals = waiver_positionals,
+                  .columns = waiver_columns};
+const Kind field{.name = "field",
+                 .summary = "fields of your own",
+                 .keying = Keying::keyless,
+                 .fields = field_fields,
+                 .positionals = field_positionals,
+                 .columns = field_columns,
+                 .natural = field_natural};
+const Kind counter{.name = "counter",
+                   .summary = "numbers of the next keys",
+                   .keying = Keying::keyless,
+                   .verbs = Verbs::listed,
+                   .fields = counter_fields,
+                   .columns = counter_columns,
+                   .natural = counter_natural};
+const Kind mapping{.name = "mapping",
+                   .summary = "what a tracker's types and statuses stand for",
+                   .keying = Keying::keyless,
+                   .fields = mapping_fields,
+                   .positionals = mapping_positionals,
+                   .columns = mapping_columns,
+                   .natural = mapping_natural};
+const Kind sighting{.name = "sighting",
+                    .summary = "what an import last saw in the tracker",
+                    .keying = Keying::keyless,
+                    .verbs = Verbs::listed,
+                    .fields = sighting_fields,
+                    .columns = sighting_columns,
+                    .natural = sighting_natural};
 
 }  // namespace waybill::portfolio

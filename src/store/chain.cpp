@@ -34,6 +34,8 @@ std::string Chain::digest() const {
     return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 
-std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash_of(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 }  // namespace waybill::store

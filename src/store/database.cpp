@@ -1,7 +1,7 @@
 #include "database.hpp"
 
-#include <fmt/format.h>
 #include <SQLiteCpp/Backup.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace waybill::store {
@@ -23,8 +23,9 @@ using base::Fault;
         case SQLITE_FULL: {
             std::error_code ignored;
             const auto space = std::filesystem::space(file, ignored);
-            throw Error(Fault::io, fmt::format("no room to write {} ({} bytes free); nothing was changed", name,
-                                               ignored ? 0 : space.available),
+            throw Error(Fault::io,
+                        fmt::format("no room to write {} ({} bytes free); nothing was changed", name,
+                                    ignored ? 0 : space.available),
                         "free some space and run the command again");
         }
         case SQLITE_CORRUPT:
@@ -49,16 +50,20 @@ using base::Fault;
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_DIR_FSYNC) {
                 // The journal is gone by then: the change stands, if the disk keeps its word.
-                throw Error(Fault::io, fmt::format("the directory of {} did not reach the disk; the change may stand", name),
+                throw Error(Fault::io,
+                            fmt::format("the directory of {} did not reach the disk; the change may stand", name),
                             "waybill log tells whether it does");
             }
             throw Error(Fault::io, fmt::format("reading or writing {} failed ({}); nothing was changed", name,
                                                error.getErrorStr()));
-        case SQLITE_NOMEM: throw std::bad_alloc();
-        case SQLITE_TOOBIG: throw Error(Fault::bad_data, "a value is too large for the database");
+        case SQLITE_NOMEM:
+            throw std::bad_alloc();
+        case SQLITE_TOOBIG:
+            throw Error(Fault::bad_data, "a value is too large for the database");
         case SQLITE_CONSTRAINT:
             throw Error(Fault::internal, fmt::format("a constraint of the database failed: {}", error.what()));
-        default: throw Error(Fault::internal, fmt::format("the database says: {}", error.what()));
+        default:
+            throw Error(Fault::internal, fmt::format("the database says: {}", error.what()));
     }
 }
 
@@ -66,9 +71,7 @@ template <class Action>
 auto translated(const std::filesystem::path& file, Action action) -> decltype(action()) {
     try {
         return action();
-    } catch (const SQLite::Exception& error) {
-        fail(error, file);
-    }
+    } catch (const SQLite::Exception& error) { fail(error, file); }
 }
 
 int flags_of(Mode mode) {
@@ -76,9 +79,12 @@ int flags_of(Mode mode) {
         // Readers open for writing too: a hot journal that a killed writer left must be rolled back by
         // whoever comes next. query_only keeps them from changing anything.
         case Mode::read:
-        case Mode::write: return SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
-        case Mode::create: return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
-        default: return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_MEMORY;
+        case Mode::write:
+            return SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
+        case Mode::create:
+            return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+        default:
+            return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_MEMORY;
     }
 }
 
@@ -209,7 +215,8 @@ Statement Database::prepare(std::string_view sql) {
     const int result = sqlite3_prepare_v3(database_->getHandle(), sql.data(), static_cast<int>(sql.size()),
                                           SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
     if (result != SQLITE_OK) fail(SQLite::Exception(database_->getHandle(), result), file_);
-    auto made = std::unique_ptr<Statement::Prepared>(new Statement::Prepared{std::string(sql), {raw, sqlite3_finalize}});
+    auto made =
+        std::unique_ptr<Statement::Prepared>(new Statement::Prepared{std::string(sql), {raw, sqlite3_finalize}});
     if (found != statements_.end()) return Statement(std::move(made), file_);
     auto& kept = statements_[made->text];
     kept = std::move(made);
@@ -226,11 +233,17 @@ std::int64_t Database::integer(std::string_view sql) {
     return statement.integer(0);
 }
 
-int Database::changes() const { return database_->getChanges(); }
+int Database::changes() const {
+    return database_->getChanges();
+}
 
-std::int64_t Database::last_id() const { return database_->getLastInsertRowid(); }
+std::int64_t Database::last_id() const {
+    return database_->getLastInsertRowid();
+}
 
-bool Database::is_in_transaction() const { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
+bool Database::is_in_transaction() const {
+    return sqlite3_get_autocommit(database_->getHandle()) == 0;
+}
 
 void Database::copy_from(Database& source) {
     statements_.clear();

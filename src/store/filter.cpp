@@ -23,8 +23,10 @@ std::string next_word(std::string_view& text) {
     bool is_quoted = false;
     std::size_t at = 0;
     for (; at < text.size() && (is_quoted || text[at] != ' '); ++at) {
-        if (text[at] == '"') is_quoted = !is_quoted;
-        else word += text[at];
+        if (text[at] == '"')
+            is_quoted = !is_quoted;
+        else
+            word += text[at];
     }
     if (is_quoted) throw Error(Fault::bad_value, "the filter has a quote that does not end");
     text = base::trimmed(text.substr(at));
@@ -75,9 +77,12 @@ std::string canonical(const Kind& kind, const std::string& field, std::string_vi
         case Type::texts:
         case Type::instants:
         case Type::references:
-        case Type::map: return std::string(value);
-        case Type::instant: return canonical_instant(field, value, today);
-        default: break;
+        case Type::map:
+            return std::string(value);
+        case Type::instant:
+            return canonical_instant(field, value, today);
+        default:
+            break;
     }
     const auto parsed = base::parse_value(described, value, today);
     if (const auto* flag = std::get_if<bool>(&parsed)) return *flag ? "1" : "0";

@@ -83,15 +83,18 @@ private:
             if (draft.key.empty()) continue;
             const auto [first, is_new] = lines.try_emplace({draft.kind, base::lower(draft.key)}, draft.at.line);
             if (is_new) continue;
-            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", draft.key, first->second), "leave one of the two out", draft.at);
+            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", draft.key, first->second),
+                        "leave one of the two out", draft.at);
         }
     }
 
     void import(const Draft& draft) {
         try {
             Record record = merged(Record(*draft.kind), draft);
-            if (auto existing = find(draft, record)) update(std::move(*existing), draft);
-            else add(std::move(record), draft);
+            if (auto existing = find(draft, record))
+                update(std::move(*existing), draft);
+            else
+                add(std::move(record), draft);
         } catch (const Error& error) {
             const bool is_data = error.fault() == Fault::bad_value || error.fault() == Fault::not_found;
             throw Error(is_data ? Fault::bad_data : error.fault(), error.message(), error.hint(), draft.at);
@@ -127,8 +130,10 @@ private:
         }
         auto found = store_.find_key(*draft.kind, draft.key);
         if (found && !draft.uid.empty() && found->uid != draft.uid) {
-            throw Error(Fault::exists, fmt::format("{} is another record here (uid {} there, {} here)", draft.key, draft.uid, found->uid),
-                        "leave out the uid to change the one that is here");
+            throw Error(
+                Fault::exists,
+                fmt::format("{} is another record here (uid {} there, {} here)", draft.key, draft.uid, found->uid),
+                "leave out the uid to change the one that is here");
         }
         return found;
     }
@@ -160,8 +165,10 @@ private:
     void raise(Record existing, const Draft& draft) {
         const Record wanted = merged(existing, draft);
         auto& count = counts_.kinds[std::string(draft.kind->name)];
-        if (wanted.integer("next") <= existing.integer("next") || !writer_.edit(wanted, false)) ++count.unchanged;
-        else ++count.changed;
+        if (wanted.integer("next") <= existing.integer("next") || !writer_.edit(wanted, false))
+            ++count.unchanged;
+        else
+            ++count.changed;
     }
 
     Writer& writer_;
@@ -182,6 +189,8 @@ ImportCounts::Count ImportCounts::total() const {
     return sum;
 }
 
-ImportCounts import_drafts(Writer& writer, const std::vector<Draft>& drafts) { return Importer(writer).run(drafts); }
+ImportCounts import_drafts(Writer& writer, const std::vector<Draft>& drafts) {
+    return Importer(writer).run(drafts);
+}
 
 }  // namespace waybill::store

@@ -87,8 +87,10 @@ void fill_name(Record& record) {
 
 std::string Writer::key_prefix(const Record& record) {
     switch (record.kind->keying) {
-        case Keying::numbered: return std::string(record.kind->prefix) + "-";
-        case Keying::in_feature: return std::string(record.text("feature")) + ".";
+        case Keying::numbered:
+            return std::string(record.kind->prefix) + "-";
+        case Keying::in_feature:
+            return std::string(record.text("feature")) + ".";
         case Keying::in_project: {
             const std::string project(record.text("project"));
             auto& prefix = feature_prefixes_[project];
@@ -98,7 +100,8 @@ std::string Writer::key_prefix(const Record& record) {
             }
             return prefix;
         }
-        default: return {};
+        default:
+            return {};
     }
 }
 
@@ -114,9 +117,11 @@ void Writer::refuse_shadowing(const Record& record) {
         if (other == record.kind || !other->is_keyed() || !is_taken(*other, record.key)) continue;
         for (const auto* kind : portfolio::all_kinds()) {
             for (const auto& field : kind->fields) {
-                if (field.type != base::Type::any_record || store_.load(*kind, field.name, record.key).empty()) continue;
-                throw Error(Fault::exists, fmt::format("'{}' is the {} that a {} is about; a {} of that name would make it unclear",
-                                                       record.key, other->noun(), kind->noun(), record.kind->noun()),
+                if (field.type != base::Type::any_record || store_.load(*kind, field.name, record.key).empty())
+                    continue;
+                throw Error(Fault::exists,
+                            fmt::format("'{}' is the {} that a {} is about; a {} of that name would make it unclear",
+                                        record.key, other->noun(), kind->noun(), record.kind->noun()),
                             "choose another key");
             }
         }
@@ -131,9 +136,7 @@ std::string Writer::new_key(const Record& record) {
     }
     std::int64_t& next = next_number(prefix);
     std::string key;
-    do {
-        key = fmt::format("{}{}", prefix, next++);
-    } while (is_taken(*record.kind, key));
+    do { key = fmt::format("{}{}", prefix, next++); } while (is_taken(*record.kind, key));
     return key;
 }
 

@@ -84,12 +84,18 @@ Record with_side(Record record, std::string_view change, Side side) {
     const base::Json changes = base::parse_json(change);
     for (const auto& [name, pair] : changes.items()) {
         const base::Json& value = pair.at(side == Side::before ? 0 : 1);
-        if (name == "key") record.key = value.get<std::string>();
-        else if (name == "created") record.created = value.get<std::string>();
-        else if (name == "changed") record.changed = value.get<std::string>();
-        else if (name == "tags") record.tags = base::texts_from_json(value);
-        else if (name == "custom") record.custom = value.is_null() ? base::Map{} : base::map_from_json(value);
-        else record[name] = base::value_from_json(record.kind->field(name), value);
+        if (name == "key")
+            record.key = value.get<std::string>();
+        else if (name == "created")
+            record.created = value.get<std::string>();
+        else if (name == "changed")
+            record.changed = value.get<std::string>();
+        else if (name == "tags")
+            record.tags = base::texts_from_json(value);
+        else if (name == "custom")
+            record.custom = value.is_null() ? base::Map{} : base::map_from_json(value);
+        else
+            record[name] = base::value_from_json(record.kind->field(name), value);
     }
     return record;
 }
@@ -113,8 +119,8 @@ void Writer::revert(std::int64_t id) {
     for (const auto& row : rows) replay(*row.kind, row.uid, row.operation, row.change);
 }
 
-/// The inverse of a journal row, taken from its text: what a reference named may be gone by now, so the record as it can be
-/// read would not show all that has to be set back.
+/// The inverse of a journal row, taken from its text: what a reference named may be gone by now, so the record as it
+/// can be read would not show all that has to be set back.
 void Writer::revert_edit(const Record& record, std::string_view change) {
     std::vector<std::size_t> fields;
     std::string inverse = "{";
@@ -142,8 +148,10 @@ void Writer::replay(const Kind& kind, std::string_view uid, std::string_view ope
         throw base::Error(base::Fault::damaged, fmt::format("the journal names a {} that is not there", kind.noun()),
                           "waybill doctor examines it");
     }
-    if (operation == "add") erase(*record);
-    else revert_edit(*record, change);
+    if (operation == "add")
+        erase(*record);
+    else
+        revert_edit(*record, change);
 }
 
 }  // namespace waybill::store

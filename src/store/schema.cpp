@@ -15,15 +15,20 @@ using base::Fault;
 /// store/schema prints the new value when a migration changes it.
 constexpr std::uint64_t expected_fingerprint = 0x534f48945ec16716;
 
-int version_of(Database& database) { return static_cast<int>(database.integer("PRAGMA user_version")); }
+int version_of(Database& database) {
+    return static_cast<int>(database.integer("PRAGMA user_version"));
+}
 
-bool is_empty(Database& database) { return database.integer("SELECT count(*) FROM sqlite_schema") == 0; }
+bool is_empty(Database& database) {
+    return database.integer("SELECT count(*) FROM sqlite_schema") == 0;
+}
 
 void check_not_newer(Database& database) {
     const int version = version_of(database);
     if (version <= latest_version()) return;
     throw Error(Fault::schema_newer,
-                fmt::format("{} has schema {}, this waybill knows up to {}", database.file().string(), version, latest_version()),
+                fmt::format("{} has schema {}, this waybill knows up to {}", database.file().string(), version,
+                            latest_version()),
                 "install the newer waybill; the file was not touched");
 }
 
@@ -39,7 +44,9 @@ void check_ours(Database& database) {
                 "name another directory with --dir");
 }
 
-int latest_version() { return static_cast<int>(migrations().size()); }
+int latest_version() {
+    return static_cast<int>(migrations().size());
+}
 
 void migrate(Database& database, const std::function<void(int version)>& before) {
     if (!is_empty(database)) check_ours(database);
@@ -61,14 +68,16 @@ void verify(Database& database) {
     check_ours(database);
     check_not_newer(database);
     if (fingerprint(database) != expected_fingerprint) {
-        throw Error(Fault::damaged, fmt::format("the tables of {} are not those that waybill made", database.file().string()),
+        throw Error(Fault::damaged,
+                    fmt::format("the tables of {} are not those that waybill made", database.file().string()),
                     "waybill restore brings a backup back");
     }
 }
 
 std::uint64_t fingerprint(Database& database) {
     std::string text;
-    auto rows = database.prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name");
+    auto rows = database.prepare(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name");
     while (rows.step()) {
         for (int column = 0; column < 3; ++column) text.append(rows.text(column)).push_back('\n');
     }

@@ -92,12 +92,18 @@ std::string escaped_like(std::string_view text) {
 std::string_view operator_of(Comparison comparison) {
     switch (comparison) {
         case Comparison::unequal:
-        case Comparison::lacks: return "IS NOT ? COLLATE NOCASE";
-        case Comparison::less: return "< ?";
-        case Comparison::at_most: return "<= ?";
-        case Comparison::greater: return "> ?";
-        case Comparison::at_least: return ">= ?";
-        default: return "= ? COLLATE NOCASE";
+        case Comparison::lacks:
+            return "IS NOT ? COLLATE NOCASE";
+        case Comparison::less:
+            return "< ?";
+        case Comparison::at_most:
+            return "<= ?";
+        case Comparison::greater:
+            return "> ?";
+        case Comparison::at_least:
+            return ">= ?";
+        default:
+            return "= ? COLLATE NOCASE";
     }
 }
 
@@ -141,7 +147,8 @@ std::string order_sql(const Query& query, Joins& joins, std::vector<Parameter>& 
     if (parameters.size() > before) parameters.push_back(parameters.back());  // the expression stands twice
     if (query.sort == "key") {
         // WEB-2 before WEB-10: by what stands before the number, then by the number.
-        return fmt::format("rtrim(t.key, '0123456789'){0}, length(t.key){0}, t.key{0}", query.is_descending ? " DESC" : "");
+        return fmt::format("rtrim(t.key, '0123456789'){0}, length(t.key){0}, t.key{0}",
+                           query.is_descending ? " DESC" : "");
     }
     return fmt::format("{0} IS NULL, {0}{1}, t.id", column.expression, query.is_descending ? " DESC" : "");
 }
@@ -167,14 +174,20 @@ base::Value stored_value(const Field& field, const Statement& row, int column) {
     if (row.is_null(column)) return {};
     switch (field.type) {
         case Type::integer:
-        case Type::duration: return row.integer(column);
-        case Type::boolean: return row.integer(column) != 0;
-        case Type::number: return row.real(column);
+        case Type::duration:
+            return row.integer(column);
+        case Type::boolean:
+            return row.integer(column) != 0;
+        case Type::number:
+            return row.real(column);
         case Type::texts:
         case Type::instants:
-        case Type::references: return stored(row.text(column), base::texts_from_json);
-        case Type::map: return stored(row.text(column), base::map_from_json);
-        default: return std::string(row.text(column));
+        case Type::references:
+            return stored(row.text(column), base::texts_from_json);
+        case Type::map:
+            return stored(row.text(column), base::map_from_json);
+        default:
+            return std::string(row.text(column));
     }
 }
 
@@ -234,8 +247,10 @@ base::Record read_record(const Kind& kind, const Statement& row) {
 void bind(Statement& statement, const std::vector<Parameter>& parameters) {
     int index = 1;
     for (const auto& parameter : parameters) {
-        if (parameter.is_number) statement.bind(index++, parameter.number);
-        else statement.bind(index++, parameter.text);
+        if (parameter.is_number)
+            statement.bind(index++, parameter.number);
+        else
+            statement.bind(index++, parameter.text);
     }
 }
 

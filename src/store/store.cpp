@@ -66,11 +66,19 @@ Cell cell_of(const Statement& row, int column, const SelectColumn& described, st
         return {Cell::Kind::number, scratch};
     }
     switch (const Type type = described.type; type) {
-        case Type::integer: scratch = fmt::format("{}", row.integer(column)); break;
-        case Type::duration: scratch = base::format_number(base::days_from_minutes(row.integer(column))); break;
-        case Type::number: scratch = base::format_number(row.real(column)); break;
-        case Type::boolean: return {Cell::Kind::boolean, row.integer(column) != 0 ? "true" : "false"};
-        default: return {is_json(type) ? Cell::Kind::json : Cell::Kind::text, row.text(column)};
+        case Type::integer:
+            scratch = fmt::format("{}", row.integer(column));
+            break;
+        case Type::duration:
+            scratch = base::format_number(base::days_from_minutes(row.integer(column)));
+            break;
+        case Type::number:
+            scratch = base::format_number(row.real(column));
+            break;
+        case Type::boolean:
+            return {Cell::Kind::boolean, row.integer(column) != 0 ? "true" : "false"};
+        default:
+            return {is_json(type) ? Cell::Kind::json : Cell::Kind::text, row.text(column)};
     }
     return {Cell::Kind::number, scratch};
 }
@@ -78,15 +86,18 @@ Cell cell_of(const Statement& row, int column, const SelectColumn& described, st
 /// Keeps the answer of a request, in the transaction of its change. Another process that was quicker with the same
 /// id has committed by now.
 void keep(Database& database, const CommandInfo& info) {
-    auto statement = database.prepare("INSERT INTO request (id, arguments, answer, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    auto statement =
+        database.prepare("INSERT INTO request (id, arguments, answer, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     statement.bind(1, info.request_id);
     statement.bind(2, info.arguments);
     statement.bind(3, info.answer ? info.answer() : std::string{});
     statement.bind(4, info.at);
     statement.run();
     if (database.changes() == 0) {
-        throw Error(Fault::busy, fmt::format("the request '{}' was carried out by another process just now", base::visible(info.request_id)),
-                    "run the command again to get its answer");
+        throw Error(
+            Fault::busy,
+            fmt::format("the request '{}' was carried out by another process just now", base::visible(info.request_id)),
+            "run the command again to get its answer");
     }
 }
 
@@ -101,7 +112,8 @@ void claim(const std::filesystem::path& file) {
         throw Error(Fault::exists, fmt::format("there is a project already: {}", file.string()),
                     "waybill status shows it; waybill doctor examines it");
     }
-    throw Error(Fault::cannot_create, fmt::format("{} cannot be made: {}", file.string(), std::generic_category().message(errno)));
+    throw Error(Fault::cannot_create,
+                fmt::format("{} cannot be made: {}", file.string(), std::generic_category().message(errno)));
 }
 
 }  // namespace
@@ -193,11 +205,13 @@ Record Store::get_any(std::string_view name) const {
             const auto more = keys_like(*this, *kind);
             keys.insert(keys.end(), more.begin(), more.end());
         }
-        throw Error(Fault::not_found, fmt::format("there is no record '{}'", base::visible(name)), base::did_you_mean(name, keys));
+        throw Error(Fault::not_found, fmt::format("there is no record '{}'", base::visible(name)),
+                    base::did_you_mean(name, keys));
     }
     std::vector<std::string> nouns;
     for (const auto& record : found) nouns.push_back(record.kind->noun());
-    throw Error(Fault::ambiguous, fmt::format("'{}' is the name of a {}", base::visible(name), base::joined(nouns, " and of a ")),
+    throw Error(Fault::ambiguous,
+                fmt::format("'{}' is the name of a {}", base::visible(name), base::joined(nouns, " and of a ")),
                 fmt::format("say which: waybill {} show {}", nouns.front(), name));
 }
 
@@ -279,8 +293,12 @@ std::optional<Request> Store::request(std::string_view id) const {
     return Request{std::string(statement.text(0)), std::string(statement.text(1))};
 }
 
-void Store::seed_uids(std::uint64_t seed) { uid_seed_ = seed; }
+void Store::seed_uids(std::uint64_t seed) {
+    uid_seed_ = seed;
+}
 
-const std::filesystem::path& Store::file() const { return database_->file(); }
+const std::filesystem::path& Store::file() const {
+    return database_->file();
+}
 
 }  // namespace waybill::store

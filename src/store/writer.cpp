@@ -4,12 +4,12 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <sys/random.h>
 
 #include "chain.hpp"
 #include "database.hpp"
 #include "names.hpp"
 #include "sql.hpp"
+#include "uids.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -26,35 +26,6 @@ using base::Field;
 using base::Kind;
 using base::Record;
 using base::Type;
-
-std::string base32(std::span<const unsigned char> bytes) {
-    constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
-    std::string text;
-    unsigned bits = 0;
-    int count = 0;
-    for (const unsigned char byte : bytes) {
-        bits = (bits << 8) | byte;
-        for (count += 8; count >= 5; count -= 5) text += digits[(bits >> (count - 5)) & 31];
-    }
-    return text;
-}
-
-std::string random_uid() {
-    std::array<unsigned char, 10> bytes;
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-        throw Error(Fault::internal, "the system gives no random bytes");
-    }
-    return base32(bytes);
-}
-
-std::string derived_uid(std::uint64_t seed, std::int64_t command, std::uint64_t counter) {
-    Chain chain("uid");
-    chain.add(static_cast<std::int64_t>(seed));
-    chain.add(command);
-    chain.add(static_cast<std::int64_t>(counter));
-    const std::string digest = chain.digest();
-    return base32({reinterpret_cast<const unsigned char*>(digest.data()), 10});
-}
 
 /// Binds a value that is not a reference.
 void bind_value(Statement& statement, int index, const Field& field, const base::Value& value) {
@@ -116,7 +87,8 @@ std::string difference(const Record& before, const Record& after) {
         });
     };
     text("key", before.key, after.key);
-    for (std::size_t i = 0; i < before.values.size(); ++i) value(before.kind->fields[i], before.values[i], after.values[i]);
+    for (std::size_t i = 0; i < before.values.size(); ++i)
+        value(before.kind->fields[i], before.values[i], after.values[i]);
     value({.name = "tags", .type = Type::texts, .help = {}}, before.tags, after.tags);
     value({.name = "custom", .type = Type::map, .help = {}}, before.custom, after.custom);
     text("created", before.created, after.created);
@@ -143,7 +115,8 @@ std::optional<std::pair<std::int64_t, std::string>> Writer::lookup(const Kind& k
     auto& known = known_[&kind];
     const std::string folded = base::lower(key);
     if (const auto found = known.find(folded); found != known.end()) return found->second;
-    auto statement = store_.database_->prepare(fmt::format("SELECT id, key FROM {} WHERE key = ?", identifier(kind.name)));
+    auto statement =
+        store_.database_->prepare(fmt::format("SELECT id, key FROM {} WHERE key = ?", identifier(kind.name)));
     statement.bind(1, key);
     if (!statement.step()) return {};
     return known[folded] = {statement.integer(0), std::string(statement.text(1))};
@@ -152,14 +125,16 @@ std::optional<std::pair<std::int64_t, std::string>> Writer::lookup(const Kind& k
 void Writer::expect(const Kind& kind, const std::string& key) {
     if (key.empty() || lookup(kind, key)) return;
     auto& next = next_id_[&kind];
-    if (next == 0) next = store_.database_->integer(fmt::format("SELECT coalesce(max(id), 0) + 1 FROM {}", identifier(kind.name)));
+    if (next == 0)
+        next = store_.database_->integer(fmt::format("SELECT coalesce(max(id), 0) + 1 FROM {}", identifier(kind.name)));
     known_[&kind][base::lower(key)] = {next++, key};
 }
 
 std::string Writer::existing_key(const Field& field, std::string_view name) {
     const Kind& target = portfolio::kind_named(field.target);
     if (const auto found = lookup(target, name)) return found->second;
-    throw Error(Fault::not_found, fmt::format("{}: there is no {} '{}'", field.name, target.noun(), base::visible(name)),
+    throw Error(Fault::not_found,
+                fmt::format("{}: there is no {} '{}'", field.name, target.noun(), base::visible(name)),
                 unknown_name_hint(store_, target, name));
 }
 
@@ -174,8 +149,9 @@ std::string Writer::any_key(const Field& field, std::string_view name) {
     }
     if (keys.size() == 1) return keys.front();
     if (keys.size() > 1) {
-        throw Error(Fault::ambiguous, fmt::format("{}: '{}' is the name of a {}", field.name, base::visible(name),
-                                                  base::joined(nouns, " and of a ")),
+        throw Error(Fault::ambiguous,
+                    fmt::format("{}: '{}' is the name of a {}", field.name, base::visible(name),
+                                base::joined(nouns, " and of a ")),
                     "only a name that one record has can be meant here");
     }
     throw Error(Fault::not_found, fmt::format("{}: there is no record '{}'", field.name, base::visible(name)));
@@ -187,7 +163,8 @@ base::Map Writer::checked_amounts(const Field& field, const base::Map& map) {
     for (const auto& [name, amount] : map) {
         const auto* number = std::get_if<double>(&amount);
         if (number == nullptr || *number < 0) {
-            throw Error(Fault::bad_value, fmt::format("{}: '{}' needs a number of units", field.name, base::visible(name)));
+            throw Error(Fault::bad_value,
+                        fmt::format("{}: '{}' needs a number of units", field.name, base::visible(name)));
         }
         amounts[existing_key(field, name)] = *number;
     }
@@ -217,7 +194,8 @@ void Writer::check(Record& record) {
         const Field& field = record.kind->fields[i];
         record.values[i] = base::checked(field, std::move(record.values[i]));
         if (has(field.traits, base::Trait::required) && base::is_empty(record.values[i])) {
-            throw Error(Fault::bad_value, fmt::format("{}: a value for {} is missing", record.kind->noun(), field.name));
+            throw Error(Fault::bad_value,
+                        fmt::format("{}: a value for {} is missing", record.kind->noun(), field.name));
         }
     }
     base::check_common(record);
@@ -254,9 +232,12 @@ void Writer::insert(const Record& record) {
     const bool is_promised = record.kind->is_keyed() && promised != known_[record.kind].end();
     // Once row ids are promised to expected records, the others take theirs behind them.
     std::int64_t& next = next_id_[record.kind];
-    if (is_promised) statement.bind(index++, promised->second.first);
-    else if (next > 0) statement.bind(index++, next++);
-    else statement.bind_null(index++);
+    if (is_promised)
+        statement.bind(index++, promised->second.first);
+    else if (next > 0)
+        statement.bind(index++, next++);
+    else
+        statement.bind_null(index++);
     statement.bind(index++, record.uid);
     if (record.kind->is_keyed()) statement.bind(index++, record.key);
     statement.bind(index++, record.created);
@@ -272,14 +253,19 @@ void Writer::insert(const Record& record) {
         const auto* text = std::get_if<std::string>(&record.values[i]);
         const auto found = text ? lookup(portfolio::kind_named(field.target), *text) : std::nullopt;
         if (field.type == Type::reference_or_text) {
-            if (text && !found) statement.bind(index++, *text);
-            else statement.bind_null(index++);
+            if (text && !found)
+                statement.bind(index++, *text);
+            else
+                statement.bind_null(index++);
         }
-        if (found) statement.bind(index++, found->first);
-        else statement.bind_null(index++);
+        if (found)
+            statement.bind(index++, found->first);
+        else
+            statement.bind_null(index++);
     }
     statement.run();
-    if (record.kind->is_keyed() && !is_promised) known_[record.kind][folded] = {store_.database_->last_id(), record.key};
+    if (record.kind->is_keyed() && !is_promised)
+        known_[record.kind][folded] = {store_.database_->last_id(), record.key};
 }
 
 bool Writer::edit(Record record, bool keep_changed) {
@@ -312,7 +298,8 @@ void Writer::update(const Record& after, const std::vector<std::size_t>& fields,
         sets += fmt::format(", {} = ?", identifier(is_either ? name + "_id" : name));
         if (is_either) sets += fmt::format(", {} = ?", identifier(name));
     }
-    auto statement = store_.database_->prepare(fmt::format("UPDATE {} SET {} WHERE uid = ?", identifier(kind.name), sets));
+    auto statement =
+        store_.database_->prepare(fmt::format("UPDATE {} SET {} WHERE uid = ?", identifier(kind.name), sets));
     int index = 1;
     statement.bind(index++, after.created);
     statement.bind(index++, after.changed);
@@ -327,11 +314,15 @@ void Writer::update(const Record& after, const std::vector<std::size_t>& fields,
         }
         const auto* text = std::get_if<std::string>(&after.values[i]);
         const auto found = text ? lookup(portfolio::kind_named(field.target), *text) : std::nullopt;
-        if (found) statement.bind(index++, found->first);
-        else statement.bind_null(index++);
+        if (found)
+            statement.bind(index++, found->first);
+        else
+            statement.bind_null(index++);
         if (field.type != Type::reference_or_text) continue;
-        if (text && !found) statement.bind(index++, *text);
-        else statement.bind_null(index++);
+        if (text && !found)
+            statement.bind(index++, *text);
+        else
+            statement.bind_null(index++);
     }
     statement.bind(index, after.uid);
     statement.run();
@@ -344,7 +335,8 @@ std::vector<Record> Writer::remove(const Record& record) {
     // What hangs on a record goes first, so that nothing ever points to nothing.
     for (std::size_t i = 0; i < pending.size(); ++i) {
         for (auto& dependent : owned_by(store_, pending[i])) {
-            const bool is_known = std::any_of(pending.begin(), pending.end(), [&](const Record& one) { return one.uid == dependent.uid; });
+            const bool is_known = std::any_of(pending.begin(), pending.end(),
+                                              [&](const Record& one) { return one.uid == dependent.uid; });
             if (!is_known) pending.push_back(std::move(dependent));
         }
     }
@@ -358,7 +350,8 @@ std::vector<Record> Writer::remove(const Record& record) {
 }
 
 void Writer::erase(const Record& record) {
-    auto statement = store_.database_->prepare(fmt::format("DELETE FROM {} WHERE uid = ?", identifier(record.kind->name)));
+    auto statement =
+        store_.database_->prepare(fmt::format("DELETE FROM {} WHERE uid = ?", identifier(record.kind->name)));
     statement.bind(1, record.uid);
     statement.run();
     known_[record.kind].erase(base::lower(record.key));
@@ -372,7 +365,8 @@ std::int64_t Writer::command_id() {
 
 void Writer::journal(std::string_view kind, std::string_view uid, std::string_view name, std::string_view operation,
                      const std::string& change) {
-    auto statement = store_.database_->prepare("INSERT INTO journal (command, kind, uid, name, operation, change) VALUES (?, ?, ?, ?, ?, ?)");
+    auto statement = store_.database_->prepare(
+        "INSERT INTO journal (command, kind, uid, name, operation, change) VALUES (?, ?, ?, ?, ?, ?)");
     statement.bind(1, command_id());
     statement.bind(2, kind);
     statement.bind(3, uid);
@@ -385,7 +379,8 @@ void Writer::journal(std::string_view kind, std::string_view uid, std::string_vi
 
 std::int64_t Writer::finish() {
     flush_counters();
-    auto statement = store_.database_->prepare("INSERT INTO command (id, at, actor, line, undoes, redoes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto statement = store_.database_->prepare(
+        "INSERT INTO command (id, at, actor, line, undoes, redoes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
     statement.bind(1, command_id());
     statement.bind(2, info_.at);
     statement.bind(3, info_.actor);

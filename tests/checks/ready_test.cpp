@@ -59,7 +59,7 @@ TEST_CASE("WB101 outcome") {
     const auto half = beside("WB101", R"({"kind":"outcome","key":"O-4","feature":"PAY-1","metric":"M-1"})");
     CHECK_FALSE(half.is_met);
     CHECK(half.message == "outcome O-4 lacks a target and a window in days");
-    CHECK(half.fix == "waybill outcome edit O-4 --target NUMBER");
+    CHECK(half.fix == "waybill outcome edit O-4 --target NUMBER --window-days 30");
 
     const auto open =
         beside("WB101", R"({"kind":"outcome","key":"O-4","feature":"PAY-1","metric":"M-1","target":"61"})");

@@ -24,7 +24,8 @@ TEST_CASE("the words may be written in any case and on lines of their own") {
 }
 
 TEST_CASE("every 'and' becomes a line of its part") {
-    const auto parts = parse_given_when_then("Given a cart, and a guest, when it is paid, then a receipt is sent, and the stock falls");
+    const auto parts = parse_given_when_then(
+        "Given a cart, and a guest, when it is paid, then a receipt is sent, and the stock falls");
     CHECK(parts.given == "a cart\na guest");
     CHECK(parts.then == "a receipt is sent\nthe stock falls");
 }

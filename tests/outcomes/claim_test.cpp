@@ -35,11 +35,15 @@ TEST_CASE("numbers inside the metric's name are no baseline") {
 }
 
 TEST_CASE("what is missing is named") {
-    CHECK_THROWS_WITH(parse_claim("launch by March"), "'launch by March' is no claim: nothing says from which number to which");
+    CHECK_THROWS_WITH(parse_claim("launch by March"),
+                      "'launch by March' is no claim: nothing says from which number to which");
     CHECK_THROWS_WITH(parse_claim("68% -> 61% in 30d"), "'68% -> 61% in 30d' is no claim: the metric has no name");
-    CHECK_THROWS_WITH(parse_claim("load time 5s -> 2s"), "'load time 5s -> 2s' is no claim: nothing says within how many days");
-    CHECK_THROWS_WITH(parse_claim("x 5 -> 5 in 30d"), "'x 5 -> 5 in 30d' is no claim: the target is where the number stands already");
-    CHECK_THROWS_WITH(parse_claim("x 5 -> 6 in 3 parsecs"), "'x 5 -> 6 in 3 parsecs' is no claim: 'parsecs' is no unit of time");
+    CHECK_THROWS_WITH(parse_claim("load time 5s -> 2s"),
+                      "'load time 5s -> 2s' is no claim: nothing says within how many days");
+    CHECK_THROWS_WITH(parse_claim("x 5 -> 5 in 30d"),
+                      "'x 5 -> 5 in 30d' is no claim: the target is where the number stands already");
+    CHECK_THROWS_WITH(parse_claim("x 5 -> 6 in 3 parsecs"),
+                      "'x 5 -> 6 in 3 parsecs' is no claim: 'parsecs' is no unit of time");
     for (const auto* text : {"", "->", "x -> 3 in 4d", "x 5 -> 6 in 0d", "x 5 -> 6 in 9999d", "x 5 -> 6 in"}) {
         INFO(text);
         CHECK_THROWS_AS(parse_claim(text), Error);

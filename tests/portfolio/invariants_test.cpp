@@ -9,7 +9,9 @@ using namespace waybill;
 
 namespace {
 
-void check(std::string_view line) { portfolio::check_invariants(support::records(line)[0]); }
+void check(std::string_view line) {
+    portfolio::check_invariants(support::records(line)[0]);
+}
 
 }  // namespace
 
@@ -25,11 +27,13 @@ TEST_CASE("the quantiles of a range grow") {
 TEST_CASE("an end does not lie before its start") {
     CHECK_NOTHROW(check(R"({"kind":"absence","from":"2026-12-24","to":"2026-12-24"})"));
     CHECK_THROWS_WITH(check(R"({"kind":"absence","from":"2026-12-31","to":"2026-12-24"})"), "to lies before from");
-    CHECK_THROWS_WITH(check(R"({"kind":"iteration","key":"i","start":"2026-12-31","end":"2026-12-24"})"), "end lies before start");
+    CHECK_THROWS_WITH(check(R"({"kind":"iteration","key":"i","start":"2026-12-31","end":"2026-12-24"})"),
+                      "end lies before start");
 }
 
 TEST_CASE("a feature is neither its own parent nor waits for itself") {
-    CHECK_THROWS_AS(check(R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"t","parent":"web-1"})"), base::Error);
+    CHECK_THROWS_AS(check(R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"t","parent":"web-1"})"),
+                    base::Error);
     CHECK_THROWS_AS(check(R"({"kind":"dependency","key":"D-1","from":"WEB-1","on":"WEB-1"})"), base::Error);
     CHECK_NOTHROW(check(R"({"kind":"dependency","key":"D-1","from":"WEB-1","on":"the bank"})"));
 }

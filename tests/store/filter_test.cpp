@@ -27,6 +27,7 @@ Store filled() {
             record.custom = {{"size", 3.0}, {"colour", std::string("Red")}, {"it's \"odd\"", std::string("yes")}};
         add(store, record, on_day(day));
     };
+    add(store, made(portfolio::resource, "R1"));
     feature("100% of \"all\" rows_here", {{"value", 3.0}, {"committed", "2026-12-31"}, {"team", "search"}}, 5);
     feature("1000 of all rowsXhere", {{"value", 12.5}, {"must", true}, {"stage", "building"}}, 6);
     feature("it's '); DROP TABLE feature;--", {{"services", Texts{"checkout-api"}}, {"needs", base::Map{{"R1", 2.0}}}},

@@ -28,8 +28,10 @@ public:
             });
             return done.command != 0;
         } catch (const base::Error& error) {
-            // In use, or a duplicate: the command left nothing behind.
-            CHECK((error.fault() == base::Fault::in_use || error.fault() == base::Fault::exists));
+            // In use, a duplicate, or a record that contradicts itself (its own parent): the command left nothing
+            // behind.
+            CHECK((error.fault() == base::Fault::in_use || error.fault() == base::Fault::exists ||
+                   error.fault() == base::Fault::bad_value));
             return false;
         }
     }
@@ -64,6 +66,8 @@ private:
         const auto dice = pick(10);
         if (project.empty())
             writer.add(made(portfolio::project, "P" + std::to_string(1 + pick(9))));
+        else if (dice == 0 && chance(30))
+            writer.add(made(portfolio::resource, "R" + std::to_string(pick(20))));
         else if (dice == 0)
             writer.add(made(portfolio::team, "team-" + std::to_string(pick(20)),
                             {{"streams", 1 + static_cast<std::int64_t>(pick(3))}}));
@@ -89,7 +93,8 @@ private:
     Record filled(Record record) {
         if (chance(50)) record["value"] = static_cast<double>(pick(1000)) / 8;
         if (chance(50)) record["must"] = chance(50);
-        if (chance(30)) record["needs"] = base::Map{{"R1", 1.5}, {"name", std::string("\"quoted\"")}, {"on", true}};
+        const std::string resource = any_key(portfolio::resource);
+        if (chance(30) && !resource.empty()) record["needs"] = base::Map{{resource, 1.5}};
         if (chance(30)) record["committed"] = "2026-03-31";
         if (chance(50)) record["team"] = any_key(portfolio::team);
         if (chance(20)) record["parent"] = any_key(features::feature);

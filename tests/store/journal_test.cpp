@@ -130,7 +130,8 @@ TEST_CASE("several commands together are kept or none, each a command of its own
     CHECK_THROWS_AS(store.together([&] {
         store.write(on_day(2), [](Writer& writer) { writer.add(made(portfolio::team, "platform")); });
         store.write(on_day(2), [](Writer& writer) { writer.add(made(portfolio::team, "web")); });
-    }), base::Error);
+    }),
+                    base::Error);
     CHECK(store.count(portfolio::team) == 2);
     CHECK(commands(store, 0).size() == 2);
 }

@@ -88,6 +88,7 @@ TEST_CASE("rows are streamed with the cells that were asked for") {
     Record feature = store.get(features::feature, "WEB-1");
     feature["value"] = 2.5;
     feature["must"] = true;
+    add(store, made(portfolio::resource, "R1"));
     feature["needs"] = base::Map{{"R1", 4.0}};
     feature.custom = {{"colour", std::string("red")}, {"size", 3.0}, {"odd\"name", std::string("x")}};
     store.write(on_day(2), [&](Writer& writer) { writer.edit(feature); });

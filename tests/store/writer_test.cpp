@@ -248,12 +248,15 @@ TEST_CASE("a removal is refused while others name the record, and says who") {
     remove(features::feature, "WEB-1");
 }
 
-TEST_CASE("a note on a project stays when a team of the same name goes") {
+TEST_CASE("a note is about one record: a name that two have is refused, and no second one may come later") {
     Store store = Store::in_memory();
     fill(store);
-    add(store, made(portfolio::team, "web"));
-    add(store, made(portfolio::note, "", {{"record", "web"}, {"text", "of the project, which is found first"}}));
-    store.write(on_day(2), [&](Writer& writer) { writer.remove(store.get(portfolio::team, "web")); });
+    add(store, made(portfolio::team, "checkout"));
+    add(store, made(portfolio::resource, "checkout"));
+    const auto unclear = [&] { add(store, made(portfolio::note, "", {{"record", "checkout"}, {"text", "which?"}})); };
+    CHECK(fault_of(unclear) == Fault::ambiguous);
+    add(store, made(portfolio::note, "", {{"record", "web"}, {"text", "of the project"}}));
+    CHECK(fault_of([&] { add(store, made(portfolio::team, "Web")); }) == Fault::exists);
     CHECK(store.count(portfolio::note) == 1);
 }
 

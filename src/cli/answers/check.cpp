@@ -88,9 +88,22 @@ view::Document document_of(const std::vector<Finding>& findings, const checks::C
 
 /// For programs that read tables.
 view::Document table_of(const std::vector<Finding>& findings) {
-    view::Table table{.columns = {{"rule", "rule"}, {"severity", "severity"}, {"record", "record"}, {"message", "message"}, {"fix", "fix"}, {"baseline", "baseline"}, {"waived", "waived"}}, .rows = {}};
+    view::Table table{.columns = {{"rule", "rule"},
+                                  {"severity", "severity"},
+                                  {"record", "record"},
+                                  {"message", "message"},
+                                  {"fix", "fix"},
+                                  {"baseline", "baseline"},
+                                  {"waived", "waived"}},
+                      .rows = {}};
     for (const auto& one : findings) {
-        table.rows.push_back({{std::string(one.rule)}, {std::string(checks::name_of(one.severity))}, {one.record}, {one.message}, {one.fix}, {one.is_baseline ? "yes" : "no"}, {one.is_waived ? "yes" : "no"}});
+        table.rows.push_back({{std::string(one.rule)},
+                              {std::string(checks::name_of(one.severity))},
+                              {one.record},
+                              {one.message},
+                              {one.fix},
+                              {one.is_baseline ? "yes" : "no"},
+                              {one.is_waived ? "yes" : "no"}});
     }
     return {.title = "", .subtitle = "", .sections = {{"findings", "", {table}}}};
 }
@@ -106,26 +119,11 @@ int run(const Arguments& arguments, Session& session) {
     }
     const auto counts = checks::count(findings);
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? table_of(findings) : document_of(findings, counts, arguments.has("all")), [&] { return json_of(findings, counts); });
+    session.show(is_table ? table_of(findings) : document_of(findings, counts, arguments.has("all")),
+                 [&] { return json_of(findings, counts); });
     const bool fails = std::any_of(findings.begin(), findings.end(),
                                    [&](const Finding& one) { return one.counts() && one.severity <= fail_on; });
     return fails ? 1 : 0;
-}
-
-constexpr Positional explain_positionals[] = {{"rule", "id of the rule: WB101"}};
-
-int run_explain(const Arguments& arguments, Session& session) {
-    const auto& rule = checks::rule(arguments.value("rule"));
-    const view::Facts facts{{{"asks that", {std::string(rule.summary)}},
-                             {"severity", {std::string(checks::name_of(rule.severity))}},
-                             {"why", {std::string(rule.why)}},
-                             {"mended by", {std::string(rule.fix)}}}};
-    session.show({.title = std::string(rule.id), .subtitle = "", .sections = {{"rule", "", {facts}}}}, [&] {
-        return fmt::format("{{\"rule\":\"{}\",\"severity\":\"{}\",\"summary\":{},\"why\":{},\"fix\":{}}}", rule.id,
-                           checks::name_of(rule.severity), base::json_string(rule.summary), base::json_string(rule.why),
-                           base::json_string(rule.fix));
-    });
-    return 0;
 }
 
 }  // namespace
@@ -134,14 +132,5 @@ const Verb check_verb{
     "check", "",    "what is missing or wrong in the plan; exit 1 when an error stands", Moment::every_day,
     {},      flags, "waybill check\nwaybill check --feature PAY-12 --fail-on warning",   false,
     run};
-const Verb explain_verb{"check",
-                        "explain",
-                        "what a rule asks, why, and how to satisfy it",
-                        Moment::every_day,
-                        explain_positionals,
-                        {},
-                        "waybill check explain WB101",
-                        false,
-                        run_explain};
 
 }  // namespace waybill::cli

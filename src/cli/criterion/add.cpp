@@ -35,7 +35,14 @@ int run(const Arguments& arguments, Session& session) {
 }  // namespace
 
 const Verb criterion_add_verb{
-    "criterion", "add", "add an acceptance criterion to a feature", Moment::decide, positionals, flags,
-    "waybill criterion add PAY-12 \"Given an expired card, when the user pays, then the upgrade prompt shows\"", true, run};
+    "criterion",
+    "add",
+    "add an acceptance criterion to a feature",
+    Moment::decide,
+    positionals,
+    flags,
+    "waybill criterion add PAY-12 \"Given an expired card, when the user pays, then the upgrade prompt shows\"",
+    true,
+    run};
 
 }  // namespace waybill::cli

@@ -14,7 +14,8 @@ namespace waybill::cli {
 namespace {
 
 constexpr std::size_t kept = 10;
-constexpr Positional positionals[] = {{"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false}};
+constexpr Positional positionals[] = {
+    {"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false}};
 
 int run(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");
@@ -31,12 +32,15 @@ int run(const Arguments& arguments, Session& session) {
         store::backup(session.store(), file);
     }
     if (!session.options().is_dry_run && !arguments.has("file")) store::prune_backups(directory, kept);
-    session.tell(fmt::format("backed up to {}", file.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(file.string())); });
+    session.tell(fmt::format("backed up to {}", file.string()),
+                 [&] { return fmt::format("{{\"file\":{}}}", base::json_string(file.string())); });
     return 0;
 }
 
 }  // namespace
 
-const Verb backup_verb{"backup", "", "a consistent copy of the project's file", Moment::data, positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false, run};
+const Verb backup_verb{"backup",    "", "a consistent copy of the project's file",          Moment::data,
+                       positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false,
+                       run};
 
 }  // namespace waybill::cli

@@ -21,7 +21,8 @@ int run(const Arguments&, Session& session) {
         return 0;
     }
     if (session.options().format && *session.options().format != view::Format::jsonl) {
-        throw base::Error(base::Fault::usage, "an export is JSONL, one record a line", "leave --format out; waybill feature list --format csv makes tables");
+        throw base::Error(base::Fault::usage, "an export is JSONL, one record a line",
+                          "leave --format out; waybill feature list --format csv makes tables");
     }
     session.store().export_lines([&](std::string_view line) {
         session.put(line);
@@ -32,7 +33,9 @@ int run(const Arguments&, Session& session) {
 
 }  // namespace
 
-const Verb export_verb{"export", "", "every record as JSONL, sorted: to keep beside the code, to read back", Moment::data, {}, {},
-                       "waybill export -o plan.jsonl\nwaybill export | grep '\"kind\":\"risk\"'", false, run};
+const Verb export_verb{
+    "export", "", "every record as JSONL, sorted: to keep beside the code, to read back",    Moment::data,
+    {},       {}, "waybill export -o plan.jsonl\nwaybill export | grep '\"kind\":\"risk\"'", false,
+    run};
 
 }  // namespace waybill::cli

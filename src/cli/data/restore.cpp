@@ -20,7 +20,8 @@ constexpr Positional positionals[] = {{"file", "the backup; none: the newest of 
 std::filesystem::path source_of(const Arguments& arguments, const Project& project) {
     if (arguments.has("file")) return arguments.value("file");
     const auto backups = store::backups_in(project.directory / "backups");
-    if (backups.empty()) throw Error(Fault::no_project, "there is no backup to restore", "waybill restore FILE names one");
+    if (backups.empty())
+        throw Error(Fault::no_project, "there is no backup to restore", "waybill restore FILE names one");
     return backups.front();
 }
 
@@ -28,7 +29,8 @@ std::filesystem::path source_of(const Arguments& arguments, const Project& proje
 /// So it is before a missing database is made, which a bad backup would leave empty.
 store::Store target_of(const Project& project, const std::filesystem::path& source, bool is_dry_run) {
     if (is_dry_run) return store::Store::in_memory();
-    if (std::filesystem::exists(std::filesystem::symlink_status(project.file()))) return store::Store::open_for_restore(project.file());
+    if (std::filesystem::exists(std::filesystem::symlink_status(project.file())))
+        return store::Store::open_for_restore(project.file());
     auto trial = store::Store::in_memory();
     store::restore(trial, source);
     const auto mask = ::umask(0077);
@@ -68,21 +70,32 @@ int run(const Arguments& arguments, Session& session) {
     const Project project = session.project(false);
     const auto source = source_of(arguments, project);
     if (!session.options().is_yes) {
-        throw Error(Fault::usage, fmt::format("restoring puts {} in place of everything that is there now", source.string()),
+        throw Error(Fault::usage,
+                    fmt::format("restoring puts {} in place of everything that is there now", source.string()),
                     "waybill backup keeps what is there; then say --yes");
     }
     const auto& options = session.options();
     if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
-        throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume", "leave that option out");
+        throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume",
+                    "leave that option out");
     }
     restore_from(source, project, session);
     if (options.is_dry_run) session.remark("dry run: nothing was written");
-    session.tell(fmt::format("restored from {}", source.string()), [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
+    session.tell(fmt::format("restored from {}", source.string()),
+                 [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
     return 0;
 }
 
 }  // namespace
 
-const Verb restore_verb{"restore", "", "put a backup in place of the project's content", Moment::data, positionals, {}, "waybill restore .waybill/backups/waybill-2026-11-20T12-00-00Z.db --yes", true, run};
+const Verb restore_verb{"restore",
+                        "",
+                        "put a backup in place of the project's content",
+                        Moment::data,
+                        positionals,
+                        {},
+                        "waybill restore .waybill/backups/waybill-2026-11-20T12-00-00Z.db --yes",
+                        true,
+                        run};
 
 }  // namespace waybill::cli

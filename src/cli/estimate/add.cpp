@@ -24,14 +24,24 @@ int run(const Arguments& arguments, Session& session) {
     record["p50"] = range.p50;
     if (range.p90) record["p90"] = *range.p90;
     session.store();
-    if (!range.p90) session.warn({"single_number", "one number is not a range: nothing can be said about how sure it is", arguments.value("feature")});
+    if (!range.p90)
+        session.warn({"single_number", "one number is not a range: nothing can be said about how sure it is",
+                      arguments.value("feature")});
     add_and_tell(std::move(record), session);
     return 0;
 }
 
 }  // namespace
 
-const Verb estimate_add_verb{"estimate", "add", "add a range of working days to a feature", Moment::decide, positionals, flags,
-                             "waybill estimate add PAY-12 2d..5d..11d\nwaybill estimate add PAY-12 5d..11d --part migration", true, run};
+const Verb estimate_add_verb{
+    "estimate",
+    "add",
+    "add a range of working days to a feature",
+    Moment::decide,
+    positionals,
+    flags,
+    "waybill estimate add PAY-12 2d..5d..11d\nwaybill estimate add PAY-12 5d..11d --part migration",
+    true,
+    run};
 
 }  // namespace waybill::cli

@@ -42,13 +42,16 @@ std::string listed(const std::vector<checks::Requirement>& unmet) {
 }
 
 [[noreturn]] void refuse(const Record& feature, const std::vector<checks::Requirement>& unmet) {
-    throw Error(Fault::refused,
-                fmt::format("{} is not ready: {} of project {} fail{}{}", feature.key, base::counted(unmet.size(), "rule"),
-                            feature.text("project"), unmet.size() == 1 ? "s" : "", listed(unmet)),
-                fmt::format("mend them, or pass with: waybill feature ready {} --override --because TEXT --until DAY", feature.key));
+    throw Error(
+        Fault::refused,
+        fmt::format("{} is not ready: {} of project {} fail{}{}", feature.key, base::counted(unmet.size(), "rule"),
+                    feature.text("project"), unmet.size() == 1 ? "s" : "", listed(unmet)),
+        fmt::format("mend them, or pass with: waybill feature ready {} --override --because TEXT --until DAY",
+                    feature.key));
 }
 
-Record gate_of(const Record& feature, const std::vector<checks::Requirement>& unmet, const Arguments& arguments, Session& session) {
+Record gate_of(const Record& feature, const std::vector<checks::Requirement>& unmet, const Arguments& arguments,
+               Session& session) {
     Record gate(features::gate);
     gate["feature"] = feature.key;
     gate["gate"] = std::string("ready");
@@ -58,20 +61,25 @@ Record gate_of(const Record& feature, const std::vector<checks::Requirement>& un
     base::Texts rules;
     for (const auto& one : unmet) rules.emplace_back(one.rule);
     if (!rules.empty()) gate["findings"] = rules;
-    if (arguments.has("because")) gate["reason"] = base::parse_value(features::gate.field("reason"), arguments.value("because"), session.today());
-    if (arguments.has("until")) gate["until"] = base::parse_value(features::gate.field("until"), arguments.value("until"), session.today());
+    if (arguments.has("because"))
+        gate["reason"] = base::parse_value(features::gate.field("reason"), arguments.value("because"), session.today());
+    if (arguments.has("until"))
+        gate["until"] = base::parse_value(features::gate.field("until"), arguments.value("until"), session.today());
     return gate;
 }
 
 std::string answer_text(const Record& feature, const std::vector<checks::Requirement>& unmet, bool is_overridden) {
     if (unmet.empty()) return fmt::format("{} is ready: every rule holds", feature.key);
     const std::string missing = base::counted(unmet.size(), "thing is", "things are") + " missing";
-    const std::string why = is_overridden ? "overridden" : fmt::format("the gates of {} only advise", feature.text("project"));
-    return fmt::format("{} is at stage {}, although {} ({}):{}", feature.key, feature.text("stage"), missing, why, listed(unmet));
+    const std::string why =
+        is_overridden ? "overridden" : fmt::format("the gates of {} only advise", feature.text("project"));
+    return fmt::format("{} is at stage {}, although {} ({}):{}", feature.key, feature.text("stage"), missing, why,
+                       listed(unmet));
 }
 
 std::string answer_json(const Record& feature, const Record& gate, const std::vector<checks::Requirement>& unmet) {
-    std::string json = fmt::format("{{\"feature\":{},\"gate\":{},\"findings\":[", base::record_json(feature, true), base::record_json(gate, true));
+    std::string json = fmt::format("{{\"feature\":{},\"gate\":{},\"findings\":[", base::record_json(feature, true),
+                                   base::record_json(gate, true));
     for (std::size_t i = 0; i < unmet.size(); ++i) {
         json += fmt::format("{}{{\"rule\":\"{}\",\"message\":{},\"fix\":{}}}", i > 0 ? "," : "", unmet[i].rule,
                             base::json_string(unmet[i].message), base::json_string(unmet[i].fix));
@@ -81,7 +89,8 @@ std::string answer_json(const Record& feature, const Record& gate, const std::ve
 
 int run(const Arguments& arguments, Session& session) {
     const bool is_override = arguments.has("override");
-    if (is_override && !arguments.has("because")) throw Error(Fault::usage, "an override needs its reason", "add --because TEXT, and --until DAY for its end");
+    if (is_override && !arguments.has("because"))
+        throw Error(Fault::usage, "an override needs its reason", "add --because TEXT, and --until DAY for its end");
     session.change([&](store::Writer& writer) {
         Record feature = writer.store().get(features::feature, arguments.value("key"));
         const Record project = writer.store().get(portfolio::project, feature.text("project"));
@@ -100,8 +109,15 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_ready_verb{"feature", "ready", "is it ready to be built? lists what is missing, and moves it to ready", Moment::decide,
-                              positionals, flags,
-                              "waybill feature ready PAY-12\nwaybill feature ready PAY-12 --override --because \"law day\" --until 2026-12-31", true, run};
+const Verb feature_ready_verb{
+    "feature",
+    "ready",
+    "is it ready to be built? lists what is missing, and moves it to ready",
+    Moment::decide,
+    positionals,
+    flags,
+    "waybill feature ready PAY-12\nwaybill feature ready PAY-12 --override --because \"law day\" --until 2026-12-31",
+    true,
+    run};
 
 }  // namespace waybill::cli

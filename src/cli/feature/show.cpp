@@ -56,13 +56,18 @@ view::List list_of(const Found& records, std::string_view feature) {
 view::Section readiness_section(const std::vector<checks::Requirement>& requirements) {
     view::List list;
     for (const auto& one : requirements) {
-        if (!one.is_met) list.items.push_back({.text = fmt::format("{}  {}", one.rule, one.message), .command = one.is_implied ? std::string{} : one.fix, .tone = view::Tone::warning});
+        if (!one.is_met)
+            list.items.push_back({.text = fmt::format("{}  {}", one.rule, one.message),
+                                  .command = one.is_implied ? std::string{} : one.fix,
+                                  .tone = view::Tone::warning});
     }
-    if (list.items.empty()) return {"readiness", "Ready", {view::Paragraph{"Every rule of the gate holds.", view::Tone::good}}};
+    if (list.items.empty())
+        return {"readiness", "Ready", {view::Paragraph{"Every rule of the gate holds.", view::Tone::good}}};
     return {"readiness", "Missing before it is ready", {list}};
 }
 
-std::string json_of(const Record& feature, const std::vector<Related>& related, const std::vector<checks::Requirement>& requirements) {
+std::string json_of(const Record& feature, const std::vector<Related>& related,
+                    const std::vector<checks::Requirement>& requirements) {
     std::string json = base::record_json(feature, true);
     json.pop_back();
     for (const auto& [name, title, records] : related) {
@@ -72,13 +77,16 @@ std::string json_of(const Record& feature, const std::vector<Related>& related, 
             base::append_record_json(json, *records[i], true);
         }
         json += ']';
-        if (name == "estimates") json += fmt::format(",\"estimate\":{}", records.empty() ? "null" : base::record_json(*records.back(), true));
+        if (name == "estimates")
+            json +=
+                fmt::format(",\"estimate\":{}", records.empty() ? "null" : base::record_json(*records.back(), true));
     }
     json += ",\"readiness\":[";
     for (std::size_t i = 0; i < requirements.size(); ++i) {
         const auto& one = requirements[i];
-        json += fmt::format("{}{{\"rule\":\"{}\",\"ok\":{},\"message\":{},\"fix\":{}}}", i > 0 ? "," : "", one.rule, one.is_met,
-                            base::json_string(one.message), one.fix.empty() ? "null" : base::json_string(one.fix));
+        json += fmt::format("{}{{\"rule\":\"{}\",\"ok\":{},\"message\":{},\"fix\":{}}}", i > 0 ? "," : "", one.rule,
+                            one.is_met, base::json_string(one.message),
+                            one.fix.empty() ? "null" : base::json_string(one.fix));
     }
     return json + "]}";
 }
@@ -90,7 +98,8 @@ int run(const Arguments& arguments, Session& session) {
     const auto requirements = checks::readiness(portfolio, feature);
     view::Document document = record_document(feature);
     for (const auto& [name, title, records] : related) {
-        if (!records.empty()) document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
+        if (!records.empty())
+            document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
     }
     if (checks::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
     session.show(document, [&] { return json_of(feature, related, requirements); });
@@ -99,7 +108,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_show_verb{"feature", "show", "a feature with all that hangs on it, and what is missing", Moment::every_day, positionals, {},
-                             "waybill feature show PAY-12\nwaybill PAY-12", false, run};
+const Verb feature_show_verb{"feature",
+                             "show",
+                             "a feature with all that hangs on it, and what is missing",
+                             Moment::every_day,
+                             positionals,
+                             {},
+                             "waybill feature show PAY-12\nwaybill PAY-12",
+                             false,
+                             run};
 
 }  // namespace waybill::cli

@@ -5,6 +5,7 @@
 #include "../parse.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
+#include "overview.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -17,17 +18,9 @@ namespace {
 constexpr Positional positionals[] = {{"command", "a command, or a noun", false}, {"verb", "its verb", false}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
-struct Chapter {
-    Moment moment;
-    std::string_view name, title;
-};
-constexpr Chapter chapters[] = {
-    {Moment::start, "start", "To begin"},       {Moment::every_day, "every_day", "Every day"}, {Moment::decide, "decide", "To decide"},
-    {Moment::history, "history", "What was before"}, {Moment::data, "data", "The file"},        {Moment::help, "help", "Help"},
-};
-
 std::string usage_of(const Leaf& leaf) {
-    const bool has_more = std::any_of(leaf.flags.begin(), leaf.flags.end(), [](const Flag& flag) { return !flag.is_required; });
+    const bool has_more =
+        std::any_of(leaf.flags.begin(), leaf.flags.end(), [](const Flag& flag) { return !flag.is_required; });
     return leaf.usage() + (has_more ? " [flags]" : "");
 }
 
@@ -46,57 +39,34 @@ std::vector<std::string> neighbours_of(const Leaf& leaf) {
     return words;
 }
 
-view::Table flag_table(std::span<const Flag> shown) {
-    view::Table table{.columns = {{"flag", "flag", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
-    for (const auto& flag : shown) {
-        table.rows.push_back({{fmt::format("--{}{}{}", flag.name, flag.metavar.empty() ? "" : " ", flag.metavar)}, {std::string(flag.help) + (flag.is_required ? " (required)" : "")}});
-    }
-    return table;
-}
-
 view::Document leaf_help(const Leaf& leaf) {
-    view::Document document{.title = "", .subtitle = "", .sections = {{"usage", "", {view::Verbatim{usage_of(leaf)}, view::Paragraph{leaf.summary}}}}};
+    view::Document document{
+        .title = "",
+        .subtitle = "",
+        .sections = {{"usage", "", {view::Verbatim{usage_of(leaf)}, view::Paragraph{leaf.summary}}}}};
     if (!leaf.example.empty()) document.sections.push_back({"examples", "Examples", {view::Verbatim{leaf.example}}});
     if (!leaf.positionals.empty()) {
         view::Facts facts;
-        for (const auto& one : leaf.positionals) facts.pairs.emplace_back(std::string(one.name), view::Cell{std::string(one.help)});
+        for (const auto& one : leaf.positionals)
+            facts.pairs.emplace_back(std::string(one.name), view::Cell{std::string(one.help)});
         document.sections.push_back({"words", "Words", {facts}});
     }
     if (!leaf.flags.empty()) document.sections.push_back({"flags", "Flags", {flag_table(leaf.flags)}});
     if (const auto neighbours = neighbours_of(leaf); !neighbours.empty()) {
-        document.sections.push_back({"neighbours", "", {view::Paragraph{"See also: " + base::joined(neighbours, ", ")}}});
+        document.sections.push_back(
+            {"neighbours", "", {view::Paragraph{"See also: " + base::joined(neighbours, ", ")}}});
     }
-    document.sections.push_back({"global", "", {view::Paragraph{"Options of every command: waybill help --all", view::Tone::muted}}});
+    document.sections.push_back(
+        {"global", "", {view::Paragraph{"Options of every command: waybill help --all", view::Tone::muted}}});
     return document;
 }
 
 view::Document noun_help(const base::Kind& kind) {
     view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
     for (const auto& leaf : leaves_of(kind)) table.rows.push_back({{"waybill " + leaf.words()}, {leaf.summary}});
-    return {.title = "", .subtitle = "", .sections = {{"noun", "", {view::Paragraph{fmt::format("{}: {}", kind.noun(), kind.summary)}, table}}}};
-}
-
-view::Document overview(bool is_whole) {
-    view::Document document{.title = "", .subtitle = "", .sections = {{"about", "", {view::Paragraph{"waybill keeps the few records that decide whether a delivery succeeds, and asks of them what a good technical manager asks."}}}}};
-    for (const auto& [moment, name, title] : chapters) {
-        view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
-        for (const Verb* verb : all_verbs()) {
-            const bool is_shown = is_whole || moment == Moment::start || moment == Moment::every_day || moment == Moment::decide || verb == &undo_verb || verb == &log_verb || verb == &export_verb || verb == &help_verb;
-            if (verb->moment == moment && is_shown) table.rows.push_back({{"waybill " + written_leaf(*verb).words()}, {std::string(verb->summary)}});
-        }
-        document.sections.push_back({std::string(name), std::string(title), {table}});
-    }
-    if (is_whole) {
-        view::Table kinds{.columns = {{"noun", "noun", view::Align::left, true}, {"verbs", "verbs", view::Align::left, true}, {"meaning", "what it keeps"}}, .rows = {}};
-        for (const auto* kind : portfolio::all_kinds()) {
-            kinds.rows.push_back({{kind->noun()}, {kind->verbs == base::Verbs::authored ? "add list show edit remove" : "list"}, {std::string(kind->summary)}});
-        }
-        document.sections.push_back({"records", "Records: waybill NOUN VERB", {kinds}});
-        document.sections.push_back({"options", "Options of every command", {flag_table(global_flags())}});
-    } else {
-        document.sections.push_back({"more", "", {view::Paragraph{"Every record has add, list, show, edit and remove: waybill risk list. All commands: waybill help --all. One of them: waybill COMMAND --help."}}});
-    }
-    return document;
+    return {.title = "",
+            .subtitle = "",
+            .sections = {{"noun", "", {view::Paragraph{fmt::format("{}: {}", kind.noun(), kind.summary)}, table}}}};
 }
 
 /// The kind whose verbs are asked for: `help feature`, but not `help report`, which is a command of its own.
@@ -122,14 +92,15 @@ int run(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-int run_version(const Arguments&, Session& session) {
-    session.tell("waybill " WAYBILL_VERSION, [] { return fmt::format("{{\"version\":{}}}", base::json_string(WAYBILL_VERSION)); });
-    return 0;
-}
-
 }  // namespace
 
-const Verb help_verb{"help", "", "this; help COMMAND tells more, help --all everything", Moment::help, positionals, flags, "waybill help feature\nwaybill help --all", false, run};
-const Verb version_verb{"version", "", "the version", Moment::help, {}, {}, "waybill --version", false, run_version};
-
+const Verb help_verb{"help",
+                     "",
+                     "this; help COMMAND tells more, help --all everything",
+                     Moment::help,
+                     positionals,
+                     flags,
+                     "waybill help feature\nwaybill help --all",
+                     false,
+                     run};
 }  // namespace waybill::cli

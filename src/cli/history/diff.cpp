@@ -18,19 +18,28 @@ constexpr Flag flags[] = {
 std::string day_option(const Arguments& arguments, std::string_view name, Session& session, int shift) {
     if (!arguments.has(name)) return {};
     const auto day = base::parse_day(arguments.value(name), session.today());
-    if (!day) throw base::Error(base::Fault::bad_value, fmt::format("--{}: '{}' is not a day", name, base::visible(arguments.value(name))), "write it as 2026-11-20 or -7d");
+    if (!day)
+        throw base::Error(base::Fault::bad_value,
+                          fmt::format("--{}: '{}' is not a day", name, base::visible(arguments.value(name))),
+                          "write it as 2026-11-20 or -7d");
     return base::format_day(*day + std::chrono::days{shift});
 }
 
 view::Table table_of(const std::vector<store::NetChange>& changes) {
-    view::Table table{.columns = {{"record", "record", view::Align::left, true}, {"change", "change", view::Align::left, true}, {"field", "field"}, {"before", "before"}, {"after", "after"}}, .rows = {}};
+    view::Table table{.columns = {{"record", "record", view::Align::left, true},
+                                  {"change", "change", view::Align::left, true},
+                                  {"field", "field"},
+                                  {"before", "before"},
+                                  {"after", "after"}},
+                      .rows = {}};
     for (const auto& net : changes) {
         const std::string name = net.name == net.uid ? net.kind->noun() : net.name;
         if (net.operation != "edit") {
             table.rows.push_back({{name}, {net.operation == "add" ? "added" : "removed"}, {""}, {""}, {net.title}});
             continue;
         }
-        for (const auto& field : net.fields) table.rows.push_back({{name}, {"changed"}, {field.name}, {field.before}, {field.after}});
+        for (const auto& field : net.fields)
+            table.rows.push_back({{name}, {"changed"}, {field.name}, {field.before}, {field.after}});
     }
     return table;
 }
@@ -38,10 +47,13 @@ view::Table table_of(const std::vector<store::NetChange>& changes) {
 std::string json_of(const std::vector<store::NetChange>& changes) {
     std::string json = "[";
     for (const auto& net : changes) {
-        json += fmt::format("{}{{\"kind\":\"{}\",\"record\":{},\"uid\":\"{}\",\"operation\":\"{}\",\"title\":{},\"fields\":[", json.size() > 1 ? "," : "", net.kind->name,
-                            base::json_string(net.name), net.uid, net.operation, base::json_string(net.title));
+        json += fmt::format(
+            "{}{{\"kind\":\"{}\",\"record\":{},\"uid\":\"{}\",\"operation\":\"{}\",\"title\":{},\"fields\":[",
+            json.size() > 1 ? "," : "", net.kind->name, base::json_string(net.name), net.uid, net.operation,
+            base::json_string(net.title));
         for (std::size_t i = 0; i < net.fields.size(); ++i) {
-            json += fmt::format("{}{{\"field\":{},\"before\":{},\"after\":{}}}", i > 0 ? "," : "", base::json_string(net.fields[i].name),
+            json += fmt::format("{}{{\"field\":{},\"before\":{},\"after\":{}}}", i > 0 ? "," : "",
+                                base::json_string(net.fields[i].name),
                                 net.fields[i].before.empty() ? "null" : base::json_string(net.fields[i].before),
                                 net.fields[i].after.empty() ? "null" : base::json_string(net.fields[i].after));
         }
@@ -51,18 +63,30 @@ std::string json_of(const std::vector<store::NetChange>& changes) {
 }
 
 int run(const Arguments& arguments, Session& session) {
-    if (!arguments.has("since")) throw base::Error(base::Fault::usage, "diff needs --since DAY", "waybill diff --since yesterday");
+    if (!arguments.has("since"))
+        throw base::Error(base::Fault::usage, "diff needs --since DAY", "waybill diff --since yesterday");
     const std::string since = day_option(arguments, "since", session, 0);
     const auto changes = store::net_changes(session.store(), since, day_option(arguments, "until", session, 1));
-    view::Document document{.title = fmt::format("Changed since {}", since), .subtitle = "", .sections = {{"changes", "", {}}}};
-    if (changes.empty()) document.sections[0].blocks = {view::Paragraph{"Nothing."}};
-    else document.sections[0].blocks = {table_of(changes)};
+    view::Document document{
+        .title = fmt::format("Changed since {}", since), .subtitle = "", .sections = {{"changes", "", {}}}};
+    if (changes.empty())
+        document.sections[0].blocks = {view::Paragraph{"Nothing."}};
+    else
+        document.sections[0].blocks = {table_of(changes)};
     session.show(document, [&] { return json_of(changes); });
     return 0;
 }
 
 }  // namespace
 
-const Verb diff_verb{"diff", "", "what is different since a day", Moment::history, {}, flags, "waybill diff --since yesterday\nwaybill diff --since -7d --json", false, run};
+const Verb diff_verb{"diff",
+                     "",
+                     "what is different since a day",
+                     Moment::history,
+                     {},
+                     flags,
+                     "waybill diff --since yesterday\nwaybill diff --since -7d --json",
+                     false,
+                     run};
 
 }  // namespace waybill::cli

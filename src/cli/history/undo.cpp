@@ -17,7 +17,8 @@ std::int64_t count_of(const Arguments& arguments) {
     if (!arguments.has("count")) return 1;
     const auto count = base::parse_integer(arguments.value("count"));
     if (!count || *count < 1 || *count > 10'000) {
-        throw base::Error(base::Fault::bad_value, fmt::format("'{}' is not a number of commands", base::visible(arguments.value("count"))));
+        throw base::Error(base::Fault::bad_value,
+                          fmt::format("'{}' is not a number of commands", base::visible(arguments.value("count"))));
     }
     return *count;
 }
@@ -27,7 +28,8 @@ void tell_steps(const std::vector<store::CommandRow>& steps, Session& session, s
     std::string json = "[";
     for (const auto& command : steps) {
         text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", done, command.line);
-        json += fmt::format("{}{{\"command\":{},\"line\":{}}}", json.size() > 1 ? "," : "", command.id, base::json_string(command.line));
+        json += fmt::format("{}{{\"command\":{},\"line\":{}}}", json.size() > 1 ? "," : "", command.id,
+                            base::json_string(command.line));
     }
     session.tell(text, [&] { return json + "]"; });
 }
@@ -38,12 +40,16 @@ store::CommandRow stepped(store::Writer& writer, std::size_t done, store::Comman
         return one(writer);
     } catch (const base::Error& error) {
         if (done == 0 || error.fault() != base::Fault::nothing_to_undo) throw;
-        throw base::Error(error.fault(), fmt::format("there are only {} commands; nothing was done", done), error.hint());
+        throw base::Error(
+            error.fault(),
+            fmt::format("there {} only {}; nothing was done", done == 1 ? "is" : "are", base::counted(done, "command")),
+            error.hint());
     }
 }
 
 /// Steps back or forth `count` commands: each a command of its own, all of them in one transaction.
-int step(const Arguments& arguments, Session& session, std::string_view done, store::CommandRow (*one)(store::Writer&)) {
+int step(const Arguments& arguments, Session& session, std::string_view done,
+         store::CommandRow (*one)(store::Writer&)) {
     std::vector<store::CommandRow> steps;
     const auto count = count_of(arguments);
     session.store().together([&] {
@@ -60,12 +66,19 @@ int step(const Arguments& arguments, Session& session, std::string_view done, st
     return 0;
 }
 
-int run_undo(const Arguments& arguments, Session& session) { return step(arguments, session, "undone", store::undo); }
-int run_redo(const Arguments& arguments, Session& session) { return step(arguments, session, "done again", store::redo); }
+int run_undo(const Arguments& arguments, Session& session) {
+    return step(arguments, session, "undone", store::undo);
+}
+int run_redo(const Arguments& arguments, Session& session) {
+    return step(arguments, session, "done again", store::redo);
+}
 
 }  // namespace
 
-const Verb undo_verb{"undo", "", "take the last change back", Moment::history, positionals, {}, "waybill undo\nwaybill undo 3", true, run_undo};
-const Verb redo_verb{"redo", "", "do again what was undone last", Moment::history, positionals, {}, "waybill redo", true, run_redo};
+const Verb undo_verb{"undo",      "", "take the last change back",    Moment::history,
+                     positionals, {}, "waybill undo\nwaybill undo 3", true,
+                     run_undo};
+const Verb redo_verb{"redo", "",      "do again what was undone last", Moment::history, positionals, {}, "waybill redo",
+                     true,   run_redo};
 
 }  // namespace waybill::cli

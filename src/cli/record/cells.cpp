@@ -28,8 +28,10 @@ std::string_view nothing_of(const Kind& kind, const std::string& name) {
 view::RowCell cell_of(const store::Cell& cell, std::string_view nothing, view::Format format) {
     const bool is_json = format == view::Format::json || format == view::Format::jsonl;
     const bool is_read = format == view::Format::text || format == view::Format::md || format == view::Format::html;
-    if (cell.kind == store::Cell::Kind::null && is_json && !nothing.empty()) return {view::RowCell::Kind::json, nothing};
-    if (cell.kind == store::Cell::Kind::boolean && is_read) return {view::RowCell::Kind::text, cell.text == "true" ? "yes" : "no"};
+    if (cell.kind == store::Cell::Kind::null && is_json && !nothing.empty())
+        return {view::RowCell::Kind::json, nothing};
+    if (cell.kind == store::Cell::Kind::boolean && is_read)
+        return {view::RowCell::Kind::text, cell.text == "true" ? "yes" : "no"};
     return {static_cast<view::RowCell::Kind>(cell.kind), cell.text};
 }
 

@@ -15,7 +15,9 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-std::string target_of(const base::Kind& kind, const Arguments& arguments) { return arguments.value(kind.is_keyed() ? "key" : "uid"); }
+std::string target_of(const base::Kind& kind, const Arguments& arguments) {
+    return arguments.value(kind.is_keyed() ? "key" : "uid");
+}
 
 /// `committed 2026-12-01 → 2026-12-15, team payments`.
 std::string differences(const Record& before, const Record& after) {
@@ -25,12 +27,15 @@ std::string differences(const Record& before, const Record& after) {
         const base::Field& field = before.kind->fields[i];
         const std::string old = base::shortened(base::display(field, before.values[i]), 40);
         const std::string now = base::shortened(base::display(field, after.values[i]), 40);
-        parts.push_back(fmt::format("{} {} → {}", spoken(field.name), old.empty() ? "none" : old, now.empty() ? "none" : now));
+        parts.push_back(
+            fmt::format("{} {} → {}", spoken(field.name), old.empty() ? "none" : old, now.empty() ? "none" : now));
     }
-    if (before.tags != after.tags) parts.push_back(fmt::format("tags {}", after.tags.empty() ? "none" : base::joined(after.tags, ", ")));
+    if (before.tags != after.tags)
+        parts.push_back(fmt::format("tags {}", after.tags.empty() ? "none" : base::joined(after.tags, ", ")));
     for (const auto& [name, value] : after.custom) {
         const auto old = before.custom.find(name);
-        if (old == before.custom.end() || old->second != value) parts.push_back(fmt::format("{} {}", name, shown(value)));
+        if (old == before.custom.end() || old->second != value)
+            parts.push_back(fmt::format("{} {}", name, shown(value)));
     }
     for (const auto& [name, value] : before.custom) {
         if (!after.custom.contains(name)) parts.push_back(fmt::format("{} none", name));
@@ -39,62 +44,37 @@ std::string differences(const Record& before, const Record& after) {
 }
 
 /// A promised day that moved is written down with its cause.
-void record_slip(store::Writer& writer, const Record& before, const Record& after, const Arguments& arguments, Session& session) {
+void record_slip(store::Writer& writer, const Record& before, const Record& after, const Arguments& arguments,
+                 Session& session) {
     auto slip = portfolio::slip_between(before, after);
     if (!slip) return;
     const auto set = [&](std::string_view field, std::string_view flag) {
-        if (arguments.has(flag)) (*slip)[field] = base::parse_value(portfolio::slip.field(field), arguments.value(flag), session.today());
+        if (arguments.has(flag))
+            (*slip)[field] = base::parse_value(portfolio::slip.field(field), arguments.value(flag), session.today());
     };
     set("cause", "cause");
     set("explanation", "because");
     set("due_to", "due-to");
     const Record written = writer.add(*slip);
     if (!arguments.has("cause")) {
-        session.warn({"slip_without_cause",
-                      fmt::format("the promised day of {} moved without a cause; say it with: waybill slip edit {} --cause CAUSE",
-                                  before.key, written.uid),
-                      before.key});
+        session.warn(
+            {"slip_without_cause",
+             fmt::format(
+                 "the promised day of {} moved without a cause; say it with: waybill slip edit {} --cause CAUSE",
+                 before.key, written.uid),
+             before.key});
     }
 }
 
 }  // namespace
 
-std::string headline(const Record& record) {
-    if (record.kind == &dependencies::dependency) {
-        return fmt::format("{} waits for {} ({}, {})", record.text("from"), base::shortened(record.text("on"), 50),
-                           record.text("type"), record.text("status"));
-    }
-    if (record.kind->is_keyed()) {
-        for (const auto field : {"title", "name", "what", "question", "limit", "text"}) {
-            const auto text = record.text(field);
-            if (!text.empty() && text != record.key) return base::shortened(text, 70);
-        }
-    }
-    if (record.kind->keying == base::Keying::named) return {};
-    return columns_line(record, {});
-}
-
-std::string columns_line(const Record& record, std::string_view known) {
-    constexpr std::size_t most_parts = 5;
-    std::vector<std::string> parts;
-    for (const auto column : record.kind->columns) {
-        const auto& field = record.kind->field(column);
-        auto text = base::display(field, record[column]);
-        if (text.empty() || text == known) continue;
-        const bool is_word = column == "given" || column == "when" || column == "then";
-        if (is_word) text = fmt::format("{} {}", column, text);
-        parts.push_back(base::shortened(text, 60));
-        if (parts.size() == most_parts) break;
-    }
-    return base::joined(parts, " · ");
-}
-
 void add_and_tell(Record record, Session& session) {
     session.change([&](store::Writer& writer) {
         const Record added = writer.add(std::move(record));
         const std::string head = headline(added);
-        session.tell(session.options().is_quiet ? std::string(added.name())
-                                                : fmt::format("{} added{}{}", added.name(), head.empty() ? "" : ": ", head),
+        session.tell(session.options().is_quiet
+                         ? std::string(added.name())
+                         : fmt::format("{} added{}{}", added.name(), head.empty() ? "" : ": ", head),
                      [&] { return base::record_json(added, true); });
     });
 }
@@ -111,7 +91,8 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
         const Record before = writer.store().get(kind, name);
         Record after = before;
         if (!apply_typed(after, arguments, session)) {
-            throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()), fmt::format("waybill {} edit --help", kind.noun()));
+            throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()),
+                        fmt::format("waybill {} edit --help", kind.noun()));
         }
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();
@@ -128,7 +109,9 @@ int remove_record(const base::Kind& kind, const Arguments& arguments, Session& s
         const Record record = writer.store().get(kind, target_of(kind, arguments));
         const auto removed = writer.remove(record);
         std::string also;
-        if (removed.size() > 1) also = fmt::format(", with {} on it", base::counted(removed.size() - 1, "record that hung", "records that hung"));
+        if (removed.size() > 1)
+            also = fmt::format(", with {} on it",
+                               base::counted(removed.size() - 1, "record that hung", "records that hung"));
         session.tell(fmt::format("{} removed{}. waybill undo brings it back", record.name(), also), [&] {
             std::string json = "[";
             for (const auto& one : removed) {

@@ -26,7 +26,8 @@ constexpr Flag common_flags[] = {
 constexpr Flag key_flag{"key", Shape::value, "KEY", "its key, instead of the next number"};
 constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown"};
 constexpr Flag slip_flags[] = {
-    {"cause", Shape::value, "CAUSE", "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown"},
+    {"cause", Shape::value, "CAUSE",
+     "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown"},
     {"because", Shape::value, "TEXT", "the same in one's own words"},
     {"due-to", Shape::value, "KEY", "the dependency, risk, decision or blocker behind it"},
 };
@@ -44,12 +45,16 @@ void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
     }
 }
 
-std::string_view target_word(const Kind& kind) { return kind.is_keyed() ? "key" : "uid"; }
+std::string_view target_word(const Kind& kind) {
+    return kind.is_keyed() ? "key" : "uid";
+}
 
 void describe_add(Leaf& leaf, const Kind& kind) {
     leaf.summary = fmt::format("add {}", with_article(kind));
-    if (kind.keying == Keying::named) leaf.positionals.push_back({"key", "the name it is known by", true});
-    else if (kind.is_keyed()) leaf.flags.push_back(key_flag);
+    if (kind.keying == Keying::named)
+        leaf.positionals.push_back({"key", "the name it is known by", true});
+    else if (kind.is_keyed())
+        leaf.flags.push_back(key_flag);
     for (const auto name : kind.positionals) {
         const auto index = kind.index_of(name);
         if (!index) continue;  // an input form that a verb written by hand takes
@@ -60,7 +65,8 @@ void describe_add(Leaf& leaf, const Kind& kind) {
     for (auto& flag : leaf.flags) {
         const auto is_it = [&](const Field& field) { return flag_name(field.name) == flag.name; };
         const auto field = std::find_if(kind.fields.begin(), kind.fields.end(), is_it);
-        flag.is_required = field != kind.fields.end() && has(field->traits, base::Trait::required) && !has_typed_default(kind, field->name);
+        flag.is_required = field != kind.fields.end() && has(field->traits, base::Trait::required) &&
+                           !has_typed_default(kind, field->name);
     }
 }
 
@@ -92,9 +98,15 @@ Leaf generic_leaf(const Kind& kind, Generic generic) {
     Leaf leaf{.noun = kind.noun(), .verb = std::string(name_of(generic)), .kind = &kind, .generic = generic};
     leaf.is_change = generic == Generic::add || generic == Generic::edit || generic == Generic::remove;
     switch (generic) {
-        case Generic::add: describe_add(leaf, kind); break;
-        case Generic::edit: describe_edit(leaf, kind); break;
-        case Generic::list: describe_list(leaf, kind); break;
+        case Generic::add:
+            describe_add(leaf, kind);
+            break;
+        case Generic::edit:
+            describe_edit(leaf, kind);
+            break;
+        case Generic::list:
+            describe_list(leaf, kind);
+            break;
         default:
             leaf.summary = fmt::format("{} {}", name_of(generic), with_article(kind));
             leaf.positionals.push_back({target_word(kind), "which one", true});
@@ -107,11 +119,16 @@ Leaf generic_leaf(const Kind& kind, Generic generic) {
 
 int run_generic(const Leaf& leaf, const Arguments& arguments, Session& session) {
     switch (leaf.generic) {
-        case Generic::add: return add_record(*leaf.kind, arguments, session);
-        case Generic::edit: return edit_record(*leaf.kind, arguments, session);
-        case Generic::remove: return remove_record(*leaf.kind, arguments, session);
-        case Generic::show: return show_record(*leaf.kind, arguments, session);
-        default: return list_records(*leaf.kind, arguments, session);
+        case Generic::add:
+            return add_record(*leaf.kind, arguments, session);
+        case Generic::edit:
+            return edit_record(*leaf.kind, arguments, session);
+        case Generic::remove:
+            return remove_record(*leaf.kind, arguments, session);
+        case Generic::show:
+            return show_record(*leaf.kind, arguments, session);
+        default:
+            return list_records(*leaf.kind, arguments, session);
     }
 }
 

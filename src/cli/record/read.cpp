@@ -21,7 +21,8 @@ constexpr std::int64_t terminal_limit = 50;
 
 std::vector<std::string> user_fields(Session& session, const Kind& kind) {
     std::vector<std::string> names;
-    for (const auto& field : session.store().load(portfolio::field, "record_kind", kind.name)) names.emplace_back(field.text("name"));
+    for (const auto& field : session.store().load(portfolio::field, "record_kind", kind.name))
+        names.emplace_back(field.text("name"));
     return names;
 }
 
@@ -65,11 +66,13 @@ void check_references(const store::Store& store, const Kind& kind, const std::ve
 
 std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments) {
     const std::string where = arguments.value("where");
-    auto conditions = store::parse_filter(kind, where, session.today(), where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
+    auto conditions = store::parse_filter(kind, where, session.today(),
+                                          where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
     std::string flags;
     for (const auto& name : store::field_names(kind)) {
         if (name == "limit") continue;  // the list's own option; --where limit:… looks into a constraint's
-        const auto flag = flag_name(kind.index_of(name) ? kind.field(name).name : std::string_view(name == "tags" ? "tags" : ""));
+        const auto flag =
+            flag_name(kind.index_of(name) ? kind.field(name).name : std::string_view(name == "tags" ? "tags" : ""));
         if (flag.empty() || !arguments.has(flag)) continue;
         std::string value = arguments.value(flag);
         value.erase(std::remove(value.begin(), value.end(), '"'), value.end());
@@ -82,27 +85,31 @@ std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, 
 }
 
 std::int64_t limit_of(Session& session, const Arguments& arguments) {
-    if (!arguments.has("limit")) {
-        return session.style().is_terminal && session.is_text() ? terminal_limit : 0;
-    }
+    if (!arguments.has("limit")) { return session.style().is_terminal && session.is_text() ? terminal_limit : 0; }
     const auto limit = base::parse_integer(arguments.value("limit"));
-    if (!limit || *limit < 0) throw Error(Fault::bad_value, fmt::format("--limit: '{}' is not a whole number", base::visible(arguments.value("limit"))));
+    if (!limit || *limit < 0)
+        throw Error(Fault::bad_value,
+                    fmt::format("--limit: '{}' is not a whole number", base::visible(arguments.value("limit"))));
     return *limit;
 }
 
 /// What to type where there is nothing yet.
 void teach_empty(Session& session, const Kind& kind, bool is_filtered) {
     if (!session.is_text()) return;
-    if (is_filtered) session.remark(fmt::format("no {} fits", kind.noun()));
-    else if (kind.verbs == base::Verbs::authored) session.remark(fmt::format("no {} yet; waybill {} add --help says how to add one", kind.noun(), kind.noun()));
-    else session.remark(fmt::format("no {} yet", kind.noun()));
+    if (is_filtered)
+        session.remark(fmt::format("no {} fits", kind.noun()));
+    else if (kind.verbs == base::Verbs::authored)
+        session.remark(fmt::format("no {} yet; waybill {} add --help says how to add one", kind.noun(), kind.noun()));
+    else
+        session.remark(fmt::format("no {} yet", kind.noun()));
 }
 
 }  // namespace
 
 int list_records(const Kind& kind, const Arguments& arguments, Session& session) {
     auto& store = session.store();
-    store::Query query{.kind = &kind, .fields = fields_of(session, kind), .where = conditions_of(session, kind, arguments)};
+    store::Query query{
+        .kind = &kind, .fields = fields_of(session, kind), .where = conditions_of(session, kind, arguments)};
     query.sort = arguments.value("sort");
     if (query.sort.starts_with('-')) {
         query.is_descending = true;

@@ -20,17 +20,21 @@ struct TypedDefault {
     std::string_view kind, field, source;
 };
 constexpr TypedDefault typed_defaults[] = {
-    {"estimate", "by", "actor"}, {"estimate", "at", "now"},    {"note", "day", "today"},       {"effort", "day", "today"},
-    {"effort", "who", "actor"},  {"observation", "day", "today"}, {"blocker", "since", "today"}, {"rollout", "day", "today"},
-    {"deployment", "at", "now"}, {"incident", "at", "now"},    {"promise", "told", "today"},   {"waiver", "by", "actor"},
+    {"estimate", "by", "actor"},   {"estimate", "at", "now"},    {"note", "day", "today"},
+    {"effort", "day", "today"},    {"effort", "who", "actor"},   {"observation", "day", "today"},
+    {"blocker", "since", "today"}, {"rollout", "day", "today"},  {"deployment", "at", "now"},
+    {"incident", "at", "now"},     {"promise", "told", "today"}, {"waiver", "by", "actor"},
 };
 
 void fill_defaults(Record& record, Session& session) {
     for (const auto& [kind, field, source] : typed_defaults) {
         if (record.kind->name != kind || !base::is_empty(record[field])) continue;
-        if (source == "actor") record[field] = session.actor();
-        else if (source == "now") record[field] = base::format_instant(session.now());
-        else record[field] = base::format_day(session.today());
+        if (source == "actor")
+            record[field] = session.actor();
+        else if (source == "now")
+            record[field] = base::format_instant(session.now());
+        else
+            record[field] = base::format_day(session.today());
     }
 }
 
@@ -39,12 +43,18 @@ base::Scalar scalar_of(const Record& definition, std::string_view text, base::Da
     const auto name = definition.text("name");
     const auto type = definition.text("type");
     const auto& values = definition.texts("values");
-    const base::Field field{.name = name, .type = type == "number" ? base::Type::number : type == "day" ? base::Type::day : base::Type::text, .help = {}};
+    const base::Field field{.name = name,
+                            .type = type == "number" ? base::Type::number
+                                    : type == "day"  ? base::Type::day
+                                                     : base::Type::text,
+                            .help = {}};
     const auto value = base::parse_value(field, text, today);
     if (const auto* number = std::get_if<double>(&value)) return *number;
     const auto* word = std::get_if<std::string>(&value);
     if (word != nullptr && type == "choice" && std::find(values.begin(), values.end(), *word) == values.end()) {
-        throw Error(Fault::bad_value, fmt::format("{}: '{}' is none of {}", name, base::visible(*word), base::joined(values, ", ")), base::did_you_mean(*word, values));
+        throw Error(Fault::bad_value,
+                    fmt::format("{}: '{}' is none of {}", name, base::visible(*word), base::joined(values, ", ")),
+                    base::did_you_mean(*word, values));
     }
     return word != nullptr ? *word : std::string{};
 }
@@ -57,7 +67,8 @@ Record definition_of(const base::Kind& kind, const std::string& name, Session& s
         names.emplace_back(field.text("name"));
     }
     const auto near = base::did_you_mean(name, names);
-    throw Error(Fault::bad_value, fmt::format("--set: '{}' is no field of your own of a {}", base::visible(name), kind.noun()),
+    throw Error(Fault::bad_value,
+                fmt::format("--set: '{}' is no field of your own of a {}", base::visible(name), kind.noun()),
                 near.empty() ? fmt::format("waybill field add {} {}", kind.name, base::visible(name)) : near);
 }
 
@@ -67,8 +78,11 @@ void set_custom(Record& record, const std::string& assignment, Session& session)
         throw Error(Fault::bad_value, fmt::format("--set: '{}' is not NAME=VALUE", base::visible(assignment)));
     }
     const std::string name = assignment.substr(0, equals);
-    if (equals + 1 == assignment.size()) record.custom.erase(name);
-    else record.custom[name] = scalar_of(definition_of(*record.kind, name, session), std::string_view(assignment).substr(equals + 1), session.today());
+    if (equals + 1 == assignment.size())
+        record.custom.erase(name);
+    else
+        record.custom[name] = scalar_of(definition_of(*record.kind, name, session),
+                                        std::string_view(assignment).substr(equals + 1), session.today());
 }
 
 void clear_field(Record& record, std::string name) {
@@ -80,7 +94,8 @@ void clear_field(Record& record, std::string name) {
     if (!record.kind->index_of(name)) {
         std::vector<std::string> names;
         for (const auto& field : record.kind->fields) names.emplace_back(field.name);
-        throw Error(Fault::bad_value, fmt::format("a {} has no field '{}'", record.kind->noun(), base::visible(name)), base::did_you_mean(name, names));
+        throw Error(Fault::bad_value, fmt::format("a {} has no field '{}'", record.kind->noun(), base::visible(name)),
+                    base::did_you_mean(name, names));
     }
     record[name] = base::Value{};
 }
@@ -95,7 +110,8 @@ base::Texts list_of(std::string_view text) {
 }  // namespace
 
 bool has_typed_default(const base::Kind& kind, std::string_view field) {
-    return std::any_of(std::begin(typed_defaults), std::end(typed_defaults), [&](const TypedDefault& one) { return one.kind == kind.name && one.field == field; });
+    return std::any_of(std::begin(typed_defaults), std::end(typed_defaults),
+                       [&](const TypedDefault& one) { return one.kind == kind.name && one.field == field; });
 }
 
 bool apply_typed(Record& record, const Arguments& arguments, Session& session) {

@@ -23,19 +23,30 @@ std::string with_article(const base::Kind& kind) {
 std::string_view metavar_of(const base::Field& field) {
     switch (field.type) {
         case base::Type::integer:
-        case base::Type::number: return "N";
-        case base::Type::boolean: return "yes|no";
-        case base::Type::duration: return "DURATION";
-        case base::Type::day: return "DAY";
-        case base::Type::instant: return "INSTANT";
+        case base::Type::number:
+            return "N";
+        case base::Type::boolean:
+            return "yes|no";
+        case base::Type::duration:
+            return "DURATION";
+        case base::Type::day:
+            return "DAY";
+        case base::Type::instant:
+            return "INSTANT";
         case base::Type::reference:
-        case base::Type::any_record: return "KEY";
-        case base::Type::references: return "KEY,KEY";
+        case base::Type::any_record:
+            return "KEY";
+        case base::Type::references:
+            return "KEY,KEY";
         case base::Type::texts:
-        case base::Type::instants: return "A,B";
-        case base::Type::map: return "NAME=VALUE";
-        case base::Type::choice: return "WORD";
-        default: return "TEXT";
+        case base::Type::instants:
+            return "A,B";
+        case base::Type::map:
+            return "NAME=VALUE";
+        case base::Type::choice:
+            return "WORD";
+        default:
+            return "TEXT";
     }
 }
 

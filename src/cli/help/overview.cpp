@@ -1,0 +1,76 @@
+#include "overview.hpp"
+
+#include <fmt/format.h>
+
+#include "../options.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+
+namespace waybill::cli {
+namespace {
+
+struct Chapter {
+    Moment moment;
+    std::string_view name, title;
+};
+constexpr Chapter chapters[] = {
+    {Moment::start, "start", "To begin"},    {Moment::every_day, "every_day", "Every day"},
+    {Moment::decide, "decide", "To decide"}, {Moment::history, "history", "What was before"},
+    {Moment::data, "data", "The file"},      {Moment::help, "help", "Help"},
+};
+
+}  // namespace
+
+view::Table flag_table(std::span<const Flag> shown) {
+    view::Table table{.columns = {{"flag", "flag", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
+    for (const auto& flag : shown) {
+        table.rows.push_back({{fmt::format("--{}{}{}", flag.name, flag.metavar.empty() ? "" : " ", flag.metavar)},
+                              {std::string(flag.help) + (flag.is_required ? " (required)" : "")}});
+    }
+    return table;
+}
+
+view::Document overview(bool is_whole) {
+    view::Document document{
+        .title = "",
+        .subtitle = "",
+        .sections = {{"about",
+                      "",
+                      {view::Paragraph{"waybill keeps the few records that decide whether a delivery succeeds, and "
+                                       "asks of them what a good technical manager asks."}}}}};
+    for (const auto& [moment, name, title] : chapters) {
+        view::Table table{.columns = {{"command", "command", view::Align::left, true}, {"meaning", "meaning"}},
+                          .rows = {}};
+        for (const Verb* verb : all_verbs()) {
+            const bool is_shown = is_whole || moment == Moment::start || moment == Moment::every_day ||
+                                  moment == Moment::decide || verb == &undo_verb || verb == &log_verb ||
+                                  verb == &export_verb || verb == &help_verb;
+            if (verb->moment == moment && is_shown)
+                table.rows.push_back({{"waybill " + written_leaf(*verb).words()}, {std::string(verb->summary)}});
+        }
+        document.sections.push_back({std::string(name), std::string(title), {table}});
+    }
+    if (is_whole) {
+        view::Table kinds{.columns = {{"noun", "noun", view::Align::left, true},
+                                      {"verbs", "verbs", view::Align::left, true},
+                                      {"meaning", "what it keeps"}},
+                          .rows = {}};
+        for (const auto* kind : portfolio::all_kinds()) {
+            kinds.rows.push_back({{kind->noun()},
+                                  {kind->verbs == base::Verbs::authored ? "add list show edit remove" : "list"},
+                                  {std::string(kind->summary)}});
+        }
+        document.sections.push_back({"records", "Records: waybill NOUN VERB", {kinds}});
+        document.sections.push_back({"options", "Options of every command", {flag_table(global_flags())}});
+    } else {
+        document.sections.push_back(
+            {"more",
+             "",
+             {view::Paragraph{"Every record has add, list, show, edit and remove: waybill risk list. All commands: "
+                              "waybill help --all. One of them: waybill COMMAND --help."}}});
+    }
+    return document;
+}
+
+}  // namespace waybill::cli
