@@ -39,7 +39,6 @@ constexpr std::array kinds{
     &commitment,
     &iteration,
     &dependencies::dependency,
-    &dependencies::dismissal,
     &dependencies::incident,
     &estimates::estimate,
     &estimates::answer,

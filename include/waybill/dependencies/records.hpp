@@ -10,6 +10,5 @@ extern const base::Kind service;
 extern const base::Kind service_link;
 extern const base::Kind ripple;
 extern const base::Kind incident;
-extern const base::Kind dismissal;
 
 }  // namespace waybill::dependencies
