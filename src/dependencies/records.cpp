@@ -71,6 +71,13 @@ constexpr Field incident_fields[] = {
 constexpr std::string_view incident_positionals[] = {"text"};
 constexpr std::string_view incident_columns[] = {"at", "restored_at", "severity", "services", "text"};
 
+constexpr Field dismissal_fields[] = {
+    {.name = "from", .type = Type::reference, .help = "feature", .target = "feature", .traits = Trait::required | Trait::owned},
+    {.name = "on", .type = Type::reference, .help = "feature", .target = "feature", .traits = Trait::required | Trait::owned},
+    {.name = "reason", .type = Type::text, .help = "why there is no dependency"},
+};
+constexpr std::string_view dismissal_columns[] = {"from", "on", "reason"};
+
 }  // namespace
 
 using base::Keying;
@@ -89,5 +96,7 @@ const Kind ripple{.name = "ripple", .summary = "what changes together with a ser
                   .fields = ripple_fields, .positionals = ripple_positionals, .columns = ripple_columns};
 const Kind incident{.name = "incident", .summary = "what broke, and what is done about it", .keying = Keying::numbered,
                     .prefix = "INC", .fields = incident_fields, .positionals = incident_positionals, .columns = incident_columns};
+const Kind dismissal{.name = "dismissal", .summary = "suggested dependencies that were dismissed", .keying = Keying::keyless,
+                     .verbs = Verbs::listed, .fields = dismissal_fields, .columns = dismissal_columns};
 
 }  // namespace waybill::dependencies

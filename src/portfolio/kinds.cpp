@@ -39,6 +39,7 @@ constexpr std::array kinds{
     &commitment,
     &iteration,
     &dependencies::dependency,
+    &dependencies::dismissal,
     &dependencies::incident,
     &estimates::estimate,
     &estimates::answer,

@@ -10,5 +10,6 @@ extern const base::Kind service;
 extern const base::Kind service_link;
 extern const base::Kind ripple;
 extern const base::Kind incident;
+extern const base::Kind dismissal;
 
 }  // namespace waybill::dependencies
