@@ -113,6 +113,7 @@ bool Writer::is_taken(const Kind& kind, std::string_view key) {
 
 /// Notes, slips and their like name a record by its key alone: a second record of that key would make them unclear.
 void Writer::refuse_shadowing(const Record& record) {
+    if (record.kind->keying != Keying::named) return;  // numbers are told apart by their prefix
     for (const auto* other : portfolio::all_kinds()) {
         if (other == record.kind || !other->is_keyed() || !is_taken(*other, record.key)) continue;
         for (const auto* kind : portfolio::all_kinds()) {
