@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 namespace waybill::store {
 namespace {
@@ -89,6 +90,12 @@ int flags_of(Mode mode) {
 }
 
 std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode mode) {
+    // Opening a pipe would wait for ever; a link is refused by SQLite itself.
+    struct stat status;
+    const bool is_there = mode != Mode::memory && ::lstat(file.c_str(), &status) == 0;
+    if (is_there && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
+        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()), "waybill restore brings a backup back");
+    }
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {
         return std::make_unique<SQLite::Database>(name, flags_of(mode));
