@@ -40,7 +40,7 @@ public:
     store::Store& store();
     /// Uses `store` from now on (init, demo).
     void use(store::Store store);
-    /// Works on `project` from now on.
+    /// Where the project is; throws where there is none.
     Project project(bool needs_file = true);
 
     /// Whether a change is all that the command does, or a step before its last one, in which the answer is given.

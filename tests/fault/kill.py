@@ -85,6 +85,7 @@ def body(options, folder):
         write_and_kill(project, number, acknowledged, chance.uniform(0.003, 0.040))
         hot += journal.exists()
         noted, silent = survey(project, acknowledged)
+    expect(hot > 0, "no kill ever hit a transaction: they show nothing about one that is cut off")
     expect(noted > 0, "nothing was ever acknowledged: the kills come too early to show anything")
     print(f"{options.kills} kills (seed {options.seed}), {hot} in the middle of a transaction; {noted} commands acknowledged, "
           f"0 lost, 0 doubled, 0 in part; {silent} applied but not acknowledged; doctor content each time")
