@@ -25,7 +25,7 @@ constexpr std::string_view skip_hint = "--skip-bad passes over bad rows and list
 // Larger than what is kept of a description, which is cut and not refused.
 constexpr std::size_t most_jira_cell_bytes = 1u << 20;
 
-std::string quoted(std::string_view text) { return fmt::format("'{}'", base::shortened(text, 60)); }
+std::string in_quotes(std::string_view text) { return fmt::format("'{}'", base::shortened(text, 60)); }
 
 bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -59,8 +59,8 @@ void put_custom(std::map<std::string, std::string>& custom, const std::string& n
 
 long long read_estimate(std::string_view cell) {
     const auto seconds = base::parse_integer(cell);
-    if (!seconds) throw Error(Fault::bad_data, fmt::format("{} is not a whole number of seconds", quoted(cell)));
-    if (*seconds < 0) throw Error(Fault::bad_data, fmt::format("{} is negative; expected seconds", quoted(cell)));
+    if (!seconds) throw Error(Fault::bad_data, fmt::format("{} is not a whole number of seconds", in_quotes(cell)));
+    if (*seconds < 0) throw Error(Fault::bad_data, fmt::format("{} is negative; expected seconds", in_quotes(cell)));
     return *seconds;
 }
 
@@ -236,7 +236,7 @@ private:
         const std::string& name = columns_[key].name;
         if (issue.key.empty()) fail(row, key + 1, fmt::format("{}: empty; expected a key such as HAMA-895", name));
         if (!is_issue_key(issue.key)) {
-            fail(row, key + 1, fmt::format("{}: {} is not a key such as HAMA-895", name, quoted(issue.key)));
+            fail(row, key + 1, fmt::format("{}: {} is not a key such as HAMA-895", name, in_quotes(issue.key)));
         }
         if (const auto known = lines_.find(issue.key); known != lines_.end()) {
             fail(row, key + 1, fmt::format("{}: {} stands already on line {}", name, issue.key, known->second));
