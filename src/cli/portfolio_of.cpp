@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -53,8 +52,8 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
 }
 
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
-                                         base::Day today) {
-    auto findings = checks::check(portfolio, today);
+                                         base::Day today, const checks::Severities& severities) {
+    auto findings = checks::check(portfolio, today, severities);
     const auto known = store::baseline(store);
     for (auto& finding : findings) {
         finding.is_baseline =

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "waybill/checks/finding.hpp"
+#include "waybill/checks/check.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/store/store.hpp"
 
@@ -12,7 +12,8 @@ portfolio::Portfolio portfolio_of(const store::Store& store);
 /// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
 portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);
 
-/// The findings of the plan, with those of the baseline marked.
-std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today);
+/// The findings of the plan, weighed as the project weighs its rules, with those of the baseline marked.
+std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today,
+                                         const checks::Severities& severities);
 
 }  // namespace waybill::cli

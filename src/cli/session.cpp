@@ -146,6 +146,12 @@ Project Session::project(bool needs_file) {
     return find_project(environment_, options_.dir, config_.trusted_dirs, needs_file);
 }
 
+checks::Severities Session::severities() const {
+    if (!options_.data.empty()) return {};
+    return read_project_config(find_project(environment_, options_.dir, config_.trusted_dirs, false).directory)
+        .severities;
+}
+
 void Session::open(store::Access access) {
     int timeout_ms = 10'000;
     if (const auto text = environment_.variable("WAYBILL_TIMEOUT"); text && !text->empty()) {

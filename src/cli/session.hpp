@@ -45,6 +45,9 @@ public:
 
     /// Whether a change is all that the command does, or a step before its last one, in which the answer is given.
     enum class Part { whole, step };
+    /// How the project weighs the rules: as it is itself, whatever state or export is asked.
+    checks::Severities severities() const;
+
     /// Makes a change, journalled as this command. The answer given within it is kept with the request id. Nothing is
     /// kept under --dry-run. Refused where the records are not the project's own (--as-of, --data).
     store::Committed change(const std::function<void(store::Writer&)>& change, Part part = Part::whole);

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
-#include "waybill/checks/ready.hpp"
+#include "waybill/checks/check.hpp"
 
 using namespace waybill;
 using checks::Finding;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "support/records.hpp"
-#include "waybill/checks/ready.hpp"
+#include "waybill/checks/check.hpp"
 #include "waybill/report/weekly.hpp"
 #include "waybill/view/render.hpp"
 

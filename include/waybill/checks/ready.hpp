@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "waybill/base/date.hpp"
-#include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::checks {
@@ -27,10 +26,5 @@ std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const 
 
 /// Whether the feature is still to be delivered: an idea, ready, or building.
 bool is_unfinished(const base::Record& feature);
-
-/// All findings of the plan: readiness of every feature that is ready or building (idea only where it has a
-/// committed day within 30 days), shipped and done ones not; stages reached without their gate; dates passed;
-/// overrides that have expired. Waivers are applied. Sorted by rule, then record.
-std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today);
 
 }  // namespace waybill::checks

@@ -103,7 +103,7 @@ view::Section empty_section() {
 int run(const Arguments&, Session& session) {
     const auto portfolio = portfolio_of(session.store());
     const auto stages = stages_of(portfolio);
-    const auto findings = findings_of(session.store(), portfolio, session.today());
+    const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
     const auto counts = checks::count(findings);
     const auto changes =
         store::net_changes(session.store(), base::format_day(session.today() - std::chrono::days{1}), "");

@@ -9,6 +9,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/check.hpp"
 #include "waybill/checks/gaps.hpp"
 #include "waybill/exchange/jsonl.hpp"
 #include "waybill/features/records.hpp"
@@ -71,7 +72,7 @@ portfolio::Portfolio known_to(const store::Store& store) {
 void remember_baseline(store::Writer& writer, base::Day today) {
     const auto& store = writer.store();
     std::vector<store::BaselineEntry> entries;
-    for (const auto& finding : findings_of(store, portfolio_of(store), today))
+    for (const auto& finding : checks::check(portfolio_of(store), today))
         entries.emplace_back(finding.rule, finding.record);
     store::write_baseline(writer, entries);
 }

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/base/date.hpp"
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::checks {
+
+/// What the families of rules read, and where they put what they find.
+class Findings {
+public:
+    Findings(const portfolio::Portfolio& portfolio, base::Day today) : portfolio_(portfolio), today_(today) {}
+
+    const portfolio::Portfolio& portfolio() const { return portfolio_; }
+    base::Day today() const { return today_; }
+
+    /// A finding about `record` with the severity that the rule has by itself, or with another one.
+    void add(std::string_view id, const base::Record& record, std::string message, std::string fix) {
+        add(id, rule(id).severity, record, std::move(message), std::move(fix));
+    }
+    void add(std::string_view id, Severity severity, const base::Record& record, std::string message, std::string fix) {
+        list_.push_back({id, severity, std::string(record.name()), std::move(message), std::move(fix)});
+    }
+
+    /// What was found so far; the collection is empty afterwards.
+    std::vector<Finding> take() { return std::move(list_); }
+
+private:
+    const portfolio::Portfolio& portfolio_;
+    base::Day today_;
+    std::vector<Finding> list_;
+};
+
+/// Rules that belong together: their texts, and one function that tests all of them. A family is a file in rules/.
+struct Family {
+    std::span<const Rule> rules;
+    void (*check)(Findings& findings);
+};
+
+extern const Family ready_family;      ///< WB1xx: ready to be built, and the gates
+extern const Family estimates_family;  ///< WB4xx: estimates and dates
+extern const Family data_family;       ///< WB9xx: what the records themselves lack
+
+/// All of them, in the order of their ids.
+std::span<const Family* const> all_families();
+
+}  // namespace waybill::checks
