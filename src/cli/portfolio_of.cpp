@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -37,8 +38,13 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
                 if (known.insert(record.uid).second) records.push_back(std::move(record));
             }
         };
-        // Those that share a service are the neighbours that it may wait for.
-        for (const auto& service : feature.texts("services")) add(store.load(features::feature, "services", service));
+        // Those that share a service are the neighbours that it may wait for; what ripples from a service is asked at
+        // release.
+        for (const auto& service : feature.texts("services")) {
+            add(store.load(features::feature, "services", service));
+            add(store.load(dependencies::ripple, "service", service));
+        }
+        add(store.load(features::constraint, "project", feature.text("project")));
         for (const auto* kind : portfolio::all_kinds()) {
             if (kind == &portfolio::sighting) continue;
             for (const auto& field : kind->fields) {

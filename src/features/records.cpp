@@ -95,9 +95,10 @@ constexpr Field release_item_fields[] = {
     {.name = "item", .type = Type::text, .help = "monitoring, alerts, rollback, flag, runbook, …", .traits = Trait::required},
     {.name = "state", .type = Type::choice, .help = "whether it is there", .choices = item_states, .initial = "open"},
     {.name = "evidence", .type = Type::text, .help = "what shows it, or why it is not needed"},
+    {.name = "tried", .type = Type::day, .help = "of a rollback plan: when it was last tried"},
 };
 constexpr std::string_view release_item_positionals[] = {"feature", "item"};
-constexpr std::string_view release_item_columns[] = {"feature", "item", "state", "evidence"};
+constexpr std::string_view release_item_columns[] = {"feature", "item", "state", "evidence", "tried"};
 
 constexpr Field rollout_fields[] = {
     {.name = "feature", .type = Type::reference, .help = "feature", .target = "feature", .traits = Trait::required | Trait::owned},

@@ -1,0 +1,2 @@
+-- When a rollback plan was last tried: a plan that was never tried is a risk.
+ALTER TABLE "release_item" ADD COLUMN "tried" TEXT;
