@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "examples.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -79,7 +80,7 @@ void Gate::outcome() {
     const auto outcomes = of(outcomes::outcome);
     if (outcomes.empty()) {
         unmet("WB101", "no outcome: nothing says what this changes for the user",
-              fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature_.key));
+              fmt::format("waybill outcome add {} \"{}\"", feature_.key, outcome_example));
     } else {
         const auto is_complete = [](const Record* one) { return missing_of(*one).empty(); };
         const auto complete = std::find_if(outcomes.begin(), outcomes.end(), is_complete);
@@ -91,7 +92,7 @@ void Gate::outcome() {
         } else {
             const auto& first = *outcomes.front();
             std::string flags;
-            if (first.text("metric").empty()) flags += " --metric M-1";
+            if (first.text("metric").empty()) flags += " --metric M-…";
             if (first.text("target").empty()) flags += " --target NUMBER";
             if (!first.integer("window_days")) flags += " --window-days 30";
             unmet("WB101", fmt::format("outcome {} lacks {}", first.key, base::joined(missing_of(first), " and ")),
@@ -171,7 +172,7 @@ bool is_range(const Record& estimate) {
 
 void Gate::estimate() {
     const auto estimates = latest_of_each_part(of(estimates::estimate));
-    const auto add = fmt::format("waybill estimate add {} 2d..5d..11d", feature_.key);
+    const auto add = fmt::format("waybill estimate add {} {}", feature_.key, range_example);
     if (estimates.empty() && is_parent()) {
         met("WB106", "its parts are estimated");
         return met("WB107", "its parts are estimated");

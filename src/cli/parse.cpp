@@ -181,6 +181,7 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     std::vector<std::vector<std::string>> values(flags.size());
     std::vector<bool> present(flags.size());
     std::vector<std::string> words(leaf.positionals.size());
+    std::vector<std::string> rest;
     std::vector<CLI::Option*> options;
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const std::string name = "--" + std::string(flags[i].name);
@@ -192,7 +193,9 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
         options.push_back(option);
     }
     for (std::size_t i = 0; i < words.size(); ++i)
-        options.push_back(app.add_option(std::string(leaf.positionals[i].name), words[i]));
+        options.push_back(leaf.positionals[i].is_repeated
+                              ? app.add_option(std::string(leaf.positionals[i].name), rest)
+                              : app.add_option(std::string(leaf.positionals[i].name), words[i]));
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
@@ -214,7 +217,11 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
             for (auto& value : values[i]) result.add(flags[i].name, std::move(value));
     }
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (options[flags.size() + i]->count() > 0) result.add(leaf.positionals[i].name, words[i]);
+        if (options[flags.size() + i]->count() == 0) continue;
+        if (leaf.positionals[i].is_repeated)
+            for (auto& word : rest) result.add(leaf.positionals[i].name, std::move(word));
+        else
+            result.add(leaf.positionals[i].name, words[i]);
     }
     return result;
 }

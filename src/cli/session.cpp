@@ -126,6 +126,15 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
     if (!options_.as_of.empty()) options_.as_of = base::format_day(day_option(options_.as_of, "--as-of", today_));
 }
 
+Session::Session(const Session& whole, const Leaf& leaf, const Arguments& arguments)
+    : Session(whole.environment_, read_global_options(arguments), leaf) {
+    is_rehearsal_ = true;
+    now_ = whole.now_;
+    today_ = whole.today_;
+    if (options_.actor.empty()) options_.actor = whole.options_.actor;
+    output_.hold();
+}
+
 const std::string& Session::actor() {
     if (actor_) return *actor_;
     std::string name = options_.actor;
@@ -164,6 +173,7 @@ void Session::open(store::Access access) {
 }
 
 store::Store& Session::store() {
+    if (writer_) return writer_->store();
     if (store_) return *store_;
     const bool is_as_if =
         !options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty() || options_.is_dry_run;
@@ -212,13 +222,7 @@ void Session::rehearse(const std::string& line) {
         throw Error(Fault::usage, fmt::format("--assume: '{}' changes no record", command),
                     "assume an add, an edit or a remove: --assume \"feature edit PAY-12 --team web\"");
     }
-    GlobalOptions options = read_global_options(parsed.arguments);
-    options.now = base::format_instant(now_);
-    Session inner(environment_, options, parsed.leaf);
-    inner.is_rehearsal_ = true;
-    inner.now_ = now_;
-    inner.today_ = today_;
-    inner.output_.hold();
+    Session inner(*this, parsed.leaf, parsed.arguments);
     inner.store_ = std::move(store_);
     const int code = parsed.leaf.run(parsed.arguments, inner);
     store_ = std::move(inner.store_);
@@ -226,7 +230,21 @@ void Session::rehearse(const std::string& line) {
     if (code != 0) throw Error(Fault::refused, fmt::format("--assume '{}' does not go through", base::visible(line)));
 }
 
+void Session::perform(store::Writer& writer, const std::vector<std::string>& words) {
+    const Parsed parsed = parse(words);
+    if (!parsed.leaf.is_change) throw Error(Fault::usage, fmt::format("'{}' changes no record", parsed.leaf.words()));
+    Session inner(*this, parsed.leaf, parsed.arguments);
+    inner.writer_ = &writer;
+    parsed.leaf.run(parsed.arguments, inner);
+    inner.output_.discard();
+    for (auto& warning : inner.warnings_) warn(std::move(warning));
+}
+
 store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
+    if (writer_) {
+        change(*writer_);
+        return {};
+    }
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }

@@ -30,6 +30,8 @@ class Session {
 public:
     Session(const Environment& environment, GlobalOptions options, const Leaf& leaf);
 
+    Session(const Session&) = delete;
+
     const GlobalOptions& options() const { return options_; }
     const Environment& environment() const { return environment_; }
     base::Day today() const { return today_; }
@@ -76,10 +78,14 @@ public:
     Output& output() { return output_; }
     /// Runs another command line on this session's store, its answer thrown away.
     void rehearse(const std::string& line);
+    /// Carries another change out as a part of this one, within its transaction; its warnings become this command's.
+    void perform(store::Writer& writer, const std::vector<std::string>& words);
 
 private:
     void open(store::Access access);
     void prepare_copy();
+    /// A part of another command: on the same day, by the same person, its answer thrown away.
+    Session(const Session& whole, const Leaf& leaf, const Arguments& arguments);
     std::string schema() const;
     std::string envelope(const std::string& data) const;
 
@@ -93,6 +99,7 @@ private:
     Output output_;
     std::optional<std::string> actor_;
     std::optional<store::Store> store_;
+    store::Writer* writer_ = nullptr;  ///< of the command that this one is a part of
     bool is_copy_ = false;
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;

@@ -32,6 +32,7 @@ struct Positional {
     std::string_view name;
     std::string_view help;
     bool is_required = true;
+    bool is_repeated = false;  ///< of the last one: takes every word that is left
 };
 
 /// What was typed for a verb, by name. Values are text; the verb reads them by the description of its fields.

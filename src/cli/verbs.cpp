@@ -106,7 +106,7 @@ bool Leaf::takes(std::string_view name) const {
 std::string Leaf::usage() const {
     std::string usage = "waybill " + words();
     for (const auto& positional : positionals) {
-        const std::string name = shown_name(positional);
+        const std::string name = shown_name(positional) + (positional.is_repeated ? "…" : "");
         usage += positional.is_required ? " " + name : " [" + name + "]";
     }
     for (const auto& flag : flags) {

@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "../parse.hpp"
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/actions.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using checks::Action;
+
+constexpr Positional positionals[] = {
+    {"id", "the short id beside a proposed action: k3f"},
+    {"answers", "what the command leaves open, in order", false, true},
+};
+
+Action action_of(const std::string& id, Session& session) {
+    const auto portfolio = portfolio_of(session.store());
+    const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
+    std::vector<std::string> ids;
+    for (auto& action : checks::actions(portfolio, findings, session.today())) {
+        if (base::same_ignoring_case(action.id, id)) return std::move(action);
+        ids.push_back(action.id);
+    }
+    throw Error(Fault::not_found, fmt::format("nothing is proposed as '{}'; it may have been done", base::visible(id)),
+                ids.empty() ? "waybill shows where things stand" : "waybill lists what is proposed now");
+}
+
+/// What a person types when asked, on a terminal.
+std::optional<std::string> asked(const std::string& example, const Session& session) {
+    const auto& environment = session.environment();
+    if (session.options().has_no_input || ::isatty(environment.in) != 1 || ::isatty(environment.err) != 1) return {};
+    Output err(environment.err);
+    err.write(fmt::format("{}: ", example));
+    err.finish();
+    std::string line;
+    char c = 0;
+    while (::read(environment.in, &c, 1) == 1 && c != '\n') line += c;
+    return line.empty() ? std::nullopt : std::optional(line);
+}
+
+/// The words of the command with its blanks filled in: by what was typed behind the id, or by asking.
+std::vector<std::string> completed(const Action& action, const std::vector<std::string>& answers,
+                                   const Session& session) {
+    auto words = split_line(action.command);
+    words.erase(words.begin());
+    const auto blanks = checks::blanks_in(words);
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < blanks.size(); ++i) {
+        const auto answer = i < answers.size() ? answers[i] : asked(blanks[i].example, session);
+        if (answer)
+            words[blanks[i].word] = *answer;
+        else
+            missing.push_back(fmt::format("'{}'", blanks[i].example));
+    }
+    if (!missing.empty()) {
+        throw Error(
+            Fault::usage, fmt::format("{} asks for {}", action.id, base::joined(missing, " and ")),
+            fmt::format("waybill do {} {}   carries out: {}", action.id, base::joined(missing, " "), action.command));
+    }
+    // A word too many would be lost.
+    if (answers.size() > blanks.size()) {
+        throw Error(Fault::usage,
+                    fmt::format("{} asks for {}, {} given", action.id,
+                                blanks.empty() ? "nothing" : base::counted(blanks.size(), "answer"),
+                                base::counted(answers.size(), "was", "were")),
+                    fmt::format("it carries out: {}", action.command));
+    }
+    return words;
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const auto action = action_of(arguments.value("id"), session);
+    Environment environment = session.environment();
+    environment.arguments = completed(action, arguments.values("answers"), session);
+    session.remark(fmt::format("{}: {}", action.id, action.command));
+    for (const auto& flag : global_flags()) {
+        for (const auto& value : arguments.values(flag.name)) {
+            environment.arguments.push_back(fmt::format("--{}", flag.name));
+            if (flag.shape != Shape::boolean) environment.arguments.push_back(value);
+        }
+    }
+    const auto parsed = parse(environment.arguments);
+    return carry_out(environment, parsed.leaf, parsed.arguments);
+}
+
+}  // namespace
+
+const Verb do_verb{"do",
+                   "",
+                   "carry out a proposed action by its short id, and what it asks for",
+                   Moment::every_day,
+                   positionals,
+                   {},
+                   "waybill do k3f\nwaybill do k3f 2d..5d..11d",
+                   false,
+                   run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "waybill/checks/actions.hpp"
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+#include "waybill/store/changes.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// What the home screen is made of.
+struct Home {
+    portfolio::Portfolio portfolio;
+    std::vector<checks::Finding> findings;
+    std::vector<store::NetChange> changes;  ///< since yesterday
+    std::vector<checks::Action> actions;    ///< by worth
+};
+
+/// How many features are at each stage, in the order of the stages.
+std::vector<std::pair<std::string, std::size_t>> stages_of(const portfolio::Portfolio& portfolio);
+
+/// The home screen: what rings, what changed since yesterday, promised days that moved without a cause, what to do next.
+view::Document home_of(const Home& home);
+
+}  // namespace waybill::cli
