@@ -79,6 +79,7 @@ std::optional<Action> filling(const portfolio::Portfolio& portfolio, const Recor
                             committed.empty() ? "" : ", promised for ", committed, base::counted(missing, "answer")),
         .command = fmt::format("waybill fill {}", feature.key)};
     action.worth = 3 * static_cast<double>(missing);
+    action.is_filling = true;
     return action;
 }
 
@@ -118,6 +119,16 @@ std::vector<Action> actions(const portfolio::Portfolio& portfolio, const std::ve
     name(list);
     std::stable_sort(list.begin(), list.end(), [](const Action& a, const Action& b) { return a.worth > b.worth; });
     return list;
+}
+
+std::vector<const Record*> top_features(const portfolio::Portfolio& portfolio, const std::vector<Action>& actions,
+                                        std::size_t most) {
+    std::vector<const Record*> features;
+    for (const auto& action : actions) {
+        if (action.is_filling && features.size() < most)
+            features.push_back(portfolio.find(features::feature, action.record));
+    }
+    return features;
 }
 
 std::vector<Blank> blanks_in(const std::vector<std::string>& words) {

@@ -21,6 +21,8 @@ constexpr std::array verbs{
     &demo_verb,
     &status_verb,
     &show_verb,
+    &do_verb,
+    &fill_verb,
     &check_verb,
     &explain_verb,
     &report_verb,

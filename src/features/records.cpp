@@ -23,7 +23,7 @@ constexpr Field feature_fields[] = {
     {.name = "stage", .type = Type::choice, .help = "what is observed", .choices = stages, .initial = "idea"},
     {.name = "why", .type = Type::body, .help = "the business wording: what it is for"},
     {.name = "how", .type = Type::body, .help = "the technical wording: what is built"},
-    {.name = "value", .type = Type::number, .help = "cost of delay per week", .least = 0, .most = 1e12},
+    {.name = "value", .type = Type::number, .help = "cost of delay per week: a number, or S, M, L for 1, 3, 8", .least = 0, .most = 1e12},
     {.name = "must", .type = Type::boolean, .help = "may not be cut"},
     {.name = "enables", .type = Type::references, .help = "features that it enables: it needs no outcome of its own", .target = "feature"},
     {.name = "obligation", .type = Type::text, .help = "the law or contract that demands it"},

@@ -17,6 +17,7 @@ struct Action {
     std::string text;     ///< why, in one line
     std::string command;  ///< may leave blanks to be filled in
     double worth = 0;     ///< for ordering; see `actions`
+    bool is_filling = false;  ///< asks for all that the feature lacks before it is ready
 };
 
 /// What is worth doing, most first. A feature that lacks two or more answers before it is ready makes one action, which asks
@@ -25,6 +26,10 @@ struct Action {
 /// feature (building 4, ready 2, else 1) × urgency (3 where the committed day has passed or is within 14 days, 2 within 60)
 /// × (1 + value / 8, value at most 8). A feature's missing answers add up.
 std::vector<Action> actions(const portfolio::Portfolio& portfolio, const std::vector<Finding>& findings, base::Day today);
+
+/// The features that lack answers before they are ready, most worth first: at most `most`.
+std::vector<const base::Record*> top_features(const portfolio::Portfolio& portfolio, const std::vector<Action>& actions,
+                                              std::size_t most);
 
 /// A word of a command that the reader has to choose: `TEAM`, `"…"`, an example of a range.
 struct Blank {

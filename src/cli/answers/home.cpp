@@ -75,10 +75,18 @@ view::Section actions_section(const std::vector<checks::Action>& actions) {
     for (std::size_t i = 0; i < std::min(actions.size(), most_actions); ++i)
         list.items.push_back({fmt::format("{}  {}", actions[i].id, actions[i].text), actions[i].command});
     view::Section section{"actions", "Next, by what it is worth", {list}};
-    std::string hint = fmt::format("waybill do {} carries the first one out", actions.front().id);
-    if (actions.size() > most_actions)
-        hint += fmt::format("; {} more: waybill check --all", actions.size() - most_actions);
-    section.blocks.emplace_back(view::Paragraph{hint + ".", view::Tone::muted});
+    view::List ways{{{"the first of them:", fmt::format("waybill do {}", actions.front().id)}}};
+    const auto lacking = std::count_if(actions.begin(), actions.end(), [](const auto& one) { return one.is_filling; });
+    if (lacking > 1) {
+        const auto most = std::min<std::size_t>(static_cast<std::size_t>(lacking), most_actions);
+        ways.items.push_back({fmt::format("what the first {} features lack, on one page:", most),
+                              fmt::format("waybill fill --top {}", most)});
+    }
+    section.blocks.emplace_back(std::move(ways));
+    if (actions.size() > most_actions) {
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("{} more: waybill check --all", actions.size() - most_actions), view::Tone::muted});
+    }
     return section;
 }
 

@@ -85,6 +85,13 @@ void set_custom(Record& record, const std::string& assignment, Session& session)
                                         std::string_view(assignment).substr(equals + 1), session.today());
 }
 
+/// The cost of delay may be said in sizes: small, medium and large stand for 1, 3 and 8.
+std::string sized(const base::Kind& kind, const base::Field& field, const std::string& text) {
+    if (kind.name != "feature" || field.name != "value" || text.size() != 1) return text;
+    const auto size = base::lower(text);
+    return size == "s" ? "1" : size == "m" ? "3" : size == "l" ? "8" : text;
+}
+
 void clear_field(Record& record, std::string name) {
     std::replace(name.begin(), name.end(), '-', '_');
     if (name == "tags") {
@@ -120,7 +127,7 @@ bool apply_typed(Record& record, const Arguments& arguments, Session& session) {
         const base::Field& field = record.kind->fields[i];
         const auto name = arguments.has(field.name) ? field.name : flag_name(field.name);
         if (!arguments.has(name)) continue;
-        record.values[i] = base::parse_value(field, arguments.value(name), session.today());
+        record.values[i] = base::parse_value(field, sized(*record.kind, field, arguments.value(name)), session.today());
         has_any = true;
     }
     if (arguments.has("tags")) record.tags = list_of(arguments.value("tags"));
