@@ -29,6 +29,8 @@ constexpr std::array verbs{
     &feature_ready_verb,
     &feature_start_verb,
     &feature_ship_verb,
+    &feature_split_verb,
+    &feature_brief_verb,
     &release_item_done_verb,
     &release_item_skip_verb,
     &feature_show_verb,

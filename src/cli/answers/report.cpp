@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../audience.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
@@ -22,16 +23,6 @@ constexpr Flag flags[] = {
     {"audience", Shape::value, "WORD", "exec, team (the default) or stakeholder"},
     {"project", Shape::value, "KEY", "only this project"},
 };
-
-report::Audience audience_of(const Arguments& arguments) {
-    const std::string word = arguments.value("audience");
-    if (word.empty() || word == "team") return report::Audience::team;
-    if (word == "exec") return report::Audience::exec;
-    if (word == "stakeholder") return report::Audience::stakeholder;
-    throw Error(Fault::bad_value,
-                fmt::format("--audience: '{}' is none of exec, team, stakeholder", base::visible(word)),
-                base::did_you_mean(word, {"exec", "team", "stakeholder"}));
-}
 
 base::Week week_of(const Arguments& arguments, base::Day today) {
     if (!arguments.has("week")) return base::week_of(today);

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "verb.hpp"
+#include "waybill/report/weekly.hpp"
+
+namespace waybill::cli {
+
+/// What --audience says: exec, team (the default) or stakeholder. Throws Fault::bad_value.
+report::Audience audience_of(const Arguments& arguments);
+
+}  // namespace waybill::cli

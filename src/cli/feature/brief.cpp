@@ -1,0 +1,37 @@
+#include "waybill/report/brief.hpp"
+
+#include "../audience.hpp"
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/view/render.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"key", "key of the feature"}};
+constexpr Flag flags[] = {{"audience", Shape::value, "WHO", "team (the default), exec, stakeholder"}};
+
+int run(const Arguments& arguments, Session& session) {
+    const auto key = session.store().get(features::feature, arguments.value("key")).key;
+    const auto portfolio = portfolio_of(session.store());
+    const auto document =
+        report::brief(portfolio, *portfolio.find(features::feature, key), audience_of(arguments), session.today());
+    session.show(document, [&] { return view::render_json(document); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb feature_brief_verb{"feature",
+                              "brief",
+                              "one feature in words for one audience, to be sent",
+                              Moment::every_day,
+                              positionals,
+                              flags,
+                              "waybill feature brief PAY-12 --audience exec\nwaybill feature brief PAY-12 --format md",
+                              false,
+                              run};
+
+}  // namespace waybill::cli
