@@ -80,8 +80,11 @@ const Record* last_gate(const portfolio::Portfolio& portfolio, const Record& fea
 void check_ready_gate(Findings& findings, const Record& feature) {
     const auto stage = feature.text("stage");
     if (stage != "building" && stage != "shipped" && stage != "done") return;
-    const auto* gate = last_gate(findings.portfolio(), feature, "ready");
-    if (gate && gate->text("result") != "skipped") return;
+    // The start gate asks all that the ready gate asks.
+    for (const auto name : {"ready", "start"}) {
+        const auto* gate = last_gate(findings.portfolio(), feature, name);
+        if (gate && gate->text("result") != "skipped") return;
+    }
     // What is shipped can no longer be made ready: somebody says why it went without.
     const bool is_building = stage == "building";
     findings.add(

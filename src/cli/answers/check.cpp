@@ -5,6 +5,7 @@
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
+#include "waivers.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -19,6 +20,7 @@ using checks::Severity;
 constexpr Flag flags[] = {
     {"feature", Shape::value, "KEY", "only this feature"},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info"},
+    {"waivers", Shape::boolean, "", "instead: what is let pass, why, and until when"},
     {"all", Shape::boolean, "", "show also what stood at the first import, and what is waived"},
 };
 
@@ -118,6 +120,7 @@ int run(const Arguments& arguments, Session& session) {
                       [&](const Finding& one) { return one.record != key && !one.record.starts_with(key + "."); });
     }
     const auto counts = checks::count(findings);
+    if (arguments.has("waivers")) return show_waivers(portfolio, json_of(findings, counts), session);
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
     session.show(is_table ? table_of(findings) : document_of(findings, counts, arguments.has("all")),
                  [&] { return json_of(findings, counts); });
