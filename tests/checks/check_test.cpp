@@ -68,7 +68,8 @@ TEST_CASE("WB110 building without the ready gate") {
     CHECK(finding("WB110", building + gate(R"("gate":"ready","result":"passed")")).rule.empty());
     CHECK(finding("WB110", building + gate(R"("gate":"ready","result":"overridden")")).rule.empty());
     CHECK_FALSE(finding("WB110", building + gate(R"("gate":"ready","result":"skipped")")).rule.empty());
-    CHECK_FALSE(finding("WB110", building + gate(R"("gate":"start","result":"passed")")).rule.empty());
+    CHECK(finding("WB110", building + gate(R"("gate":"start","result":"passed")")).rule.empty());
+    CHECK_FALSE(finding("WB110", building + gate(R"("gate":"start","result":"skipped")")).rule.empty());
 }
 
 TEST_CASE("WB111 an override that has expired") {
