@@ -219,6 +219,14 @@ TEST_CASE("risks: the five biggest by days, those without numbers last") {
     CHECK_THAT(one_section("risks", feature()), Contains("No open risk") && Contains("$ waybill risk add"));
 }
 
+TEST_CASE("risks: what was let pass, for whom, and until when") {
+    const auto text = one_section("risks", feature() + R"(
+{"kind":"gate","feature":"PAY-1","gate":"start","result":"overridden","reason":"stub agreed","until":"2026-12-01"}
+{"kind":"waiver","rule":"WB104","record":"PAY-1","reason":"the audit list","until":"2026-11-02"})");
+    CHECK_THAT(text, Contains("Let pass: WB104 of PAY-1") && Contains("ended 2026-11-02 (the audit list)"));
+    CHECK_THAT(text, Contains("the start gate of PAY-1") && Contains("until 2026-12-01 (stub agreed)"));
+}
+
 TEST_CASE("risks: no way back, and what debts cost") {
     const auto text = one_section("risks", feature() + R"(
 {"kind":"release_item","feature":"PAY-1","item":"Rollback plan"}
