@@ -8,6 +8,7 @@
 #include "parts.hpp"
 #include "status.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/exceptions.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/risks/records.hpp"
@@ -66,24 +67,21 @@ void add_gaps(const Edition& edition, std::vector<Ask>& list) {
     }
 }
 
-/// Features that were let through a gate without being ready, for how long and why.
+/// What was let pass: gates and rules, for how long and why.
 view::List overrides(const Edition& edition) {
     view::List list;
-    for (const auto* feature : edition.features()) {
-        if (!checks::is_unfinished(*feature)) continue;
-        for (const auto* gate : edition.portfolio.of(features::gate, "feature", feature->key)) {
-            const auto until = gate->day("until");
-            if (gate->text("result") != "overridden") continue;
-            const bool is_over = until && *until < edition.today;
-            const auto end = !until    ? std::string(", which has no end")
-                             : is_over ? fmt::format(", which ended on {}", base::format_day(*until))
-                                       : fmt::format(", until {}", base::format_day(*until));
-            list.items.push_back(
-                {fmt::format("{} went through the {} gate by override{}: {}", edition.called(*feature),
-                             gate->text("gate"), end, text_or(gate->text("reason"), "no reason given")),
-                 {},
-                 is_over ? Tone::warning : Tone::plain});
-        }
+    for (const auto& one : checks::exceptions(edition.portfolio, edition.today)) {
+        const auto* feature = edition.portfolio.find(features::feature, one.record);
+        if (!feature || !edition.has(feature->key) || !checks::is_unfinished(*feature)) continue;
+        const auto end = one.until.empty() ? std::string(", which has no end")
+                         : one.has_ended   ? fmt::format(", which ended on {}", one.until)
+                                           : fmt::format(", until {}", one.until);
+        const auto what = one.kind == "override" ? fmt::format("went through the {} gate by override", one.what)
+                                                 : fmt::format("is excused from {}", one.what);
+        list.items.push_back(
+            {fmt::format("{} {}{}: {}", edition.called(*feature), what, end, text_or(one.reason, "no reason given")),
+             {},
+             one.has_ended ? Tone::warning : Tone::plain});
     }
     return list;
 }

@@ -6,8 +6,6 @@
 #include "parts.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/checks/exceptions.hpp"
-#include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/risks/records.hpp"
 
@@ -131,22 +129,6 @@ std::string debt_line(const Edition& edition) {
                        overdue == 0 ? std::string() : fmt::format("; {} overdue", overdue));
 }
 
-/// `the start gate of PAY-3 until 2026-12-01 (stub agreed)`: what was let pass is a risk that somebody took.
-std::vector<std::string> let_pass(const Edition& edition) {
-    std::vector<std::string> list;
-    for (const auto& one : checks::exceptions(edition.portfolio, edition.today)) {
-        const auto* feature = edition.portfolio.find(features::feature, one.record);
-        if (!feature || !edition.has(feature->key) || !checks::is_unfinished(*feature)) continue;
-        const auto what = one.kind == "override" ? fmt::format("the {} gate", one.what)
-                          : edition.is_plain()   ? std::string("a rule of ours")
-                                                 : one.what;
-        const auto end =
-            one.until.empty() ? std::string() : fmt::format(" {} {}", one.has_ended ? "ended" : "until", one.until);
-        list.push_back(fmt::format("{} of {}{} ({})", what, edition.called(*feature), end, one.reason));
-    }
-    return list;
-}
-
 }  // namespace
 
 Part risks_part(const Edition& edition) {
@@ -165,8 +147,6 @@ Part risks_part(const Edition& edition) {
     if (const auto open = without_rollback(edition); !open.empty()) {
         rest.items.push_back({fmt::format("No way back yet (rollback open): {}", first_few(open)), {}, Tone::warning});
     }
-    if (const auto passed = let_pass(edition); !passed.empty())
-        rest.items.push_back({fmt::format("Let pass: {}", first_few(passed)), {}, Tone::warning});
     if (auto debts = debt_line(edition); !debts.empty()) rest.items.push_back({std::move(debts)});
     if (!rest.items.empty()) {
         part.plain.insert(part.plain.end(), rest.items.begin(), rest.items.end());

@@ -202,6 +202,14 @@ TEST_CASE("slips: of this week, with cause and totals") {
     CHECK_THAT(one_section("slips", feature()), Contains("No promised date moved") && Contains("$ waybill slip list"));
 }
 
+TEST_CASE("decisions and help: what was let pass, the last of each gate, and rules that are waived") {
+    const auto text = one_section("decisions_and_help", feature() + R"(
+{"kind":"gate","feature":"PAY-1","gate":"start","result":"overridden","reason":"stub agreed","until":"2026-12-01"}
+{"kind":"waiver","rule":"WB104","record":"PAY-1","reason":"the audit list","until":"2026-11-02"})");
+    CHECK_THAT(text, Contains("is excused from WB104, which ended on") && Contains("2026-11-02: the audit list"));
+    CHECK_THAT(text, Contains("went through the start gate by override") && Contains("until 2026-12-01: stub agreed"));
+}
+
 TEST_CASE("risks: the five biggest by days, those without numbers last") {
     std::string jsonl = feature();
     for (int i = 1; i <= 6; ++i) {
@@ -217,14 +225,6 @@ TEST_CASE("risks: the five biggest by days, those without numbers last") {
     CHECK(text.find("R-6") < text.find("R-5"));
     CHECK_THAT(one_section("risks", R"({"kind":"risk","key":"R-7","title":"Unsized"})"), Contains("not sized"));
     CHECK_THAT(one_section("risks", feature()), Contains("No open risk") && Contains("$ waybill risk add"));
-}
-
-TEST_CASE("risks: what was let pass, for whom, and until when") {
-    const auto text = one_section("risks", feature() + R"(
-{"kind":"gate","feature":"PAY-1","gate":"start","result":"overridden","reason":"stub agreed","until":"2026-12-01"}
-{"kind":"waiver","rule":"WB104","record":"PAY-1","reason":"the audit list","until":"2026-11-02"})");
-    CHECK_THAT(text, Contains("Let pass: WB104 of PAY-1") && Contains("ended 2026-11-02 (the audit list)"));
-    CHECK_THAT(text, Contains("the start gate of PAY-1") && Contains("until 2026-12-01 (stub agreed)"));
 }
 
 TEST_CASE("risks: no way back, and what debts cost") {
