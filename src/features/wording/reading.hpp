@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waybill::features::wording {
+
+/// A word of a text: in lower case, with its place.
+struct Word {
+    std::string text;
+    std::size_t offset = 0, size = 0;
+    std::size_t sentence = 0;
+    bool is_number = false;
+    /// Between the word before and this one stands nothing but blanks and commas: a phrase may go on.
+    bool is_joined = false;
+};
+
+/// A text as the rules read it.
+struct Reading {
+    std::string plain;  ///< as long as the text; what is not prose is struck out
+    std::vector<Word> words;
+    std::vector<bool> has_measure;     ///< by sentence: it holds a number with a unit
+    std::vector<std::size_t> starts;   ///< by sentence: its first byte
+    std::vector<std::string> ignored;  ///< rules after `# lint:ignore`; `*` for all of them
+
+    bool ignores(std::string_view rule) const;
+};
+
+/// Reads one line or one part.
+Reading read(std::string_view text);
+
+/// The rules that a text names after `lint:ignore`, upper case; `*` where it names none; empty where it says no such
+/// thing.
+std::vector<std::string> ignored_rules(std::string_view text);
+
+}  // namespace waybill::features::wording
