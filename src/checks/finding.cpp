@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array families{
     &ready_family,
+    &wording_family,
     &estimates_family,
     &release_family,
     &data_family,
