@@ -18,6 +18,13 @@ using wording::Word;
 constexpr std::string_view measurable[] = {"WB204", "WB209", "WB214", "WB220"};
 constexpr std::string_view off[] = {"WB216", "WB217"};
 
+/// The rule for a phrase. In requirements and stories, judgements, open lists and alternatives are often meant to be
+/// filled in later: there they are one rule of its own, which only remarks.
+std::string_view rule_for(std::string_view rule, Part part) {
+    const bool is_loose = rule == "WB204" || rule == "WB206" || rule == "WB208";
+    return is_loose && part == Part::statement ? "WB218" : rule;
+}
+
 /// Looks through one text.
 class Check {
 public:
@@ -61,7 +68,7 @@ private:
         return made.append(instead).append(text_.substr(end));
     }
     void add(std::string_view rule, std::size_t from, std::size_t to, std::string message, std::string rewrite) {
-        list_.push_back({.rule = rule,
+        list_.push_back({.rule = rule_for(rule, part_),
                          .field = {},
                          .offset = words()[from].offset,
                          .words = as_written(from, to),
