@@ -20,8 +20,8 @@ Finding finding(std::string_view rule, const std::string& lines, const std::stri
 }
 
 std::string criterion(const std::string& then, const std::string& more = "", const std::string& key = "PAY-1.1") {
-    return R"({"kind":"criterion","key":")" + key + R"(","feature":"PAY-1","given":"a cart","when":"the user pays","then":")" +
-           then + "\"" + more + "}\n";
+    return R"({"kind":"criterion","key":")" + key +
+           R"(","feature":"PAY-1","given":"a cart","when":"the user pays","then":")" + then + "\"" + more + "}\n";
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ TEST_CASE("rules that are off find nothing") {
 
 TEST_CASE("WB240 more than seven criteria") {
     std::string seven;
-    for (const char* n : {"1", "2", "3", "4", "5", "6", "7"}) seven += criterion("x is shown", "", std::string("PAY-1.") + n);
+    for (const char* n : {"1", "2", "3", "4", "5", "6", "7"})
+        seven += criterion("x is shown", "", std::string("PAY-1.") + n);
     CHECK(finding("WB240", seven).rule.empty());
     const auto one = finding("WB240", seven + criterion("y is shown", "", "PAY-1.8"));
     CHECK(one.severity == Severity::info);

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "waybill/base/error.hpp"
 #include "waybill/features/pushback.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -55,8 +56,9 @@ TEST_CASE("the golden cases") {
 }
 
 TEST_CASE("a result that nobody can see") {
-    for (const auto* text : {"it works", "the login works", "it should work correctly", "everything is fine",
-                             "the system behaves as intended", "the order is processed successfully", "the result is correct"}) {
+    for (const auto* text :
+         {"it works", "the login works", "it should work correctly", "everything is fine",
+          "the system behaves as intended", "the order is processed successfully", "the result is correct"}) {
         INFO(text);
         CHECK(rules_of(text).size() == 1);
         CHECK(rules_of(text).front().starts_with("WB203"));
@@ -88,11 +90,13 @@ TEST_CASE("each list has its rule") {
 }
 
 TEST_CASE("words that only look vague") {
-    for (const auto* text : {"the mail goes out as soon as the order is paid", "at least 3 rows are shown", "more than 20 rows are shown",
-                             "the page loads faster than the old one", "the label says \"fast and easy\"", "the file `easy/some.txt` is read",
-                             "the user opens https://example.org/some/easy/path", "the value <some> is shown", "'some' is shown",
-                             "the upgrade prompt shows", "TCP/IP and I/O are open 24/7", "the page responds quickly: 300 ms at P95",
-                             "the page is 20 % faster", "the effective date is shown", "goods are listed", "/etc/hosts is read"}) {
+    for (const auto* text :
+         {"the mail goes out as soon as the order is paid", "at least 3 rows are shown", "more than 20 rows are shown",
+          "the page loads faster than the old one", "the label says \"fast and easy\"",
+          "the file `easy/some.txt` is read", "the user opens https://example.org/some/easy/path",
+          "the value <some> is shown", "'some' is shown", "the upgrade prompt shows", "TCP/IP and I/O are open 24/7",
+          "the page responds quickly: 300 ms at P95", "the page is 20 % faster", "the effective date is shown",
+          "goods are listed", "/etc/hosts is read"}) {
         INFO(text);
         CHECK(rules_of(text).empty());
     }
@@ -130,7 +134,8 @@ TEST_CASE("lines are read as what they are") {
     Part last = Part::statement;
     features::wording_of_line("Then a receipt is printed", last);
     CHECK(features::wording_of_line("And it works as expected", last).at(0).rule == "WB203");
-    const auto placed = features::wording_of_lines("Then ok is shown\r\n  Given ü, when x, then it loads quickly\n");
+    const auto placed =
+        features::wording_of_lines("Then ok is shown\r\n  Given ü, when x, then it loads quickly\n", "x");
     REQUIRE(placed.size() >= 1);
     CHECK(placed.back().line == 2);
     CHECK(placed.back().column == 34);
@@ -166,7 +171,8 @@ TEST_CASE("feature files: grammar, outlines, names, places") {
         Rules list;
         for (const auto& one : features::wording_of_feature_file(text, "x.feature")) {
             if (!features::is_off_by_default(one.finding.rule))
-                list.push_back(std::string(one.finding.rule) + " " + std::to_string(one.line) + ":" + std::to_string(one.column));
+                list.push_back(std::string(one.finding.rule) + " " + std::to_string(one.line) + ":" +
+                               std::to_string(one.column));
         }
         return list;
     };
@@ -174,8 +180,10 @@ TEST_CASE("feature files: grammar, outlines, names, places") {
     CHECK(rules("").empty());
     CHECK(rules("Feature: a\nScenario: b\n  When x\n  Then y is shown\nScenario: b\n  When x\n  Then y is fast\n") ==
           Rules{"WB223 5:1", "WB204 7:13"});
-    CHECK(rules("Feature: a\nScenario: b\nWhen x\nThen y is fast\nWhen z\nAnd z\nThen w is shown\n") == Rules{"WB210 2:1", "WB204 4:11"});
-    CHECK(rules("Feature: a\nScenario Outline: b\nWhen <x>\nThen y is shown\nExamples:\n|x|z|\n") == Rules{"WB221 2:1", "WB222 2:1"});
+    CHECK(rules("Feature: a\nScenario: b\nWhen x\nThen y is fast\nWhen z\nAnd z\nThen w is shown\n") ==
+          Rules{"WB210 2:1", "WB204 4:11"});
+    CHECK(rules("Feature: a\nScenario Outline: b\nWhen <x>\nThen y is shown\nExamples:\n|x|z|\n") ==
+          Rules{"WB221 2:1", "WB222 2:1"});
     CHECK(rules("Feature: a\nScenario: b\nWhen <x>\nThen <q> is shown\nExamples:\n|x|\n|1|\n") == Rules{"WB222 2:1"});
     CHECK(rules("Feature: a\n# lint:ignore WB202\nScenario: b\nGiven x\n").empty());
     CHECK(rules("Feature: a\nScenario: b\nWhen x\n# lint:ignore\nThen y is fast\n").empty());
@@ -200,6 +208,10 @@ TEST_CASE("a criterion is sent back until it changes") {
 }
 
 TEST_CASE("hostile texts are read in linear time") {
+    CHECK_THROWS_AS(features::wording_of_lines("\xff", "x"), base::Error);
+    std::string faster = "it is ";
+    while (faster.size() < 1'000'000) faster += "faster ";
+    CHECK(features::wording_of_lines(faster, "x").size() > 100'000);
     for (const auto* piece : {"\"", "'a ", "<", "as soon ", "so ", "x/y ", "1 s. ", "\xff", "ü", "and saves "}) {
         std::string text;
         while (text.size() < 100'000) text += piece;

@@ -7,10 +7,11 @@
 
 #include "waybill/base/record.hpp"
 
-/// The wording check of acceptance criteria, requirements and stories. Sources of the rules: the INCOSE Guide to Writing
-/// Requirements (R7 to R10, R17, R24, R26, R35), ISO/IEC/IEEE 29148 5.2.7, NASA ARM, and for stories the QUS framework
-/// (Lucassen et al. 2016, Requirements Engineering 21). What each rule is worth on labelled requirements stands in
-/// docs/decisions/0011-wording-severities.md. The texts and severities of the rules (WB201 to WB240) are those of `check`.
+/// The wording check of acceptance criteria, requirements and stories. Sources of the rules: the INCOSE Guide to
+/// Writing Requirements (R7 to R10, R17, R24, R26, R35), ISO/IEC/IEEE 29148 5.2.7, NASA ARM, and for stories the QUS
+/// framework (Lucassen et al. 2016, Requirements Engineering 21). What each rule is worth on labelled requirements
+/// stands in docs/decisions/0011-wording-severities.md. The texts and severities of the rules (WB201 to WB240) are
+/// those of `check`.
 namespace waybill::features {
 
 /// What a text is: some rules hold for a part of a criterion alone.
@@ -18,22 +19,23 @@ enum class Part { statement, given, when, then };
 
 /// Words that leave room for two readings.
 struct WordingFinding {
-    std::string_view rule;      ///< `WB204`
-    std::string_view field{};   ///< of a criterion: `given`, `when`, `then`; empty: the whole text
-    std::size_t offset = 0;     ///< of the first word, in bytes
-    std::string words{};        ///< as they stand; empty where something is missing
-    std::string message{};      ///< what is unclear about them, and what is missing
-    std::string rewrite{};      ///< the text with a better wording to fill in; empty where there is none
+    std::string_view rule;     ///< `WB204`
+    std::string_view field{};  ///< of a criterion: `given`, `when`, `then`; empty: the whole text
+    std::size_t offset = 0;    ///< of the first word, in bytes
+    std::string words{};       ///< as they stand; empty where something is missing
+    std::string message{};     ///< what is unclear about them, and what is missing
+    std::string rewrite{};     ///< the text with a better wording to fill in; empty where there is none
 };
 
 /// Whether the rule speaks only when it is asked for (absolutes and pronouns, common in sound criteria).
 bool is_off_by_default(std::string_view rule);
 
-/// What the words of one text leave open, in the order of the text. Quotes, code, `<parameters>`, addresses and paths are
-/// passed over; `# lint:ignore WB204` at the end of a line silences rules on it (all, where none is named).
+/// What the words of one text leave open, in the order of the text. Quotes, code, `<parameters>`, addresses and paths
+/// are passed over; `# lint:ignore WB204` at the end of a line silences rules on it (all, where none is named).
 std::vector<WordingFinding> wording_of(std::string_view text, Part part);
 
-/// A criterion: its parts line by line, and how it is built. This is what the ready gate asks. Rules that are off are left out.
+/// A criterion: its parts line by line, and how it is built. This is what the ready gate asks. Rules that are off are
+/// left out.
 std::vector<WordingFinding> wording_of(const base::Record& criterion);
 
 /// A line typed for the check: a story (`As a …, I want …, so that …`), a criterion in one sentence, one step, or a
@@ -52,11 +54,12 @@ struct PlacedFinding {
     WordingFinding finding;
 };
 
-/// A text with one statement a line.
-std::vector<PlacedFinding> wording_of_lines(std::string_view text);
+/// A text with one statement a line. Throws Fault::bad_data where it is no UTF-8 or larger than a `.feature` file may
+/// be.
+std::vector<PlacedFinding> wording_of_lines(std::string_view text, const std::string& file);
 
-/// A `.feature` file: its grammar, its steps, outlines and names. A comment `# lint:ignore WB204` over a line holds for that
-/// line; over a scenario for all of it.
+/// A `.feature` file: its grammar, its steps, outlines and names. A comment `# lint:ignore WB204` over a line holds for
+/// that line; over a scenario for all of it.
 std::vector<PlacedFinding> wording_of_feature_file(std::string_view text, const std::string& file);
 
 }  // namespace waybill::features

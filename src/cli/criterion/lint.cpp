@@ -24,7 +24,9 @@ constexpr Positional positionals[] = {
      false}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "ask also the rules that are off: absolutes, pronouns"}};
 
-std::vector<LintRow> rows_of(const std::vector<Record>& criteria) {
+std::vector<LintRow> rows_of(const std::vector<Record>& criteria, Session& session) {
+    if (criteria.empty())
+        session.remark("no criteria to look at; waybill criterion add KEY \"Given …, when …, then …\" adds one");
     std::vector<LintRow> rows;
     for (const auto& criterion : criteria) {
         for (auto& one : features::wording_of(criterion))
@@ -33,7 +35,8 @@ std::vector<LintRow> rows_of(const std::vector<Record>& criteria) {
     return rows;
 }
 
-std::vector<LintRow> rows_of_project(const store::Store& store) {
+std::vector<LintRow> rows_of_project(Session& session) {
+    const auto& store = session.store();
     std::vector<Record> criteria;
     store.snapshot([&] {
         for (const auto& feature : store.load(features::feature)) {
@@ -42,7 +45,7 @@ std::vector<LintRow> rows_of_project(const store::Store& store) {
                 criteria.push_back(std::move(one));
         }
     });
-    return rows_of(criteria);
+    return rows_of(criteria, session);
 }
 
 /// Whether a name is that of a file: keys hold no slash, and end in a number.
@@ -55,7 +58,7 @@ std::vector<LintRow> rows_of_file(const std::string& name, Session& session) {
     const std::string text = session.read_input(name);
     std::vector<LintRow> rows;
     for (auto& one :
-         name.ends_with(".feature") ? features::wording_of_feature_file(text, name) : features::wording_of_lines(text))
+         name.ends_with(".feature") ? features::wording_of_feature_file(text, name) : features::wording_of_lines(text, name))
         rows.push_back({.record = {}, .line = one.line, .column = one.column, .finding = std::move(one.finding)});
     return rows;
 }
@@ -63,9 +66,9 @@ std::vector<LintRow> rows_of_file(const std::string& name, Session& session) {
 std::vector<LintRow> rows_of_key(const std::string& key, Session& session) {
     const auto& store = session.store();
     if (const auto criterion = store.find_key(features::criterion, key))
-        return rows_of(std::vector<Record>{*criterion});
+        return rows_of(std::vector<Record>{*criterion}, session);
     const auto feature = store.get(features::feature, key);
-    return rows_of(store.load(features::criterion, "feature", feature.key));
+    return rows_of(store.load(features::criterion, "feature", feature.key), session);
 }
 
 /// What the project says of its rules; nothing where there is no project.
@@ -93,7 +96,7 @@ void weigh(std::vector<LintRow>& rows, const checks::Severities& severities, boo
 
 int run(const Arguments& arguments, Session& session) {
     const std::string what = arguments.value("what");
-    auto rows = what.empty()       ? rows_of_project(session.store())
+    auto rows = what.empty()       ? rows_of_project(session)
                 : names_file(what) ? rows_of_file(what, session)
                                    : rows_of_key(what, session);
     weigh(rows, severities_of(session), arguments.has("all"));

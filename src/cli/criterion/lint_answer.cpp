@@ -18,7 +18,7 @@ std::string text_or_null(std::string_view text) {
 
 std::string place_of(const LintRow& row, const std::string& file) {
     if (row.record.empty()) {
-        std::string place = fmt::format("{}:{}", file, row.line);
+        std::string place = file == "-" ? fmt::format("line {}", row.line) : fmt::format("{}:{}", file, row.line);
         return row.column > 0 ? place + fmt::format(":{}", row.column) : place;
     }
     return row.finding.field.empty() ? row.record : fmt::format("{} {}", row.record, row.finding.field);

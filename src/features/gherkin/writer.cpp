@@ -1,9 +1,15 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "waybill/base/text.hpp"
 #include "waybill/features/gherkin.hpp"
 
 namespace waybill::features::gherkin {
 namespace {
+
+/// Where a cell is wider than this, those below it are not filled up.
+constexpr std::size_t most_padding = 60;
 
 /// Writes a feature line by line; `depth` counts indents of two blanks.
 class Text {
@@ -57,13 +63,17 @@ private:
         out_.append(static_cast<std::size_t>(depth) * 2, ' ').append(text).append("\n");
     }
 
+    /// The columns as wide as their widest cell.
     void table(const std::vector<Row>& rows, int depth) {
+        std::vector<std::size_t> widths;
+        for (const auto& row : rows) {
+            widths.resize(std::max(widths.size(), row.size()));
+            for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], base::width(escaped(row[i])));
+        }
+        for (auto& width : widths) width = std::min(width, most_padding);
         for (const auto& row : rows) {
             std::string text = "|";
-            for (const auto& cell : row) {
-                text += cell.empty() ? " " : " " + escaped(cell) + " ";
-                text += '|';
-            }
+            for (std::size_t i = 0; i < row.size(); ++i) text += " " + base::padded(escaped(row[i]), widths[i]) + " |";
             line(depth, text);
         }
     }

@@ -51,18 +51,22 @@ private:
         if (!is_silenced(ignored) && !is_silenced(ignored_over(line)))
             list_.push_back({line, column, std::move(finding)});
     }
-    /// The rules that comments directly over a line silence.
-    std::vector<std::string> ignored_over(int line) const {
-        std::vector<std::string> rules;
-        for (auto i = static_cast<std::size_t>(line - 1);
-             i-- > 0 && (lines_[i].starts_with("#") || lines_[i].starts_with("@"));) {
-            for (auto& rule : wording::ignored_rules(lines_[i].text)) rules.push_back(std::move(rule));
+    /// The rules that comments directly over a line silence; the answer for the last line asked is kept.
+    const std::vector<std::string>& ignored_over(int line) {
+        if (line == asked_line_) return asked_rules_;
+        asked_line_ = line;
+        asked_rules_.clear();
+        for (auto i = static_cast<std::size_t>(line - 1); i-- > 0;) {
+            if (!lines_[i].starts_with("#") && !lines_[i].starts_with("@")) break;
+            for (auto& rule : wording::ignored_rules(lines_[i].text)) asked_rules_.push_back(std::move(rule));
         }
-        return rules;
+        return asked_rules_;
     }
 
     std::vector<gherkin::Line> lines_;
     std::set<std::string> names_;
+    int asked_line_ = 0;
+    std::vector<std::string> asked_rules_;
     std::vector<PlacedFinding> list_;
 };
 

@@ -107,17 +107,13 @@ std::vector<WordingFinding> wording_of_line(std::string_view line, Part& last) {
     return list;
 }
 
-std::vector<PlacedFinding> wording_of_lines(std::string_view text) {
+std::vector<PlacedFinding> wording_of_lines(std::string_view text, const std::string& file) {
     std::vector<PlacedFinding> list;
     Part last = Part::statement;
-    for (int number = 1; !text.empty(); ++number) {
-        const auto end = std::min(text.find('\n'), text.size());
-        auto line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        for (auto& one : wording_of_line(line, last)) {
-            const int column = gherkin::code_points(line.substr(0, one.offset)) + 1;
-            list.push_back({number, column, std::move(one)});
+    for (const auto& line : gherkin::lines_of(text, file)) {
+        for (auto& one : wording_of_line(line.whole, last)) {
+            const int column = gherkin::code_points(line.whole.substr(0, one.offset)) + 1;
+            list.push_back({line.number, column, std::move(one)});
         }
     }
     return list;

@@ -148,7 +148,7 @@ std::vector<std::string> ignored_rules(std::string_view text) {
 
 Reading read(std::string_view text) {
     Reading reading{
-        .plain = plain_of(text), .words = {}, .has_measure = {false}, .starts = {0}, .ignored = ignored_rules(text)};
+        .plain = plain_of(text), .words = {}, .has_measure = {false}, .last_than = {0}, .ignored = ignored_rules(text)};
     const std::string_view plain = reading.plain;
     bool is_joined = false;
     for (std::size_t i = 0; i < plain.size();) {
@@ -157,7 +157,7 @@ Reading read(std::string_view text) {
         if (!is_letter(c) && !is_digit(c) && !is_sign) {
             if (ends_sentence(plain, i)) {
                 reading.has_measure.push_back(false);
-                reading.starts.push_back(i + 1);
+                reading.last_than.push_back(0);
             }
             is_joined = is_joined && (is_blank(c) || c == ',');
             ++i;
@@ -170,6 +170,7 @@ Reading read(std::string_view text) {
                                  .sentence = reading.has_measure.size() - 1,
                                  .is_number = is_digit(c),
                                  .is_joined = is_joined});
+        if (reading.words.back().text == "than") reading.last_than.back() = reading.words.size() - 1;
         is_joined = true;
         i = end;
     }

@@ -21,11 +21,13 @@ struct Word {
 struct Reading {
     std::string plain;  ///< as long as the text; what is not prose is struck out
     std::vector<Word> words;
-    std::vector<bool> has_measure;     ///< by sentence: it holds a number with a unit
-    std::vector<std::size_t> starts;   ///< by sentence: its first byte
-    std::vector<std::string> ignored;  ///< rules after `# lint:ignore`; `*` for all of them
+    std::vector<bool> has_measure;       ///< by sentence: it holds a number with a unit
+    std::vector<std::size_t> last_than;  ///< by sentence: its last "than", as a number of words before it; 0: none
+    std::vector<std::string> ignored;    ///< rules after `# lint:ignore`; `*` for all of them
 
     bool ignores(std::string_view rule) const;
+    /// Whether a "than" follows the word within its sentence.
+    bool has_than_after(std::size_t word) const { return last_than[words[word].sentence] > word; }
 };
 
 /// Reads one line or one part.
