@@ -210,8 +210,8 @@ TEST_CASE("a criterion is sent back until it changes") {
 TEST_CASE("hostile texts are read in linear time") {
     CHECK_THROWS_AS(features::wording_of_lines("\xff", "x"), base::Error);
     std::string faster = "it is ";
-    while (faster.size() < 1'000'000) faster += "faster ";
-    CHECK(features::wording_of_lines(faster, "x").size() > 100'000);
+    while (faster.size() < 200'000) faster += "faster ";
+    CHECK(features::wording_of_lines(faster, "x").size() > 20'000);
     for (const auto* piece : {"\"", "'a ", "<", "as soon ", "so ", "x/y ", "1 s. ", "\xff", "ü", "and saves "}) {
         std::string text;
         while (text.size() < 100'000) text += piece;

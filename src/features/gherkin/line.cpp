@@ -111,6 +111,13 @@ int code_points(std::string_view text) {
     return static_cast<int>(std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
 }
 
+int CodePointsBefore::operator()(std::size_t offset) {
+    if (offset < known_) known_ = 0, count_ = 0;
+    count_ += code_points(text_.substr(known_, offset - known_));
+    known_ = offset;
+    return count_;
+}
+
 std::string_view title_keyword(const Line& line, const std::vector<std::string_view>& keywords) {
     for (const auto keyword : keywords) {
         if (line.starts_with(keyword) && line.text.substr(keyword.size()).starts_with(':')) return keyword;

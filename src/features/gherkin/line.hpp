@@ -32,6 +32,18 @@ std::string_view without_front(std::string_view text, int count);
 /// How many code points there are.
 int code_points(std::string_view text);
 
+/// Code points before an offset, asked many times in rising order: it goes on from the last one.
+class CodePointsBefore {
+public:
+    explicit CodePointsBefore(std::string_view text) : text_(text) {}
+    int operator()(std::size_t offset);
+
+private:
+    std::string_view text_;
+    std::size_t known_ = 0;
+    int count_ = 0;
+};
+
 /// The keyword of `keywords` with which a title line (`Scenario: …`) begins, or nothing.
 std::string_view title_keyword(const Line& line, const std::vector<std::string_view>& keywords);
 

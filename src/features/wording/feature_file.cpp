@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -78,9 +78,9 @@ void FileCheck::check_steps(const std::vector<Step>& steps, const std::vector<st
                           : last == StepKind::when ? Part::when
                           : last == StepKind::then ? Part::then
                                                    : Part::statement;
+        gherkin::CodePointsBefore before(step.text);
         for (auto& one : wording_of(step.text, part)) {
-            const auto column = step.column + gherkin::code_points(step.keyword) +
-                                gherkin::code_points(std::string_view(step.text).substr(0, one.offset));
+            const auto column = step.column + gherkin::code_points(step.keyword) + before(one.offset);
             add(step.line, column, std::move(one), ignored);
         }
     }

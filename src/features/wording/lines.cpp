@@ -111,8 +111,9 @@ std::vector<PlacedFinding> wording_of_lines(std::string_view text, const std::st
     std::vector<PlacedFinding> list;
     Part last = Part::statement;
     for (const auto& line : gherkin::lines_of(text, file)) {
+        gherkin::CodePointsBefore before(line.whole);
         for (auto& one : wording_of_line(line.whole, last)) {
-            const int column = gherkin::code_points(line.whole.substr(0, one.offset)) + 1;
+            const int column = before(one.offset) + 1;
             list.push_back({line.number, column, std::move(one)});
         }
     }
