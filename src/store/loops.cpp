@@ -44,10 +44,10 @@ public:
             if (!std::binary_search(owners.begin(), owners.end(), owners_[i])) continue;
             const auto [from, to] = edges_[i];
             if (!sets.empty() && sets[from] != sets[to]) continue;
-            auto way = from == to ? dependencies::Nodes{to} : dependencies::shortest_way(graph, to, from).value_or({});
-            if (way.empty()) continue;
+            const auto way = from == to ? std::optional(dependencies::Nodes{to}) : dependencies::shortest_way(graph, to, from);
+            if (!way) continue;
             std::vector<std::int64_t> loop{rows_[from]};
-            for (const Node node : way) loop.push_back(rows_[node]);
+            for (const Node node : *way) loop.push_back(rows_[node]);
             return loop;
         }
         return {};
