@@ -13,10 +13,7 @@ namespace waybill::checks {
 namespace {
 
 constexpr std::array families{
-    &ready_family,
-    &estimates_family,
-    &release_family,
-    &data_family,
+    &ready_family, &waiting_family, &estimates_family, &release_family, &data_family,
 };
 
 /// The rules of all families, in order of id.

@@ -96,4 +96,12 @@ std::string fix_of(const Hold& hold) {
     return fmt::format("waybill dependency met {} --evidence \"…\"", key);
 }
 
+std::vector<Requirement> waiting_requirements(const portfolio::Portfolio& portfolio, const Record& feature) {
+    std::vector<Requirement> list;
+    for (const auto& hold : holds(portfolio, feature))
+        list.push_back({hold.is_claimed ? "WB304" : "WB303", false, shown(hold), fix_of(hold)});
+    if (list.empty()) list.push_back({"WB303", true, "it waits for nothing", {}});
+    return list;
+}
+
 }  // namespace waybill::checks

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "why_words.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
@@ -14,6 +13,7 @@
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "why_words.hpp"
 
 namespace waybill::checks {
 namespace {

@@ -73,9 +73,9 @@ std::string blocker_reason(const Record& blocker, Day today) {
 std::string dependency_words(const Hold& hold) {
     const auto& dependency = *hold.record;
     auto text = fmt::format("{}{}", hold.type == Hold::Type::outside ? "" : dependency.key + " ",
-                            hold.is_contract                     ? "contract"
+                            hold.is_contract                   ? "contract"
                             : hold.type == Hold::Type::outside ? "outside"
-                                                                 : "blocks");
+                                                               : "blocks");
     if (hold.is_claimed) {
         const auto by = dependency.text("by_whom");
         text += fmt::format(", claimed{}: nobody has confirmed it", by.empty() ? "" : fmt::format(" by {}", by));
@@ -147,8 +147,8 @@ std::string root_reason(const Record& feature, std::size_t count, Day today) {
                            ? fmt::format(", not before {}", base::format_day(*earliest))
                            : std::string{};
     if (count == 0) {
-        return fmt::format("{}{}", stage == "building" ? "nothing stands in its way" : "nothing holds it: work can begin",
-                           later);
+        return fmt::format(
+            "{}{}", stage == "building" ? "nothing stands in its way" : "nothing holds it: work can begin", later);
     }
     return fmt::format("{}{}", count == 1 ? "one thing holds it" : fmt::format("{} things hold it", count), later);
 }

@@ -90,10 +90,12 @@ std::vector<TeamCycle> team_cycles(const Waits& waits) {
         cycles.emplace_back();
         for (const Node team : set) cycles.back().teams.emplace_back(teams[team]);
     }
-    for (const auto& edge : waits.edges) {
+    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
+        const auto& edge = waits.edges[i];
         if (!crosses(edge) || set_of[node_of(edge.from)] != set_of[node_of(edge.to)]) continue;
-        auto& features = cycles[cycle_of_set.at(set_of[node_of(edge.from)])].features;
-        features.insert(features.end(), {waits.features[edge.from]->key, waits.features[edge.to]->key});
+        auto& cycle = cycles[cycle_of_set.at(set_of[node_of(edge.from)])];
+        cycle.features.insert(cycle.features.end(), {waits.features[edge.from]->key, waits.features[edge.to]->key});
+        cycle.dependencies.push_back(waits.dependencies[i]);
     }
     for (auto& cycle : cycles) {
         std::sort(cycle.features.begin(), cycle.features.end());

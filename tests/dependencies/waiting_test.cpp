@@ -87,6 +87,8 @@ TEST_CASE("teams wait for each other behind features that do not") {
     REQUIRE(found.teams.size() == 1);
     CHECK(found.teams[0].teams == Keys{"payments", "web"});
     CHECK(found.teams[0].features == Keys{"PAY-1", "PAY-2", "PAY-3", "PAY-4"});
+    REQUIRE(found.teams[0].dependencies.size() == 2);
+    CHECK(found.teams[0].dependencies[1]->key == "D-2");
     // What is shipped holds nobody up.
     CHECK(
         cycles(four + feature("PAY-4", pay + R"(,"stage":"shipped")") + waits("D-2", "PAY-3", "PAY-4")).teams.empty());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "waybill/base/date.hpp"
+#include "waybill/checks/ready.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 /// What holds a feature back: its blockers, and the dependencies that count and are not there yet.
@@ -35,6 +36,10 @@ std::vector<Hold> holds(const portfolio::Portfolio& portfolio, const base::Recor
 std::string shown(const Hold& hold);
 /// The command that ends or settles it.
 std::string fix_of(const Hold& hold);
+
+/// What the gate "start" asks about it: each hold is a rule that fails, WB304 where nobody has confirmed the dependency
+/// and WB303 otherwise; one rule that holds where there is none.
+std::vector<Requirement> waiting_requirements(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// A row of the tree that `why` prints, depth first.
 struct WhyRow {

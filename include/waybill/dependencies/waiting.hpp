@@ -45,6 +45,7 @@ struct Cycle {
 struct TeamCycle {
     std::vector<std::string> teams;     ///< keys, sorted
     std::vector<std::string> features;  ///< keys of the features that wait or are waited for between them, sorted
+    std::vector<const base::Record*> dependencies;  ///< between them, sorted by key
 };
 struct Cycles {
     std::vector<Cycle> features;
