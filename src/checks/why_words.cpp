@@ -53,11 +53,12 @@ std::string expectation(const portfolio::Portfolio& portfolio, const Record& fea
 
 std::string blocker_reason(const Record& blocker, Day today) {
     Words words;
-    if (const auto since = blocker.day("since")) {
+    const auto since = blocker.day("since");
+    if (since && *since < today) {
         words.push_back(fmt::format("blocker since {} ({})", base::format_day(*since),
                                     working_days(base::working_days_between(*since, today))));
     } else {
-        words.emplace_back("blocker");
+        words.emplace_back(since == today ? "blocker since today" : "blocker");
     }
     const auto who = blocker.text("who");
     words.push_back(who.empty() ? "nobody is named who can clear it" : fmt::format("{} can clear it", who));
@@ -69,7 +70,7 @@ std::string blocker_reason(const Record& blocker, Day today) {
     return base::joined(words, "; ");
 }
 
-/// `D-1 blocks, claimed: nobody has confirmed it`.
+/// `D-1 blocks, claimed and not confirmed`.
 std::string dependency_words(const Hold& hold) {
     const auto& dependency = *hold.record;
     auto text = fmt::format("{}{}", hold.type == Hold::Type::outside ? "" : dependency.key + " ",
@@ -78,7 +79,7 @@ std::string dependency_words(const Hold& hold) {
                                                                : "blocks");
     if (hold.is_claimed) {
         const auto by = dependency.text("by_whom");
-        text += fmt::format(", claimed{}: nobody has confirmed it", by.empty() ? "" : fmt::format(" by {}", by));
+        text += fmt::format(", claimed{} and not confirmed", by.empty() ? "" : fmt::format(" by {}", by));
     } else {
         text += ", confirmed";
     }

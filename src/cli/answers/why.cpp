@@ -62,7 +62,7 @@ std::vector<view::Cell> cells_of(const WhyRow& row, std::string_view indent) {
     for (std::size_t i = 0; i < std::min(row.level, most_indent); ++i) what += indent;
     std::string reason = row.title.empty() ? row.reason : fmt::format("{}: {}", row.title, row.reason);
     if (row.is_seen) reason = row.title.empty() ? "shown above" : fmt::format("{}: shown above", row.title);
-    if (row.more > 0) reason += fmt::format("; {} more below it: waybill why {}", row.more, row.record);
+    if (row.more > 0) reason += fmt::format("; {} more below it (--depth {})", row.more, row.level + 1);
     return {{what + row.record}, {shown_days(row.days)}, {std::move(reason)}};
 }
 
@@ -80,8 +80,7 @@ view::Document document_of(const Why& why, view::Format format) {
             "Days: working days for which it will still hold, as far as is known; empty where nobody can say.",
             view::Tone::muted});
     if (why.hidden > 0)
-        section.blocks.emplace_back(
-            view::Paragraph{fmt::format("and {} further down", base::counted(why.hidden, "more"))});
+        section.blocks.emplace_back(view::Paragraph{fmt::format("and {} more further down", why.hidden)});
     return {.title = "", .subtitle = "", .sections = {std::move(section)}};
 }
 
