@@ -22,6 +22,15 @@ using dependencies::Edge;
 using dependencies::Graph;
 using dependencies::Node;
 
+using Rows = std::vector<std::int64_t>;
+
+/// What a table says of edges, in SQL.
+struct EdgeSql {
+    std::string all;   ///< whose edge it is and the rows at its ends, for every edge
+    std::string one;   ///< the rows at the ends of the edge of row ?
+    std::string next;  ///< the rows that row ? points to
+};
+
 /// Edges between rows, with the rows numbered as the graph wants them. No text is read but what a loop then shows.
 class RowGraph {
 public:
@@ -36,18 +45,16 @@ public:
 
     /// The rows of a shortest loop through one of the edges of `owners` (sorted), from the row where that edge begins;
     /// none where there is no loop.
-    std::vector<std::int64_t> loop_through(const std::vector<std::int64_t>& owners) const {
+    Rows loop_through(const Rows& owners) const {
         const Graph graph(rows_.size(), edges_);
-        // For one edge a search from its end is enough; for many, an edge is in a loop when its ends are in one set.
-        const auto sets = owners.size() > 1 ? dependencies::components(graph) : dependencies::Nodes{};
+        const auto sets = dependencies::components(graph);
         for (std::size_t i = 0; i < edges_.size(); ++i) {
-            if (!std::binary_search(owners.begin(), owners.end(), owners_[i])) continue;
             const auto [from, to] = edges_[i];
-            if (!sets.empty() && sets[from] != sets[to]) continue;
-            const auto way = from == to ? std::optional(dependencies::Nodes{to}) : dependencies::shortest_way(graph, to, from);
-            if (!way) continue;
-            std::vector<std::int64_t> loop{rows_[from]};
-            for (const Node node : *way) loop.push_back(rows_[node]);
+            // An edge is in a loop when its ends are in one set.
+            if (sets[from] != sets[to] || !std::binary_search(owners.begin(), owners.end(), owners_[i])) continue;
+            Rows loop{rows_[from]};
+            const auto way = from == to ? dependencies::Nodes{to} : dependencies::shortest_way(graph, to, from).value();
+            for (const Node node : way) loop.push_back(rows_[node]);
             return loop;
         }
         return {};
@@ -61,13 +68,43 @@ private:
     }
 
     std::unordered_map<std::int64_t, Node> nodes_;
-    std::vector<std::int64_t> rows_;    ///< by node
-    std::vector<std::int64_t> owners_;  ///< by edge
+    Rows rows_;    ///< by node
+    Rows owners_;  ///< by edge
     std::vector<Edge> edges_;
 };
 
-std::vector<std::int64_t> rows_of(Database& database, std::string_view sql, const base::Texts& uids) {
-    std::vector<std::int64_t> rows;
+/// The same for the one edge of row `owner`: only what lies behind it is read.
+Rows loop_behind(Database& database, const EdgeSql& sql, std::int64_t owner) {
+    auto ends = database.prepare(sql.one);
+    ends.bind(1, owner);
+    if (!ends.step()) return {};
+    const auto from = ends.integer(0);
+    const auto to = ends.integer(1);
+    std::unordered_map<std::int64_t, std::int64_t> came_from{{to, to}};
+    Rows queue{to};
+    for (std::size_t i = 0; i < queue.size() && !came_from.contains(from); ++i) {
+        auto next = database.prepare(sql.next);
+        next.bind(1, queue[i]);
+        while (next.step()) {
+            const auto target = next.integer(0);
+            if (came_from.try_emplace(target, queue[i]).second) queue.push_back(target);
+        }
+    }
+    if (!came_from.contains(from)) return {};
+    Rows loop{from};
+    for (auto row = from; row != to;) loop.push_back(row = came_from.at(row));
+    loop.push_back(from);
+    std::reverse(loop.begin(), loop.end());
+    return loop;
+}
+
+Rows loop_of(Database& database, const EdgeSql& sql, const Rows& owners) {
+    if (owners.size() == 1) return loop_behind(database, sql, owners.front());
+    return owners.empty() ? Rows{} : RowGraph(database, sql.all).loop_through(owners);
+}
+
+Rows rows_of(Database& database, std::string_view sql, const base::Texts& uids) {
+    Rows rows;
     for (const auto& uid : uids) {
         auto statement = database.prepare(sql);
         statement.bind(1, uid);
@@ -83,7 +120,7 @@ std::string key_of(Database& database, std::string_view sql, std::int64_t row) {
     return statement.step() ? std::string(statement.text(0)) : std::string{};
 }
 
-std::vector<std::string> feature_keys(Database& database, const std::vector<std::int64_t>& rows) {
+std::vector<std::string> feature_keys(Database& database, const Rows& rows) {
     std::vector<std::string> keys;
     for (const auto row : rows) keys.push_back(key_of(database, "SELECT key FROM feature WHERE id = ?", row));
     return keys;
@@ -99,9 +136,12 @@ std::string dependency_between(Database& database, std::int64_t from, std::int64
 }
 
 void refuse_waits(Database& database, const base::Texts& uids) {
-    const RowGraph graph(database, "SELECT d.id, d.\"from\", d.on_id FROM dependency d WHERE d.on_id IS NOT NULL AND " +
-                                       std::string(dependency_counts));
-    const auto loop = graph.loop_through(rows_of(database, "SELECT id FROM dependency WHERE uid = ?", uids));
+    const std::string edge =
+        "d.\"from\", d.on_id FROM dependency d WHERE d.on_id IS NOT NULL AND " + std::string(dependency_counts);
+    const EdgeSql sql{"SELECT d.id, " + edge, "SELECT " + edge + " AND d.id = ?",
+                      "SELECT d.on_id FROM dependency d WHERE d.on_id IS NOT NULL AND " +
+                          std::string(dependency_counts) + " AND d.\"from\" = ?"};
+    const auto loop = loop_of(database, sql, rows_of(database, "SELECT id FROM dependency WHERE uid = ?", uids));
     if (loop.empty()) return;
     const auto keys = feature_keys(database, loop);
     const auto other = dependency_between(database, loop[1], loop[2 % loop.size()]);
@@ -115,8 +155,10 @@ void refuse_waits(Database& database, const base::Texts& uids) {
 }
 
 void refuse_ancestors(Database& database, const base::Texts& uids) {
-    const RowGraph graph(database, "SELECT id, id, parent FROM feature WHERE parent IS NOT NULL");
-    const auto loop = graph.loop_through(rows_of(database, "SELECT id FROM feature WHERE uid = ?", uids));
+    const EdgeSql sql{"SELECT id, id, parent FROM feature WHERE parent IS NOT NULL",
+                      "SELECT id, parent FROM feature WHERE parent IS NOT NULL AND id = ?",
+                      "SELECT parent FROM feature WHERE parent IS NOT NULL AND id = ?"};
+    const auto loop = loop_of(database, sql, rows_of(database, "SELECT id FROM feature WHERE uid = ?", uids));
     if (loop.empty()) return;
     const auto keys = feature_keys(database, loop);
     throw Error(Fault::refused,
