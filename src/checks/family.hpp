@@ -44,6 +44,7 @@ struct Family {
 
 extern const Family ready_family;      ///< WB1xx: ready to be built, and the gates
 extern const Family wording_family;    ///< WB2xx: the words of acceptance criteria and stories
+extern const Family waiting_family;    ///< WB3xx: dependencies and blockers
 extern const Family estimates_family;  ///< WB4xx: estimates and dates
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family data_family;       ///< WB9xx: what the records themselves lack

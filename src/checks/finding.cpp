@@ -15,6 +15,7 @@ namespace {
 constexpr std::array families{
     &ready_family,
     &wording_family,
+    &waiting_family,
     &estimates_family,
     &release_family,
     &data_family,

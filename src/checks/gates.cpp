@@ -1,6 +1,7 @@
 #include "waybill/checks/gates.hpp"
 
 #include "waybill/checks/release.hpp"
+#include "waybill/checks/waiting.hpp"
 
 namespace waybill::checks {
 
@@ -19,7 +20,11 @@ std::string_view name_of(Gate gate) {
 std::vector<Requirement> requirements(const portfolio::Portfolio& portfolio, const base::Record& feature, Gate gate,
                                       base::Day) {
     if (gate == Gate::ship) return release_readiness(portfolio, feature);
-    return readiness(portfolio, feature);
+    auto list = readiness(portfolio, feature);
+    if (gate == Gate::start) {
+        for (auto& one : waiting_requirements(portfolio, feature)) list.push_back(std::move(one));
+    }
+    return list;
 }
 
 }  // namespace waybill::checks

@@ -241,7 +241,7 @@ void Gate::dependencies() {
 
 bool is_unfinished(const Record& feature) {
     const auto stage = feature.text("stage");
-    return stage == "idea" || stage == "ready" || stage == "building";
+    return stage != "shipped" && stage != "done" && stage != "killed";
 }
 
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const Record& feature) {

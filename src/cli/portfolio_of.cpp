@@ -1,6 +1,7 @@
 #include "portfolio_of.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "waybill/dependencies/records.hpp"
@@ -11,12 +12,37 @@
 #include "waybill/store/baseline.hpp"
 
 namespace waybill::cli {
+namespace {
+
+/// What the feature waits for: features, and milestones with theirs.
+void add_awaited(const store::Store& store, const base::Record& feature,
+                 const std::function<void(std::vector<base::Record>)>& add) {
+    const auto add_one = [&](const base::Kind& kind, const std::string& key) {
+        auto found = store.find_key(kind, key);
+        if (found) add({*found});
+        return found;
+    };
+    for (const auto& dependency : store.load(dependencies::dependency, "from", feature.key)) {
+        const std::string on(dependency.text("on"));
+        if (add_one(features::feature, on)) continue;
+        const auto milestone = add_one(portfolio::milestone, on);
+        if (!milestone) continue;
+        for (const auto& key : milestone->texts("features")) add_one(features::feature, key);
+    }
+}
+
+}  // namespace
 
 portfolio::Portfolio portfolio_of(const store::Store& store) {
+    std::vector<const base::Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
+    std::erase_if(kinds, [](const auto* kind) { return kind == &portfolio::counter || kind == &portfolio::sighting; });
+    return portfolio_of(store, kinds);
+}
+
+portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds) {
     std::vector<base::Record> records;
     store.snapshot([&] {
-        for (const auto* kind : portfolio::all_kinds()) {
-            if (kind == &portfolio::counter || kind == &portfolio::sighting) continue;
+        for (const auto* kind : kinds) {
             for (auto& record : store.load(*kind)) records.push_back(std::move(record));
         }
     });
@@ -53,6 +79,7 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
                 add(store.load(*kind, field.name, feature.key));
             }
         }
+        add_awaited(store, feature, add);
     });
     return portfolio::Portfolio(std::move(records));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "waybill/checks/check.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/store/store.hpp"
@@ -8,6 +10,9 @@ namespace waybill::cli {
 
 /// Everything that the answers read, in memory.
 portfolio::Portfolio portfolio_of(const store::Store& store);
+
+/// The records of these kinds alone: an answer loads what it needs.
+portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds);
 
 /// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
 portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);

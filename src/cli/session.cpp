@@ -195,7 +195,10 @@ void Session::prepare_copy() {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
         store_->seed_uids(options_.seed.value_or(1));
         store_->write({.at = base::format_instant(now_), .actor = "data", .line = "import"},
-                      [&](store::Writer& writer) { store::import_drafts(writer, drafts); });
+                      [&](store::Writer& writer) {
+                          writer.allow_loops();  // what was let in once is read, and found by `check`
+                          store::import_drafts(writer, drafts);
+                      });
     } else if (!options_.as_of.empty()) {
         store_ = store::as_of(*store_, day_option(options_.as_of, "--as-of", today_));
     } else {

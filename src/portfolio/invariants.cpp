@@ -48,10 +48,13 @@ void check_invariants(const Record& record) {
     if (record.kind == &iteration) check_days(record, "start", "end");
     const bool is_own_parent = record.kind == &features::feature && !record.key.empty() &&
                                base::same_ignoring_case(record.text("parent"), record.key);
-    if (is_own_parent) throw Error(Fault::bad_value, "a feature cannot be its own parent");
+    if (is_own_parent) throw Error(Fault::refused, fmt::format("{} cannot be a part of itself", record.key));
     const bool waits_for_itself =
         record.kind == &dependencies::dependency && base::same_ignoring_case(record.text("from"), record.text("on"));
-    if (waits_for_itself) throw Error(Fault::bad_value, "a feature cannot wait for itself");
+    if (waits_for_itself) {
+        throw Error(Fault::refused, fmt::format("{0} cannot wait for itself: {0} → {0}", record.text("from")),
+                    "name the feature, milestone or outside party that it waits for");
+    }
 }
 
 }  // namespace waybill::portfolio

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "waiting.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
@@ -220,6 +221,8 @@ Select select(const Query& query) {
         where += where.empty() ? " WHERE " : " AND ";
         where += condition_sql(kind, condition, joins, result.parameters);
     }
+    if (query.waiting != Waiting::any)
+        where += (where.empty() ? " WHERE " : " AND ") + waiting_condition(query.waiting);
     const std::string order = order_sql(query, joins, result.parameters);
     result.sql = fmt::format("SELECT {} FROM {} t{}{} ORDER BY {}", joined_columns(result.columns),
                              identifier(kind.name), joins.text(), where, order);

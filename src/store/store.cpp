@@ -272,6 +272,7 @@ Committed Store::write(const CommandInfo& info, const std::function<void(Writer&
     database_->execute("PRAGMA defer_foreign_keys=ON");
     Writer writer(*this, info);
     change(writer);
+    writer.refuse_loops();
     Committed committed;
     if (writer.has_written()) committed.command = writer.finish();
     committed.changes = writer.changes();

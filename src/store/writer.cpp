@@ -220,6 +220,7 @@ Record Writer::add(Record record) {
         bump(record);
     }
     insert(record);
+    note_loop(nullptr, record);
     journal(record.kind->name, record.uid, record.name(), "add", base::record_json(record, false));
     return record;
 }
@@ -285,6 +286,7 @@ bool Writer::edit(Record record, bool keep_changed) {
         if (before->values[i] != record.values[i]) differing.push_back(i);
     }
     update(record, differing, difference(*before, record));
+    note_loop(&*before, record);
     return true;
 }
 

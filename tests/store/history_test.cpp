@@ -28,10 +28,9 @@ public:
             });
             return done.command != 0;
         } catch (const base::Error& error) {
-            // In use, a duplicate, or a record that contradicts itself (its own parent): the command left nothing
-            // behind.
+            // In use, a duplicate, a record that contradicts itself, or a loop: the command left nothing behind.
             CHECK((error.fault() == base::Fault::in_use || error.fault() == base::Fault::exists ||
-                   error.fault() == base::Fault::bad_value));
+                   error.fault() == base::Fault::bad_value || error.fault() == base::Fault::refused));
             return false;
         }
     }

@@ -24,7 +24,7 @@ struct Requirement {
 /// with Given, When and Then; an estimate that is a range; a team; dependencies recorded or said to be none.
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
-/// Whether the feature is still to be delivered: an idea, ready, or building.
+/// Whether the feature is still to be delivered: an idea (also where its stage was made unknown), ready, or building.
 bool is_unfinished(const base::Record& feature);
 
 }  // namespace waybill::checks

@@ -19,11 +19,21 @@ struct Condition {
     std::string value;  ///< in canonical form: a day as 2026-11-20
 };
 
+/// Which features to read, by what they wait for. A feature waits while it has a dependency that counts (`blocks` or a
+/// contract not yet agreed, claimed or confirmed) on a feature that is not shipped, on a milestone that is not reached
+/// or on something outside, or a blocker that is not cleared.
+enum class Waiting {
+    any,
+    startable,  ///< an idea or ready, and waits for nothing
+    blocked,    ///< an idea, ready or building, and waits
+};
+
 /// What to read of one kind. Everything in it is bound as a parameter or checked against the description.
 struct Query {
     const base::Kind* kind = nullptr;
     std::vector<std::string> fields{};  ///< none: all
     std::vector<Condition> where{};     ///< all must hold
+    Waiting waiting = Waiting::any;     ///< of features alone
     std::string sort{};                 ///< a field; none: in the order in which they were recorded
     bool is_descending = false;
     std::int64_t limit = 0;           ///< 0: all

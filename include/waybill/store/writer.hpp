@@ -35,6 +35,12 @@ public:
     /// Writes back the inverse of every change that the command `id` made, newest first.
     void revert(std::int64_t id);
 
+    /// Loops of dependencies and of parents are stored from here on; `check` finds them. Else they are refused.
+    void allow_loops() { allows_loops_ = true; }
+    /// Throws Fault::refused, with the whole loop, where a dependency that this command added, confirmed or turned
+    /// around now closes one, or a feature became its own ancestor. Called by Store::write when all is in place.
+    void refuse_loops();
+
     /// Marks this command as the undoing (or redoing) of another.
     void mark_undo(std::int64_t id) { undoes_ = id; }
     void mark_redo(std::int64_t id) { redoes_ = id; }
@@ -55,6 +61,7 @@ public:
 private:
     using Ids = std::unordered_map<std::string, std::pair<std::int64_t, std::string>>;
 
+    void note_loop(const base::Record* before, const base::Record& after);
     std::string new_uid();
     std::string key_prefix(const base::Record& record);
     std::string new_key(const base::Record& record);
@@ -84,6 +91,9 @@ private:
     std::optional<std::int64_t> undoes_;
     std::optional<std::int64_t> redoes_;
     std::size_t changes_ = 0;
+    bool allows_loops_ = false;
+    base::Texts waits_{};    ///< uids of dependencies that may close a loop
+    base::Texts parented_{};  ///< uids of features that were given a parent
     std::map<std::string, std::int64_t> counters_;         ///< by prefix: the next number
     std::map<std::string, std::string> feature_prefixes_;  ///< by project: `WEB-`, or `PAY-L` where a tracker numbers
     std::map<const base::Kind*, Ids> known_;

@@ -6,8 +6,12 @@ namespace {
 
 constexpr Positional positionals[] = {{"file", "the file, or - for standard input"}};
 
+constexpr Flag flags[] = {
+    {"allow-cycles", Shape::boolean, "", "store features that wait for each other in a loop; check then reports them"},
+};
+
 int run(const Arguments& arguments, Session& session) {
-    import_native(arguments.value("file"), session, false);
+    import_native(arguments.value("file"), session, {.allows_cycles = arguments.has("allow-cycles")});
     return 0;
 }
 
@@ -28,7 +32,7 @@ const Verb import_verb{"import",
                        "read records as waybill exports them (JSONL): all or nothing",
                        Moment::data,
                        positionals,
-                       {},
+                       flags,
                        "waybill import plan.jsonl\nwaybill export --dir ../other | waybill import -",
                        true,
                        run};

@@ -11,6 +11,8 @@
 #include "waybill/base/text.hpp"
 #include "waybill/checks/check.hpp"
 #include "waybill/checks/gaps.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/exchange/jsonl.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -77,6 +79,30 @@ void remember_baseline(store::Writer& writer, base::Day today) {
     store::write_baseline(writer, entries);
 }
 
+/// A file's loops are mended in the file, or let in; what it would have made is not there to be changed.
+void refuse_loops(store::Writer& writer, const std::string& file) {
+    try {
+        writer.refuse_loops();
+    } catch (const Error& error) {
+        throw Error(error.fault(), fmt::format("{}; nothing was stored", error.message()),
+                    fmt::format("take one of them out of the file, or store the loop and let check report it: waybill "
+                                "import {} --allow-cycles",
+                                file));
+    }
+}
+
+/// Loops that were stored because their source has them.
+void warn_of_loops(const store::Store& store, Session& session) {
+    const auto features = store.load(features::feature);
+    const auto dependencies = store.load(dependencies::dependency);
+    const auto count = dependencies::cycles(features, dependencies).features.size();
+    if (count == 0) return;
+    session.warn({"loops",
+                  fmt::format("{} of features that wait for each other: waybill dependency cycles shows what cuts them",
+                              base::counted(count, "loop")),
+                  {}});
+}
+
 }  // namespace
 
 const std::span<const Flag> tracker_flags = flags;
@@ -87,10 +113,12 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
     const auto options = plan_options(arguments, file, session);
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
+        writer.allow_loops();  // they are so in the tracker, and must be mended there
         const bool is_first = store.count(portfolio::sighting) == 0 && store::baseline(store).empty();
         const auto plan = exchange::plan_import(batch, known_to(store), options);
         const auto counts = store::import_drafts(writer, plan.drafts);
         if (is_first) remember_baseline(writer, session.today());
+        if (plan.dependencies > 0) warn_of_loops(store, session);
         view::Document document{.title = headline_of(batch, plan, counts, file), .subtitle = "", .sections = {}};
         document.sections.push_back(mappings_section(plan, system));
         document.sections.push_back(counts_section(counts));
@@ -101,17 +129,20 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
     });
 }
 
-void import_native(const std::string& file, Session& session, bool with_gaps) {
+void import_native(const std::string& file, Session& session, NativeOptions options) {
     const auto drafts = exchange::read_jsonl(session.read_input(file), file);
     session.change([&](store::Writer& writer) {
+        if (options.allows_cycles) writer.allow_loops();
         const auto counts = store::import_drafts(writer, drafts);
+        refuse_loops(writer, file);
+        if (options.allows_cycles) warn_of_loops(writer.store(), session);
         const auto total = counts.total();
         view::Document document{
             .title = fmt::format("{}: {} read: {} added, {} changed, {} as before", file,
                                  base::counted(drafts.size(), "record"), total.added, total.changed, total.unchanged),
             .subtitle = "",
             .sections = {counts_section(counts)}};
-        if (with_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
+        if (options.has_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
         if (counts.kinds.empty()) document.sections.clear();
         session.show(document, [&] {
             return fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",

@@ -15,7 +15,12 @@ extern const std::span<const Flag> tracker_flags;
 /// or github. With `with_gaps` the three gaps that matter most follow (init).
 void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session, bool with_gaps);
 
+/// How the exchange form is taken.
+struct NativeOptions {
+    bool has_gaps = false;       ///< the three gaps that matter most follow (init)
+    bool allows_cycles = false;  ///< features that wait for each other in a loop are stored, not refused
+};
 /// Reads the exchange form and answers with the counts.
-void import_native(const std::string& file, Session& session, bool with_gaps);
+void import_native(const std::string& file, Session& session, NativeOptions options);
 
 }  // namespace waybill::cli

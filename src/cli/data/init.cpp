@@ -56,7 +56,7 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     const std::string name = base::lower(file);
     if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true);
     if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true);
-    if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return import_native(file, session, true);
+    if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return import_native(file, session, {.has_gaps = true});
     throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
                 "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }

@@ -19,6 +19,10 @@ constexpr Flag list_flags[] = {
     {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way"},
     {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
 };
+constexpr Flag feature_list_flags[] = {
+    {"startable", Shape::boolean, "", "only ideas and ready ones that wait for nothing: work can begin today"},
+    {"blocked", Shape::boolean, "", "only those that wait for something or have a blocker"},
+};
 constexpr Flag common_flags[] = {
     {"tags", Shape::value, "A,B", "tags"},
     {"set", Shape::repeated, "NAME=VALUE", "a field of your own (waybill field add KIND NAME)"},
@@ -83,6 +87,8 @@ void describe_edit(Leaf& leaf, const Kind& kind) {
 void describe_list(Leaf& leaf, const Kind& kind) {
     leaf.summary = fmt::format("list: {}", kind.summary);
     leaf.flags.assign(std::begin(list_flags), std::end(list_flags));
+    if (&kind == &features::feature)
+        leaf.flags.insert(leaf.flags.end(), std::begin(feature_list_flags), std::end(feature_list_flags));
     add_field_flags(leaf, kind, true);
     leaf.flags.push_back({"tags", Shape::value, "TAG", "with this tag"});
 }

@@ -93,6 +93,14 @@ std::int64_t limit_of(Session& session, const Arguments& arguments) {
     return *limit;
 }
 
+store::Waiting waiting_of(const Arguments& arguments) {
+    const bool is_blocked = arguments.has("blocked");
+    if (!arguments.has("startable")) return is_blocked ? store::Waiting::blocked : store::Waiting::any;
+    if (is_blocked)
+        throw Error(Fault::usage, "--startable and --blocked shut each other out", "ask for one of the two");
+    return store::Waiting::startable;
+}
+
 /// What to type where there is nothing yet.
 void teach_empty(Session& session, const Kind& kind, bool is_filtered) {
     if (!session.is_text()) return;
@@ -110,6 +118,7 @@ int list_records(const Kind& kind, const Arguments& arguments, Session& session)
     auto& store = session.store();
     store::Query query{
         .kind = &kind, .fields = fields_of(session, kind), .where = conditions_of(session, kind, arguments)};
+    query.waiting = waiting_of(arguments);
     query.sort = arguments.value("sort");
     if (query.sort.starts_with('-')) {
         query.is_descending = true;
@@ -135,7 +144,7 @@ int list_records(const Kind& kind, const Arguments& arguments, Session& session)
         rows->row(cells);
     });
     rows->finish();
-    if (count == 0) teach_empty(session, kind, !query.where.empty());
+    if (count == 0) teach_empty(session, kind, !query.where.empty() || query.waiting != store::Waiting::any);
     if (limit != 0 && count > limit) session.remark(fmt::format("the first {}; --limit 0 shows all", limit));
     return 0;
 }

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "../family.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/ready.hpp"
+#include "waybill/checks/waiting.hpp"
+#include "waybill/dependencies/graph.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::checks {
+namespace {
+
+using base::Day;
+using base::Record;
+
+/// How near a needed day makes what is unmet from outside worth a word: two working weeks.
+constexpr auto soon = std::chrono::days{14};
+
+constexpr std::array rules{
+    Rule{"WB301", Severity::error, "no feature waits for itself in the end",
+         "In a loop of dependencies none can start. Two teams that wait for each other both report that they are "
+         "blocked "
+         "and both are right. Agree on what passes between them first: a contract lets both begin.",
+         "waybill dependency contract D-1 --artefact \"…\" --date DAY"},
+    Rule{"WB302", Severity::error, "no feature is a part of itself",
+         "Sums over the parts of such a feature mean nothing.", "waybill feature edit KEY --clear parent"},
+    Rule{"WB303", Severity::warning, "building begins when what it waits for is there",
+         "What is built before its predecessor is built on a guess. If a stub is enough, say so: make it a contract.",
+         "waybill why KEY"},
+    Rule{
+        "WB304", Severity::warning, "what a feature waits for is confirmed before work begins",
+        "Some claimed dependencies are real and some are caution. Nobody can tell which until somebody asks: could you "
+        "start with a stub, what exactly must exist, by when, who said so?",
+        "waybill dependency confirm D-1 --evidence \"…\""},
+    Rule{"WB305", Severity::warning, "what is needed is there on the day on which it is needed",
+         "The day has passed and nothing was said. Every day from here on is one of the feature that waits.",
+         "waybill dependency met D-1 --evidence \"…\""},
+    Rule{"WB306", Severity::warning, "a contract is agreed on its day",
+         "Until both teams have agreed it blocks as any other dependency does.",
+         "waybill dependency contract D-1 --agreed-by TEAM"},
+    Rule{"WB307", Severity::warning, "a blocker is cleared or escalated on its day",
+         "The day was set so that nobody has to decide anew each morning whether to wait one more.",
+         "waybill feature unblock B-1"},
+    Rule{"WB308", Severity::warning, "a blocker names who can clear it",
+         "A blocker that nobody was asked to clear stays.", "waybill blocker edit B-1 --who NAME"},
+    Rule{"WB309", Severity::info, "what comes from outside is looked after before it is due",
+         "It is due within two weeks and not there. It is cheaper to ask now than to find out on the day.",
+         "waybill dependency met D-1 --evidence \"…\""},
+    Rule{"WB310", Severity::warning, "a predecessor is promised before it is needed",
+         "Both days are promises, and they cannot both be kept.", "waybill dependency edit D-1 --needed-by DAY"},
+    Rule{"WB311", Severity::warning, "nothing waits for what was killed",
+         "It will never come. Either it was not needed, or something else has to take its place.",
+         "waybill dependency reject D-1 --evidence \"…\""},
+};
+
+void check_loops(Findings& findings) {
+    const auto& portfolio = findings.portfolio();
+    const auto& features = portfolio.all(features::feature);
+    for (const auto& cycle : dependencies::cycles(features, portfolio.all(dependencies::dependency)).features) {
+        const auto is_open = [&](const std::string& key) {
+            return is_unfinished(*portfolio.find(features::feature, key));
+        };
+        if (std::none_of(cycle.features.begin(), cycle.features.end(), is_open)) continue;
+        const auto others = cycle.features.size() + 1 - cycle.loop.size();
+        findings.add(
+            "WB301", *portfolio.find(features::feature, cycle.features.front()),
+            fmt::format("a loop in which none can start: {}{}", dependencies::shown_loop(cycle.loop),
+                        others == 0 ? std::string()
+                                    : fmt::format(", with {} in the same knot", base::counted(others, "more feature"))),
+            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.dependencies.front()->key));
+    }
+}
+
+void check_parents(Findings& findings) {
+    const auto& features = findings.portfolio().all(features::feature);
+    std::vector<dependencies::Edge> edges;
+    for (dependencies::Node node = 0; node < features.size(); ++node) {
+        const auto parent = features[node].text("parent");
+        if (parent.empty()) continue;
+        const auto* found = findings.portfolio().find(features::feature, parent);
+        if (found != nullptr) edges.push_back({node, static_cast<dependencies::Node>(found - features.data())});
+    }
+    const dependencies::Graph graph(features.size(), edges);
+    for (const auto& set : dependencies::cyclic_sets(graph)) {
+        std::vector<std::string> keys;
+        for (const auto node : dependencies::shortest_cycle(graph, set)) keys.push_back(features[node].key);
+        findings.add("WB302", features[set.front()],
+                     fmt::format("a part of itself: {}", dependencies::shown_loop(keys)),
+                     fmt::format("waybill feature edit {} --clear parent", keys.front()));
+    }
+}
+
+void check_blocker(Findings& findings, const Record& blocker) {
+    const auto feature = blocker.text("feature");
+    const auto what = base::shortened(blocker.text("what"), 60);
+    const auto who = blocker.text("who");
+    const auto day = blocker.day("escalate");
+    if (day && *day < findings.today()) {
+        findings.add("WB307", blocker,
+                     fmt::format("{} was to be escalated after {}: {}{}", feature, base::format_day(*day), what,
+                                 who.empty() ? "" : fmt::format(" ({} can clear it)", who)),
+                     fmt::format("waybill feature unblock {}", blocker.key));
+    }
+    if (who.empty()) {
+        findings.add("WB308", blocker,
+                     fmt::format("{} is blocked, and nobody is named who can clear it: {}", feature, what),
+                     fmt::format("waybill blocker edit {} --who NAME", blocker.key));
+    }
+}
+
+/// The day on which what is waited for was promised, where it was.
+std::optional<Day> promised(const Hold& hold) {
+    if (hold.is_contract) return hold.record->day("contract_date");
+    if (hold.on == nullptr) return {};
+    return hold.on->day(hold.type == Hold::Type::milestone ? "date" : "committed");
+}
+
+void check_days(Findings& findings, const Record& feature, const Hold& hold) {
+    const auto& dependency = *hold.record;
+    const auto waits = fmt::format("{} {}", feature.key, shown(hold));
+    const auto today = findings.today();
+    const auto agreed = dependency.day("contract_date");
+    if (hold.is_contract && agreed && *agreed < today) {
+        findings.add("WB306", dependency, fmt::format("{}; it was due on {}", waits, base::format_day(*agreed)),
+                     fix_of(hold));
+    }
+    const auto needed = dependency.day("needed_by");
+    if (needed && *needed < today) {
+        findings.add("WB305", dependency, fmt::format("{}; it was needed by {}", waits, base::format_day(*needed)),
+                     fix_of(hold));
+        return;
+    }
+    const auto limit = needed ? needed : feature.day("committed");
+    const auto day = promised(hold);
+    if (day && limit && *day > *limit) {
+        findings.add("WB310", dependency,
+                     fmt::format("{}; it is promised for {}, and {} {}", waits, base::format_day(*day),
+                                 needed ? "needed by" : feature.key + " itself for", base::format_day(*limit)),
+                     needed ? fmt::format("waybill dependency edit {} --needed-by DAY", dependency.key)
+                            : fmt::format("waybill feature edit {} --committed DAY", feature.key));
+    } else if (needed && *needed <= today + soon && hold.type != Hold::Type::feature) {
+        findings.add("WB309", dependency, fmt::format("{}; it is needed by {}", waits, base::format_day(*needed)),
+                     fix_of(hold));
+    }
+}
+
+void check_dependency(Findings& findings, const Record& feature, const Hold& hold) {
+    const auto stage = feature.text("stage");
+    const bool is_building = stage == "building";
+    const bool is_killed = hold.type == Hold::Type::feature && hold.on->text("stage") == "killed";
+    if (is_killed) {
+        findings.add("WB311", *hold.record, fmt::format("{} {}: it will never come", feature.key, shown(hold)),
+                     fix_of(hold));
+        return;
+    }
+    if (hold.is_claimed && (is_building || stage == "ready")) {
+        findings.add("WB304", *hold.record, fmt::format("{} is {} and {}", feature.key, stage, shown(hold)),
+                     fix_of(hold));
+    } else if (is_building) {
+        findings.add("WB303", *hold.record, fmt::format("{} is building and {}", feature.key, shown(hold)),
+                     fmt::format("waybill why {}", feature.key));
+    }
+    check_days(findings, feature, hold);
+}
+
+void check_all(Findings& findings) {
+    check_loops(findings);
+    check_parents(findings);
+    for (const auto& feature : findings.portfolio().all(features::feature)) {
+        for (const auto& hold : holds(findings.portfolio(), feature)) {
+            if (hold.type == Hold::Type::blocker)
+                check_blocker(findings, *hold.record);
+            else
+                check_dependency(findings, feature, hold);
+        }
+    }
+}
+
+}  // namespace
+
+const Family waiting_family{rules, check_all};
+
+}  // namespace waybill::checks
