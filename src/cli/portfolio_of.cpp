@@ -4,6 +4,7 @@
 #include <set>
 
 #include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -53,6 +54,8 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
                 add(store.load(*kind, field.name, feature.key));
             }
         }
+        for (const auto& one : store.load(estimates::estimate, "feature", feature.key))
+            add(store.load(estimates::answer, "estimate", one.key));
     });
     return portfolio::Portfolio(std::move(records));
 }

@@ -10,6 +10,7 @@ extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explai
 extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, feature_split_verb, feature_brief_verb;
 extern const Verb release_item_done_verb, release_item_skip_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
+extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
 extern const Verb help_verb, version_verb;

@@ -6,6 +6,9 @@
 #include <numeric>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "typable.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::estimates {
@@ -170,6 +173,13 @@ std::set<std::string> people(const Record& estimate) {
     return names;
 }
 
+/// The estimates by the part that they are of.
+std::map<std::string, std::vector<const Record*>> by_part(Records estimates) {
+    std::map<std::string, std::vector<const Record*>> parts;
+    for (const auto* one : estimates) parts[part_of(*one)].push_back(one);
+    return parts;
+}
+
 bool share_one(const std::set<std::string>& one, const std::set<std::string>& other) {
     return std::any_of(one.begin(), one.end(), [&](const std::string& name) { return other.contains(name); });
 }
@@ -182,6 +192,22 @@ Range range_of(const Record& estimate) {
 
 std::string part_of(const Record& estimate) {
     return base::lower(base::trimmed(estimate.text("part")));
+}
+
+const Record* Standing::main() const {
+    const auto is_main = [](const Part& part) { return part.name.empty() || part.name == coding; };
+    const auto found = std::find_if(parts.begin(), parts.end(), is_main);
+    return found != parts.end() ? found->estimate : parts.empty() ? nullptr : parts.front().estimate;
+}
+
+std::string part_flag(std::string_view part) {
+    return part.empty() ? std::string{} : " --part " + typable(part, "\"…\"");
+}
+
+std::string by_both(const Apart& apart) {
+    const auto quoted = typable(fmt::format("{} {}", apart.one->text("by"), apart.other->text("by")), "");
+    if (quoted.empty()) return " --by \"NAME, NAME\"";
+    return fmt::format(" --by \"{}, {}\"", apart.one->text("by"), apart.other->text("by"));
 }
 
 double Standing::days_open() const {
@@ -225,10 +251,11 @@ bool is_stale(const Record& estimate, base::Day today) {
 
 Drift drift_of(const Standing& standing, Records estimates) {
     Drift drift;
+    const auto all = by_part(estimates);
     for (const auto& part : standing.parts) {
         const Record* first = nullptr;
-        for (const auto* one : estimates) {
-            if (part_of(*one) == part.name && (!first || one->text("at") < first->text("at"))) first = one;
+        for (const auto* one : all.at(part.name)) {
+            if (!first || one->text("at") < first->text("at")) first = one;
         }
         drift.first += quantiles_of(range_of(*first)).p50;
         drift.now += part.stated.p50;
@@ -242,13 +269,14 @@ bool is_far(const Drift& drift) {
 
 std::vector<Apart> apart(const Standing& standing, Records estimates) {
     std::vector<Apart> list;
+    const auto all = by_part(estimates);
     for (const auto& part : standing.parts) {
         const auto speakers = people(*part.estimate);
         std::map<std::set<std::string>, const Record*> last_words;
-        for (const auto* one : estimates) {
+        const auto made = base::parse_instant(part.estimate->text("at"));
+        for (const auto* one : all.at(part.name)) {
             const auto who = people(*one);
-            const auto made = base::parse_instant(part.estimate->text("at"));
-            const bool is_told = part_of(*one) == part.name && !who.empty() && !share_one(who, speakers);
+            const bool is_told = !who.empty() && !share_one(who, speakers);
             if (!is_told || speakers.empty() || (made && is_stale(*one, base::day_of(*made)))) continue;
             const Record*& last = last_words[who];
             if (!last || is_newer(*one, *last)) last = one;

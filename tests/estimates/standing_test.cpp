@@ -205,6 +205,7 @@ TEST_CASE("two people whose ranges do not overlap are apart") {
     CHECK(two[0].one->key == "E-1");
     CHECK(two[0].other->key == "E-2");
     CHECK(two[0].together.p50 == 5);
+    CHECK(by_both(two[0]) == " --by \"ana, Dee\"");
     CHECK(of(said("E-1", range, "", 2, "ana") + said("E-2", high, "", 12, "Dee")).empty());
     // The same person changed their mind; parts are not compared with each other; nor with what is long past.
     CHECK(of(said("E-1", low, "", 2, "ana") + said("E-2", high, "", 12, "Ana")).empty());
@@ -215,4 +216,14 @@ TEST_CASE("two people whose ranges do not overlap are apart") {
     // Both have spoken in the newest.
     CHECK(of(said("E-1", low, "", 2, "ana") + said("E-2", high, "", 3, "Dee") + said("E-3", high, "", 12, "dee, ana"))
               .empty());
+}
+
+TEST_CASE("names go into a command only where a shell reads nothing else in them") {
+    CHECK(part_flag("") == "");
+    CHECK(part_flag("load test") == " --part \"load test\"");
+    for (const auto* part : {"a`b", "$(x)", "x\"y", "-f", "übung"}) CHECK(part_flag(part) == " --part \"…\"");
+    const Given hostile(said("E-1", small, "", 2, "a`b") + said("E-2", R"("p10":9,"p50":12,"p90":20)", "", 12, "Dee"));
+    const auto two = apart(hostile.standing(), hostile.estimates);
+    REQUIRE(two.size() == 1);
+    CHECK(by_both(two[0]) == " --by \"NAME, NAME\"");
 }

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "waybill/base/date.hpp"
@@ -17,6 +18,8 @@ using Records = std::span<const base::Record* const>;
 Range range_of(const base::Record& estimate);
 /// `migration`, or `` for the whole: lower case, without blanks around it.
 std::string part_of(const base::Record& estimate);
+/// ` --part "migration"`, to go on in a command; nothing for the whole.
+std::string part_flag(std::string_view part);
 
 /// A question that is open, and what that costs.
 struct OpenQuestion {
@@ -47,6 +50,8 @@ struct Standing {
     Summary stated, widened;           ///< of all parts together: with the ranges as they were said, and widened
 
     bool is_estimated() const { return !parts.empty(); }
+    /// The estimate that answers are put on: the whole, or the coding, or the first part. Null without any.
+    const base::Record* main() const;
     /// The days that the open questions add to P90.
     double days_open() const;
 };
@@ -87,5 +92,7 @@ struct Apart {
 /// For each part the newest estimate against the last word of everybody else of the 60 days before it. Who is named in
 /// the newest (`--by "ana, dee"`) has spoken in it.
 std::vector<Apart> apart(const Standing& standing, Records estimates);
+/// ` --by "ana, dee"`, to go on in the command that records what the two agree on.
+std::string by_both(const Apart& apart);
 
 }  // namespace waybill::estimates
