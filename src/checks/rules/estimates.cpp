@@ -45,7 +45,7 @@ constexpr std::array rules{
     Rule{"WB407", Severity::info, "in four cases of five a feature takes no more than half an iteration",
          "Thin features finish, show where they stand, and can be left out one by one. A thick one is nearly done for "
          "weeks.",
-         "waybill feature add \"…\" --project PROJECT --parent KEY"},
+         "waybill feature split KEY \"…\""},
     Rule{"WB408", Severity::warning, "what an estimate leaves out is estimated by itself",
          "It was said that the range does not hold it, so nobody counts it, and it will come all the same.",
          "waybill estimate add KEY 2d..5d..11d --part migration"},
@@ -144,11 +144,10 @@ void check_opinions(Findings& findings, const Record& feature, const Standing& s
 void check_size(Findings& findings, const Record& feature, const Standing& standing) {
     const int iteration = iteration_of(findings.portfolio(), feature);
     if (standing.stated.p80 * 2 <= iteration) return;
-    findings.add(
-        "WB407", feature,
-        fmt::format("takes up to {} in four cases of five, and half an iteration has {}: slice it",
-                    days(standing.stated.p80), days(iteration / 2.0)),
-        fmt::format("waybill feature add \"…\" --project {} --parent {}", feature.text("project"), feature.key));
+    findings.add("WB407", feature,
+                 fmt::format("takes up to {} in four cases of five, and half an iteration has {}: slice it",
+                             days(standing.stated.p80), days(iteration / 2.0)),
+                 fmt::format("waybill feature split {} \"…\"", feature.key));
 }
 
 void check_all(Findings& findings) {
