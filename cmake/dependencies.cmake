@@ -8,6 +8,7 @@ find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_path(XXHASH_INCLUDE xxhash.h REQUIRED)
 find_path(TOML_INCLUDE toml++/toml.h REQUIRED)  # header-only: one source file reads TOML, and start-up stays short
 find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
+find_path(BOOST_MATH_INCLUDE boost/math/special_functions/beta.hpp REQUIRED)  # header-only: the beta distribution
 
 # One target per dependency, so that WAYBILL_BUNDLE is decided here and nowhere else.
 add_library(dep_fmt INTERFACE)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -80,6 +81,8 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
             }
         }
         add_awaited(store, feature, add);
+        for (const auto& one : store.load(estimates::estimate, "feature", feature.key))
+            add(store.load(estimates::answer, "estimate", one.key));
     });
     return portfolio::Portfolio(std::move(records));
 }

@@ -15,6 +15,7 @@ extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_me
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
 extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb, criterion_fail_verb,
     criterion_pushback_verb;
+extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
 extern const Verb help_verb, version_verb;

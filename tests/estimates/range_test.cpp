@@ -38,7 +38,27 @@ TEST_CASE("anything else is refused in words") {
     CHECK_THROWS_WITH(parse_range("5d..2d"), "'5d..2d' is not a range: its parts must grow");
     CHECK_THROWS_WITH(parse_range("1..2..3..4"), "'1..2..3..4' is not a range: it has more than three parts");
     CHECK_THROWS_WITH(parse_range("soon"), "'soon' is not a range: 'soon' is not a duration");
-    for (const auto* text : {"", "..", "2d..", "..2d", "2/4/12", "-1d..2d", "1e3", "0x10", "1d..2d..999999999w"}) {
+    for (const auto* text : {"", "..", "2d..", "..2d", "-1d..2d", "1e3", "0x10", "1d..2d..999999999w"}) {
+        INFO(text);
+        CHECK_THROWS_AS(parse_range(text), Error);
+    }
+}
+
+TEST_CASE("least, most likely and most become quantiles of their beta distribution") {
+    const auto near = [](double days) { return Approx(days * minutes_per_day).margin(0.5); };
+    for (const auto* text : {"2/4/12", "2d/4d/12d", "2/4/12d", " 16h / 4d / 12d "}) {
+        INFO(text);
+        const auto range = parse_range(text);
+        CHECK(static_cast<double>(*range.p10) == near(2.8990));
+        CHECK(static_cast<double>(range.p50) == near(4.7667));
+        CHECK(static_cast<double>(*range.p90) == near(7.4533));
+    }
+    CHECK(parse_range("1/2/3w").p50 == 10 * minutes_per_day);
+    CHECK(parse_range("3/3/3").p90 == 3 * minutes_per_day);
+    CHECK_THROWS_WITH(parse_range("4/2/12"), "'4/2/12' is not a range: its parts must grow");
+    CHECK_THROWS_WITH(parse_range("2/12"),
+                      "'2/12' is not a range: least, most likely and most need three parts: 2/4/12");
+    for (const auto* text : {"1/2/3/4", "2/4/", "/4/12", "2..4/12", "a/b/c", "//"}) {
         INFO(text);
         CHECK_THROWS_AS(parse_range(text), Error);
     }

@@ -1,5 +1,9 @@
+#include <fmt/format.h>
+
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
+#include "answering.hpp"
+#include "waybill/base/record_json.hpp"
 #include "waybill/estimates/range.hpp"
 #include "waybill/estimates/records.hpp"
 
@@ -8,13 +12,19 @@ namespace {
 
 constexpr Positional positionals[] = {
     {"feature", "key of the feature"},
-    {"range", "2d..5d..11d: sooner one time in ten, as likely as not, later one time in ten"},
+    {"range",
+     "2d..5d..11d: sooner one time in ten, as likely as not, later one time in ten; also 5d..11d, PERT 2/4/12, 5d"},
+    {"answer", "question=yes, =no or =unknown, as many as you can: migration=no feature-flag=yes", false, true},
 };
 constexpr Flag flags[] = {
     {"part", Shape::value, "TEXT", "coding, migration, integration, testing, rollout; none: the whole"},
-    {"by", Shape::value, "NAME", "who estimates"},
+    {"by", Shape::value, "NAME", "who estimates; several: \"ana, dee\""},
     {"at", Shape::value, "INSTANT", "when"},
     {"tags", Shape::value, "A,B", "tags"},
+    services_flag,
+    party_flag,
+    owner_flag,
+    note_flag,
 };
 
 int run(const Arguments& arguments, Session& session) {
@@ -23,25 +33,42 @@ int run(const Arguments& arguments, Session& session) {
     if (range.p10) record["p10"] = *range.p10;
     record["p50"] = range.p50;
     if (range.p90) record["p90"] = *range.p90;
+    const auto typed = typed_answers(arguments, session);
     session.store();
     if (!range.p90)
         session.warn({"single_number", "one number is not a range: nothing can be said about how sure it is",
                       arguments.value("feature")});
-    add_and_tell(std::move(record), session);
+    session.change([&](store::Writer& writer) {
+        const base::Record added = writer.add(std::move(record));
+        const auto answered = write_answers(writer, added, typed);
+        const auto data = [&] {
+            auto json = base::record_json(added, true);
+            json.pop_back();
+            return json + "," + answered_json(answered) + "}";
+        };
+        if (session.options().is_quiet) return session.tell(added.key, data);
+        const auto headline_text = fmt::format("{} added: {}", added.key, headline(added));
+        session.show({.title = "",
+                      .subtitle = "",
+                      .sections = {answered_section(headline_text, std::string(added.text("feature")), answered)}},
+                     data);
+    });
     return 0;
 }
 
 }  // namespace
 
-const Verb estimate_add_verb{
-    "estimate",
-    "add",
-    "add a range of working days to a feature",
-    Moment::decide,
-    positionals,
-    flags,
-    "waybill estimate add PAY-12 2d..5d..11d\nwaybill estimate add PAY-12 5d..11d --part migration",
-    true,
-    run};
+const Verb estimate_add_verb{"estimate",
+                             "add",
+                             "add a range of working days to a feature",
+                             Moment::decide,
+                             positionals,
+                             flags,
+                             "waybill estimate add PAY-12 2d..5d..11d\n"
+                             "waybill estimate add PAY-12 2..4..9 migration=no feature-flag=yes third-party=no\n"
+                             "waybill estimate add PAY-12 5d..11d --part migration\n"
+                             "waybill estimate add PAY-12 2/4/12",
+                             true,
+                             run};
 
 }  // namespace waybill::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waybill/portfolio/estimated.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// What the estimates of a feature say today: the range as it was said and with the open questions, its parts, those
+/// that are missing, how it moved, who disagrees.
+view::Document standing_document(const portfolio::Portfolio& portfolio, const base::Record& feature);
+/// `{"feature","stated":{…},"widened":{…},"swanson_mean","unanswered","parts":[…],"missing":[…],"open":[…],"drift":{"first_days",
+/// "now_days","factor"},"estimates":[…],"apart":[…]}`; `stated`, `widened` and `drift` are null without an estimate.
+std::string standing_json(const portfolio::Portfolio& portfolio, const base::Record& feature);
+
+// Parts of that document.
+view::Section history_section(const estimates::Standing& standing, const std::vector<const base::Record*>& estimates);
+view::Section apart_section(const std::vector<estimates::Apart>& apart, const std::string& feature);
+/// The day on which an estimate was made; empty where it is unknown.
+std::string made_on(const base::Record& estimate);
+
+}  // namespace waybill::cli
