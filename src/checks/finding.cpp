@@ -17,6 +17,7 @@ constexpr std::array families{
     &wording_family,
     &estimates_family,
     &release_family,
+    &outcomes_family,
     &data_family,
 };
 

@@ -43,6 +43,7 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
         for (const auto& service : feature.texts("services")) {
             add(store.load(features::feature, "services", service));
             add(store.load(dependencies::ripple, "service", service));
+            add(store.load(dependencies::incident, "services", service));
         }
         add(store.load(features::constraint, "project", feature.text("project")));
         for (const auto* kind : portfolio::all_kinds()) {
@@ -53,6 +54,11 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
                 add(store.load(*kind, field.name, feature.key));
             }
         }
+        // What its metrics read says whether it delivers; who answers for its product may stand with the project.
+        for (const auto& outcome : store.load(outcomes::outcome, "feature", feature.key))
+            add(store.load(outcomes::observation, "metric", outcome.text("metric")));
+        if (auto project = store.find_key(portfolio::project, feature.text("project")))
+            records.push_back(std::move(*project));
     });
     return portfolio::Portfolio(std::move(records));
 }

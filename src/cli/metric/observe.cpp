@@ -1,0 +1,157 @@
+#include <map>
+
+#include <fmt/format.h>
+
+#include "../record/record_verbs.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/exchange/observations_csv.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/outcomes/series.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+
+constexpr Positional positionals[] = {
+    {"metric", "key of the metric"},
+    {"value", "what it reads", false},
+};
+constexpr Flag flags[] = {
+    {"day", Shape::value, "DAY", "the day that it was read for; today where none is said"},
+    {"numerator", Shape::value, "N", "of a ratio"},
+    {"denominator", Shape::value, "N", "of a ratio"},
+    {"note", Shape::value, "TEXT", "what was special"},
+    {"file", Shape::value, "FILE", "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin"},
+};
+
+/// What became of the readings that were given.
+struct Counts {
+    std::size_t added = 0, changed = 0, same = 0;
+};
+
+/// The numbers of the command line have to be those that the metric keeps.
+void check_form(const Record& metric, const Arguments& arguments) {
+    const auto key = metric.key;
+    const bool has_parts = arguments.has("numerator") || arguments.has("denominator");
+    if (metric.text("type") == "ratio") {
+        if (!arguments.has("value") && arguments.has("numerator") && arguments.has("denominator")) return;
+        throw Error(Fault::bad_value, fmt::format("{} is a ratio: it keeps both of its numbers, never the share", key),
+                    fmt::format("waybill metric observe {} --numerator 231 --denominator 1040", key));
+    }
+    if (has_parts) {
+        throw Error(Fault::bad_value, fmt::format("{} is no ratio: it takes one value", key),
+                    fmt::format("waybill metric edit {} --type ratio makes it one", key));
+    }
+    if (!arguments.has("value"))
+        throw Error(Fault::usage, "nothing was read: a value or a file is missing",
+                    fmt::format("waybill metric observe {} 66.4", key));
+}
+
+Record typed_observation(const Record& metric, const Arguments& arguments, Session& session) {
+    check_form(metric, arguments);
+    Record one = typed_record(outcomes::observation, arguments, session);
+    one["metric"] = metric.key;
+    if (*one.day("day") > session.today())
+        throw Error(Fault::bad_value, fmt::format("{} has not come yet", one.text("day")), "give the day that was read");
+    if (const auto denominator = one.number("denominator"); denominator && *denominator <= 0)
+        throw Error(Fault::bad_value, "a denominator must be above 0");
+    return one;
+}
+
+std::vector<Record> given(const Record& metric, const Arguments& arguments, Session& session) {
+    if (!arguments.has("file")) return {typed_observation(metric, arguments, session)};
+    for (const auto* other : {"value", "numerator", "denominator", "day", "note"}) {
+        if (arguments.has(other))
+            throw Error(Fault::usage, fmt::format("--file says all of it: {} does not go with it", other));
+    }
+    const auto file = arguments.value("file");
+    auto read = exchange::read_observations(session.read_input(file), file, metric, session.today());
+    if (!read.left_out.empty())
+        session.remark(fmt::format("left out, since they say nothing of an observation: {}",
+                                   base::joined(read.left_out, ", ")));
+    return std::move(read.observations);
+}
+
+/// Adds what is new, and brings what is there for the same day up to date.
+Counts keep(store::Writer& writer, const Record& metric, const std::vector<Record>& observations) {
+    std::map<std::string, Record, std::less<>> known;
+    for (auto& one : writer.store().load(outcomes::observation, "metric", metric.key))
+        known[std::string(one.text("day"))] = std::move(one);
+    Counts counts;
+    for (const auto& one : observations) {
+        const auto found = known.find(one.text("day"));
+        if (found == known.end()) {
+            writer.add(one);
+            ++counts.added;
+            continue;
+        }
+        Record after = found->second;
+        for (const auto* field : {"value", "numerator", "denominator"}) after[field] = one[field];
+        if (!one.text("note").empty()) after["note"] = one["note"];
+        ++(writer.edit(after) ? counts.changed : counts.same);
+    }
+    return counts;
+}
+
+std::string answer_text(const Record& metric, const Counts& counts, const outcomes::Reading& latest) {
+    const auto name = fmt::format("{} {}", metric.key, metric.text("name"));
+    const auto reads = fmt::format("it reads {} on {}", outcomes::shown_number(latest.value, metric),
+                                   base::format_day(latest.day));
+    const auto total = counts.added + counts.changed + counts.same;
+    if (counts.added + counts.changed == 0)
+        return fmt::format("{} is like that already, nothing changed: {}", name, reads);
+    if (total == 1) return fmt::format("{}: {}{}", name, reads, counts.changed == 1 ? " (was another number)" : "");
+    return fmt::format("{}: {} read: {} new, {} changed, {} as before; {}", name, base::counted(total, "day"),
+                       counts.added, counts.changed, counts.same, reads);
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const Record metric = session.store().get(outcomes::metric, arguments.value("metric"));
+    const auto& key = metric.key;
+    const auto observations = given(metric, arguments, session);
+    session.change([&](store::Writer& writer) {
+        const auto counts = keep(writer, metric, observations);
+        const auto all = writer.store().load(outcomes::observation, "metric", key);
+        std::vector<const Record*> list;
+        for (const auto& one : all) list.push_back(&one);
+        const auto series = outcomes::readings(metric, list, session.today());
+        if (series.empty()) throw Error(Fault::bad_data, "the file has no row below its header", "add a row a day");
+        const auto& latest = series.back();
+        const bool is_broken = outcomes::breaks_guardrail(metric, latest.value);
+        if (is_broken) {
+            const auto limit = outcomes::shown_number(*metric.number("guardrail"), metric);
+            session.warn({"guardrail_broken", fmt::format("{} is beyond its limit of {}", metric.text("name"), limit), key});
+        }
+        session.tell(answer_text(metric, counts, latest), [&] {
+            return fmt::format(
+                "{{\"metric\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"latest\":{{\"day\":\"{}\",\"value\":{}}},"
+                "\"guardrail_broken\":{}}}",
+                base::json_string(key), counts.added, counts.changed, counts.same, base::format_day(latest.day),
+                base::format_number(latest.value), is_broken);
+        });
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb metric_observe_verb{
+    "metric",
+    "observe",
+    "keep what a metric reads: one number, or a series from a file",
+    Moment::every_day,
+    positionals,
+    flags,
+    "waybill metric observe M-1 66.4 --day 2026-11-13\nwaybill metric observe M-6 --numerator 231 --denominator 1040\n"
+    "waybill metric observe M-1 --file funnel.csv",
+    true,
+    run};
+
+}  // namespace waybill::cli
