@@ -32,13 +32,15 @@ Requirement criteria_passed(const Portfolio& portfolio, const Record& feature) {
     for (const auto* one : criteria) {
         if (one->text("state") != "passed") open.push_back(fmt::format("{} {}", one->key, one->text("state")));
     }
-    if (open.empty()) return met("WB601", fmt::format("{} passed", base::counted(criteria.size(), "criterion", "criteria")));
+    if (open.empty())
+        return met("WB601", fmt::format("{} passed", base::counted(criteria.size(), "criterion", "criteria")));
     const auto first = open.front().substr(0, open.front().find(' '));
     const std::size_t shown = std::min<std::size_t>(open.size(), 3);
     auto names = base::joined({open.begin(), open.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
     if (shown < open.size()) names += fmt::format(" and {} more", open.size() - shown);
-    return unmet("WB601", fmt::format("{} of {} not passed: {}", open.size(),
-                                      base::counted(criteria.size(), "criterion", "criteria"), names),
+    return unmet("WB601",
+                 fmt::format("{} of {} not passed: {}", open.size(),
+                             base::counted(criteria.size(), "criterion", "criteria"), names),
                  fmt::format("waybill criterion pass {} --evidence \"…\"", first));
 }
 
@@ -47,11 +49,12 @@ Requirement guardrails_hold(const Portfolio& portfolio, const Record& feature, D
         const auto review = review_of(portfolio, *outcome, today);
         if (!review.is_guardrail_broken) continue;
         const auto& metric = *review.metric;
-        return unmet("WB703", fmt::format("{} reads {} ({}), beyond its limit of {}", metric.text("name"),
-                                          outcomes::shown_number(review.latest->value, metric),
-                                          base::format_day(review.latest->day),
-                                          outcomes::shown_number(*metric.number("guardrail"), metric)),
-                     fmt::format("waybill metric show {}", metric.key));
+        return unmet(
+            "WB703",
+            fmt::format("{} reads {} ({}), beyond its limit of {}", metric.text("name"),
+                        outcomes::shown_number(review.latest->value, metric), base::format_day(review.latest->day),
+                        outcomes::shown_number(*metric.number("guardrail"), metric)),
+            fmt::format("waybill metric show {}", metric.key));
     }
     return met("WB703", "no guardrail is broken");
 }
@@ -59,7 +62,8 @@ Requirement guardrails_hold(const Portfolio& portfolio, const Record& feature, D
 /// An incident concerns the features that it names; where it names none, those that touch its services.
 bool concerns(const Record& incident, const Record& feature) {
     const auto has = [](const base::Texts& keys, std::string_view key) {
-        return std::any_of(keys.begin(), keys.end(), [&](const auto& one) { return base::same_ignoring_case(one, key); });
+        return std::any_of(keys.begin(), keys.end(),
+                           [&](const auto& one) { return base::same_ignoring_case(one, key); });
     };
     if (const auto& named = incident.texts("features"); !named.empty()) return has(named, feature.key);
     const auto& services = feature.texts("services");
@@ -126,13 +130,15 @@ std::vector<Requirement> delivers_rules(const Portfolio& portfolio, const Record
         if (!review.verdict) continue;
         const auto said = review.verdict->text("verdict");
         if (said == "achieved" && review.state != outcomes::State::achieved) {
-            list.push_back(unmet("WB712", fmt::format("{} was judged achieved, yet: {}", outcome->key,
-                                                      outcomes::in_words(review, today)),
-                                 fmt::format("waybill outcome review {}", feature.key)));
+            list.push_back(
+                unmet("WB712",
+                      fmt::format("{} was judged achieved, yet: {}", outcome->key, outcomes::in_words(review, today)),
+                      fmt::format("waybill outcome review {}", feature.key)));
         }
         if (outcomes::is_agreed(owner, review.verdict->text("by"), review.verdict->text("agreed_by"))) continue;
-        const auto again = said == "killed" ? fmt::format("feature kill {} --because", feature.key)
-                                            : fmt::format("outcome verdict {} delivers {} --evidence", outcome->key, said);
+        const auto again = said == "killed"
+                               ? fmt::format("feature kill {} --because", feature.key)
+                               : fmt::format("outcome verdict {} delivers {} --evidence", outcome->key, said);
         list.push_back(unmet("WB709", fmt::format("that {} was judged {} has no yes of {}", outcome->key, said, owner),
                              fmt::format("waybill {} \"…\" --agreed-by \"{}\"", again, owner)));
     }
@@ -155,8 +161,9 @@ std::vector<Requirement> verdict_rules(const Portfolio& portfolio, const Record&
     if (is_excused(feature)) {
         list.push_back(met("WB708", "it enables others or is an obligation: nothing to deliver"));
     } else {
-        list.push_back(unmet("WB708", "no outcome: nothing says what it should deliver",
-                             fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature.key)));
+        list.push_back(
+            unmet("WB708", "no outcome: nothing says what it should deliver",
+                  fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature.key)));
     }
     return list;
 }

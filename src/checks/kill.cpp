@@ -64,9 +64,8 @@ Records unfinished(Records records) {
 
 KillAccount kill_account(const Portfolio& portfolio, const Record& feature) {
     KillAccount account;
-    account.work =
-        estimates::work_on(feature.text("stage"), portfolio.of(estimates::estimate, "feature", feature.key),
-                           portfolio.of(estimates::effort, "feature", feature.key));
+    account.work = estimates::work_on(feature.text("stage"), portfolio.of(estimates::estimate, "feature", feature.key),
+                                      portfolio.of(estimates::effort, "feature", feature.key));
     account.team = feature.text("team");
     if (!account.team.empty() && is_unfinished(feature)) account.could_start = startable(portfolio, feature);
     account.waiting = portfolio.of(dependencies::dependency, "on", feature.key);

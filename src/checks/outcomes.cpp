@@ -39,8 +39,7 @@ Review review_of(const portfolio::Portfolio& portfolio, const Record& outcome, D
     const auto key = outcome.text("feature");
     outcomes::Material material{portfolio.find(features::feature, key), &outcome,
                                 portfolio.find(outcomes::metric, outcome.text("metric"))};
-    if (material.metric)
-        material.observations = portfolio.of(outcomes::observation, "metric", material.metric->key);
+    if (material.metric) material.observations = portfolio.of(outcomes::observation, "metric", material.metric->key);
     material.rollouts = portfolio.of(features::rollout, "feature", key);
     material.gates = portfolio.of(features::gate, "feature", key);
     material.status_changes = portfolio.of(estimates::status_change, "feature", key);
@@ -67,10 +66,10 @@ std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, 
         const auto* feature = portfolio.find(features::feature, outcome->text("feature"));
         if (!feature || !is_unfinished(*feature)) continue;
         outcomes::Option option{review_of(portfolio, *outcome, today)};
-        option.minutes = estimates::work_on(feature->text("stage"),
-                                            portfolio.of(estimates::estimate, "feature", feature->key),
-                                            portfolio.of(estimates::effort, "feature", feature->key))
-                             .remaining;
+        option.minutes =
+            estimates::work_on(feature->text("stage"), portfolio.of(estimates::estimate, "feature", feature->key),
+                               portfolio.of(estimates::effort, "feature", feature->key))
+                .remaining;
         for (const auto* other : portfolio.of(features::feature, "enables", feature->key)) {
             if (is_unfinished(*other)) option.enablers.push_back(other);
         }

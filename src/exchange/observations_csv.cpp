@@ -129,9 +129,7 @@ private:
     bool note(const CsvRow& row, std::string_view text, Record& observation) {
         try {
             observation["note"] = base::checked(outcomes::observation.field("note"), std::string(text));
-        } catch (const Error& error) {
-            return complain(row, "note", error.message());
-        }
+        } catch (const Error& error) { return complain(row, "note", error.message()); }
         return true;
     }
 

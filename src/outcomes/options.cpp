@@ -22,7 +22,8 @@ std::optional<double> move_of(const Review& claim) {
 std::vector<Option> ranked(std::vector<Option> options) {
     for (auto& one : options) {
         one.move = move_of(one.claim);
-        if (one.move && one.minutes && *one.minutes > 0) one.per_day = *one.move / base::days_from_minutes(*one.minutes);
+        if (one.move && one.minutes && *one.minutes > 0)
+            one.per_day = *one.move / base::days_from_minutes(*one.minutes);
     }
     const auto place = [](const Option& one) {
         const int group = one.per_day ? 0 : one.move ? 1 : 2;

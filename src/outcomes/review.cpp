@@ -79,7 +79,8 @@ State state_of(const Review& review, Day today) {
     return review.share.value_or(0) >= least_share ? State::moving : State::too_early;
 }
 
-/// By the metric's cadence from the last number; before the first one the day that was named, or a cadence after exposure.
+/// By the metric's cadence from the last number; before the first one the day that was named, or a cadence after
+/// exposure.
 std::optional<Day> next_data_of(const Review& review) {
     const auto cadence = review.metric ? review.metric->integer("cadence_days") : std::nullopt;
     if (review.after == 0) {
@@ -102,8 +103,8 @@ std::string stop_reason_of(const Review& review, Day today) {
     if (said == "missed") return "it was judged to have missed";
     if (review.is_guardrail_broken) return "its guardrail is broken";
     if (review.state == State::missed && said.empty()) return "its window is over, and the number is not there";
-    const bool is_half_over = review.exposure && review.ends &&
-                              today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
+    const bool is_half_over =
+        review.exposure && review.ends && today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
     const bool is_still = review.state == State::too_early && review.after >= least_numbers;
     return is_half_over && is_still ? "half of its window is over, and the number has not moved" : "";
 }

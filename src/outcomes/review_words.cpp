@@ -61,10 +61,10 @@ std::string without_data(const Review& review, Day today) {
 
 std::string early_words(const Review& review, Day today) {
     if (!review.exposure) {
-        const auto stands = review.latest ? fmt::format("; it stands at {} ({})",
-                                                        shown_number(review.latest->value, *review.metric),
-                                                        base::format_day(review.latest->day))
-                                          : std::string();
+        const auto stands =
+            review.latest ? fmt::format("; it stands at {} ({})", shown_number(review.latest->value, *review.metric),
+                                        base::format_day(review.latest->day))
+                          : std::string();
         return fmt::format("not with users yet{}, {} wanted", stands, wanted(review));
     }
     if (review.after == 1) {

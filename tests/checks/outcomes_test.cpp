@@ -37,7 +37,8 @@ std::string read(const std::string& date, const std::string& value) {
     return R"({"kind":"observation","metric":"M-1","day":")" + date + R"(","value":)" + value + "}\n";
 }
 std::string verdict(const std::string& aspect, const std::string& said, const std::string& more = "") {
-    return R"({"kind":"verdict","feature":"PAY-1","aspect":")" + aspect + R"(","verdict":")" + said + "\"" + more + "}\n";
+    return R"({"kind":"verdict","feature":"PAY-1","aspect":")" + aspect + R"(","verdict":")" + said + "\"" + more +
+           "}\n";
 }
 
 /// The finding of that rule, or an empty one.
@@ -68,7 +69,9 @@ using Ids = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("reviewed is what is with users, and what is built and measured or rolled out") {
-    const auto count = [](const std::string& jsonl) { return checks::reviews(support::portfolio_of(jsonl), today).size(); };
+    const auto count = [](const std::string& jsonl) {
+        return checks::reviews(support::portfolio_of(jsonl), today).size();
+    };
     CHECK(count(claim("shipped")) == 1);
     CHECK(count(claim("done")) == 1);
     CHECK(count(claim("building")) == 0);
@@ -130,20 +133,24 @@ TEST_CASE("WB707 and WB708: done stands on two verdicts") {
 }
 
 TEST_CASE("WB709 a verdict or a target without the product owner's yes") {
-    const auto owned = R"({"kind":"project","key":"PAY","product_owner":"Sofia"})" "\n" + claim("shipped") + achieved;
+    const auto owned = R"({"kind":"project","key":"PAY","product_owner":"Sofia"})"
+                       "\n" +
+                       claim("shipped") + achieved;
     const auto one = finding("WB709", owned + verdict("delivers", "achieved", R"(,"outcome":"O-1","by":"bo")"));
     CHECK_THAT(one.message, Contains("no yes of Sofia"));
     CHECK_THAT(one.fix, Contains("waybill outcome verdict O-1 delivers achieved") && Contains("--agreed-by \"Sofia\""));
     CHECK(finding("WB709", owned + verdict("delivers", "achieved", R"(,"by":"sofia")")).rule.empty());
     CHECK(finding("WB709", owned + verdict("delivers", "achieved", R"(,"by":"bo","agreed_by":"Sofia")")).rule.empty());
     CHECK(finding("WB709", claim("shipped") + achieved + verdict("delivers", "achieved")).rule.empty());
-    const auto moved = feature("PAY-2", R"("stage":"building","product_owner":"Sofia")") +
-                       R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"65","target_was":"61"})";
+    const auto moved =
+        feature("PAY-2", R"("stage":"building","product_owner":"Sofia")") +
+        R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"65","target_was":"61"})";
     CHECK_THAT(finding("WB709", moved).message, Contains("moved from 61 to 65 without the yes of Sofia"));
 }
 
 TEST_CASE("WB710 shipped, and nothing says since when") {
-    CHECK(finding("WB710", claim("shipped") + read("2026-11-10", "66")).fix == "waybill rollout add PAY-1 100 --day DAY");
+    CHECK(finding("WB710", claim("shipped") + read("2026-11-10", "66")).fix ==
+          "waybill rollout add PAY-1 100 --day DAY");
     CHECK(finding("WB710", claim("shipped") + since("2026-11-10")).rule.empty());
     CHECK(finding("WB710", feature("PAY-1", R"("stage":"shipped")")).rule.empty());
 }
@@ -160,31 +167,34 @@ TEST_CASE("the gate done: two verdicts, and nothing that contradicts them") {
     const std::string incident = R"({"kind":"incident","key":"INC-1","at":"2026-11-10T10:00:00Z","features":["PAY-1"])";
     CHECK(done_gate(base + achieved + incident + "}") == Ids{"WB711"});
     CHECK(done_gate(base + achieved + incident + R"(,"restored_at":"2026-11-10T11:00:00Z"})") == Ids{});
-    CHECK(done_gate(feature("PAY-1", R"("stage":"shipped","enables":["PAY-2"])") + verdict("works", "achieved")) == Ids{});
+    CHECK(done_gate(feature("PAY-1", R"("stage":"shipped","enables":["PAY-2"])") + verdict("works", "achieved")) ==
+          Ids{});
     CHECK(done_gate(feature("PAY-1", R"("stage":"shipped")") + verdict("works", "achieved")) == Ids{"WB708"});
 }
 
 TEST_CASE("of several verdicts the last one stands") {
     const auto at = [](const std::string& day) { return R"(,"at":")" + day + R"(T10:00:00Z")"; };
     const auto law = feature("PAY-1", R"("stage":"shipped","obligation":"law")");
-    CHECK(done_gate(law + verdict("works", "achieved", at("2026-11-11")) + verdict("works", "missed", at("2026-11-10"))) ==
-          Ids{});
-    CHECK(done_gate(law + verdict("works", "achieved", at("2026-11-09")) + verdict("works", "missed", at("2026-11-10"))) ==
-          Ids{"WB707"});
+    CHECK(done_gate(law + verdict("works", "achieved", at("2026-11-11")) +
+                    verdict("works", "missed", at("2026-11-10"))) == Ids{});
+    CHECK(done_gate(law + verdict("works", "achieved", at("2026-11-09")) +
+                    verdict("works", "missed", at("2026-11-10"))) == Ids{"WB707"});
 }
 
 TEST_CASE("WB711 and WB712 are found where somebody said done, or achieved") {
     const auto services = R"("stage":"done","obligation":"law","services":["api"])";
-    const auto incident = R"({"kind":"incident","key":"INC-1","at":"2026-11-10T10:00:00Z","services":["api"],"text":"down"})";
+    const auto incident =
+        R"({"kind":"incident","key":"INC-1","at":"2026-11-10T10:00:00Z","services":["api"],"text":"down"})";
     CHECK_THAT(finding("WB711", feature("PAY-1", services) + incident).message, Contains("INC-1 is open: down"));
     CHECK_THAT(finding("WB712", claim("shipped") + missed + verdict("delivers", "achieved")).message,
                Contains("judged achieved, yet: did not move"));
 }
 
 TEST_CASE("options leave out what is with users, and name what has to come first") {
-    const auto portfolio = support::portfolio_of(
-        claim("shipped") + feature("PAY-2", R"("stage":"ready")") + feature("PLAT-1", R"("stage":"idea","enables":["PAY-2"])") +
-        R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"60"}
+    const auto portfolio =
+        support::portfolio_of(claim("shipped") + feature("PAY-2", R"("stage":"ready")") +
+                              feature("PLAT-1", R"("stage":"idea","enables":["PAY-2"])") +
+                              R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"60"}
 {"kind":"estimate","key":"E-1","feature":"PAY-2","p50":4})");
     const auto list = checks::options_of(portfolio, *portfolio.find(outcomes::metric, "M-1"), today);
     REQUIRE(list.size() == 1);
@@ -197,8 +207,9 @@ TEST_CASE("the account of a kill: what remains, what it frees, what waits") {
     const std::string team = R"("team":"web",)";
     const auto portfolio = support::portfolio_of(
         feature("PAY-1", team + R"("stage":"building")") + feature("PAY-2", team + R"("stage":"ready","value":3)") +
-        feature("PAY-3", team + R"("stage":"ready","value":8)") + feature("PAY-4", team + R"("stage":"ready","value":9)") +
-        feature("PAY-5", team + R"("stage":"idea")") + feature("PAY-6", R"("stage":"idea","enables":["PAY-1"])") +
+        feature("PAY-3", team + R"("stage":"ready","value":8)") +
+        feature("PAY-4", team + R"("stage":"ready","value":9)") + feature("PAY-5", team + R"("stage":"idea")") +
+        feature("PAY-6", R"("stage":"idea","enables":["PAY-1"])") +
         feature("PAY-7", R"("stage":"idea","parent":"PAY-1")") +
         R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p50":10}
 {"kind":"effort","feature":"PAY-1","days":4,"activity":"build"}

@@ -19,9 +19,7 @@ exchange::ObservationFile read(const std::string& csv, const std::string& member
 base::Error refusal(const std::string& csv, const std::string& members = R"("unit":"%")") {
     try {
         read(csv, members);
-    } catch (const base::Error& error) {
-        return error;
-    }
+    } catch (const base::Error& error) { return error; }
     return {base::Fault::internal, "was not refused"};
 }
 
@@ -51,8 +49,9 @@ TEST_CASE("a ratio keeps both of its numbers and never the share") {
 }
 
 TEST_CASE("every bad row is named with its line and column") {
-    const auto error = refusal("day,value\n2026-11-13,66\nyesterday,65\n2026-11-14,many\n2026-11-21,64\n,63\n"
-                               "2026-11-13,62\n2026-11-15\n");
+    const auto error = refusal(
+        "day,value\n2026-11-13,66\nyesterday,65\n2026-11-14,many\n2026-11-21,64\n,63\n"
+        "2026-11-13,62\n2026-11-15\n");
     CHECK(error.fault() == base::Fault::bad_data);
     REQUIRE(error.at());
     CHECK(error.at()->line == 3);
@@ -71,7 +70,8 @@ TEST_CASE("every bad row is named with its line and column") {
 TEST_CASE("a long list of complaints is cut and counted") {
     std::string csv = "day,value\n";
     for (int i = 0; i < 25; ++i) csv += "x,1\n";
-    CHECK_THAT(refusal(csv).message(), Contains("line 21, column 1") && Contains("and 5 more") && !Contains("line 22,"));
+    CHECK_THAT(refusal(csv).message(),
+               Contains("line 21, column 1") && Contains("and 5 more") && !Contains("line 22,"));
 }
 
 TEST_CASE("a header that says nothing is refused") {

@@ -10,13 +10,15 @@ using namespace waybill::outcomes;
 namespace {
 
 base::Record outcome(const std::string& members) {
-    return support::records(R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1",)" + members + "}").front();
+    return support::records(R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1",)" + members + "}")
+        .front();
 }
 
 }  // namespace
 
 TEST_CASE("the product owner is that of the feature, else of its project") {
-    const auto records = support::records(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"x","product_owner":"Sofia"}
+    const auto records =
+        support::records(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"x","product_owner":"Sofia"}
 {"kind":"feature","key":"PAY-2","project":"PAY","title":"x"}
 {"kind":"project","key":"PAY","product_owner":"Daniel"})");
     CHECK(product_owner(records[0], &records[2]) == "Sofia");
@@ -67,7 +69,8 @@ TEST_CASE("a target that moves without a yes remembers where it was") {
 
 TEST_CASE("a target moves freely with a yes, by its owner, or where nobody is named") {
     const auto before = outcome(R"("target":"61")");
-    for (const auto& [owner, by, agreed] : {std::tuple{"Sofia", "bo", "Sofia"}, {"Sofia", "Sofia", ""}, {"", "bo", ""}}) {
+    for (const auto& [owner, by, agreed] :
+         {std::tuple{"Sofia", "bo", "Sofia"}, {"Sofia", "Sofia", ""}, {"", "bo", ""}}) {
         auto after = outcome(R"("target":"65")");
         CHECK_FALSE(keep_moved_target(before, after, owner, by, agreed));
         CHECK(after.text("target_was").empty());

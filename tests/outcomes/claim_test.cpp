@@ -73,7 +73,8 @@ TEST_CASE("a claim may say by how much of the baseline") {
     CHECK(parse_claim("increase repeat orders by 5% in 60d").direction() == "up");
     CHECK_THROWS_WITH(parse_claim("abandonment -10%"),
                       "'abandonment -10%' is no claim: nothing says within how many days");
-    CHECK_THROWS_WITH(parse_claim("reduce by 10% in 30d"), "'reduce by 10% in 30d' is no claim: the metric has no name");
+    CHECK_THROWS_WITH(parse_claim("reduce by 10% in 30d"),
+                      "'reduce by 10% in 30d' is no claim: the metric has no name");
     CHECK_THROWS_WITH(parse_claim("abandonment -0% in 30d"),
                       "'abandonment -0% in 30d' is no claim: the target is where the number stands already");
     CHECK_THROWS_AS(parse_claim("abandonment -110% in 30d"), Error);

@@ -22,8 +22,8 @@ TEST_CASE("options are ranked by move for a day of work; what cannot be compared
         if (days) one.minutes = *days * 480;
         return one;
     };
-    const auto list = ranked({option(4, std::nullopt, 1), option(3, 1, std::nullopt), option(5, 20, 2),
-                              option(1, 9, 40), option(2, 5, 2)});
+    const auto list = ranked(
+        {option(4, std::nullopt, 1), option(3, 1, std::nullopt), option(5, 20, 2), option(1, 9, 40), option(2, 5, 2)});
     std::vector<std::string> keys;
     for (const auto& one : list) keys.push_back(one.claim.feature->key);
     CHECK(keys == std::vector<std::string>{"PAY-2", "PAY-1", "PAY-4", "PAY-3", "PAY-10"});

@@ -31,10 +31,10 @@ struct Reviewed {
 
 Reviewed reviewed(const Case& one) {
     Reviewed result;
-    result.records = support::records(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"One page",)" +
-                                      one.feature + "}\n" + R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1",)" +
-                                      one.outcome + "}\n" + R"({"kind":"metric","key":"M-1","name":"abandonment",)" +
-                                      one.metric + "}\n" + one.more);
+    result.records = support::records(
+        R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"One page",)" + one.feature + "}\n" +
+        R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1",)" + one.outcome + "}\n" +
+        R"({"kind":"metric","key":"M-1","name":"abandonment",)" + one.metric + "}\n" + one.more);
     Material material{&result.records[0], &result.records[1], &result.records[2]};
     for (const auto& record : result.records) {
         const auto kind = record.kind->name;
@@ -54,7 +54,8 @@ std::string read(const std::string& date, const std::string& value) {
 }
 
 std::string rollout(const std::string& date, int percent = 100) {
-    return R"({"kind":"rollout","feature":"PAY-1","day":")" + date + R"(","percent":)" + std::to_string(percent) + "}\n";
+    return R"({"kind":"rollout","feature":"PAY-1","day":")" + date + R"(","percent":)" + std::to_string(percent) +
+           "}\n";
 }
 
 const std::string verdict_missed =
@@ -95,20 +96,24 @@ TEST_CASE("a baseline that nobody recorded is the mean before exposure; what was
     const auto unknown = R"("unit":"%","direction":"down")";
     CHECK(reviewed({.metric = unknown, .more = more})->baseline == 71);
     CHECK(reviewed({.outcome = R"("target":"61","window_days":30,"baseline":66)", .more = more})->baseline == 66);
-    CHECK(reviewed({.outcome = R"("target":"-10%","window_days":30)", .metric = unknown, .more = more})->target->value ==
-          Approx(63.9));
+    CHECK(
+        reviewed({.outcome = R"("target":"-10%","window_days":30)", .metric = unknown, .more = more})->target->value ==
+        Approx(63.9));
 }
 
 TEST_CASE("the window runs from the first step above 0 %, else from gate, status or deployment") {
     const auto exposure = [](const std::string& more) { return reviewed({.more = more})->exposure; };
-    const std::string gate = R"({"kind":"gate","feature":"PAY-1","gate":"ship","result":"passed","at":"2026-11-02T09:00:00Z"})";
-    const std::string ready = R"({"kind":"gate","feature":"PAY-1","gate":"ready","result":"passed","at":"2026-10-02T09:00:00Z"})";
+    const std::string gate =
+        R"({"kind":"gate","feature":"PAY-1","gate":"ship","result":"passed","at":"2026-11-02T09:00:00Z"})";
+    const std::string ready =
+        R"({"kind":"gate","feature":"PAY-1","gate":"ready","result":"passed","at":"2026-10-02T09:00:00Z"})";
     const std::string status =
         R"({"kind":"status_change","feature":"PAY-1","at":"2026-11-03T09:00:00Z","to":"Released","stage":"shipped"})";
     const std::string deployed = R"({"kind":"deployment","feature":"PAY-1","at":"2026-11-04T09:00:00Z"})";
     const std::string failed = R"({"kind":"deployment","feature":"PAY-1","at":"2026-11-01T09:00:00Z","failed":true})";
     const auto all = deployed + "\n" + status + "\n" + gate + "\n" + ready + "\n";
-    const auto stepped = exposure(all + rollout("2026-11-09", 50) + rollout("2026-11-05", 0) + rollout("2026-11-07", 5));
+    const auto stepped =
+        exposure(all + rollout("2026-11-09", 50) + rollout("2026-11-05", 0) + rollout("2026-11-07", 5));
     CHECK(stepped->day == day("2026-11-07"));
     CHECK(stepped->by == "rollout");
     CHECK(exposure(all)->by == "ship gate");
@@ -130,8 +135,8 @@ TEST_CASE("no data says when it is due") {
     const auto before_only = state({.more = rollout("2026-11-10") + read("2026-11-09", "60")});
     CHECK(before_only->state == State::no_data);
     CHECK(before_only.words() == "no number in the window that began on 2026-11-10; was due on 2026-11-17");
-    const auto named = state({.outcome = R"("target":"61","window_days":30,"first_data":"2026-12-01")",
-                              .more = rollout("2026-11-10")});
+    const auto named = state(
+        {.outcome = R"("target":"61","window_days":30,"first_data":"2026-12-01")", .more = rollout("2026-11-10")});
     CHECK_THAT(named.words(), Contains("due on 2026-12-01"));
     CHECK(next_step(named.review) == "waybill metric observe M-1 VALUE");
     const auto unexposed = state({.more = read("2026-11-09", "60")});
@@ -142,7 +147,8 @@ TEST_CASE("no data says when it is due") {
 }
 
 TEST_CASE("before launch data counts too") {
-    const auto one = reviewed({.feature = R"("stage":"building","committed":"2026-12-01")", .more = read("2026-11-09", "64")});
+    const auto one =
+        reviewed({.feature = R"("stage":"building","committed":"2026-12-01")", .more = read("2026-11-09", "64")});
     CHECK(one->state == State::too_early);
     CHECK(one.words() == "not with users yet; it stands at 64 % (2026-11-09), 61 wanted");
     CHECK(base::format_day(*one->next_data) == "2026-12-08");
@@ -169,6 +175,7 @@ TEST_CASE("the next step follows the state and the verdict") {
     const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
     CHECK_THAT(next_step(reviewed({.more = missed}).review), Contains("outcome verdict O-1 delivers missed"));
     CHECK_THAT(next_step(reviewed({.more = missed + verdict_missed}).review), Contains("feature kill PAY-1"));
-    CHECK(next_step(reviewed({.metric = R"("type":"ratio","direction":"down","baseline":68)", .more = rollout("2026-11-10")})
-                        .review) == "waybill metric observe M-1 --numerator N --denominator N");
+    CHECK(next_step(
+              reviewed({.metric = R"("type":"ratio","direction":"down","baseline":68)", .more = rollout("2026-11-10")})
+                  .review) == "waybill metric observe M-1 --numerator N --denominator N");
 }

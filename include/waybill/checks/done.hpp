@@ -15,17 +15,17 @@ namespace waybill::checks {
 std::vector<Requirement> works_rules(const portfolio::Portfolio& portfolio, const base::Record& feature,
                                      base::Day today);
 
-/// What speaks for or against calling its outcomes achieved: the last verdict `achieved` on each agrees with the numbers
-/// (WB712), and has the product owner's yes (WB709).
+/// What speaks for or against calling its outcomes achieved: the last verdict `achieved` on each agrees with the
+/// numbers (WB712), and has the product owner's yes (WB709).
 std::vector<Requirement> delivers_rules(const portfolio::Portfolio& portfolio, const base::Record& feature,
                                         base::Day today);
 
-/// The two verdicts (WB707 works, WB708 delivers on every outcome), each achieved. An enabler or an obligation without an
-/// outcome needs works alone.
+/// The two verdicts (WB707 works, WB708 delivers on every outcome), each achieved. An enabler or an obligation without
+/// an outcome needs works alone.
 std::vector<Requirement> verdict_rules(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
-/// What contradicts one verdict: nothing unless it says achieved; of `works` what `works_rules` find unmet, of `delivers`
-/// the numbers (WB712).
+/// What contradicts one verdict: nothing unless it says achieved; of `works` what `works_rules` find unmet, of
+/// `delivers` the numbers (WB712).
 std::vector<Requirement> contradictions(const portfolio::Portfolio& portfolio, const base::Record& feature,
                                         const base::Record& verdict, base::Day today);
 

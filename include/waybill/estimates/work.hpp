@@ -11,9 +11,9 @@ namespace waybill::estimates {
 
 /// The work on one feature, in minutes of working time.
 struct Work {
-    std::optional<std::int64_t> estimate{};  ///< P50 of the latest estimate of each part, summed
-    std::int64_t spent = 0;                  ///< effort logged, but for days of waiting: nobody works then
-    std::optional<std::int64_t> remaining{}; ///< what is still to be spent; nothing without an estimate
+    std::optional<std::int64_t> estimate{};   ///< P50 of the latest estimate of each part, summed
+    std::int64_t spent = 0;                   ///< effort logged, but for days of waiting: nobody works then
+    std::optional<std::int64_t> remaining{};  ///< what is still to be spent; nothing without an estimate
 };
 
 /// Sums up the work on a feature in that stage. Before it is built all of the estimate remains; while it is built the

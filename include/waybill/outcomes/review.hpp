@@ -35,8 +35,8 @@ struct Material {
     std::vector<const base::Record*> verdicts{};  ///< in the order in which they were given
 };
 
-/// The first rollout step above 0 %, else the passing of the ship gate, else the first status that stands for shipped (or
-/// done), else the first deployment of the feature that did not fail. Nothing after `today` counts.
+/// The first rollout step above 0 %, else the passing of the ship gate, else the first status that stands for shipped
+/// (or done), else the first deployment of the feature that did not fail. Nothing after `today` counts.
 std::optional<Exposure> exposure_of(const Material& material, base::Day today);
 
 /// What became of one outcome.
@@ -48,11 +48,11 @@ struct Review {
     State state = State::no_data;
     std::optional<double> baseline{};  ///< as claimed, else as recorded, else the mean of what was read before exposure
     std::optional<Target> target{};
-    std::optional<Reading> latest{};   ///< the last reading of the metric
-    std::optional<double> average{};   ///< mean of the readings in the window
-    std::optional<double> effect{};    ///< average less baseline
-    std::optional<double> share{};     ///< of the way from baseline to target
-    std::size_t before = 0, after = 0; ///< readings before exposure, and in the window
+    std::optional<Reading> latest{};    ///< the last reading of the metric
+    std::optional<double> average{};    ///< mean of the readings in the window
+    std::optional<double> effect{};     ///< average less baseline
+    std::optional<double> share{};      ///< of the way from baseline to target
+    std::size_t before = 0, after = 0;  ///< readings before exposure, and in the window
     std::optional<Exposure> exposure{};
     std::optional<base::Day> ends{};       ///< last day of the window
     std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed
@@ -60,8 +60,8 @@ struct Review {
     std::string stop_reason{};             ///< why to think of stopping it; empty when there is no reason
 };
 
-/// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the readings
-/// in it is compared with baseline and target. A significance test is no part of it.
+/// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the
+/// readings in it is compared with baseline and target. A significance test is no part of it.
 Review review(const Material& material, base::Day today);
 
 /// The review in one sentence: `moved from 68 to 63.7 % of 61 wanted (61 % of the way); 12 days of the window left`.

@@ -14,7 +14,8 @@ namespace waybill::outcomes {
 /// What a metric read on a day.
 struct Reading {
     base::Day day;
-    double value = 0;  ///< in the metric's unit; of a ratio numerator over denominator, in percent where that is its unit
+    double value =
+        0;  ///< in the metric's unit; of a ratio numerator over denominator, in percent where that is its unit
     std::optional<double> numerator{}, denominator{};
 };
 
@@ -25,8 +26,8 @@ std::optional<double> value_of(const base::Record& observation, const base::Reco
 std::vector<Reading> readings(const base::Record& metric, const std::vector<const base::Record*>& observations,
                               base::Day until);
 
-/// The mean of the readings; where all are ratios the sum of the numerators over that of the denominators, so that a day
-/// with many users weighs more than one with few. Nothing for none.
+/// The mean of the readings; where all are ratios the sum of the numerators over that of the denominators, so that a
+/// day with many users weighs more than one with few. Nothing for none.
 std::optional<double> mean(std::span<const Reading> readings, const base::Record& metric);
 
 /// The number that an outcome wants, and the range in which it is reached.
@@ -38,8 +39,8 @@ struct Target {
     bool is_reached(double number) const { return low <= number && number <= high; }
 };
 
-/// Reads `61`, `61 %`, `55..65`, or `-10%` (of the baseline). Which way is better is said by the metric, else follows from
-/// the baseline. Nothing where the text is no number, or what it is counted from is unknown.
+/// Reads `61`, `61 %`, `55..65`, or `-10%` (of the baseline). Which way is better is said by the metric, else follows
+/// from the baseline. Nothing where the text is no number, or what it is counted from is unknown.
 std::optional<Target> target_of(std::string_view text, std::optional<double> baseline, const base::Record& metric);
 
 /// Whether the number lies beyond the metric's guardrail: above it where less is better, below it where more is.

@@ -112,7 +112,8 @@ void check_metric(Findings& findings, const Record& metric) {
     if (metric.text("source").empty()) missing.emplace_back("source");
     if (metric.text("owner").empty()) missing.emplace_back("owner");
     if (is_claimed && !missing.empty()) {
-        findings.add("WB704", metric, fmt::format("{} has no {}", metric.text("name"), base::joined(missing, " and no ")),
+        findings.add("WB704", metric,
+                     fmt::format("{} has no {}", metric.text("name"), base::joined(missing, " and no ")),
                      fmt::format("waybill metric edit {} --{} \"…\"", metric.key, base::joined(missing, " \"…\" --")));
     }
     const auto cadence = metric.integer("cadence_days");
@@ -151,12 +152,12 @@ void check_verdicts(Findings& findings, const Record& feature) {
         const auto was = outcome->text("target_was");
         if (was.empty()) continue;
         const auto owner = product_owner_of(findings.portfolio(), feature);
-        findings.add("WB709", feature,
-                     fmt::format("the target of {} moved from {} to {} without the yes of {}", outcome->key, was,
-                                 outcome->text("target").empty() ? "none" : outcome->text("target"),
-                                 owner.empty() ? "a product owner" : owner),
-                     fmt::format("waybill outcome edit {} --agreed-by \"{}\"", outcome->key,
-                                 owner.empty() ? "NAME" : owner));
+        findings.add(
+            "WB709", feature,
+            fmt::format("the target of {} moved from {} to {} without the yes of {}", outcome->key, was,
+                        outcome->text("target").empty() ? "none" : outcome->text("target"),
+                        owner.empty() ? "a product owner" : owner),
+            fmt::format("waybill outcome edit {} --agreed-by \"{}\"", outcome->key, owner.empty() ? "NAME" : owner));
     }
 }
 

@@ -56,8 +56,7 @@ Record kill_gate(const Record& feature, bool is_agreed, const Arguments& argumen
 }
 
 int run(const Arguments& arguments, Session& session) {
-    if (arguments.value("because").empty())
-        throw Error(Fault::bad_value, "--because is empty: say what was learned");
+    if (arguments.value("because").empty()) throw Error(Fault::bad_value, "--because is empty: say what was learned");
     const Record known = session.store().get(features::feature, arguments.value("key"));
     const auto portfolio = portfolio_of(session.store());
     session.change([&](store::Writer& writer) {
@@ -88,15 +87,15 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_kill_verb{
-    "feature",
-    "kill",
-    "stop it: what need not be spent, what that frees, what waited for it",
-    Moment::decide,
-    positionals,
-    flags,
-    "waybill feature kill PAY-2 --because \"refunds take as long as before; PAY-9 will do more\" --agreed-by \"Daniel Okafor\"",
-    true,
-    run};
+const Verb feature_kill_verb{"feature",
+                             "kill",
+                             "stop it: what need not be spent, what that frees, what waited for it",
+                             Moment::decide,
+                             positionals,
+                             flags,
+                             "waybill feature kill PAY-2 --because \"refunds take as long as before; PAY-9 will do "
+                             "more\" --agreed-by \"Daniel Okafor\"",
+                             true,
+                             run};
 
 }  // namespace waybill::cli

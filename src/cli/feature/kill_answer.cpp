@@ -68,7 +68,8 @@ std::string array(const Records& records) {
 std::string kill_text(const Record& feature, const checks::KillAccount& account) {
     std::string text = remaining_text(feature, account) + freed_text(account);
     for (const auto* one : account.waiting)
-        text += fmt::format("\n{} waits for it ({}): waybill dependency remove {}", one->text("from"), one->key, one->key);
+        text +=
+            fmt::format("\n{} waits for it ({}): waybill dependency remove {}", one->text("from"), one->key, one->key);
     for (const auto* one : account.enablers)
         text += fmt::format("\n{} {} only enables it: is it still needed?", one->key, one->text("title"));
     if (!account.parts.empty()) text += fmt::format("\nits parts go on: {}", named(account.parts));

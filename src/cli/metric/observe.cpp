@@ -9,6 +9,7 @@
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/observations_csv.hpp"
+#include "waybill/outcomes/observation.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/outcomes/series.hpp"
 
@@ -28,7 +29,8 @@ constexpr Flag flags[] = {
     {"numerator", Shape::value, "N", "of a ratio"},
     {"denominator", Shape::value, "N", "of a ratio"},
     {"note", Shape::value, "TEXT", "what was special"},
-    {"file", Shape::value, "FILE", "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin"},
+    {"file", Shape::value, "FILE",
+     "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin"},
 };
 
 /// What became of the readings that were given.
@@ -36,32 +38,10 @@ struct Counts {
     std::size_t added = 0, changed = 0, same = 0;
 };
 
-/// The numbers of the command line have to be those that the metric keeps.
-void check_form(const Record& metric, const Arguments& arguments) {
-    const auto key = metric.key;
-    const bool has_parts = arguments.has("numerator") || arguments.has("denominator");
-    if (metric.text("type") == "ratio") {
-        if (!arguments.has("value") && arguments.has("numerator") && arguments.has("denominator")) return;
-        throw Error(Fault::bad_value, fmt::format("{} is a ratio: it keeps both of its numbers, never the share", key),
-                    fmt::format("waybill metric observe {} --numerator 231 --denominator 1040", key));
-    }
-    if (has_parts) {
-        throw Error(Fault::bad_value, fmt::format("{} is no ratio: it takes one value", key),
-                    fmt::format("waybill metric edit {} --type ratio makes it one", key));
-    }
-    if (!arguments.has("value"))
-        throw Error(Fault::usage, "nothing was read: a value or a file is missing",
-                    fmt::format("waybill metric observe {} 66.4", key));
-}
-
 Record typed_observation(const Record& metric, const Arguments& arguments, Session& session) {
-    check_form(metric, arguments);
     Record one = typed_record(outcomes::observation, arguments, session);
     one["metric"] = metric.key;
-    if (*one.day("day") > session.today())
-        throw Error(Fault::bad_value, fmt::format("{} has not come yet", one.text("day")), "give the day that was read");
-    if (const auto denominator = one.number("denominator"); denominator && *denominator <= 0)
-        throw Error(Fault::bad_value, "a denominator must be above 0");
+    outcomes::check_observation(one, metric, session.today());
     return one;
 }
 
@@ -74,8 +54,8 @@ std::vector<Record> given(const Record& metric, const Arguments& arguments, Sess
     const auto file = arguments.value("file");
     auto read = exchange::read_observations(session.read_input(file), file, metric, session.today());
     if (!read.left_out.empty())
-        session.remark(fmt::format("left out, since they say nothing of an observation: {}",
-                                   base::joined(read.left_out, ", ")));
+        session.remark(
+            fmt::format("left out, since they say nothing of an observation: {}", base::joined(read.left_out, ", ")));
     return std::move(read.observations);
 }
 
@@ -102,8 +82,8 @@ Counts keep(store::Writer& writer, const Record& metric, const std::vector<Recor
 
 std::string answer_text(const Record& metric, const Counts& counts, const outcomes::Reading& latest) {
     const auto name = fmt::format("{} {}", metric.key, metric.text("name"));
-    const auto reads = fmt::format("it reads {} on {}", outcomes::shown_number(latest.value, metric),
-                                   base::format_day(latest.day));
+    const auto reads =
+        fmt::format("it reads {} on {}", outcomes::shown_number(latest.value, metric), base::format_day(latest.day));
     const auto total = counts.added + counts.changed + counts.same;
     if (counts.added + counts.changed == 0)
         return fmt::format("{} is like that already, nothing changed: {}", name, reads);
@@ -127,11 +107,13 @@ int run(const Arguments& arguments, Session& session) {
         const bool is_broken = outcomes::breaks_guardrail(metric, latest.value);
         if (is_broken) {
             const auto limit = outcomes::shown_number(*metric.number("guardrail"), metric);
-            session.warn({"guardrail_broken", fmt::format("{} is beyond its limit of {}", metric.text("name"), limit), key});
+            session.warn(
+                {"guardrail_broken", fmt::format("{} is beyond its limit of {}", metric.text("name"), limit), key});
         }
         session.tell(answer_text(metric, counts, latest), [&] {
             return fmt::format(
-                "{{\"metric\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"latest\":{{\"day\":\"{}\",\"value\":{}}},"
+                "{{\"metric\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"latest\":{{\"day\":\"{}\",\"value\":{}}"
+                "},"
                 "\"guardrail_broken\":{}}}",
                 base::json_string(key), counts.added, counts.changed, counts.same, base::format_day(latest.day),
                 base::format_number(latest.value), is_broken);

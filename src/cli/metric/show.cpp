@@ -36,7 +36,8 @@ Shown shown_of(const store::Store& store, const std::string& key, base::Day toda
     store.snapshot([&] {
         shown.observations = store.load(outcomes::observation, "metric", shown.metric.key);
         shown.outcomes = store.load(outcomes::outcome, "metric", shown.metric.key);
-        for (const auto& one : shown.outcomes) shown.features.push_back(store.get(features::feature, one.text("feature")));
+        for (const auto& one : shown.outcomes)
+            shown.features.push_back(store.get(features::feature, one.text("feature")));
     });
     std::vector<const Record*> list;
     for (const auto& one : shown.observations) list.push_back(&one);
@@ -61,11 +62,10 @@ view::Section series_section(const Shown& shown, Session& session) {
     }
     const auto& first = shown.series.front();
     const auto& last = shown.series.back();
-    section.blocks.emplace_back(view::Paragraph{
-        fmt::format("{} from {} to {}: {} to {}, between {} and {}", base::counted(numbers.size(), "number"),
-                    base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
-                    outcomes::shown_number(last.value, metric), outcomes::shown_number(*low),
-                    outcomes::shown_number(*high))});
+    section.blocks.emplace_back(view::Paragraph{fmt::format(
+        "{} from {} to {}: {} to {}, between {} and {}", base::counted(numbers.size(), "number"),
+        base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
+        outcomes::shown_number(last.value, metric), outcomes::shown_number(*low), outcomes::shown_number(*high))});
     if (const auto limit = metric.number("guardrail")) {
         const bool is_broken = outcomes::breaks_guardrail(metric, last.value);
         section.blocks.emplace_back(view::Paragraph{
@@ -85,8 +85,9 @@ view::Section claims_section(const Shown& shown) {
                                           outcome.text("target").empty() ? "no target" : outcome.text("target"))});
     }
     if (list.items.empty())
-        list.items.push_back({"No feature claims to move it.",
-                              fmt::format("waybill outcome add KEY --metric {} --target 61 --window-days 30", shown.metric.key)});
+        list.items.push_back(
+            {"No feature claims to move it.",
+             fmt::format("waybill outcome add KEY --metric {} --target 61 --window-days 30", shown.metric.key)});
     return {"claims", "Features that claim it", {list}};
 }
 
@@ -103,7 +104,9 @@ std::string json_of(const Shown& shown) {
     const auto* latest = shown.series.empty() ? nullptr : &shown.series.back();
     const bool has_limit = latest != nullptr && shown.metric.number("guardrail").has_value();
     json += fmt::format("],\"latest\":{},\"guardrail_broken\":{},\"claims\":[", latest ? number(latest->value) : "null",
-                        !has_limit ? "null" : outcomes::breaks_guardrail(shown.metric, latest->value) ? "true" : "false");
+                        !has_limit                                                ? "null"
+                        : outcomes::breaks_guardrail(shown.metric, latest->value) ? "true"
+                                                                                  : "false");
     for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
         const auto target = shown.outcomes[i].text("target");
         json += fmt::format("{}{{\"outcome\":{},\"feature\":{},\"stage\":\"{}\",\"target\":{}}}", i > 0 ? "," : "",

@@ -15,7 +15,9 @@ namespace {
 
 constexpr Positional positionals[] = {
     {"feature", "key of the feature"},
-    {"claim", "\"checkout abandonment 68% -> 61% in 30d\" or \"… -10% in 30d\"; or say --metric, --target and --window-days", false},
+    {"claim",
+     "\"checkout abandonment 68% -> 61% in 30d\" or \"… -10% in 30d\"; or say --metric, --target and --window-days",
+     false},
 };
 constexpr Flag flags[] = {
     {"metric", Shape::value, "KEY", "a metric that is there already"},
@@ -61,8 +63,8 @@ void warn_of_direction(const base::Record& metric, const outcomes::Claim& claim,
     const auto direction = metric.text("direction");
     if (direction.empty() || direction == "within" || direction == claim.direction()) return;
     session.warn({"wrong_way",
-                  fmt::format("{} is better {}, and the claim goes {}: waybill metric edit {} --direction {}", metric.key,
-                              direction, claim.direction(), metric.key, claim.direction()),
+                  fmt::format("{} is better {}, and the claim goes {}: waybill metric edit {} --direction {}",
+                              metric.key, direction, claim.direction(), metric.key, claim.direction()),
                   metric.key});
 }
 

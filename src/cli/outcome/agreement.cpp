@@ -22,7 +22,8 @@ Ownership ownership_of(const store::Store& store, const Record& feature) {
 bool ask_agreement(const Ownership& ownership, const Record& feature, std::string_view by, std::string_view agreed_by,
                    const std::string& what, const std::string& command, Session& session) {
     if (outcomes::is_agreed(ownership.product_owner, by, agreed_by)) return true;
-    const auto text = fmt::format("{} without the yes of {}, who answers for the product", what, ownership.product_owner);
+    const auto text =
+        fmt::format("{} without the yes of {}, who answers for the product", what, ownership.product_owner);
     const auto mend = fmt::format("{} --agreed-by \"{}\"", command, ownership.product_owner);
     if (ownership.is_enforced)
         throw Error(Fault::refused, fmt::format("{}: project {} enforces its gates", text, feature.text("project")),

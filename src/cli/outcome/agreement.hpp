@@ -12,8 +12,9 @@ struct Ownership {
 };
 Ownership ownership_of(const store::Store& store, const base::Record& feature);
 
-/// Sees to the product owner's yes where `by` does something (`what`: "the target of O-1 moves") and `agreed_by` was said.
-/// Without it: refused with `command` (Fault::refused) where the project enforces its gates, else a warning. True with it.
+/// Sees to the product owner's yes where `by` does something (`what`: "the target of O-1 moves") and `agreed_by` was
+/// said. Without it: refused with `command` (Fault::refused) where the project enforces its gates, else a warning. True
+/// with it.
 bool ask_agreement(const Ownership& ownership, const base::Record& feature, std::string_view by,
                    std::string_view agreed_by, const std::string& what, const std::string& command, Session& session);
 

@@ -69,14 +69,17 @@ view::List gaps_of(const std::vector<Option>& list) {
 view::Document document_of(const std::vector<Option>& list, const Record& metric) {
     view::Document document{
         .title = fmt::format("{} {}: what moves it most for a day of work", metric.key, metric.text("name")),
-        .subtitle = "expected move from baseline to target; work is the estimate's P50, of what is being built the rest",
+        .subtitle =
+            "expected move from baseline to target; work is the estimate's P50, of what is being built the rest",
         .sections = {}};
     if (list.empty()) {
         document.subtitle.clear();
         document.sections.push_back(
-            {"empty", "", {view::List{{{"No feature that is still to be delivered claims to move it.",
-                                        fmt::format("waybill outcome add KEY --metric {} --target 61 --window-days 30",
-                                                    metric.key)}}}}});
+            {"empty",
+             "",
+             {view::List{
+                 {{"No feature that is still to be delivered claims to move it.",
+                   fmt::format("waybill outcome add KEY --metric {} --target 61 --window-days 30", metric.key)}}}}});
         return document;
     }
     document.sections.push_back({"options", "", {table_of(list, metric)}});

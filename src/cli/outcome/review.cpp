@@ -15,7 +15,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "features or outcomes; none: all that are with users or measured", false, true}};
+constexpr Positional positionals[] = {
+    {"key", "features or outcomes; none: all that are with users or measured", false, true}};
 
 /// The reviews of these features and outcomes, whatever their stage.
 std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "waybill/base/json.hpp"
-#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -35,8 +33,8 @@ std::string called(const Review& review) {
 
 std::string sentence(const Review& review, base::Day today) {
     const auto metric = review.metric ? review.metric->text("name") : review.outcome->text("metric");
-    std::string text = fmt::format("{}, {}: {} {}", review.outcome->key, called(review), metric,
-                                   outcomes::in_words(review, today));
+    std::string text =
+        fmt::format("{}, {}: {} {}", review.outcome->key, called(review), metric, outcomes::in_words(review, today));
     if (review.exposure && review.after > 0)
         text += fmt::format(". With users since {} ({}); {} before, {} in the window",
                             base::format_day(review.exposure->day), review.exposure->by,
@@ -70,52 +68,19 @@ view::Section candidates_section(const std::vector<Review>& list) {
         if (one.stop_reason.empty() || std::find(seen.begin(), seen.end(), one.feature) != seen.end()) continue;
         seen.push_back(one.feature);
         const auto rule = one.outcome->text("stop_rule");
-        items.items.push_back(
-            {fmt::format("{}: {}. {}", called(one), one.stop_reason,
-                         rule.empty() ? std::string("No stop rule was agreed")
-                                      : fmt::format("Its stop rule: {}", rule)),
-             fmt::format("waybill feature kill {} --because \"…\"", one.feature->key), view::Tone::warning});
+        items.items.push_back({fmt::format("{}: {}. {}", called(one), one.stop_reason,
+                                           rule.empty() ? std::string("No stop rule was agreed")
+                                                        : fmt::format("Its stop rule: {}", rule)),
+                               fmt::format("waybill feature kill {} --because \"…\"", one.feature->key),
+                               view::Tone::warning});
     }
     return {"kill_candidates", "To think of stopping", {std::move(items)}};
 }
 
-std::string number(std::optional<double> value) {
-    return value ? base::format_number(*value) : "null";
-}
-
-std::string day(std::optional<base::Day> value) {
-    return value ? "\"" + base::format_day(*value) + "\"" : "null";
-}
-
-std::string text_or_null(std::string_view text) {
-    return text.empty() ? "null" : base::json_string(text);
-}
-
-std::string object(const Review& review, base::Day today) {
-    std::string json = fmt::format(
-        "{{\"outcome\":{},\"feature\":{},\"metric\":{},\"state\":\"{}\",\"baseline\":{},\"target\":{},\"latest\":{},",
-        base::json_string(review.outcome->key), base::json_string(review.feature->key),
-        text_or_null(review.outcome->text("metric")), outcomes::name_of(review.state), number(review.baseline),
-        number(review.target ? std::optional(review.target->value) : std::nullopt),
-        number(review.latest ? std::optional(review.latest->value) : std::nullopt));
-    // Interval and odds need a statistical test: there is none behind a plain comparison.
-    json += fmt::format(
-        "\"effect\":{},\"ci_low\":null,\"ci_high\":null,\"method\":\"comparison\",\"n_before\":{},\"n_after\":{},"
-        "\"probability_target\":null,\"next_data\":{},",
-        number(review.effect), review.before, review.after, day(review.next_data));
-    json += fmt::format(
-        "\"mean\":{},\"exposed\":{},\"exposed_by\":{},\"window_ends\":{},\"guardrail_broken\":{},\"verdict\":{},",
-        number(review.average), day(review.exposure ? std::optional(review.exposure->day) : std::nullopt),
-        text_or_null(review.exposure ? review.exposure->by : ""), day(review.ends), review.is_guardrail_broken,
-        text_or_null(review.verdict ? review.verdict->text("verdict") : ""));
-    return json + fmt::format("\"stop_reason\":{},\"message\":{},\"fix\":{}}}", text_or_null(review.stop_reason),
-                              base::json_string(outcomes::in_words(review, today)),
-                              text_or_null(outcomes::next_step(review)));
-}
-
 view::Document empty_document(bool is_chosen) {
-    const std::string text = is_chosen ? "These claim nothing: no outcome to review."
-                                       : "No outcome to review: nothing that claims to move a number is with users yet.";
+    const std::string text = is_chosen
+                                 ? "These claim nothing: no outcome to review."
+                                 : "No outcome to review: nothing that claims to move a number is with users yet.";
     return {.title = "",
             .subtitle = "",
             .sections = {{"empty",
@@ -145,38 +110,6 @@ view::Document review_document(const std::vector<Review>& list, base::Day today,
     if (!std::get<view::List>(candidates.blocks.front()).items.empty())
         document.sections.push_back(std::move(candidates));
     return document;
-}
-
-view::Document review_table(const std::vector<Review>& list) {
-    view::Table table{.columns = {{"outcome", "outcome"}, {"feature", "feature"}, {"metric", "metric"}, {"state", "state"}},
-                      .rows = {}};
-    for (const auto* name : {"baseline", "target", "latest", "mean", "effect", "n_before", "n_after"})
-        table.columns.push_back({name, name, view::Align::right});
-    table.columns.push_back({"next_data", "next_data"});
-    const auto cell = [](std::optional<double> value) {
-        return view::Cell{value ? base::format_number(*value) : std::string()};
-    };
-    for (const auto& one : list) {
-        table.rows.push_back({{one.outcome->key},
-                              {one.feature->key},
-                              {std::string(one.outcome->text("metric"))},
-                              {std::string(outcomes::name_of(one.state))},
-                              cell(one.baseline),
-                              cell(one.target ? std::optional(one.target->value) : std::nullopt),
-                              cell(one.latest ? std::optional(one.latest->value) : std::nullopt),
-                              cell(one.average),
-                              cell(one.effect),
-                              {fmt::format("{}", one.before)},
-                              {fmt::format("{}", one.after)},
-                              {one.next_data ? base::format_day(*one.next_data) : ""}});
-    }
-    return {.title = "", .subtitle = "", .sections = {{"outcomes", "", {std::move(table)}}}};
-}
-
-std::string review_json(const std::vector<Review>& list, base::Day today) {
-    std::string json = "[";
-    for (const auto& one : list) json += (json.size() > 1 ? "," : "") + object(one, today);
-    return json + "]";
 }
 
 }  // namespace waybill::cli

@@ -8,8 +8,8 @@
 
 namespace waybill::cli {
 
-/// The reviews by state, what missed first, each with what to do next; then what to think of stopping. Where there are none
-/// it says how to get one; `is_chosen` says that certain records were asked about.
+/// The reviews by state, what missed first, each with what to do next; then what to think of stopping. Where there are
+/// none it says how to get one; `is_chosen` says that certain records were asked about.
 view::Document review_document(const std::vector<outcomes::Review>& list, base::Day today, bool is_chosen);
 
 /// One row for each review, for programs that read tables.

@@ -45,7 +45,8 @@ std::optional<Record> judged_outcome(const store::Store& store, const std::strin
     }
     std::vector<std::string> keys;
     for (const auto& one : all) keys.push_back(one.key);
-    throw Error(Fault::ambiguous, fmt::format("{} has {} outcomes: {}", feature.key, keys.size(), base::joined(keys, ", ")),
+    throw Error(Fault::ambiguous,
+                fmt::format("{} has {} outcomes: {}", feature.key, keys.size(), base::joined(keys, ", ")),
                 fmt::format("say which: waybill outcome verdict {} delivers achieved --evidence \"…\"", keys.front()));
 }
 
@@ -95,7 +96,8 @@ Judgement judge(store::Writer& writer, const Arguments& arguments, Session& sess
         ask_agreement(ownership, feature, verdict.text("by"), verdict.text("agreed_by"),
                       fmt::format("{} is judged {}", outcome->key, verdict.text("verdict")),
                       fmt::format("waybill outcome verdict {} delivers {} --evidence \"…\"", outcome->key,
-                                  verdict.text("verdict")), session);
+                                  verdict.text("verdict")),
+                      session);
     Judgement judgement{.verdict = writer.add(std::move(verdict)), .feature = std::move(feature)};
     const auto portfolio = portfolio_around(store, judgement.feature);
     judgement.against = checks::contradictions(portfolio, judgement.feature, judgement.verdict, session.today());
@@ -131,7 +133,8 @@ const Verb outcome_verdict_verb{
     positionals,
     flags,
     "waybill outcome verdict PAY-1 works achieved --evidence \"CI run 4711, no incident since\"\n"
-    "waybill outcome verdict PAY-1 delivers achieved --evidence \"60.4 % over 30 days\" --agreed-by \"Sofia Lindqvist\"",
+    "waybill outcome verdict PAY-1 delivers achieved --evidence \"60.4 % over 30 days\" --agreed-by \"Sofia "
+    "Lindqvist\"",
     true,
     run};
 

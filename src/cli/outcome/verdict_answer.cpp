@@ -14,8 +14,7 @@ using checks::Requirement;
 /// A line for each, and below it the command that mends it.
 std::string listed(const std::vector<Requirement>& requirements) {
     std::string text;
-    for (const auto& one : requirements)
-        text += fmt::format("\n  {}  {}\n         {}", one.rule, one.message, one.fix);
+    for (const auto& one : requirements) text += fmt::format("\n  {}  {}\n         {}", one.rule, one.message, one.fix);
     return text;
 }
 
@@ -37,12 +36,12 @@ std::vector<Requirement> unmet(std::vector<Requirement> requirements) {
 }
 
 void refuse(const Judgement& judgement) {
-    throw base::Error(base::Fault::refused,
-                      fmt::format("{} cannot be judged so: {} against it, and project {} enforces its gates{}",
-                                  judgement.feature.key,
-                                  base::counted(judgement.against.size(), "thing speaks", "things speak"),
-                                  judgement.feature.text("project"), listed(judgement.against)),
-                      "mend them, or add: --override --because TEXT --until DAY");
+    throw base::Error(
+        base::Fault::refused,
+        fmt::format("{} cannot be judged so: {} against it, and project {} enforces its gates{}", judgement.feature.key,
+                    base::counted(judgement.against.size(), "thing speaks", "things speak"),
+                    judgement.feature.text("project"), listed(judgement.against)),
+        "mend them, or add: --override --because TEXT --until DAY");
 }
 
 std::string judgement_text(const Judgement& judgement) {
@@ -51,7 +50,8 @@ std::string judgement_text(const Judgement& judgement) {
     if (judgement.gate)
         text += fmt::format(". {} is done: every verdict that it needs says achieved", judgement.feature.key);
     else if (!judgement.missing.empty() && stage == "shipped")
-        text += fmt::format(". {} stays shipped; done still needs:{}", judgement.feature.key, listed(judgement.missing));
+        text +=
+            fmt::format(". {} stays shipped; done still needs:{}", judgement.feature.key, listed(judgement.missing));
     else if (stage != "done")
         text += fmt::format(". {} stays {}", judgement.feature.key, stage);
     if (!judgement.against.empty()) text += fmt::format("\nagainst it speaks:{}", listed(judgement.against));
@@ -59,10 +59,9 @@ std::string judgement_text(const Judgement& judgement) {
 }
 
 std::string judgement_json(const Judgement& judgement) {
-    std::string json = fmt::format("{{\"verdict\":{},\"feature\":{},\"gate\":{},\"findings\":[",
-                                   base::record_json(judgement.verdict, true),
-                                   base::record_json(judgement.feature, true),
-                                   judgement.gate ? base::record_json(*judgement.gate, true) : "null");
+    std::string json = fmt::format(
+        "{{\"verdict\":{},\"feature\":{},\"gate\":{},\"findings\":[", base::record_json(judgement.verdict, true),
+        base::record_json(judgement.feature, true), judgement.gate ? base::record_json(*judgement.gate, true) : "null");
     for (const auto* list : {&judgement.against, &judgement.missing}) {
         for (const auto& one : *list) {
             json += fmt::format("{}{{\"rule\":\"{}\",\"message\":{},\"fix\":{}}}", json.ends_with('[') ? "" : ",",
