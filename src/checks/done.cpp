@@ -95,6 +95,17 @@ Requirement delivers(const Portfolio& portfolio, const Record& feature, const Re
                  said == "missed" ? fmt::format("waybill feature kill {} --because \"…\"", feature.key) : give);
 }
 
+/// WB709 where the verdict on `judged` (an outcome, or a feature that claims nothing) has no yes of the owner.
+void agreed(std::vector<Requirement>& list, const Record& feature, const std::string& judged, const Record& verdict,
+            const std::string& owner) {
+    if (outcomes::is_agreed(owner, verdict.text("by"), verdict.text("agreed_by"))) return;
+    const auto said = verdict.text("verdict");
+    const auto again = said == "killed" ? fmt::format("feature kill {} --because", feature.key)
+                                        : fmt::format("outcome verdict {} delivers {} --evidence", judged, said);
+    list.push_back(unmet("WB709", fmt::format("that {} was judged {} has no yes of {}", judged, said, owner),
+                         fmt::format("waybill {} \"…\" --agreed-by \"{}\"", again, owner)));
+}
+
 }  // namespace
 
 const Record* last_verdict(const Portfolio& portfolio, const Record& feature, std::string_view aspect,
@@ -125,23 +136,20 @@ std::vector<Requirement> works_rules(const Portfolio& portfolio, const Record& f
 std::vector<Requirement> delivers_rules(const Portfolio& portfolio, const Record& feature, Day today) {
     std::vector<Requirement> list;
     const auto owner = product_owner_of(portfolio, feature);
-    for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
+    const auto claims = portfolio.of(outcomes::outcome, "feature", feature.key);
+    for (const auto* outcome : claims) {
         const auto review = review_of(portfolio, *outcome, today);
         if (!review.verdict) continue;
-        const auto said = review.verdict->text("verdict");
-        if (said == "achieved" && review.state != outcomes::State::achieved) {
+        if (review.verdict->text("verdict") == "achieved" && review.state != outcomes::State::achieved) {
             list.push_back(
                 unmet("WB712",
                       fmt::format("{} was judged achieved, yet: {}", outcome->key, outcomes::in_words(review, today)),
                       fmt::format("waybill outcome review {}", feature.key)));
         }
-        if (outcomes::is_agreed(owner, review.verdict->text("by"), review.verdict->text("agreed_by"))) continue;
-        const auto again = said == "killed"
-                               ? fmt::format("feature kill {} --because", feature.key)
-                               : fmt::format("outcome verdict {} delivers {} --evidence", outcome->key, said);
-        list.push_back(unmet("WB709", fmt::format("that {} was judged {} has no yes of {}", outcome->key, said, owner),
-                             fmt::format("waybill {} \"…\" --agreed-by \"{}\"", again, owner)));
+        agreed(list, feature, outcome->key, *review.verdict, owner);
     }
+    const auto* verdict = claims.empty() ? last_verdict(portfolio, feature, "delivers") : nullptr;
+    if (verdict) agreed(list, feature, feature.key, *verdict, owner);
     return list;
 }
 

@@ -40,6 +40,7 @@ public:
         header(rows.front());
         for (std::size_t i = 1; i < rows.size(); ++i) row(rows[i]);
         if (!complaints_.empty()) refuse();
+        if (result_.observations.empty()) fail("no row stands below the names of the columns", rows.front().line);
         return std::move(result_);
     }
 

@@ -79,9 +79,9 @@ State state_of(const Review& review, Day today) {
     return review.share.value_or(0) >= least_share ? State::moving : State::too_early;
 }
 
-/// By the metric's cadence from the last number; before the first one the day that was named, or a cadence after
-/// exposure.
-std::optional<Day> next_data_of(const Review& review) {
+/// None once the window is over and was read. By the metric's cadence from the last number; before the first one the
+/// day that was named, or a cadence after exposure.
+std::optional<Day> next_data_of(const Review& review, Day today) {
     const auto cadence = review.metric ? review.metric->integer("cadence_days") : std::nullopt;
     if (review.after == 0) {
         if (const auto named = review.outcome->day("first_data")) return named;
@@ -91,10 +91,9 @@ std::optional<Day> next_data_of(const Review& review) {
             review.feature->day("committed") ? review.feature->day("committed") : review.feature->day("target");
         return promised && cadence ? std::optional(*promised + days{*cadence}) : std::nullopt;
     }
-    if (review.ends && review.latest->day >= *review.ends) return {};
+    if (review.ends && (*review.ends < today || review.latest->day >= *review.ends)) return {};
     if (!cadence) return review.ends;
-    const Day next = review.latest->day + days{*cadence};
-    return next;
+    return review.latest->day + days{*cadence};
 }
 
 std::string stop_reason_of(const Review& review, Day today) {
@@ -158,7 +157,7 @@ Review review(const Material& material, Day today) {
     if (review.exposure && window) review.ends = review.exposure->day + days{*window};
     measure(review, material, today);
     review.state = state_of(review, today);
-    review.next_data = next_data_of(review);
+    review.next_data = next_data_of(review, today);
     review.stop_reason = stop_reason_of(review, today);
     return review;
 }

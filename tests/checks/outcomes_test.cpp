@@ -142,6 +142,9 @@ TEST_CASE("WB709 a verdict or a target without the product owner's yes") {
     CHECK(finding("WB709", owned + verdict("delivers", "achieved", R"(,"by":"sofia")")).rule.empty());
     CHECK(finding("WB709", owned + verdict("delivers", "achieved", R"(,"by":"bo","agreed_by":"Sofia")")).rule.empty());
     CHECK(finding("WB709", claim("shipped") + achieved + verdict("delivers", "achieved")).rule.empty());
+    const auto killed = feature("PAY-2", R"("stage":"killed","product_owner":"Sofia")") +
+                        R"({"kind":"verdict","feature":"PAY-2","aspect":"delivers","verdict":"killed","by":"bo"})";
+    CHECK_THAT(finding("WB709", killed).fix, Contains("waybill feature kill PAY-2") && Contains("--agreed-by"));
     const auto moved =
         feature("PAY-2", R"("stage":"building","product_owner":"Sofia")") +
         R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"65","target_was":"61"})";

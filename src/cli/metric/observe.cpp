@@ -80,16 +80,22 @@ Counts keep(store::Writer& writer, const Record& metric, const std::vector<Recor
     return counts;
 }
 
-std::string answer_text(const Record& metric, const Counts& counts, const outcomes::Reading& latest) {
+std::string answer_text(const Record& metric, const Counts& counts, const Record& first,
+                        const outcomes::Reading& latest) {
     const auto name = fmt::format("{} {}", metric.key, metric.text("name"));
-    const auto reads =
-        fmt::format("it reads {} on {}", outcomes::shown_number(latest.value, metric), base::format_day(latest.day));
+    const auto read = [&](double value, base::Day day) {
+        return fmt::format("{} on {}", outcomes::shown_number(value, metric), base::format_day(day));
+    };
     const auto total = counts.added + counts.changed + counts.same;
     if (counts.added + counts.changed == 0)
-        return fmt::format("{} is like that already, nothing changed: {}", name, reads);
-    if (total == 1) return fmt::format("{}: {}{}", name, reads, counts.changed == 1 ? " (was another number)" : "");
-    return fmt::format("{}: {} read: {} new, {} changed, {} as before; {}", name, base::counted(total, "day"),
-                       counts.added, counts.changed, counts.same, reads);
+        return fmt::format("{} is like that already, nothing changed; the latest is {}", name,
+                           read(latest.value, latest.day));
+    if (total > 1)
+        return fmt::format("{}: {} read: {} new, {} changed, {} as before; the latest is {}", name,
+                           base::counted(total, "day"), counts.added, counts.changed, counts.same,
+                           read(latest.value, latest.day));
+    return fmt::format("{}: {}{}", name, read(*outcomes::value_of(first, metric), *first.day("day")),
+                       counts.changed == 1 ? ", instead of what was there" : "");
 }
 
 int run(const Arguments& arguments, Session& session) {
@@ -102,7 +108,6 @@ int run(const Arguments& arguments, Session& session) {
         std::vector<const Record*> list;
         for (const auto& one : all) list.push_back(&one);
         const auto series = outcomes::readings(metric, list, session.today());
-        if (series.empty()) throw Error(Fault::bad_data, "the file has no row below its header", "add a row a day");
         const auto& latest = series.back();
         const bool is_broken = outcomes::breaks_guardrail(metric, latest.value);
         if (is_broken) {
@@ -110,7 +115,7 @@ int run(const Arguments& arguments, Session& session) {
             session.warn(
                 {"guardrail_broken", fmt::format("{} is beyond its limit of {}", metric.text("name"), limit), key});
         }
-        session.tell(answer_text(metric, counts, latest), [&] {
+        session.tell(answer_text(metric, counts, observations.front(), latest), [&] {
             return fmt::format(
                 "{{\"metric\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"latest\":{{\"day\":\"{}\",\"value\":{}}"
                 "},"

@@ -27,43 +27,41 @@ std::string enabler_keys(const Option& option) {
 view::Table table_of(const std::vector<Option>& list, const Record& metric) {
     view::Table table{.columns = {{"feature", "feature", view::Align::left, true},
                                   {"title", "title"},
-                                  {"outcome", "outcome", view::Align::left, true},
                                   {"move", "move", view::Align::right, true},
                                   {"work", "work", view::Align::right, true},
                                   {"move_per_day", "move a day", view::Align::right, true},
-                                  {"evidence", "evidence"},
                                   {"enabled_by", "needs first"}},
                       .rows = {}};
     for (const auto& one : list) {
-        const auto evidence = one.claim.outcome->text("evidence");
         table.rows.push_back({{one.claim.feature->key},
                               {std::string(one.claim.feature->text("title"))},
-                              {one.claim.outcome->key},
                               {one.move ? outcomes::shown_number(*one.move, metric) : "no target"},
                               {one.minutes ? base::format_duration(*one.minutes) : "no estimate"},
                               {one.per_day ? outcomes::shown_number(*one.per_day) : ""},
-                              {evidence.empty() ? "none" : std::string(evidence)},
                               {enabler_keys(one)}});
     }
     return table;
 }
 
-/// What keeps an option from being compared, with the command that mends it.
-view::List gaps_of(const std::vector<Option>& list) {
-    view::List gaps;
+/// What speaks for each of them, and what is missing to compare it, with the command that mends that.
+view::List evidence_of(const std::vector<Option>& list) {
+    view::List items;
     for (const auto& one : list) {
         const auto& feature = one.claim.feature->key;
+        const auto& outcome = one.claim.outcome->key;
+        const auto evidence = one.claim.outcome->text("evidence");
+        const auto edit = fmt::format("waybill outcome edit {}", outcome);
+        items.items.push_back(
+            {fmt::format("{}, {}: {}", feature, outcome, evidence.empty() ? "nothing speaks for it yet" : evidence),
+             evidence.empty() ? edit + " --evidence \"…\"" : ""});
         if (!one.minutes)
-            gaps.items.push_back({fmt::format("{} has no estimate: nobody can say what its move costs", feature),
-                                  fmt::format("waybill estimate add {} 2d..5d..11d", feature)});
+            items.items.push_back({fmt::format("{} has no estimate: nobody can say what its move costs", feature),
+                                   fmt::format("waybill estimate add {} 2d..5d..11d", feature)});
         if (!one.move)
-            gaps.items.push_back({fmt::format("{} says no number that can be compared", one.claim.outcome->key),
-                                  fmt::format("waybill outcome edit {} --target NUMBER", one.claim.outcome->key)});
-        if (one.claim.outcome->text("evidence").empty())
-            gaps.items.push_back({fmt::format("nothing speaks for {} yet", one.claim.outcome->key),
-                                  fmt::format("waybill outcome edit {} --evidence \"…\"", one.claim.outcome->key)});
+            items.items.push_back(
+                {fmt::format("{} says no number that can be compared", outcome), edit + " --target NUMBER"});
     }
-    return gaps;
+    return items;
 }
 
 view::Document document_of(const std::vector<Option>& list, const Record& metric) {
@@ -83,8 +81,7 @@ view::Document document_of(const std::vector<Option>& list, const Record& metric
         return document;
     }
     document.sections.push_back({"options", "", {table_of(list, metric)}});
-    if (auto gaps = gaps_of(list); !gaps.items.empty())
-        document.sections.push_back({"gaps", "What is missing to compare them", {std::move(gaps)}});
+    document.sections.push_back({"evidence", "What speaks for them", {evidence_of(list)}});
     return document;
 }
 

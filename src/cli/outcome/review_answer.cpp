@@ -34,7 +34,7 @@ std::string called(const Review& review) {
 std::string sentence(const Review& review, base::Day today) {
     const auto metric = review.metric ? review.metric->text("name") : review.outcome->text("metric");
     std::string text =
-        fmt::format("{}, {}: {} {}", review.outcome->key, called(review), metric, outcomes::in_words(review, today));
+        fmt::format("{}, {}: {}: {}", review.outcome->key, called(review), metric, outcomes::in_words(review, today));
     if (review.exposure && review.after > 0)
         text += fmt::format(". With users since {} ({}); {} before, {} in the window",
                             base::format_day(review.exposure->day), review.exposure->by,

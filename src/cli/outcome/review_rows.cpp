@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include <fmt/format.h>
 
 #include "review_answer.hpp"
@@ -9,8 +11,13 @@ namespace {
 
 using outcomes::Review;
 
+/// Twelve digits: what is left beyond them is the dust of adding up.
+std::string rounded(double value) {
+    return base::format_number(std::strtod(fmt::format("{:.12g}", value).c_str(), nullptr));
+}
+
 std::string number(std::optional<double> value) {
-    return value ? base::format_number(*value) : "null";
+    return value ? rounded(*value) : "null";
 }
 
 std::string day(std::optional<base::Day> value) {
@@ -52,9 +59,7 @@ view::Document review_table(const std::vector<Review>& list) {
     for (const auto* name : {"baseline", "target", "latest", "mean", "effect", "n_before", "n_after"})
         table.columns.push_back({name, name, view::Align::right});
     table.columns.push_back({"next_data", "next_data"});
-    const auto cell = [](std::optional<double> value) {
-        return view::Cell{value ? base::format_number(*value) : std::string()};
-    };
+    const auto cell = [](std::optional<double> value) { return view::Cell{value ? rounded(*value) : std::string()}; };
     for (const auto& one : list) {
         table.rows.push_back({{one.outcome->key},
                               {one.feature->key},
