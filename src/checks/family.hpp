@@ -47,6 +47,7 @@ extern const Family wording_family;    ///< WB2xx: the words of acceptance crite
 extern const Family waiting_family;    ///< WB3xx: dependencies and blockers
 extern const Family estimates_family;  ///< WB4xx: estimates and dates
 extern const Family release_family;    ///< WB6xx: what a release needs
+extern const Family outcomes_family;   ///< WB7xx: outcomes, verdicts and the gate "done"
 extern const Family data_family;       ///< WB9xx: what the records themselves lack
 
 /// All of them, in the order of their ids.

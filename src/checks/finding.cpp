@@ -18,6 +18,7 @@ constexpr std::array families{
     &waiting_family,
     &estimates_family,
     &release_family,
+    &outcomes_family,
     &data_family,
 };
 

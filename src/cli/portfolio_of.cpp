@@ -70,6 +70,7 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
         for (const auto& service : feature.texts("services")) {
             add(store.load(features::feature, "services", service));
             add(store.load(dependencies::ripple, "service", service));
+            add(store.load(dependencies::incident, "services", service));
         }
         add(store.load(features::constraint, "project", feature.text("project")));
         for (const auto* kind : portfolio::all_kinds()) {
@@ -83,6 +84,11 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
         add_awaited(store, feature, add);
         for (const auto& one : store.load(estimates::estimate, "feature", feature.key))
             add(store.load(estimates::answer, "estimate", one.key));
+        // What its metrics read says whether it delivers; who answers for its product may stand with the project.
+        for (const auto& outcome : store.load(outcomes::outcome, "feature", feature.key))
+            add(store.load(outcomes::observation, "metric", outcome.text("metric")));
+        if (auto project = store.find_key(portfolio::project, feature.text("project")))
+            records.push_back(std::move(*project));
     });
     return portfolio::Portfolio(std::move(records));
 }

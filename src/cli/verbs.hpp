@@ -8,6 +8,8 @@ namespace waybill::cli {
 extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, demo_verb;
 extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explain_verb, report_verb;
 extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, feature_split_verb, feature_brief_verb;
+extern const Verb feature_kill_verb, outcome_review_verb, outcome_options_verb, outcome_verdict_verb;
+extern const Verb metric_observe_verb, metric_show_verb;
 extern const Verb release_item_done_verb, release_item_skip_verb;
 extern const Verb feature_block_verb, feature_unblock_verb, why_verb;
 extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_met_verb, dependency_contract_verb,

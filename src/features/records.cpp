@@ -8,7 +8,7 @@ using base::Trait;
 using base::Type;
 
 constexpr std::string_view stages[] = {"idea", "ready", "building", "shipped", "done", "killed"};
-constexpr std::string_view gate_names[] = {"ready", "start", "ship", "done"};
+constexpr std::string_view gate_names[] = {"ready", "start", "ship", "done", "kill"};
 constexpr std::string_view gate_results[] = {"passed", "overridden", "skipped"};
 constexpr std::string_view criterion_states[] = {"open", "passed", "failed"};
 constexpr std::string_view item_states[] = {"open", "done", "not-needed"};

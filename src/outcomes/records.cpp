@@ -47,6 +47,9 @@ constexpr Field outcome_fields[] = {
     {.name = "evidence", .type = Type::text, .help = "what speaks for that"},
     {.name = "stop_rule", .type = Type::text, .help = "what would make us stop"},
     {.name = "first_data", .type = Type::day, .help = "when the first data is expected"},
+    {.name = "baseline", .type = Type::number, .help = "where the number stands before, where the metric says another"},
+    {.name = "agreed_by", .type = Type::text, .help = "product owner who said yes to the target"},
+    {.name = "target_was", .type = Type::text, .help = "target before it moved without that yes", .traits = Trait::decided},
 };
 constexpr std::string_view outcome_positionals[] = {"feature", "claim"};
 constexpr std::string_view outcome_columns[] = {"feature", "metric", "target", "window_days", "hypothesis", "stop_rule"};
@@ -58,6 +61,8 @@ constexpr Field verdict_fields[] = {
     {.name = "verdict", .type = Type::choice, .help = "the verdict", .choices = verdicts, .traits = Trait::required},
     {.name = "evidence", .type = Type::text, .help = "what shows it"},
     {.name = "by", .type = Type::text, .help = "who"},
+    {.name = "agreed_by", .type = Type::text, .help = "product owner who said yes"},
+    {.name = "at", .type = Type::instant, .help = "when"},
 };
 constexpr std::string_view verdict_columns[] = {"feature", "outcome", "aspect", "verdict", "evidence", "by"};
 

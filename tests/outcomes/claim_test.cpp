@@ -49,3 +49,34 @@ TEST_CASE("what is missing is named") {
         CHECK_THROWS_AS(parse_claim(text), Error);
     }
 }
+
+TEST_CASE("a claim as people say it: from where to where, with a verb, of launch") {
+    const auto claim = parse_claim("reduce checkout abandonment from 68% to 61% within 30 days of launch");
+    CHECK(claim.metric == "checkout abandonment");
+    CHECK(claim.baseline == 68);
+    CHECK(claim.target_text() == "61");
+    CHECK(claim.window_days == 30);
+    CHECK(parse_claim("checkout abandonment from 68 to 61 in 30d").metric == "checkout abandonment");
+    // Without `from` the verb is part of the name.
+    CHECK(parse_claim("lift usage 3 -> 5 in 30d").metric == "lift usage");
+}
+
+TEST_CASE("a claim may say by how much of the baseline") {
+    const auto claim = parse_claim("reduce checkout abandonment by 10% within 30 days of launch");
+    CHECK(claim.metric == "checkout abandonment");
+    CHECK(claim.change == -10);
+    CHECK(claim.target_text() == "-10%");
+    CHECK(claim.direction() == "down");
+    CHECK(parse_claim("checkout abandonment -10% in 4w").target_text() == "-10%");
+    CHECK(parse_claim("checkout abandonment -10% in 4w").window_days == 28);
+    CHECK(parse_claim("repeat orders +12.5% in 60d").target_text() == "+12.5%");
+    CHECK(parse_claim("increase repeat orders by 5% in 60d").direction() == "up");
+    CHECK_THROWS_WITH(parse_claim("abandonment -10%"),
+                      "'abandonment -10%' is no claim: nothing says within how many days");
+    CHECK_THROWS_WITH(parse_claim("reduce by 10% in 30d"),
+                      "'reduce by 10% in 30d' is no claim: the metric has no name");
+    CHECK_THROWS_WITH(parse_claim("abandonment -0% in 30d"),
+                      "'abandonment -0% in 30d' is no claim: the target is where the number stands already");
+    CHECK_THROWS_AS(parse_claim("abandonment -110% in 30d"), Error);
+    CHECK_THROWS_AS(parse_claim("abandonment by 10% in 30d"), Error);
+}

@@ -67,10 +67,13 @@ TEST_CASE("the sample has something wrong wherever the checks look") {
         has_error = has_error || one.severity == checks::Severity::error;
         has_waived = has_waived || one.is_waived;
     }
-    // Every feature has a team; whoever opens the demo finds all the rest.
+    // Every feature has a team, its releases are measured and nobody said done too early; whoever opens the demo finds
+    // all the rest.
+    const std::set<std::string_view> absent{"WB108", "WB701", "WB703", "WB704", "WB705", "WB706",
+                                            "WB707", "WB708", "WB709", "WB710", "WB711"};
     for (const auto& one : checks::all_rules()) {
         INFO(one.id);
-        CHECK(rules.count(one.id) == (one.id == "WB108" ? 0 : 1));
+        CHECK(rules.count(one.id) == (absent.contains(one.id) ? 0 : 1));
     }
     CHECK(has_error);
     CHECK(has_waived);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../outcome/agreement.hpp"
 #include "record_verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
@@ -94,6 +95,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
             throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()),
                         fmt::format("waybill {} edit --help", kind.noun()));
         }
+        guard_target(writer.store(), before, after, arguments.value("agreed-by"), session);
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();
         if (is_changed) record_slip(writer, before, after, arguments, session);

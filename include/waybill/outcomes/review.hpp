@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/outcomes/series.hpp"
+
+namespace waybill::outcomes {
+
+/// What became of an outcome, by plain comparison.
+enum class State {
+    achieved,   ///< the mean since exposure is where it was wanted
+    missed,     ///< the window is over, and it is not
+    moving,     ///< the window is open, and at least a tenth of the way is done
+    too_early,  ///< not with users yet, a single number, or no move while the window is open
+    no_data,    ///< no number since exposure, or something without which nothing can be said
+};
+std::string_view name_of(State state);
+
+/// The day from which users had a feature.
+struct Exposure {
+    base::Day day;
+    std::string_view by;  ///< what says so: `rollout`, `ship gate`, `status`, `deployment`
+};
+
+/// The records that a review reads. All of the feature, but the observations: those are of the metric.
+struct Material {
+    const base::Record* feature = nullptr;
+    const base::Record* outcome = nullptr;
+    const base::Record* metric = nullptr;  ///< null when it is unknown
+    std::vector<const base::Record*> observations{}, rollouts{}, gates{}, status_changes{}, deployments{};
+    std::vector<const base::Record*> verdicts{};  ///< in the order in which they were given
+};
+
+/// The first rollout step above 0 %, else the passing of the ship gate, else the first status that stands for shipped
+/// (or done), else the first deployment of the feature that did not fail. Nothing after `today` counts.
+std::optional<Exposure> exposure_of(const Material& material, base::Day today);
+
+/// What became of one outcome.
+struct Review {
+    const base::Record* feature = nullptr;
+    const base::Record* outcome = nullptr;
+    const base::Record* metric = nullptr;
+    const base::Record* verdict = nullptr;  ///< the last verdict `delivers` on it, or null
+    State state = State::no_data;
+    std::optional<double> baseline{};  ///< as claimed, else as recorded, else the mean of what was read before exposure
+    std::optional<Target> target{};
+    std::optional<Reading> latest{};    ///< the last reading of the metric
+    std::optional<double> average{};    ///< mean of the readings in the window
+    std::optional<double> effect{};     ///< average less baseline
+    std::optional<double> share{};      ///< of the way from baseline to target
+    std::size_t before = 0, after = 0;  ///< readings before exposure, and in the window
+    std::optional<Exposure> exposure{};
+    std::optional<base::Day> ends{};       ///< last day of the window
+    std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed
+    bool is_guardrail_broken = false;      ///< by the latest reading since exposure
+    std::string stop_reason{};             ///< why to think of stopping it; empty when there is no reason
+};
+
+/// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the
+/// readings in it is compared with baseline and target. A significance test is no part of it.
+Review review(const Material& material, base::Day today);
+
+/// The review in one sentence: `moved from 68 to 63.7 % of 61 wanted (61 % of the way); 12 days of the window left`.
+std::string in_words(const Review& review, base::Day today);
+
+/// The command to type next.
+std::string next_step(const Review& review);
+
+/// The command that records a number of the metric.
+std::string observe_command(const base::Record& metric);
+
+}  // namespace waybill::outcomes

@@ -1,0 +1,81 @@
+#include "waybill/checks/outcomes.hpp"
+
+#include <algorithm>
+
+#include "waybill/checks/ready.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/estimates/work.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::checks {
+namespace {
+
+using base::Day;
+using base::Record;
+using outcomes::Review;
+
+/// Verdicts in the order in which they were given; one without an instant when it was recorded.
+std::vector<const Record*> in_order(std::vector<const Record*> verdicts) {
+    const auto at = [](const Record* one) { return one->text("at").empty() ? one->created : one->text("at"); };
+    std::stable_sort(verdicts.begin(), verdicts.end(), [&](const auto* a, const auto* b) { return at(a) < at(b); });
+    return verdicts;
+}
+
+bool is_reviewed(const Review& review) {
+    const auto stage = review.feature->text("stage");
+    if (stage == "shipped" || stage == "done") return true;
+    return stage == "building" && (review.exposure || review.latest);
+}
+
+}  // namespace
+
+bool is_before(const Record& left, const Record& right) {
+    return left.key.size() != right.key.size() ? left.key.size() < right.key.size() : left.key < right.key;
+}
+
+Review review_of(const portfolio::Portfolio& portfolio, const Record& outcome, Day today) {
+    const auto key = outcome.text("feature");
+    outcomes::Material material{portfolio.find(features::feature, key), &outcome,
+                                portfolio.find(outcomes::metric, outcome.text("metric"))};
+    if (material.metric) material.observations = portfolio.of(outcomes::observation, "metric", material.metric->key);
+    material.rollouts = portfolio.of(features::rollout, "feature", key);
+    material.gates = portfolio.of(features::gate, "feature", key);
+    material.status_changes = portfolio.of(estimates::status_change, "feature", key);
+    material.deployments = portfolio.of(portfolio::deployment, "feature", key);
+    material.verdicts = in_order(portfolio.of(outcomes::verdict, "feature", key));
+    return outcomes::review(material, today);
+}
+
+std::vector<Review> reviews(const portfolio::Portfolio& portfolio, Day today) {
+    std::vector<Review> list;
+    for (const auto& outcome : portfolio.all(outcomes::outcome)) {
+        if (!portfolio.find(features::feature, outcome.text("feature"))) continue;
+        auto review = review_of(portfolio, outcome, today);
+        if (is_reviewed(review)) list.push_back(std::move(review));
+    }
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Review& a, const Review& b) { return is_before(*a.outcome, *b.outcome); });
+    return list;
+}
+
+std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, const Record& metric, Day today) {
+    std::vector<outcomes::Option> list;
+    for (const auto* outcome : portfolio.of(outcomes::outcome, "metric", metric.key)) {
+        const auto* feature = portfolio.find(features::feature, outcome->text("feature"));
+        if (!feature || !is_unfinished(*feature)) continue;
+        outcomes::Option option{review_of(portfolio, *outcome, today)};
+        option.minutes =
+            estimates::work_on(feature->text("stage"), portfolio.of(estimates::estimate, "feature", feature->key),
+                               portfolio.of(estimates::effort, "feature", feature->key))
+                .remaining;
+        for (const auto* other : portfolio.of(features::feature, "enables", feature->key)) {
+            if (is_unfinished(*other)) option.enablers.push_back(other);
+        }
+        list.push_back(std::move(option));
+    }
+    return outcomes::ranked(std::move(list));
+}
+
+}  // namespace waybill::checks

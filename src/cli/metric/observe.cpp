@@ -1,0 +1,144 @@
+#include <map>
+
+#include <fmt/format.h>
+
+#include "../record/record_verbs.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/exchange/observations_csv.hpp"
+#include "waybill/outcomes/observation.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/outcomes/series.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+
+constexpr Positional positionals[] = {
+    {"metric", "key of the metric"},
+    {"value", "what it reads", false},
+};
+constexpr Flag flags[] = {
+    {"day", Shape::value, "DAY", "the day that it was read for; today where none is said"},
+    {"numerator", Shape::value, "N", "of a ratio"},
+    {"denominator", Shape::value, "N", "of a ratio"},
+    {"note", Shape::value, "TEXT", "what was special"},
+    {"file", Shape::value, "FILE",
+     "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin"},
+};
+
+/// What became of the readings that were given.
+struct Counts {
+    std::size_t added = 0, changed = 0, same = 0;
+};
+
+Record typed_observation(const Record& metric, const Arguments& arguments, Session& session) {
+    Record one = typed_record(outcomes::observation, arguments, session);
+    one["metric"] = metric.key;
+    outcomes::check_observation(one, metric, session.today());
+    return one;
+}
+
+std::vector<Record> given(const Record& metric, const Arguments& arguments, Session& session) {
+    if (!arguments.has("file")) return {typed_observation(metric, arguments, session)};
+    for (const auto* other : {"value", "numerator", "denominator", "day", "note"}) {
+        if (arguments.has(other))
+            throw Error(Fault::usage, fmt::format("--file says all of it: {} does not go with it", other));
+    }
+    const auto file = arguments.value("file");
+    auto read = exchange::read_observations(session.read_input(file), file, metric, session.today());
+    if (!read.left_out.empty())
+        session.remark(
+            fmt::format("left out, since they say nothing of an observation: {}", base::joined(read.left_out, ", ")));
+    return std::move(read.observations);
+}
+
+/// Adds what is new, and brings what is there for the same day up to date.
+Counts keep(store::Writer& writer, const Record& metric, const std::vector<Record>& observations) {
+    std::map<std::string, Record, std::less<>> known;
+    for (auto& one : writer.store().load(outcomes::observation, "metric", metric.key))
+        known[std::string(one.text("day"))] = std::move(one);
+    Counts counts;
+    for (const auto& one : observations) {
+        const auto found = known.find(one.text("day"));
+        if (found == known.end()) {
+            writer.add(one);
+            ++counts.added;
+            continue;
+        }
+        Record after = found->second;
+        for (const auto* field : {"value", "numerator", "denominator"}) after[field] = one[field];
+        if (!one.text("note").empty()) after["note"] = one["note"];
+        ++(writer.edit(after) ? counts.changed : counts.same);
+    }
+    return counts;
+}
+
+std::string answer_text(const Record& metric, const Counts& counts, const Record& first,
+                        const outcomes::Reading& latest) {
+    const auto name = fmt::format("{} {}", metric.key, metric.text("name"));
+    const auto read = [&](double value, base::Day day) {
+        return fmt::format("{} on {}", outcomes::shown_number(value, metric), base::format_day(day));
+    };
+    const auto total = counts.added + counts.changed + counts.same;
+    if (counts.added + counts.changed == 0)
+        return fmt::format("{} is like that already, nothing changed; the latest is {}", name,
+                           read(latest.value, latest.day));
+    if (total > 1)
+        return fmt::format("{}: {} read: {} new, {} changed, {} as before; the latest is {}", name,
+                           base::counted(total, "day"), counts.added, counts.changed, counts.same,
+                           read(latest.value, latest.day));
+    return fmt::format("{}: {}{}", name, read(*outcomes::value_of(first, metric), *first.day("day")),
+                       counts.changed == 1 ? ", instead of what was there" : "");
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const Record metric = session.store().get(outcomes::metric, arguments.value("metric"));
+    const auto& key = metric.key;
+    const auto observations = given(metric, arguments, session);
+    session.change([&](store::Writer& writer) {
+        const auto counts = keep(writer, metric, observations);
+        const auto all = writer.store().load(outcomes::observation, "metric", key);
+        std::vector<const Record*> list;
+        for (const auto& one : all) list.push_back(&one);
+        const auto series = outcomes::readings(metric, list, session.today());
+        const auto& latest = series.back();
+        const bool is_broken = outcomes::breaks_guardrail(metric, latest.value);
+        if (is_broken) {
+            const auto limit = outcomes::shown_number(*metric.number("guardrail"), metric);
+            session.warn(
+                {"guardrail_broken", fmt::format("{} is beyond its limit of {}", metric.text("name"), limit), key});
+        }
+        session.tell(answer_text(metric, counts, observations.front(), latest), [&] {
+            return fmt::format(
+                "{{\"metric\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"latest\":{{\"day\":\"{}\",\"value\":{}}"
+                "},"
+                "\"guardrail_broken\":{}}}",
+                base::json_string(key), counts.added, counts.changed, counts.same, base::format_day(latest.day),
+                base::format_number(latest.value), is_broken);
+        });
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb metric_observe_verb{
+    "metric",
+    "observe",
+    "keep what a metric reads: one number, or a series from a file",
+    Moment::every_day,
+    positionals,
+    flags,
+    "waybill metric observe M-1 66.4 --day 2026-11-13\nwaybill metric observe M-6 --numerator 231 --denominator 1040\n"
+    "waybill metric observe M-1 --file funnel.csv",
+    true,
+    run};
+
+}  // namespace waybill::cli

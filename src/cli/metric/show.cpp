@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../record/record_verbs.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/outcomes/review.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Record;
+using outcomes::Reading;
+
+constexpr Positional positionals[] = {{"key", "key of the metric"}};
+/// So many readings are drawn; a longer series shows its end.
+constexpr std::size_t most_drawn = 60;
+
+/// A metric with what is known of it.
+struct Shown {
+    Record metric;
+    std::vector<Record> observations;
+    std::vector<Reading> series;
+    std::vector<Record> outcomes, features;  ///< claims, each with its feature
+};
+
+Shown shown_of(const store::Store& store, const std::string& key, base::Day today) {
+    Shown shown;
+    shown.metric = store.get(outcomes::metric, key);
+    store.snapshot([&] {
+        shown.observations = store.load(outcomes::observation, "metric", shown.metric.key);
+        shown.outcomes = store.load(outcomes::outcome, "metric", shown.metric.key);
+        for (const auto& one : shown.outcomes)
+            shown.features.push_back(store.get(features::feature, one.text("feature")));
+    });
+    std::vector<const Record*> list;
+    for (const auto& one : shown.observations) list.push_back(&one);
+    shown.series = outcomes::readings(shown.metric, list, today);
+    return shown;
+}
+
+view::Section series_section(const Shown& shown, Session& session) {
+    const auto& metric = shown.metric;
+    view::Section section{"series", "Series", {}};
+    if (shown.series.empty()) {
+        section.blocks.emplace_back(view::List{{{"No number yet.", outcomes::observe_command(metric)}}});
+        return section;
+    }
+    std::vector<double> numbers;
+    for (const auto& one : shown.series) numbers.push_back(one.value);
+    const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+    if (session.is_text()) {
+        const auto from = numbers.size() - std::min(numbers.size(), most_drawn);
+        section.blocks.emplace_back(
+            view::Verbatim{outcomes::sparkline(std::span(numbers).subspan(from), session.style().is_ascii)});
+    }
+    const auto& first = shown.series.front();
+    const auto& last = shown.series.back();
+    section.blocks.emplace_back(view::Paragraph{fmt::format(
+        "{} from {} to {}: {} to {}, between {} and {}", base::counted(numbers.size(), "number"),
+        base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
+        outcomes::shown_number(last.value, metric), outcomes::shown_number(*low), outcomes::shown_number(*high))});
+    if (const auto limit = metric.number("guardrail")) {
+        const bool is_broken = outcomes::breaks_guardrail(metric, last.value);
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("Guardrail {}: {}", outcomes::shown_number(*limit, metric), is_broken ? "broken" : "holds"),
+            is_broken ? view::Tone::bad : view::Tone::good});
+    }
+    return section;
+}
+
+view::Section claims_section(const Shown& shown) {
+    view::List list;
+    for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
+        const auto& outcome = shown.outcomes[i];
+        const auto& feature = shown.features[i];
+        list.items.push_back({fmt::format("{}  {} {} ({}): to {}", outcome.key, feature.key, feature.text("title"),
+                                          feature.text("stage"),
+                                          outcome.text("target").empty() ? "no target" : outcome.text("target"))});
+    }
+    if (list.items.empty())
+        list.items.push_back(
+            {"No feature claims to move it.",
+             fmt::format("waybill outcome add KEY --metric {} --target 61 --window-days 30", shown.metric.key)});
+    return {"claims", "Features that claim it", {list}};
+}
+
+std::string json_of(const Shown& shown) {
+    const auto number = [](std::optional<double> value) { return value ? base::format_number(*value) : "null"; };
+    std::string json = base::record_json(shown.metric, true);
+    json.pop_back();
+    json += ",\"series\":[";
+    for (const auto& one : shown.series) {
+        json += fmt::format("{}{{\"day\":\"{}\",\"value\":{},\"numerator\":{},\"denominator\":{}}}",
+                            json.ends_with('[') ? "" : ",", base::format_day(one.day), number(one.value),
+                            number(one.numerator), number(one.denominator));
+    }
+    const auto* latest = shown.series.empty() ? nullptr : &shown.series.back();
+    const bool has_limit = latest != nullptr && shown.metric.number("guardrail").has_value();
+    json += fmt::format("],\"latest\":{},\"guardrail_broken\":{},\"claims\":[", latest ? number(latest->value) : "null",
+                        !has_limit                                                ? "null"
+                        : outcomes::breaks_guardrail(shown.metric, latest->value) ? "true"
+                                                                                  : "false");
+    for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
+        const auto target = shown.outcomes[i].text("target");
+        json += fmt::format("{}{{\"outcome\":{},\"feature\":{},\"stage\":\"{}\",\"target\":{}}}", i > 0 ? "," : "",
+                            base::json_string(shown.outcomes[i].key), base::json_string(shown.features[i].key),
+                            shown.features[i].text("stage"), target.empty() ? "null" : base::json_string(target));
+    }
+    return json + "]}";
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const auto shown = shown_of(session.store(), arguments.value("key"), session.today());
+    view::Document document = record_document(shown.metric);
+    document.sections.push_back(series_section(shown, session));
+    document.sections.push_back(claims_section(shown));
+    session.show(document, [&] { return json_of(shown); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb metric_show_verb{"metric",
+                            "show",
+                            "a metric with its series, its guardrail and the features that claim it",
+                            Moment::every_day,
+                            positionals,
+                            {},
+                            "waybill metric show M-1",
+                            false,
+                            run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "review_answer.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/outcomes.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {
+    {"key", "features or outcomes; none: all that are with users or measured", false, true}};
+
+/// The reviews of these features and outcomes, whatever their stage.
+std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,
+                                         Session& session) {
+    std::vector<const base::Record*> chosen;
+    for (const auto& key : keys) {
+        if (const auto* outcome = portfolio.find(outcomes::outcome, key)) {
+            chosen.push_back(outcome);
+            continue;
+        }
+        const auto feature = session.store().get(features::feature, key).key;
+        for (const auto* one : portfolio.of(outcomes::outcome, "feature", feature)) chosen.push_back(one);
+    }
+    std::sort(chosen.begin(), chosen.end(), [](const auto* a, const auto* b) { return checks::is_before(*a, *b); });
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    std::vector<outcomes::Review> list;
+    for (const auto* one : chosen) list.push_back(checks::review_of(portfolio, *one, session.today()));
+    return list;
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const auto portfolio = portfolio_of(session.store());
+    const auto& keys = arguments.values("key");
+    const auto list = keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session);
+    const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
+    session.show(is_table ? review_table(list) : review_document(list, session.today(), !keys.empty()),
+                 [&] { return review_json(list, session.today()); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb outcome_review_verb{"outcome",
+                               "review",
+                               "did the releases move their numbers? what missed, what moves, what has no data",
+                               Moment::every_day,
+                               positionals,
+                               {},
+                               "waybill outcome review\nwaybill outcome review PAY-1",
+                               false,
+                               run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,36 @@
+#include "waybill/outcomes/observation.hpp"
+
+#include <fmt/format.h>
+
+#include "waybill/base/error.hpp"
+
+namespace waybill::outcomes {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+
+void check_observation(const Record& observation, const Record& metric, base::Day today) {
+    const auto& key = metric.key;
+    const bool has_value = observation.number("value").has_value();
+    const auto numerator = observation.number("numerator");
+    const auto denominator = observation.number("denominator");
+    if (metric.text("type") == "ratio") {
+        if (has_value || !numerator || !denominator)
+            throw Error(Fault::bad_value,
+                        fmt::format("{} is a ratio: it keeps both of its numbers, never the share", key),
+                        fmt::format("waybill metric observe {} --numerator 231 --denominator 1040", key));
+    } else if (numerator || denominator) {
+        throw Error(Fault::bad_value, fmt::format("{} is no ratio: it takes one value", key),
+                    fmt::format("waybill metric edit {} --type ratio makes it one", key));
+    } else if (!has_value) {
+        throw Error(Fault::usage, "nothing was read: a value or a file is missing",
+                    fmt::format("waybill metric observe {} 66.4", key));
+    }
+    if (const auto day = observation.day("day"); day && *day > today)
+        throw Error(Fault::bad_value, fmt::format("{} has not come yet", base::format_day(*day)),
+                    "give the day that was read");
+    if (denominator && *denominator <= 0) throw Error(Fault::bad_value, "a denominator must be above 0");
+}
+
+}  // namespace waybill::outcomes

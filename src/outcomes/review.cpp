@@ -1,0 +1,165 @@
+#include "waybill/outcomes/review.hpp"
+
+#include <algorithm>
+
+#include "waybill/base/text.hpp"
+
+namespace waybill::outcomes {
+namespace {
+
+using base::Day;
+using base::Record;
+using std::chrono::days;
+
+/// Less than this share of the way is no movement: a metric is never quite still.
+constexpr double least_share = 0.1;
+/// A single number since exposure may be chance.
+constexpr std::size_t least_numbers = 2;
+
+/// The earliest day that `day_of` gives for one of the records, not after `today`.
+template <typename DayOf>
+std::optional<Day> first_day(const std::vector<const Record*>& records, Day today, DayOf day_of) {
+    std::optional<Day> first;
+    for (const auto* one : records) {
+        const std::optional<Day> day = day_of(*one);
+        if (day && *day <= today && (!first || *day < *first)) first = day;
+    }
+    return first;
+}
+
+std::optional<Day> instant_day(const Record& record) {
+    const auto at = base::parse_instant(record.text("at"));
+    return at ? std::optional(base::day_of(*at)) : std::nullopt;
+}
+
+/// The last verdict `delivers` on the outcome, or on the feature where none is named.
+const Record* verdict_on(const Material& material) {
+    const Record* last = nullptr;
+    for (const auto* one : material.verdicts) {
+        const auto named = one->text("outcome");
+        const bool is_meant = named.empty() || base::same_ignoring_case(named, material.outcome->key);
+        if (one->text("aspect") == "delivers" && is_meant) last = one;
+    }
+    return last;
+}
+
+/// Fills in the numbers: what was read before exposure and since, the baseline and the target.
+void measure(Review& review, const Material& material, Day today) {
+    if (!review.metric) return;
+    const auto all = readings(*review.metric, material.observations, today);
+    const auto is_before = [&](const Reading& one) { return !review.exposure || one.day < review.exposure->day; };
+    const auto begin = std::find_if_not(all.begin(), all.end(), is_before);
+    const auto end =
+        std::find_if(begin, all.end(), [&](const Reading& one) { return review.ends && one.day > *review.ends; });
+    review.before = static_cast<std::size_t>(begin - all.begin());
+    review.after = static_cast<std::size_t>(end - begin);
+    if (!all.empty()) review.latest = all.back();
+    review.average = mean({begin, end}, *review.metric);
+    review.baseline = review.outcome->number("baseline");
+    if (!review.baseline) review.baseline = review.metric->number("baseline");
+    if (!review.baseline) review.baseline = mean({all.begin(), begin}, *review.metric);
+    review.target = target_of(review.outcome->text("target"), review.baseline, *review.metric);
+    if (review.average && review.baseline) {
+        review.effect = *review.average - *review.baseline;
+        const double way = review.target ? review.target->value - *review.baseline : 0;
+        if (way != 0) review.share = *review.effect / way;
+    }
+    review.is_guardrail_broken = begin != all.end() && breaks_guardrail(*review.metric, all.back().value);
+}
+
+State state_of(const Review& review, Day today) {
+    if (!review.metric || !review.target) return State::no_data;
+    const bool is_with_users = review.exposure.has_value();
+    if (!is_with_users) return review.feature->text("stage") == "building" ? State::too_early : State::no_data;
+    if (review.after == 0) return State::no_data;
+    const bool is_over = review.ends && *review.ends < today;
+    if (!is_over && review.after < least_numbers) return State::too_early;
+    if (review.target->is_reached(*review.average)) return State::achieved;
+    if (is_over) return State::missed;
+    return review.share.value_or(0) >= least_share ? State::moving : State::too_early;
+}
+
+/// None once the window is over and was read. By the metric's cadence from the last number; before the first one the
+/// day that was named, or a cadence after exposure.
+std::optional<Day> next_data_of(const Review& review, Day today) {
+    const auto cadence = review.metric ? review.metric->integer("cadence_days") : std::nullopt;
+    if (review.after == 0) {
+        if (const auto named = review.outcome->day("first_data")) return named;
+        if (review.exposure && cadence) return review.exposure->day + days{*cadence};
+        if (review.exposure) return review.ends;
+        const auto promised =
+            review.feature->day("committed") ? review.feature->day("committed") : review.feature->day("target");
+        return promised && cadence ? std::optional(*promised + days{*cadence}) : std::nullopt;
+    }
+    if (review.ends && (*review.ends < today || review.latest->day >= *review.ends)) return {};
+    if (!cadence) return review.ends;
+    return review.latest->day + days{*cadence};
+}
+
+std::string stop_reason_of(const Review& review, Day today) {
+    const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view{};
+    if (said == "achieved" || said == "killed") return {};
+    if (said == "missed") return "it was judged to have missed";
+    if (review.is_guardrail_broken) return "its guardrail is broken";
+    if (review.state == State::missed && said.empty()) return "its window is over, and the number is not there";
+    const bool is_half_over =
+        review.exposure && review.ends && today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
+    const bool is_still = review.state == State::too_early && review.after >= least_numbers;
+    return is_half_over && is_still ? "half of its window is over, and the number has not moved" : "";
+}
+
+}  // namespace
+
+std::string_view name_of(State state) {
+    switch (state) {
+        case State::achieved:
+            return "achieved";
+        case State::missed:
+            return "missed";
+        case State::moving:
+            return "moving";
+        case State::too_early:
+            return "too_early";
+        case State::no_data:
+            break;
+    }
+    return "no_data";
+}
+
+std::optional<Exposure> exposure_of(const Material& material, Day today) {
+    const auto exposed = [](const Record& step) {
+        return step.number("percent").value_or(0) > 0 ? step.day("day") : std::nullopt;
+    };
+    if (const auto day = first_day(material.rollouts, today, exposed)) return Exposure{*day, "rollout"};
+    const auto shipped = [](const Record& gate) {
+        return gate.text("gate") == "ship" ? instant_day(gate) : std::nullopt;
+    };
+    if (const auto day = first_day(material.gates, today, shipped)) return Exposure{*day, "ship gate"};
+    for (const std::string_view stage : {"shipped", "done"}) {
+        const auto reached = [stage](const Record& change) {
+            return change.text("stage") == stage ? instant_day(change) : std::nullopt;
+        };
+        if (const auto day = first_day(material.status_changes, today, reached)) return Exposure{*day, "status"};
+    }
+    const auto deployed = [](const Record& one) { return one.flag("failed") ? std::nullopt : instant_day(one); };
+    if (const auto day = first_day(material.deployments, today, deployed)) return Exposure{*day, "deployment"};
+    return {};
+}
+
+Review review(const Material& material, Day today) {
+    Review review;
+    review.feature = material.feature;
+    review.outcome = material.outcome;
+    review.metric = material.metric;
+    review.verdict = verdict_on(material);
+    review.exposure = exposure_of(material, today);
+    const auto window = review.outcome->integer("window_days");
+    if (review.exposure && window) review.ends = review.exposure->day + days{*window};
+    measure(review, material, today);
+    review.state = state_of(review, today);
+    review.next_data = next_data_of(review, today);
+    review.stop_reason = stop_reason_of(review, today);
+    return review;
+}
+
+}  // namespace waybill::outcomes

@@ -1,0 +1,181 @@
+#include "waybill/outcomes/review.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/records.hpp"
+
+using namespace waybill;
+using namespace waybill::outcomes;
+using Catch::Matchers::Contains;
+using support::day;
+
+namespace {
+
+const auto today = day("2026-11-20");
+
+/// A feature with one outcome, 30 days on M-1 from 68 to 61, and whatever else the test adds.
+struct Case {
+    std::string feature = R"("stage":"shipped")";
+    std::string outcome = R"("target":"61","window_days":30)";
+    std::string metric = R"("unit":"%","direction":"down","baseline":68,"cadence_days":7)";
+    std::string more{};
+};
+
+/// The review together with the records that it points to.
+struct Reviewed {
+    std::vector<base::Record> records;
+    Review review;
+    const Review* operator->() const { return &review; }
+    std::string words() const { return in_words(review, today); }
+};
+
+Reviewed reviewed(const Case& one) {
+    Reviewed result;
+    result.records = support::records(
+        R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"One page",)" + one.feature + "}\n" +
+        R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1",)" + one.outcome + "}\n" +
+        R"({"kind":"metric","key":"M-1","name":"abandonment",)" + one.metric + "}\n" + one.more);
+    Material material{&result.records[0], &result.records[1], &result.records[2]};
+    for (const auto& record : result.records) {
+        const auto kind = record.kind->name;
+        if (kind == "observation") material.observations.push_back(&record);
+        if (kind == "rollout") material.rollouts.push_back(&record);
+        if (kind == "gate") material.gates.push_back(&record);
+        if (kind == "status_change") material.status_changes.push_back(&record);
+        if (kind == "deployment") material.deployments.push_back(&record);
+        if (kind == "verdict") material.verdicts.push_back(&record);
+    }
+    result.review = review(material, today);
+    return result;
+}
+
+std::string read(const std::string& date, const std::string& value) {
+    return R"({"kind":"observation","metric":"M-1","day":")" + date + R"(","value":)" + value + "}\n";
+}
+
+std::string rollout(const std::string& date, int percent = 100) {
+    return R"({"kind":"rollout","feature":"PAY-1","day":")" + date + R"(","percent":)" + std::to_string(percent) +
+           "}\n";
+}
+
+const std::string verdict_missed =
+    R"({"kind":"verdict","feature":"PAY-1","outcome":"O-1","aspect":"delivers","verdict":"missed"})";
+
+}  // namespace
+
+TEST_CASE("an outcome is achieved, moving, too early or missed by where its mean stands in the window") {
+    const auto state = [](const std::string& exposed, const std::string& a, const std::string& b) {
+        return reviewed({.more = rollout(exposed) + read("2026-11-12", a) + read("2026-11-18", b)})->state;
+    };
+    CHECK(state("2026-11-10", "60", "61") == State::achieved);
+    CHECK(state("2026-11-10", "66", "63") == State::moving);
+    CHECK(state("2026-11-10", "67.9", "67.8") == State::too_early);
+    CHECK(state("2026-11-10", "70", "72") == State::too_early);
+    CHECK(state("2026-10-15", "63", "62") == State::missed);  // read after the window would not count
+    CHECK(state("2026-10-19", "60", "61") == State::achieved);
+}
+
+TEST_CASE("the numbers of a review: baseline, mean, effect, and how many on either side") {
+    const auto one = reviewed({.more = rollout("2026-11-04") + read("2026-10-20", "68.4") + read("2026-11-03", "69") +
+                                       read("2026-11-04", "66") + read("2026-11-18", "63")});
+    CHECK(one->before == 2);
+    CHECK(one->after == 2);
+    CHECK(one->baseline == 68);
+    CHECK(one->average == 64.5);
+    CHECK(one->effect == -3.5);
+    CHECK(one->share == Approx(0.5));
+    CHECK(one->latest->value == 63);
+    CHECK(base::format_day(*one->ends) == "2026-12-04");
+    CHECK(base::format_day(*one->next_data) == "2026-11-25");
+    CHECK(one.words() == "moved from 68 to 64.5 % of 61 wanted (50 % of the way); 14 days of the window left");
+}
+
+TEST_CASE("a baseline that nobody recorded is the mean before exposure; what was claimed comes first") {
+    const std::string more = rollout("2026-11-04") + read("2026-10-20", "70") + read("2026-10-27", "72") +
+                             read("2026-11-10", "65") + read("2026-11-18", "65");
+    const auto unknown = R"("unit":"%","direction":"down")";
+    CHECK(reviewed({.metric = unknown, .more = more})->baseline == 71);
+    CHECK(reviewed({.outcome = R"("target":"61","window_days":30,"baseline":66)", .more = more})->baseline == 66);
+    CHECK(
+        reviewed({.outcome = R"("target":"-10%","window_days":30)", .metric = unknown, .more = more})->target->value ==
+        Approx(63.9));
+}
+
+TEST_CASE("the window runs from the first step above 0 %, else from gate, status or deployment") {
+    const auto exposure = [](const std::string& more) { return reviewed({.more = more})->exposure; };
+    const std::string gate =
+        R"({"kind":"gate","feature":"PAY-1","gate":"ship","result":"passed","at":"2026-11-02T09:00:00Z"})";
+    const std::string ready =
+        R"({"kind":"gate","feature":"PAY-1","gate":"ready","result":"passed","at":"2026-10-02T09:00:00Z"})";
+    const std::string status =
+        R"({"kind":"status_change","feature":"PAY-1","at":"2026-11-03T09:00:00Z","to":"Released","stage":"shipped"})";
+    const std::string deployed = R"({"kind":"deployment","feature":"PAY-1","at":"2026-11-04T09:00:00Z"})";
+    const std::string failed = R"({"kind":"deployment","feature":"PAY-1","at":"2026-11-01T09:00:00Z","failed":true})";
+    const auto all = deployed + "\n" + status + "\n" + gate + "\n" + ready + "\n";
+    const auto stepped =
+        exposure(all + rollout("2026-11-09", 50) + rollout("2026-11-05", 0) + rollout("2026-11-07", 5));
+    CHECK(stepped->day == day("2026-11-07"));
+    CHECK(stepped->by == "rollout");
+    CHECK(exposure(all)->by == "ship gate");
+    CHECK(exposure(all)->day == day("2026-11-02"));
+    CHECK(exposure(deployed + "\n" + status)->by == "status");
+    CHECK(exposure(failed + "\n" + deployed)->day == day("2026-11-04"));
+    CHECK_FALSE(exposure(failed));
+    CHECK_FALSE(exposure(rollout("2026-11-21")));
+}
+
+TEST_CASE("one number in an open window tells nothing") {
+    const auto one = reviewed({.more = rollout("2026-11-10") + read("2026-11-18", "60")});
+    CHECK(one->state == State::too_early);
+    CHECK(one.words() == "60 % on 2026-11-18, 61 wanted: one number is too few to tell; 20 days of the window left");
+}
+
+TEST_CASE("no data says when it is due") {
+    const auto state = [](const Case& one) { return reviewed(one); };
+    const auto before_only = state({.more = rollout("2026-11-10") + read("2026-11-09", "60")});
+    CHECK(before_only->state == State::no_data);
+    CHECK(before_only.words() == "no number in the window that began on 2026-11-10; was due on 2026-11-17");
+    const auto named = state(
+        {.outcome = R"("target":"61","window_days":30,"first_data":"2026-12-01")", .more = rollout("2026-11-10")});
+    CHECK_THAT(named.words(), Contains("due on 2026-12-01"));
+    CHECK(next_step(named.review) == "waybill metric observe M-1 VALUE");
+    const auto unexposed = state({.more = read("2026-11-09", "60")});
+    CHECK(unexposed->state == State::no_data);
+    CHECK(next_step(unexposed.review) == "waybill rollout add PAY-1 100 --day DAY");
+    CHECK_THAT(state({.outcome = R"("target":"fewer","window_days":30)", .more = rollout("2026-11-10")}).words(),
+               Contains("'fewer' is no target"));
+}
+
+TEST_CASE("before launch data counts too") {
+    const auto one =
+        reviewed({.feature = R"("stage":"building","committed":"2026-12-01")", .more = read("2026-11-09", "64")});
+    CHECK(one->state == State::too_early);
+    CHECK(one.words() == "not with users yet; it stands at 64 % (2026-11-09), 61 wanted");
+    CHECK(base::format_day(*one->next_data) == "2026-12-08");
+}
+
+TEST_CASE("what to think of stopping") {
+    const auto reason = [](const Case& one) { return reviewed(one)->stop_reason; };
+    const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
+    CHECK_THAT(reason({.more = missed}), Contains("window is over"));
+    CHECK_THAT(reason({.more = missed + verdict_missed}), Contains("judged"));
+    const std::string still = rollout("2026-11-03") + read("2026-11-12", "68.2") + read("2026-11-18", "68");
+    CHECK_THAT(reason({.more = still}), Contains("half of its window"));
+    CHECK(reason({.outcome = R"("target":"61","window_days":60)", .more = still}).empty());
+    CHECK_THAT(reason({.metric = R"("direction":"down","baseline":68,"guardrail":70)",
+                       .more = rollout("2026-11-10") + read("2026-11-18", "71")}),
+               Contains("guardrail"));
+    // The limit was broken before anybody had it: not its doing.
+    CHECK(reason({.metric = R"("direction":"down","baseline":68,"guardrail":70)",
+                  .more = rollout("2026-11-10") + read("2026-11-08", "71")})
+              .empty());
+}
+
+TEST_CASE("the next step follows the state and the verdict") {
+    const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
+    CHECK_THAT(next_step(reviewed({.more = missed}).review), Contains("outcome verdict O-1 delivers missed"));
+    CHECK_THAT(next_step(reviewed({.more = missed + verdict_missed}).review), Contains("feature kill PAY-1"));
+    CHECK(next_step(
+              reviewed({.metric = R"("type":"ratio","direction":"down","baseline":68)", .more = rollout("2026-11-10")})
+                  .review) == "waybill metric observe M-1 --numerator N --denominator N");
+}
