@@ -60,6 +60,7 @@ TEST_CASE("WB240 more than seven criteria") {
     CHECK(one.severity == Severity::info);
     CHECK(one.record == "PAY-1");
     CHECK(one.message == "8 criteria: can a part of it be delivered alone?");
+    CHECK(one.fix == "waybill feature split PAY-1 \"…\" --criteria PAY-1.8");
 }
 
 TEST_CASE("WB241 a criterion that was sent back and still says the same") {

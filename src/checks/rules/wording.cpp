@@ -96,7 +96,7 @@ constexpr std::array rules{
          "waybill criterion lint -"},
     Rule{"WB240", Severity::info, "a feature has at most seven criteria",
          "What needs more is as a rule several deliveries. Thin slices come sooner and fail smaller.",
-         "waybill feature add \"…\" --project PROJECT --parent KEY"},
+         "waybill feature split KEY \"…\" --criteria KEY.7,KEY.8"},
     Rule{"WB241", Severity::info, "a criterion that was sent back is answered",
          "Somebody asked its author what it means, and it still says the same.",
          "waybill criterion edit KEY.1 --then \"…\""},
@@ -143,10 +143,9 @@ void check_all(Findings& findings) {
             check_pushback(findings, *one);
         }
         if (criteria.size() > most_criteria) {
-            findings.add("WB240", feature,
-                         fmt::format("{} criteria: can a part of it be delivered alone?", criteria.size()),
-                         fmt::format("waybill feature add \"…\" --project {} --parent {}", feature.text("project"),
-                                     feature.key));
+            findings.add(
+                "WB240", feature, fmt::format("{} criteria: can a part of it be delivered alone?", criteria.size()),
+                fmt::format("waybill feature split {} \"…\" --criteria {}", feature.key, criteria.back()->key));
         }
     }
 }
