@@ -61,15 +61,6 @@ exchange::TrackerBatch read_batch(const std::string& system, const std::string& 
     return system == "jira" ? exchange::read_jira_csv(text, options) : exchange::read_github_json(text, options);
 }
 
-/// Everything that planning looks at, sightings and counters too.
-portfolio::Portfolio known_to(const store::Store& store) {
-    std::vector<base::Record> records;
-    for (const auto* kind : portfolio::all_kinds()) {
-        for (auto& record : store.load(*kind)) records.push_back(std::move(record));
-    }
-    return portfolio::Portfolio(std::move(records));
-}
-
 /// What stood when the first tracker's file came in: `check` starts quiet.
 void remember_baseline(store::Writer& writer, base::Day today) {
     const auto& store = writer.store();
@@ -115,7 +106,7 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
         auto& store = writer.store();
         writer.allow_loops();  // they are so in the tracker, and must be mended there
         const bool is_first = store.count(portfolio::sighting) == 0 && store::baseline(store).empty();
-        const auto plan = exchange::plan_import(batch, known_to(store), options);
+        const auto plan = exchange::plan_import(batch, portfolio_of(store, portfolio::all_kinds()), options);
         const auto counts = store::import_drafts(writer, plan.drafts);
         if (is_first) remember_baseline(writer, session.today());
         if (plan.dependencies > 0) warn_of_loops(store, session);

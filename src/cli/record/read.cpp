@@ -94,11 +94,10 @@ std::int64_t limit_of(Session& session, const Arguments& arguments) {
 }
 
 store::Waiting waiting_of(const Arguments& arguments) {
-    const bool is_blocked = arguments.has("blocked");
-    if (!arguments.has("startable")) return is_blocked ? store::Waiting::blocked : store::Waiting::any;
-    if (is_blocked)
+    if (arguments.has("startable") && arguments.has("blocked"))
         throw Error(Fault::usage, "--startable and --blocked shut each other out", "ask for one of the two");
-    return store::Waiting::startable;
+    if (arguments.has("startable")) return store::Waiting::startable;
+    return arguments.has("blocked") ? store::Waiting::blocked : store::Waiting::any;
 }
 
 /// What to type where there is nothing yet.
@@ -116,10 +115,11 @@ void teach_empty(Session& session, const Kind& kind, bool is_filtered) {
 
 int list_records(const Kind& kind, const Arguments& arguments, Session& session) {
     auto& store = session.store();
-    store::Query query{
-        .kind = &kind, .fields = fields_of(session, kind), .where = conditions_of(session, kind, arguments)};
-    query.waiting = waiting_of(arguments);
-    query.sort = arguments.value("sort");
+    store::Query query{.kind = &kind,
+                       .fields = fields_of(session, kind),
+                       .where = conditions_of(session, kind, arguments),
+                       .waiting = waiting_of(arguments),
+                       .sort = arguments.value("sort")};
     if (query.sort.starts_with('-')) {
         query.is_descending = true;
         query.sort.erase(0, 1);
