@@ -44,6 +44,7 @@ struct Family {
 
 extern const Family ready_family;      ///< WB1xx: ready to be built, and the gates
 extern const Family estimates_family;  ///< WB4xx: estimates and dates
+extern const Family risks_family;      ///< WB5xx: risks, decisions, debts, product questions, constraints
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family data_family;       ///< WB9xx: what the records themselves lack
 

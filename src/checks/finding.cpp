@@ -15,6 +15,7 @@ namespace {
 constexpr std::array families{
     &ready_family,
     &estimates_family,
+    &risks_family,
     &release_family,
     &data_family,
 };

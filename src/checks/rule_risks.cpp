@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -50,7 +51,8 @@ bool says_tried(std::string_view evidence) {
     constexpr std::array<std::string_view, 5> denials{"never", "not ", "untried", "untested", "yet to"};
     if (std::any_of(denials.begin(), denials.end(), [&](auto word) { return contains(text, word); })) return false;
     constexpr std::array<std::string_view, 5> words{"tried", "tested", "rehears", "exercise", "drill"};
-    return names_a_day(text) || std::any_of(words.begin(), words.end(), [&](auto word) { return contains(text, word); });
+    return names_a_day(text) ||
+           std::any_of(words.begin(), words.end(), [&](auto word) { return contains(text, word); });
 }
 
 /// Collects the risks of a portfolio.
@@ -172,6 +174,14 @@ Texts names_in(const Records& records, std::string_view field) {
     return names;
 }
 
+/// The first few of the keys, and how many there are besides.
+std::string some_of(const Texts& keys) {
+    constexpr std::size_t most_shown = 5;
+    if (keys.size() <= most_shown) return base::joined(keys, ", ");
+    return fmt::format("{} and {} more", base::joined({keys.begin(), keys.begin() + most_shown}, ", "),
+                       keys.size() - most_shown);
+}
+
 void Survey::look_for_people(const Record& service) {
     Records touching = portfolio_.of(features::feature, "services", service.key);
     std::erase_if(touching, [](const Record* feature) { return !is_unfinished(*feature); });
@@ -192,7 +202,7 @@ void Survey::look_for_people(const Record& service) {
                      .title = fmt::format("{} is away when {} needs somebody", people.front(), service.key),
                      .cause = fmt::format("{} alone answers for {}, and {} touch it", people.front(), service.key,
                                           base::counted(keys.size(), "unfinished feature")),
-                     .effect = fmt::format("{} wait", base::joined(keys, ", ")),
+                     .effect = fmt::format("{} would wait", some_of(keys)),
                      .features = keys,
                      .services = {service.key},
                      .fix = fmt::format("waybill feature edit {} --tech-lead NAME", keys.front())});
@@ -216,13 +226,29 @@ std::vector<RuleRisk> rule_risks(const portfolio::Portfolio& portfolio, Day toda
     return Survey(portfolio, today).risks();
 }
 
+std::vector<RuleRisk> raised_risks(const portfolio::Portfolio& portfolio, Day today,
+                                   const std::vector<Finding>& findings) {
+    std::set<std::pair<std::string_view, std::string_view>> standing;
+    for (const auto& one : findings) {
+        if (!one.is_waived) standing.emplace(one.rule, one.record);
+    }
+    auto list = rule_risks(portfolio, today);
+    std::erase_if(list, [&](const RuleRisk& one) {
+        return !one.kept_as.empty() || !standing.contains({one.rule, one.record});
+    });
+    return list;
+}
+
 Record drafted(const RuleRisk& risk) {
     Record record(risks::risk);
     record["title"] = base::shortened(risk.title, base::most_line_bytes / 4);
     record["cause"] = risk.cause;
     record["effect"] = base::shortened(risk.effect, base::most_line_bytes / 4);
     record["raised_by"] = std::string(risk.rule);
-    if (!risk.features.empty()) record["features"] = risk.features;
+    if (!risk.features.empty()) {
+        const auto count = static_cast<std::ptrdiff_t>(std::min(risk.features.size(), base::most_entries));
+        record["features"] = Texts(risk.features.begin(), risk.features.begin() + count);
+    }
     if (!risk.services.empty()) record["services"] = risk.services;
     return record;
 }

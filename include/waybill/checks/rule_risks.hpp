@@ -6,6 +6,7 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/base/record.hpp"
+#include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::checks {
@@ -35,6 +36,11 @@ inline constexpr std::size_t features_per_owner = 3;
 /// - WB504 the latest estimate of an unfinished feature, or of a part of it, is older than 60 days;
 /// - WB505 a criterion of a shipped feature has failed.
 std::vector<RuleRisk> rule_risks(const portfolio::Portfolio& portfolio, base::Day today);
+
+/// Those that stand beside the recorded risks: not kept as a record, and neither waived nor turned off in `findings`, the
+/// answer of `check`.
+std::vector<RuleRisk> raised_risks(const portfolio::Portfolio& portfolio, base::Day today,
+                                   const std::vector<Finding>& findings);
 
 /// The same risk as a record to be kept, raised by its rule.
 base::Record drafted(const RuleRisk& risk);
