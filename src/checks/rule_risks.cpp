@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -21,6 +22,8 @@ namespace waybill::checks {
 namespace {
 
 using base::Day;
+using base::Error;
+using base::Fault;
 using base::Record;
 using base::Texts;
 using Records = std::vector<const Record*>;
@@ -237,6 +240,40 @@ std::vector<RuleRisk> raised_risks(const portfolio::Portfolio& portfolio, Day to
         return !one.kept_as.empty() || !standing.contains({one.rule, one.record});
     });
     return list;
+}
+
+const RuleRisk& chosen(const std::vector<RuleRisk>& risks, std::string_view id, const Texts& features,
+                       const Texts& services) {
+    const auto wanted = rule(id).id;
+    std::vector<const RuleRisk*> found;
+    const RuleRisk* kept = nullptr;
+    for (const auto& one : risks) {
+        const auto is_it = [&](const std::string& key) { return base::same_ignoring_case(key, one.record); };
+        const bool is_named = std::any_of(features.begin(), features.end(), is_it) ||
+                              std::any_of(services.begin(), services.end(), is_it) ||
+                              (features.empty() && services.empty());
+        if (one.rule != wanted || !is_named) continue;
+        if (one.kept_as.empty())
+            found.push_back(&one);
+        else
+            kept = &one;
+    }
+    if (found.size() == 1) return *found.front();
+    if (found.size() > 1) {
+        Texts records;
+        for (const auto* one : found) records.push_back(one->record);
+        throw Error(Fault::ambiguous, fmt::format("{} raises {} risks: {}", wanted, found.size(), some_of(records)),
+                    fmt::format("say which: waybill risk add --from-rule {} --{} {}", wanted,
+                                found.front()->services.empty() ? "feature" : "service", records.front()));
+    }
+    if (kept != nullptr) {
+        throw Error(
+            Fault::exists,
+            fmt::format("the risk that {} raises for {} is kept already as {}", wanted, kept->record, kept->kept_as),
+            fmt::format("waybill risk show {}", kept->kept_as));
+    }
+    throw Error(Fault::not_found, fmt::format("{} raises no such risk now", wanted),
+                "waybill risk exposure lists the risks that rules raise");
 }
 
 Record drafted(const RuleRisk& risk) {

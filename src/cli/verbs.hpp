@@ -10,6 +10,9 @@ extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explai
 extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, feature_split_verb, feature_brief_verb;
 extern const Verb release_item_done_verb, release_item_skip_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
+extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happened_verb, risk_close_verb;
+extern const Verb decision_accept_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;
+extern const Verb debt_cost_verb, debt_compare_verb, debt_pay_verb, debt_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
 extern const Verb help_verb, version_verb;

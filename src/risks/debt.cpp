@@ -1,5 +1,8 @@
 #include "waybill/risks/debt.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "waybill/base/duration.hpp"
 
 namespace waybill::risks {
@@ -34,6 +37,34 @@ std::optional<Loan> loan(const base::Record& debt) {
     return Loan{.principal_days = base::days_from_minutes(*principal),
                 .interest_days_per_month = base::days_from_minutes(*interest),
                 .growth = debt.number("growth").value_or(0)};
+}
+
+std::vector<DebtCost> costs(const std::vector<base::Record>& debts, int months) {
+    std::vector<DebtCost> list;
+    for (const auto& debt : debts) {
+        if (debt.text("status") == "paid") continue;
+        DebtCost cost{.debt = &debt, .loan = loan(debt), .horizon_days = 0, .break_even = {}};
+        if (cost.loan) {
+            cost.horizon_days = cost.loan->interest(months);
+            cost.break_even = cost.loan->break_even();
+        }
+        list.push_back(cost);
+    }
+    std::sort(list.begin(), list.end(), [](const DebtCost& a, const DebtCost& b) {
+        const auto place = [](const DebtCost& one) {
+            return std::make_tuple(!one.loan, -one.horizon_days, one.debt->key.size(), std::string_view(one.debt->key));
+        };
+        return place(a) < place(b);
+    });
+    return list;
+}
+
+QuickFix compare(double quick_days, const Loan& loan, int months) {
+    Loan shortcut = loan;
+    shortcut.principal_days = loan.principal_days - quick_days;
+    return {.saved_days = shortcut.principal_days,
+            .interest_days = shortcut.interest(months),
+            .break_even = shortcut.break_even()};
 }
 
 }  // namespace waybill::risks

@@ -42,6 +42,12 @@ std::vector<RuleRisk> rule_risks(const portfolio::Portfolio& portfolio, base::Da
 std::vector<RuleRisk> raised_risks(const portfolio::Portfolio& portfolio, base::Day today,
                                    const std::vector<Finding>& findings);
 
+/// The one of `risks` that the rule `id` raises for one of the features or services named (any, where none is named).
+/// Throws Fault::not_found where the rule is none or raises no such risk now, Fault::ambiguous where it raises several, and
+/// Fault::exists where it is kept as a record already.
+const RuleRisk& chosen(const std::vector<RuleRisk>& risks, std::string_view id, const base::Texts& features,
+                       const base::Texts& services);
+
 /// The same risk as a record to be kept, raised by its rule.
 base::Record drafted(const RuleRisk& risk);
 

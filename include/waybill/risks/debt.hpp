@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "waybill/base/record.hpp"
 
@@ -28,5 +29,27 @@ inline constexpr int most_months = 600;
 
 /// The loan of a debt; nothing where its principal or its interest is not known.
 std::optional<Loan> loan(const base::Record& debt);
+
+/// A debt that is not paid back, with what it costs over a horizon.
+struct DebtCost {
+    const base::Record* debt = nullptr;
+    std::optional<Loan> loan;
+    double horizon_days = 0;        ///< interest over the horizon; 0 without a loan
+    std::optional<int> break_even;  ///< months; nothing: never, or not known
+};
+
+/// The debts that are open or lived with, dearest over `months` first, those without numbers last, then by key.
+std::vector<DebtCost> costs(const std::vector<base::Record>& debts, int months);
+
+/// A quick fix against the right one, in working days: with the quick one the days between them are won now, and the
+/// interest of the shortcut is paid every month.
+struct QuickFix {
+    double saved_days = 0;          ///< right less quick
+    double interest_days = 0;       ///< over the horizon
+    std::optional<int> break_even;  ///< months after which the shortcut has cost what it saved; nothing: never
+};
+
+/// `loan.principal_days` is what the right fix costs.
+QuickFix compare(double quick_days, const Loan& loan, int months);
 
 }  // namespace waybill::risks
