@@ -63,7 +63,7 @@ void Log::add_risks(const Exposure& exposure) {
         list_.push_back(
             {.type = RaidType::risk,
              .record = risk->key,
-             .rule = std::string(risk->text("raised_by").starts_with("WB5") ? risk->text("raised_by") : ""),
+             .rule = {},
              .title = std::string(risk->text("title")),
              .state = days ? fmt::format("{:.1f} days expected", *days) : std::string("not sized"),
              .features = risk->texts("features"),

@@ -18,7 +18,7 @@ std::string_view name_of(RaidType type);
 struct RaidEntry {
     RaidType type = RaidType::risk;
     std::string record;     ///< key; of a risk raised by rule the feature or service that it is about
-    std::string rule;       ///< that raised it; or empty
+    std::string rule;       ///< that raises it; empty for what is recorded
     std::string title;
     std::string state;      ///< in words: `2.4 days expected`, `open for 12 working days`, `claimed`
     base::Texts features;   ///< that it concerns

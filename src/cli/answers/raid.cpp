@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
@@ -28,12 +28,13 @@ constexpr Flag flags[] = {
 
 struct Type {
     RaidType type;
-    std::string_view noun, plural;
+    std::string_view noun, plural, title;
 };
-constexpr std::array<Type, 4> types{{{RaidType::risk, "risk", "risks"},
-                                     {RaidType::assumption, "assumption", "assumptions"},
-                                     {RaidType::issue, "issue", "issues"},
-                                     {RaidType::dependency, "dependency", "dependencies"}}};
+constexpr std::array<Type, 4> types{{{RaidType::risk, "risk", "risks", "Risks"},
+                                     {RaidType::assumption, "assumption", "assumptions", "Assumptions"},
+                                     {RaidType::issue, "issue", "issues", "Issues"},
+                                     {RaidType::dependency, "dependency", "dependencies", "Dependencies"}}};
+constexpr std::string_view first_risk = "waybill risk add \"The address API changes\" --feature KEY --probability 0.3";
 
 /// The keys that the flags name, as they are written in the records; a name that nothing has is refused.
 checks::RaidScope scope_of(const Arguments& arguments, Session& session) {
@@ -45,7 +46,7 @@ checks::RaidScope scope_of(const Arguments& arguments, Session& session) {
 
 std::string summary_of(const std::vector<RaidEntry>& entries) {
     std::vector<std::string> parts;
-    for (const auto& [type, noun, plural] : types) {
+    for (const auto& [type, noun, plural, title] : types) {
         const auto is_it = [wanted = type](const RaidEntry& one) { return one.type == wanted; };
         const auto count = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), is_it));
         parts.push_back(base::counted(count, noun, plural));
@@ -53,62 +54,57 @@ std::string summary_of(const std::vector<RaidEntry>& entries) {
     return base::joined(parts, ", ");
 }
 
-view::Document document_of(const std::vector<RaidEntry>& entries) {
-    view::Section section{"raid", "", {}};
-    if (entries.empty()) {
-        section.blocks.emplace_back(
-            view::Paragraph{"No risk, no assumption, no issue, and nothing is waited for: nobody "
-                            "has looked yet, or all is well."});
-        section.blocks.emplace_back(view::List{{{"Ask the team what would make it late:",
-                                                 "waybill risk add \"The address API changes\" --feature KEY "
-                                                 "--probability 0.3"}}});
-        return {.title = "", .subtitle = "", .sections = {section}};
-    }
-    view::Table table{{{"type", "Type", Align::left, true},
-                       {"record", "Record", Align::left, true},
+/// The entries of one type; of all of them, with their type and features, for a spreadsheet.
+view::Table table_of(const std::vector<RaidEntry>& entries, std::optional<RaidType> type) {
+    view::Table table{{{"record", "Record", Align::left, true},
                        {"what", "What"},
                        {"state", "State"},
-                       {"features", "Features"},
                        {"who", "Who"},
                        {"due", "Due", Align::left, true}},
                       {}};
-    for (const auto& one : entries) {
-        const auto record = one.rule.empty() || one.record.starts_with("R-") ? one.record : one.rule + " " + one.record;
-        const bool is_own = one.features.size() == 1 && one.features.front() == one.record;
-        table.rows.push_back({{std::string(checks::name_of(one.type))},
-                              {record},
-                              {one.title},
-                              {one.state},
-                              {is_own ? std::string() : base::joined(one.features, ", ")},
-                              {one.who},
-                              {one.due}});
+    if (!type) {
+        table.columns.insert(table.columns.begin(), {"type", "Type", Align::left, true});
+        table.columns.push_back({"features", "Features"});
     }
-    section.blocks.emplace_back(std::move(table));
-    section.blocks.emplace_back(view::Paragraph{summary_of(entries) + "."});
-    return {.title = "", .subtitle = "", .sections = {section}};
+    for (const auto& one : entries) {
+        if (type && one.type != *type) continue;
+        auto& row = table.rows.emplace_back();
+        if (!type) row.push_back({std::string(checks::name_of(one.type))});
+        row.push_back({one.rule.empty() ? one.record : fmt::format("{} {}", one.rule, one.record)});
+        row.insert(row.end(), {{one.title}, {one.state}, {one.who}, {one.due}});
+        if (!type) row.push_back({base::joined(one.features, ", ")});
+    }
+    return table;
+}
+
+view::Document document_of(const std::vector<RaidEntry>& entries, bool is_delimited) {
+    if (is_delimited) return {.title = "", .subtitle = "", .sections = {{"raid", "", {table_of(entries, {})}}}};
+    view::Document document{.title = "", .subtitle = "", .sections = {}};
+    document.sections.push_back({"summary", "", {view::Paragraph{summary_of(entries) + "."}}});
+    if (entries.empty()) {
+        document.sections.push_back(
+            {"empty", "", {view::List{{{"Ask the team what would make it late:", std::string(first_risk)}}}}});
+    }
+    for (const auto& [type, noun, plural, title] : types) {
+        auto table = table_of(entries, type);
+        if (!table.rows.empty()) document.sections.push_back({std::string(plural), std::string(title), {table}});
+    }
+    return document;
 }
 
 void append_entry(std::string& json, const RaidEntry& one) {
-    const auto text = [](std::string_view value) {
-        return value.empty() ? std::string("null") : base::json_string(value);
-    };
-    const auto list = [](const base::Texts& values) {
-        std::string joined = "[";
-        for (const auto& value : values) joined += (joined.size() > 1 ? "," : "") + base::json_string(value);
-        return joined + "]";
-    };
     json += fmt::format(
         "{{\"type\":\"{}\",\"record\":{},\"rule\":{},\"title\":{},\"state\":{},\"features\":{},\"services\":{},"
-        "\"project\":{},"
-        "\"who\":{},\"since\":{},\"due\":{},\"days\":{},\"fix\":{}}}",
-        checks::name_of(one.type), base::json_string(one.record), text(one.rule), base::json_string(one.title),
-        base::json_string(one.state), list(one.features), list(one.services), text(one.project), text(one.who),
-        text(one.since), text(one.due), one.days ? json_days(*one.days) : "null", text(one.fix));
+        "\"project\":{},\"who\":{},\"since\":{},\"due\":{},\"days\":{},\"fix\":{}}}",
+        checks::name_of(one.type), base::json_string(one.record), json_or_null(one.rule), base::json_string(one.title),
+        base::json_string(one.state), json_list(one.features), json_list(one.services), json_or_null(one.project),
+        json_or_null(one.who), json_or_null(one.since), json_or_null(one.due), one.days ? json_days(*one.days) : "null",
+        json_or_null(one.fix));
 }
 
 std::string json_of(const std::vector<RaidEntry>& entries) {
     std::string json = "{";
-    for (const auto& [type, noun, plural] : types) {
+    for (const auto& [type, noun, plural, title] : types) {
         json += fmt::format("{}\"{}\":[", json.size() > 1 ? "," : "", plural);
         bool is_first = true;
         for (const auto& one : entries) {
@@ -128,7 +124,8 @@ int run(const Arguments& arguments, Session& session) {
     const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
     const auto exposure = checks::exposure(portfolio, checks::raised_risks(portfolio, session.today(), findings));
     const auto entries = checks::raid(portfolio, session.today(), exposure, scope);
-    session.show(document_of(entries), [&] { return json_of(entries); });
+    const bool is_delimited = session.format() == view::Format::csv || session.format() == view::Format::tsv;
+    session.show(document_of(entries, is_delimited), [&] { return json_of(entries); });
     return 0;
 }
 

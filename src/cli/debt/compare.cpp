@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "debt_answer.hpp"

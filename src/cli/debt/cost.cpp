@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "debt_answer.hpp"
@@ -30,11 +30,10 @@ view::Document document_of(const std::vector<DebtCost>& list, int months, base::
     }
     view::Table table{{{"key", "Debt", Align::left, true},
                        {"title", "What was left undone"},
-                       {"service", "Service"},
                        {"principal_days", "To pay", Align::right, true},
                        {"interest_days_per_month", "A month", Align::right, true},
                        {"horizon_days", fmt::format("In {} mo.", months), Align::right, true},
-                       {"break_even", "Pays for itself"},
+                       {"break_even", "Paid off by", Align::left, true},
                        {"due", "Due", Align::left, true}},
                       {}};
     double total = 0;
@@ -45,15 +44,16 @@ view::Document document_of(const std::vector<DebtCost>& list, int months, base::
         const auto days = [&](double value) { return one.loan ? shown_days(value) : std::string("?"); };
         table.rows.push_back({{one.debt->key},
                               {std::string(one.debt->text("title"))},
-                              {std::string(one.debt->text("service"))},
                               {days(one.loan ? one.loan->principal_days : 0)},
                               {days(one.loan ? one.loan->interest_days_per_month : 0)},
                               {days(one.horizon_days)},
-                              {one.loan ? break_even_text(one.break_even, today) : "?"},
+                              {one.loan ? break_even_month(one.break_even, today) : "?"},
                               {std::string(one.debt->text("due"))}});
     }
-    auto text = fmt::format("{} lost to debt in {}, if nothing is paid back.", spoken_days(total),
-                            base::counted(static_cast<std::size_t>(months), "month"));
+    auto text = fmt::format(
+        "{} lost to debt in {}, if nothing is paid back. Paid off by: the month in which paying it back now "
+        "would have cost no more than keeping it.",
+        spoken_days(total), base::counted(static_cast<std::size_t>(months), "month"));
     if (unsized > 0) {
         text +=
             fmt::format(" {} without numbers: waybill debt edit KEY --principal-days 8d --interest-days-per-month 1d",

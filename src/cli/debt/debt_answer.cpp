@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -12,10 +12,6 @@ namespace waybill::cli {
 namespace {
 
 constexpr int longest_horizon = 120;
-
-std::string json_text(std::string_view text) {
-    return text.empty() ? "null" : base::json_string(text);
-}
 
 }  // namespace
 
@@ -27,6 +23,12 @@ int months_of(const Arguments& arguments, int otherwise) {
                       fmt::format("--months: '{}' is not a whole number from 1 to {}",
                                   base::visible(arguments.value("months")), longest_horizon),
                       "half a year is --months 6");
+}
+
+std::string break_even_month(std::optional<int> months, base::Day today) {
+    if (!months) return "never";
+    const auto day = base::parse_day(fmt::format("+{}m", *months), today);
+    return *months == 0 ? "now" : day ? base::format_day(*day).substr(0, 7) : fmt::format("{} months", *months);
 }
 
 std::string break_even_text(std::optional<int> months, base::Day today) {
@@ -43,10 +45,11 @@ std::string debt_cost_json(const risks::DebtCost& cost) {
     return fmt::format(
         "{{\"key\":{},\"title\":{},\"service\":{},\"principal_days\":{},\"interest_days_per_month\":{},\"growth\":{},"
         "\"horizon_days\":{},\"break_even_months\":{},\"due\":{},\"status\":\"{}\"}}",
-        base::json_string(debt.key), json_text(debt.text("title")), json_text(debt.text("service")),
+        base::json_string(debt.key), json_or_null(debt.text("title")), json_or_null(debt.text("service")),
         days(cost.loan ? cost.loan->principal_days : 0), days(cost.loan ? cost.loan->interest_days_per_month : 0),
         cost.loan ? base::format_number(cost.loan->growth) : "null", days(cost.horizon_days),
-        cost.break_even ? std::to_string(*cost.break_even) : "null", json_text(debt.text("due")), debt.text("status"));
+        cost.break_even ? std::to_string(*cost.break_even) : "null", json_or_null(debt.text("due")),
+        debt.text("status"));
 }
 
 }  // namespace waybill::cli

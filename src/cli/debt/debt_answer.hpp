@@ -15,6 +15,9 @@ int months_of(const Arguments& arguments, int otherwise);
 /// `after 7 months (2027-06)`, `at once`, `never`.
 std::string break_even_text(std::optional<int> months, base::Day today);
 
+/// The month in which paying back has paid for itself: `2027-06`, `now`, `never`.
+std::string break_even_month(std::optional<int> months, base::Day today);
+
 /// `{key,title,service,principal_days,interest_days_per_month,growth,horizon_days,break_even_months,due,status}`.
 std::string debt_cost_json(const risks::DebtCost& cost);
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
 #include "debt_answer.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "../days.hpp"
+#include "../parts.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 
@@ -12,21 +12,15 @@ namespace {
 using view::Align;
 using view::Tone;
 
-/// The keys as a JSON list.
-std::string json_of(const base::Texts& texts) {
-    std::string json = "[";
-    for (const auto& text : texts) {
-        if (json.size() > 1) json += ',';
-        base::append_json_string(json, text);
-    }
-    return json + "]";
-}
+constexpr std::string_view first_risk =
+    "waybill risk add \"The address API changes\" --feature KEY --probability 0.3 --impact-p10 2d --impact-p90 8d";
 
 /// What all of it comes to, in one sentence.
 std::string total_of(const checks::Exposure& all) {
     if (all.risks.empty() && all.raised.empty()) return "No risk is recorded, and no rule raises one.";
-    std::string text = fmt::format("{} expected to be lost", spoken_days(all.days));
-    if (all.days_after < all.days) text += fmt::format("; {} once every response works", spoken_days(all.days_after));
+    std::string text = fmt::format("On average these risks cost {} of work", spoken_days(all.days));
+    if (all.days_after < all.days)
+        text += fmt::format(", and {} once every response works", spoken_days(all.days_after));
     text += fmt::format(". {} recorded", base::counted(all.risks.size(), "risk"));
     if (all.unsized > 0) text += fmt::format(", {} without a size", all.unsized);
     return text + fmt::format("; {} raised by rule.", all.raised.size());
@@ -56,12 +50,10 @@ view::Table table_of(const std::vector<checks::RiskLine>& risks) {
     return table;
 }
 
-view::List raised_list(const std::vector<checks::RuleRisk>& raised) {
-    view::List list;
-    for (const auto& one : raised) {
-        list.items.push_back({fmt::format("{} {}: {} ({})", one.rule, one.record, one.title, one.cause), one.fix});
-    }
-    return list;
+view::Table raised_table(const std::vector<checks::RuleRisk>& raised) {
+    view::Table table{{{"rule", "Rule", Align::left, true}, {"record", "Record"}, {"cause", "Because"}}, {}};
+    for (const auto& one : raised) table.rows.push_back({{std::string(one.rule)}, {one.record}, {one.cause}});
+    return table;
 }
 
 }  // namespace
@@ -74,20 +66,16 @@ view::Document exposure_document(const checks::Exposure& all) {
         const auto& first = all.raised.front();
         document.sections.push_back(
             {"raised",
-             "Raised by rule, gone when mended",
-             {raised_list(all.raised),
-              view::Paragraph{fmt::format("To keep one and give it a size: waybill risk add --from-rule {} --{} {}",
+             "Raised by rule",
+             {raised_table(all.raised),
+              view::Paragraph{fmt::format("Each is gone when it is mended: waybill check says how. To keep one and "
+                                          "give it a size: waybill risk add --from-rule {} --{} {}",
                                           first.rule, first.services.empty() ? "feature" : "service", first.record),
                               Tone::muted}}});
     }
     if (all.risks.empty() && all.raised.empty()) {
         document.sections.push_back(
-            {"empty",
-             "",
-             {view::List{
-                 {{"What would make you late? Write it down with its chance and its days:",
-                   "waybill risk add \"The address API changes\" --feature KEY --probability 0.3 --impact-p10 2d "
-                   "--impact-p90 8d"}}}}});
+            {"empty", "", {view::List{{{"What would make you late? Write it down:", std::string(first_risk)}}}}});
     }
     return document;
 }
@@ -98,13 +86,11 @@ std::string exposure_json(const checks::Exposure& all) {
     for (std::size_t i = 0; i < all.risks.size(); ++i) {
         const auto& [risk, days, days_after] = all.risks[i];
         json += fmt::format(
-            "{}{{\"key\":{},\"title\":{},\"status\":\"{}\",\"days\":{},\"days_after\":{},\"features\":{},\"services\":{"
-            "},"
-            "\"owner\":{}}}",
+            "{}{{\"key\":{},\"title\":{},\"status\":\"{}\",\"days\":{},\"days_after\":{},\"features\":{},"
+            "\"services\":{},\"owner\":{}}}",
             i > 0 ? "," : "", base::json_string(risk->key), base::json_string(risk->text("title")),
             risk->text("status"), days ? json_days(*days) : "null", days_after ? json_days(*days_after) : "null",
-            json_of(risk->texts("features")), json_of(risk->texts("services")),
-            risk->text("owner").empty() ? "null" : base::json_string(risk->text("owner")));
+            json_list(risk->texts("features")), json_list(risk->texts("services")), json_or_null(risk->text("owner")));
     }
     json += "],\"raised\":[";
     for (std::size_t i = 0; i < all.raised.size(); ++i) {
@@ -112,7 +98,7 @@ std::string exposure_json(const checks::Exposure& all) {
         json += fmt::format(
             "{}{{\"rule\":\"{}\",\"record\":{},\"title\":{},\"cause\":{},\"features\":{},\"services\":{},\"fix\":{}}}",
             i > 0 ? "," : "", one.rule, base::json_string(one.record), base::json_string(one.title),
-            base::json_string(one.cause), json_of(one.features), json_of(one.services), base::json_string(one.fix));
+            base::json_string(one.cause), json_list(one.features), json_list(one.services), base::json_string(one.fix));
     }
     return json + "]}";
 }
@@ -120,7 +106,7 @@ std::string exposure_json(const checks::Exposure& all) {
 view::Document groups_document(const std::vector<checks::ExposureGroup>& groups, std::string_view word,
                                const checks::Exposure& all) {
     const auto nothing = fmt::format("no {}", word);
-    view::Table table{{{"group", std::string(word)},
+    view::Table table{{{"group", fmt::format("By {}", word)},
                        {"days", "Days", Align::right, true},
                        {"days_after", "After", Align::right, true},
                        {"risks", "Risks", Align::right, true},
@@ -153,8 +139,8 @@ std::string groups_json(const std::vector<checks::ExposureGroup>& groups, std::s
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto& one = groups[i];
         json += fmt::format("{}{{\"key\":{},\"days\":{},\"days_after\":{},\"risks\":{},\"unsized\":{},\"by_rule\":{}}}",
-                            i > 0 ? "," : "", one.key.empty() ? "null" : base::json_string(one.key),
-                            json_days(one.days), json_days(one.days_after), one.risks, one.unsized, one.by_rule);
+                            i > 0 ? "," : "", json_or_null(one.key), json_days(one.days), json_days(one.days_after),
+                            one.risks, one.unsized, one.by_rule);
     }
     return json + "]}";
 }

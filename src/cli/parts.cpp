@@ -1,9 +1,10 @@
-#include "days.hpp"
+#include "parts.hpp"
 
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 
 namespace waybill::cli {
@@ -27,6 +28,19 @@ std::string spoken_days(double days) {
 std::string json_days(double days) {
     if (!std::isfinite(days)) return "null";
     return base::format_number(std::abs(days) < 1e9 ? std::round(days * 1e4) / 1e4 : days);
+}
+
+std::string json_or_null(std::string_view text) {
+    return text.empty() ? "null" : base::json_string(text);
+}
+
+std::string json_list(const base::Texts& texts) {
+    std::string json = "[";
+    for (const auto& text : texts) {
+        if (json.size() > 1) json += ',';
+        base::append_json_string(json, text);
+    }
+    return json + "]";
 }
 
 }  // namespace waybill::cli

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include "waybill/base/record.hpp"
 
 namespace waybill::cli {
 
@@ -10,5 +13,10 @@ std::string shown_days(double days);
 std::string spoken_days(double days);
 /// The same in JSON, to four places, so that a last bit of arithmetic shows nowhere.
 std::string json_days(double days);
+
+/// A text in JSON; null where it is empty.
+std::string json_or_null(std::string_view text);
+/// A list of texts in JSON.
+std::string json_list(const base::Texts& texts);
 
 }  // namespace waybill::cli
