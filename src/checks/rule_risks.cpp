@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "examples.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/checks/release.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -30,13 +32,6 @@ using Records = std::vector<const Record*>;
 
 bool contains(std::string_view text, std::string_view word) {
     return text.find(word) != std::string_view::npos;
-}
-
-/// Whether the item of a release is about going back.
-bool is_rollback(const Record& item) {
-    const auto name = base::lower(item.text("item"));
-    constexpr std::array<std::string_view, 4> words{"rollback", "roll back", "roll-back", "backout"};
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return contains(name, word); });
 }
 
 /// Whether the evidence names a day, `2026-11-10`.
@@ -90,38 +85,32 @@ private:
     std::vector<RuleRisk> list_;
 };
 
+/// Whether a rollback plan says that it was tried: by its day, or in its evidence.
+bool is_tried(const Record& plan) {
+    return plan.day("tried") || says_tried(plan.text("evidence"));
+}
+
 void Survey::look_for_rollback(const Record& feature) {
-    const Record* answered = nullptr;
-    const Record* open = nullptr;
-    for (const auto* item : portfolio_.of(features::release_item, "feature", feature.key)) {
-        if (is_rollback(*item)) (item->text("state") == "open" ? open : answered) = item;
+    const auto checklist = release_checklist(portfolio_, feature);
+    const auto is_plan = [](const ReleaseItem& item) { return item.rule == "WB605"; };
+    const auto plan = std::find_if(checklist.begin(), checklist.end(), is_plan);
+    const auto* record = plan == checklist.end() ? nullptr : plan->record;
+    const bool is_answered = record != nullptr && record->text("state") != "open";
+    if (is_answered && (record->text("state") == "not-needed" || is_tried(*record))) return;
+    RuleRisk risk{.rule = is_answered ? "WB502" : "WB501",
+                  .record = feature.key,
+                  .title = fmt::format("A bad release of \"{}\" cannot be taken back", feature.text("title")),
+                  .cause = "nothing says that its rollback plan was ever tried",
+                  .effect = "a plan that was never tried fails on the day on which it is needed",
+                  .features = {feature.key},
+                  .fix = fmt::format("waybill release-item done {} \"rollback plan\" --tried DAY", feature.key)};
+    if (!is_answered) {
+        risk.cause = record == nullptr ? "there is no rollback plan" : "the rollback plan is still open";
+        risk.effect = "users stay on what is broken until it is repaired";
+        risk.fix =
+            fmt::format("waybill release-item done {} \"rollback plan\" --evidence \"…\" --tried DAY", feature.key);
     }
-    const auto title = fmt::format("A bad release of \"{}\" cannot be taken back", feature.text("title"));
-    if (answered == nullptr) {
-        const auto fix =
-            open == nullptr
-                ? fmt::format("waybill release-item add {} \"rollback plan\" --state done --evidence \"tried on {}\"",
-                              feature.key, base::format_day(today_))
-                : fmt::format("waybill release-item edit {} --state done --evidence \"tried on {}\"", open->uid,
-                              base::format_day(today_));
-        list_.push_back({.rule = "WB501",
-                         .record = feature.key,
-                         .title = title,
-                         .cause = open == nullptr ? "there is no rollback plan" : "the rollback plan is still open",
-                         .effect = "users stay on what is broken until it is repaired",
-                         .features = {feature.key},
-                         .fix = fix});
-        return;
-    }
-    if (answered->text("state") != "done" || says_tried(answered->text("evidence"))) return;
-    list_.push_back({.rule = "WB502",
-                     .record = feature.key,
-                     .title = title,
-                     .cause = "nothing says that its rollback plan was ever tried",
-                     .effect = "a plan that was never tried fails on the day on which it is needed",
-                     .features = {feature.key},
-                     .fix = fmt::format("waybill release-item edit {} --evidence \"tried on {}\"", answered->uid,
-                                        base::format_day(today_))});
+    list_.push_back(std::move(risk));
 }
 
 void Survey::look_at_estimates(const Record& feature) {
@@ -148,7 +137,7 @@ void Survey::look_at_estimates(const Record& feature) {
                      .cause = fmt::format("the estimate {} is {} days old", oldest->key, age),
                      .effect = "what was learned since then is in no date",
                      .features = {feature.key},
-                     .fix = fmt::format("waybill estimate add {} 2d..5d..11d{}", feature.key, flag)});
+                     .fix = fmt::format("waybill estimate add {} {}{}", feature.key, range_example, flag)});
 }
 
 void Survey::look_at_criteria(const Record& feature) {
@@ -163,7 +152,7 @@ void Survey::look_at_criteria(const Record& feature) {
                      .cause = fmt::format("{} failed after release", base::joined(failed, ", ")),
                      .effect = "users meet what the test met",
                      .features = {feature.key},
-                     .fix = fmt::format("waybill criterion edit {} --state passed --evidence \"…\"", failed.front())});
+                     .fix = fmt::format("waybill criterion pass {} --evidence \"…\"", failed.front())});
 }
 
 /// The different names in `field` of the records, ignoring case.

@@ -16,9 +16,9 @@ using base::Fault;
 using base::Record;
 
 constexpr std::array questions{
-    DecisionQuestion{"dependencies", "what are the dependencies?", "--dependencies \"none\""},
-    DecisionQuestion{"risk", "what is the risk?", "--risk \"none\""},
-    DecisionQuestion{"timeline_days", "how does it move the timeline, in working days?", "--timeline-days 0"},
+    DecisionQuestion{"dependencies", "what are the dependencies?", "--dependencies \"…\""},
+    DecisionQuestion{"risk", "what is the risk?", "--risk \"…\""},
+    DecisionQuestion{"timeline_days", "how does it move the timeline, in working days?", "--timeline-days NUMBER"},
 };
 
 /// Empty, or the dots of an example that was pasted as it stood.
@@ -66,16 +66,16 @@ void accept(Record& decision, base::Day day, std::string_view who) {
     check_proposed(decision);
     const auto open = unanswered(decision);
     if (!open.empty()) {
-        std::string questions, flags;
+        std::string listed, flags;
         for (const auto& one : open) {
-            questions += fmt::format("\n  {}", one.question);
+            listed += fmt::format("\n  {}", one.question);
             flags += fmt::format(" {}", one.flag);
         }
-        throw Error(
-            Fault::refused,
-            fmt::format("{} cannot be accepted yet: {} of three questions {} no answer{}", decision.key, open.size(),
-                        open.size() == 1 ? "has" : "have", questions),
-            fmt::format("waybill decision edit {}{} (\"none\" is an answer, silence is not)", decision.key, flags));
+        throw Error(Fault::refused,
+                    fmt::format("{} cannot be accepted yet: {} of {} questions {} no answer{}", decision.key,
+                                open.size(), questions.size(), open.size() == 1 ? "has" : "have", listed),
+                    fmt::format("waybill decision edit {}{} (\"none\" and 0 are answers, silence is not)", decision.key,
+                                flags));
     }
     decision["status"] = std::string("accepted");
     sign(decision, day, who);

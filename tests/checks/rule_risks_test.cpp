@@ -34,7 +34,7 @@ TEST_CASE("WB501 from the start of building on a rollback plan is asked for", "[
     CHECK(names(risks_of(building)) == Names{"WB501 WEB-1"});
     CHECK(risks_of(R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"x","stage":"ready"})").empty());
     CHECK(risks_of(building)[0].cause == "there is no rollback plan");
-    const auto open = risks_of(building + R"({"kind":"release_item","feature":"WEB-1","item":"Roll-back plan"})");
+    const auto open = risks_of(building + R"({"kind":"release_item","feature":"WEB-1","item":"Rollback"})");
     REQUIRE(names(open) == Names{"WB501 WEB-1"});
     CHECK(open[0].cause == "the rollback plan is still open");
     CHECK(risks_of(building + R"({"kind":"release_item","feature":"WEB-1","item":"rollback","state":"not-needed",)"
@@ -52,6 +52,9 @@ TEST_CASE("WB502 a rollback plan that was never tried", "[rule_risks]") {
     };
     for (const auto evidence : {"", "wiki/42", "never tried", "not tested yet", "untested", "yet to be tried"})
         CHECK(with(evidence) == Names{"WB502 WEB-1"});
+    CHECK(risks_of(building + R"({"kind":"release_item","feature":"WEB-1","item":"rollback","state":"done",)"
+                              R"("tried":"2026-11-02"})")
+              .empty());
     for (const auto evidence : {"flag off, tried in staging", "2026-11-02", "drill of week 45", "Tested on Monday"})
         CHECK(with(evidence).empty());
 }

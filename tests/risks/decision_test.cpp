@@ -35,9 +35,9 @@ TEST_CASE("accepting names what is missing, and signs", "[decision]") {
         FAIL("accepted without two answers");
     } catch (const Error& error) {
         CHECK(error.fault() == base::Fault::refused);
-        CHECK(error.message().find("2 of three questions have no answer") != std::string::npos);
+        CHECK(error.message().find("2 of 3 questions have no answer") != std::string::npos);
         CHECK(error.message().find("what is the risk?") == std::string::npos);
-        CHECK(error.hint().find("waybill decision edit DEC-1 --dependencies \"none\" --timeline-days 0") == 0);
+        CHECK(error.hint().find("waybill decision edit DEC-1 --dependencies \"…\" --timeline-days NUMBER") == 0);
     }
     CHECK(open.text("status") == "proposed");
     auto ready = decision(answered);

@@ -29,8 +29,8 @@ inline constexpr int estimate_trusted_days = 60;
 inline constexpr std::size_t features_per_owner = 3;
 
 /// The risks that the rules WB501 to WB505 raise, sorted by rule and record:
-/// - WB501 a feature is being built without a rollback plan (a release item that names rollback, done or not needed);
-/// - WB502 its rollback plan was never tried (its evidence neither says so nor names a day);
+/// - WB501 a feature is being built without a rollback plan in its release checklist, done or not needed;
+/// - WB502 its rollback plan is done and was never tried: it has no such day, and its evidence neither says so nor names a day;
 /// - WB503 three unfinished features touch a service that one person answers for: the lead of the owning team and the tech
 ///   leads of those features (where there is none of them, the owners of those features) are one name;
 /// - WB504 the latest estimate of an unfinished feature, or of a part of it, is older than 60 days;

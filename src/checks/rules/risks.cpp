@@ -21,10 +21,10 @@ constexpr std::array rules{
     Rule{"WB501", Severity::warning, "what is being built has a rollback plan",
          "A bad release that cannot be taken back keeps hurting until it is repaired. The plan costs an hour now and "
          "an evening later.",
-         "waybill release-item add KEY \"rollback plan\" --state done --evidence \"tried on DATE\""},
+         "waybill release-item done KEY \"rollback plan\" --evidence \"…\" --tried DAY"},
     Rule{"WB502", Severity::warning, "a rollback plan was tried",
          "A plan that was never tried fails on the day on which it is needed. Say when it was tried, with the day.",
-         "waybill release-item edit UID --evidence \"tried on DATE\""},
+         "waybill release-item done KEY \"rollback plan\" --tried DAY"},
     Rule{"WB503", Severity::warning, "a service that three unfinished features touch has more than one who knows it",
          "When that one person is ill, all of them wait. A second name is cheaper than the wait.",
          "waybill feature edit KEY --tech-lead NAME"},
@@ -33,27 +33,27 @@ constexpr std::array rules{
          "waybill estimate add KEY 2d..5d..11d"},
     Rule{"WB505", Severity::error, "what was shipped keeps its criteria",
          "Users meet what the test met. Either it is repaired or somebody says that it does not matter.",
-         "waybill criterion edit KEY.1 --state passed --evidence \"…\""},
+         "waybill criterion pass KEY.1 --evidence \"…\""},
     Rule{"WB506", Severity::warning, "an open risk has an owner",
          "A risk that nobody watches is noticed when it happens.", "waybill risk edit R-1 --owner NAME"},
     Rule{"WB507", Severity::warning, "a risk is looked at again on its day",
          "Chance and damage change. A list of risks that nobody reads anew is a list of surprises.",
-         "waybill risk edit R-1 --review +2w"},
+         "waybill risk edit R-1 --review DATE"},
     Rule{"WB508", Severity::info, "an open risk has a size",
          "Without a chance and days lost it can be neither ranked nor weighed against what its mitigation costs.",
-         "waybill risk edit R-1 --probability 0.3 --impact-p10 2d --impact-p90 8d"},
+         "waybill risk edit R-1 --probability NUMBER --impact-p10 DAYS --impact-p90 DAYS"},
     Rule{"WB510", Severity::warning, "a decision is made by the day on which it is needed",
          "Those who wait for it either stand still or decide for themselves.", "waybill decision accept DEC-1"},
     Rule{"WB511", Severity::warning, "a decision is looked at again on its day",
          "It was made on what was known then, with the promise to look again.",
-         "waybill decision edit DEC-1 --review +3m"},
+         "waybill decision edit DEC-1 --review DATE"},
     Rule{"WB512", Severity::warning, "an accepted decision says what it depends on, risks and costs in time",
          "What are the dependencies, what is the risk, how does it move the timeline? Unasked, the three come back as "
          "surprises.",
-         "waybill decision edit DEC-1 --dependencies \"none\" --risk \"none\" --timeline-days 0"},
+         "waybill decision edit DEC-1 --dependencies \"…\" --risk \"…\" --timeline-days NUMBER"},
     Rule{"WB515", Severity::warning, "technical debt is paid back by its day",
          "It was taken on with a day. From here on it costs its interest every month, and everybody gets used to it.",
-         "waybill debt pay DEBT-1"},
+         "waybill debt pay DEBT-1 --paid DATE"},
     Rule{"WB520", Severity::warning, "a product question is answered by its day",
          "Work goes on with a guess until it is answered, and guesses are built.", "waybill gap answer GAP-1 \"…\""},
     Rule{"WB521", Severity::warning, "a product question has somebody who must answer it",
@@ -88,7 +88,7 @@ void check_risk(Findings& findings, const Record& risk) {
     const auto review = risk.day("review");
     if (is_past(review, findings)) {
         findings.add("WB507", risk, fmt::format("was to be looked at again on {}", past(*review, findings.today())),
-                     edit + " --review +2w");
+                     edit + " --review DATE");
     }
     const auto size = risks::inherent(risk);
     if (size.expected_days()) return;
@@ -97,34 +97,39 @@ void check_risk(Findings& findings, const Record& risk) {
                  has_neither         ? "nothing says how likely it is and what it costs"
                  : !size.probability ? "nothing says how likely it is"
                                      : "nothing says how many days it costs",
-                 fmt::format("{}{}{}", edit, size.probability ? "" : " --probability 0.3",
-                             size.impact ? "" : " --impact-p10 2d --impact-p90 8d"));
+                 fmt::format("{}{}{}", edit, size.probability ? "" : " --probability NUMBER",
+                             size.impact ? "" : " --impact-p10 DAYS --impact-p90 DAYS"));
+}
+
+/// The command that answers what a decision leaves open.
+std::string answering(const Record& decision, const std::vector<risks::DecisionQuestion>& open) {
+    auto command = fmt::format("waybill decision edit {}", decision.key);
+    for (const auto& one : open) command += fmt::format(" {}", one.flag);
+    return command;
 }
 
 void check_decision(Findings& findings, const Record& decision) {
     const auto status = decision.text("status");
     const auto due = decision.day("due");
+    const auto open = risks::unanswered(decision);
     if (status == "proposed" && is_past(due, findings)) {
         const auto who = decision.text("by").empty() ? std::string("nobody is named to decide it")
                                                      : fmt::format("{} decides", decision.text("by"));
-        findings.add("WB510", decision, fmt::format("was needed on {} ({})", past(*due, findings.today()), who),
-                     fmt::format("waybill decision accept {}", decision.key));
+        findings.add(
+            "WB510", decision, fmt::format("was needed on {} ({})", past(*due, findings.today()), who),
+            open.empty() ? fmt::format("waybill decision accept {}", decision.key) : answering(decision, open));
     }
     if (status != "accepted") return;
     const auto review = decision.day("review");
     if (is_past(review, findings)) {
         findings.add("WB511", decision, fmt::format("was to be looked at again on {}", past(*review, findings.today())),
-                     fmt::format("waybill decision edit {} --review +3m", decision.key));
+                     fmt::format("waybill decision edit {} --review DATE", decision.key));
     }
-    const auto open = risks::unanswered(decision);
     if (open.empty()) return;
-    std::vector<std::string> questions, flags;
-    for (const auto& one : open) {
-        questions.emplace_back(one.question);
-        flags.emplace_back(one.flag);
-    }
+    std::vector<std::string> questions;
+    for (const auto& one : open) questions.emplace_back(one.question);
     findings.add("WB512", decision, fmt::format("accepted without an answer to: {}", base::joined(questions, " ")),
-                 fmt::format("waybill decision edit {} {}", decision.key, base::joined(flags, " ")));
+                 answering(decision, open));
 }
 
 void check_debt(Findings& findings, const Record& debt) {
@@ -135,7 +140,7 @@ void check_debt(Findings& findings, const Record& debt) {
                                              base::display(debt.kind->field("interest_days_per_month"), *interest))
                                : std::string();
     findings.add("WB515", debt, fmt::format("was to be paid back by {}{}", past(*due, findings.today()), cost),
-                 fmt::format("waybill debt pay {}", debt.key));
+                 fmt::format("waybill debt pay {} --paid DATE", debt.key));
 }
 
 void check_gap(Findings& findings, const Record& gap) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/record_json.hpp"
@@ -23,7 +24,7 @@ int run(const Arguments& arguments, Session& session) {
         debt = writer.store().get(risks::debt, debt.key);
         const auto loan = risks::loan(debt);
         session.tell(fmt::format("{} is paid back: {}{}", debt.key, debt.text("title"),
-                                 loan ? fmt::format(" ({:.1f} days a month saved)", loan->interest_days_per_month)
+                                 loan ? fmt::format(" ({} a month saved)", spoken_days(loan->interest_days_per_month))
                                       : std::string()),
                      [&] { return base::record_json(debt, true); });
     });

@@ -14,12 +14,6 @@ using base::Record;
 
 constexpr Positional positionals[] = {{"key", "key of the decision"}};
 constexpr Flag flags[] = {
-    {"choice", Shape::value, "TEXT", "what was chosen"},
-    {"dependencies", Shape::value, "TEXT", "what are the dependencies? none is an answer"},
-    {"risk", Shape::value, "TEXT", "what is the risk? none is an answer"},
-    {"timeline-days", Shape::value, "N", "how does it move the timeline, in working days? 0 is an answer"},
-    {"confidence", Shape::value, "WORD", "how sure: low medium high"},
-    {"review", Shape::value, "DAY", "when it is looked at again"},
     {"supersedes", Shape::value, "KEY", "decision that it replaces"},
     {"decided", Shape::value, "DAY", "when it was decided; none: today"},
     {"decided-by", Shape::value, "NAME", "who decided it; none: you"},
@@ -56,15 +50,15 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb decision_accept_verb{"decision",
-                                "accept",
-                                "accept a decision, once dependencies, risk and timeline are answered",
-                                Moment::decide,
-                                positionals,
-                                flags,
-                                "waybill decision accept DEC-1 --choice Loqate --dependencies none --risk \"price "
-                                "after a year\" --timeline-days -5",
-                                true,
-                                run};
+const Verb decision_accept_verb{
+    "decision",
+    "accept",
+    "accept a decision, once dependencies, risk and timeline are answered",
+    Moment::decide,
+    positionals,
+    flags,
+    "waybill decision accept DEC-1\nwaybill decision accept DEC-2 --supersedes DEC-1 --decided-by Eva",
+    true,
+    run};
 
 }  // namespace waybill::cli

@@ -36,7 +36,7 @@ std::vector<Related> related_to(const portfolio::Portfolio& portfolio, std::stri
         {"risks", "Risks", portfolio.of(risks::risk, "features", key)},
         {"decisions", "Decisions", portfolio.of(risks::decision, "features", key)},
         {"debts", "Debts", portfolio.of(risks::debt, "feature", key)},
-        {"gaps", "Open questions", portfolio.of(risks::gap, "feature", key)},
+        {"gaps", "Product questions", portfolio.of(risks::gap, "feature", key)},
         {"blockers", "Blockers", portfolio.of(features::blocker, "feature", key)},
         {"constraints", "Constraints", portfolio.of(features::constraint, "feature", key)},
         {"release_items", "Release items", portfolio.of(features::release_item, "feature", key)},
