@@ -133,7 +133,7 @@ std::vector<const Record*> top_features(const portfolio::Portfolio& portfolio, c
 
 std::vector<Blank> blanks_in(const std::vector<std::string>& words) {
     constexpr std::array names{"TEAM",  "DATE", "DAY",   "NAME",  "NUMBER", "TEXT",
-                               "CAUSE", "ITEM", "OTHER", "VALUE", "WORD"};
+                               "CAUSE", "ITEM", "OTHER", "VALUE", "WORD",   "DAYS"};
     std::vector<Blank> blanks;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];

@@ -46,6 +46,7 @@ extern const Family ready_family;      ///< WB1xx: ready to be built, and the ga
 extern const Family wording_family;    ///< WB2xx: the words of acceptance criteria and stories
 extern const Family waiting_family;    ///< WB3xx: dependencies and blockers
 extern const Family estimates_family;  ///< WB4xx: estimates and dates
+extern const Family risks_family;      ///< WB5xx: risks, decisions, debts, product questions, constraints
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family outcomes_family;   ///< WB7xx: outcomes, verdicts and the gate "done"
 extern const Family data_family;       ///< WB9xx: what the records themselves lack

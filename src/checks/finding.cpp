@@ -17,6 +17,7 @@ constexpr std::array families{
     &wording_family,
     &waiting_family,
     &estimates_family,
+    &risks_family,
     &release_family,
     &outcomes_family,
     &data_family,

@@ -43,7 +43,10 @@ void check_days(const Record& record, std::string_view first, std::string_view l
 void check_invariants(const Record& record) {
     if (record.kind == &estimates::estimate)
         check_growing(record, std::array<std::string_view, 3>{"p10", "p50", "p90"});
-    if (record.kind == &risks::risk) check_growing(record, std::array<std::string_view, 2>{"impact_p10", "impact_p90"});
+    if (record.kind == &risks::risk) {
+        check_growing(record, std::array<std::string_view, 2>{"impact_p10", "impact_p90"});
+        check_growing(record, std::array<std::string_view, 2>{"residual_impact_p10", "residual_impact_p90"});
+    }
     if (record.kind == &absence) check_days(record, "from", "to");
     if (record.kind == &iteration) check_days(record, "start", "end");
     const bool is_own_parent = record.kind == &features::feature && !record.key.empty() &&

@@ -32,7 +32,11 @@ constexpr Field risk_fields[] = {
     {.name = "review", .type = Type::day, .help = "when it is looked at again"},
     {.name = "status", .type = Type::choice, .help = "where it stands", .choices = risk_statuses, .initial = "open"},
     {.name = "residual_probability", .type = Type::number, .help = "after the response, 0 to 1", .least = 0, .most = 1},
+    {.name = "residual_impact_p10", .type = Type::duration, .help = "days lost after the response, in one case of ten no more"},
+    {.name = "residual_impact_p90", .type = Type::duration, .help = "the same, in nine cases of ten no more"},
     {.name = "raised_by", .type = Type::text, .help = "person or rule"},
+    {.name = "ended", .type = Type::day, .help = "when it happened or was closed"},
+    {.name = "because", .type = Type::text, .help = "why it happened or was closed"},
 };
 constexpr std::string_view risk_positionals[] = {"title"};
 constexpr std::string_view risk_columns[] = {"status", "title", "probability", "impact_p90", "features", "owner"};
@@ -52,6 +56,9 @@ constexpr Field decision_fields[] = {
     {.name = "confidence", .type = Type::choice, .help = "how sure", .choices = confidences},
     {.name = "by", .type = Type::text, .help = "who decides"},
     {.name = "supersedes", .type = Type::reference, .help = "decision that it replaces", .target = "decision"},
+    {.name = "decided", .type = Type::day, .help = "when it was decided"},
+    {.name = "decided_by", .type = Type::text, .help = "who decided it"},
+    {.name = "because", .type = Type::text, .help = "why it was rejected"},
 };
 constexpr std::string_view decision_positionals[] = {"title"};
 constexpr std::string_view decision_columns[] = {"status", "title", "by", "due", "timeline_days", "features"};
@@ -65,6 +72,7 @@ constexpr Field debt_fields[] = {
     {.name = "feature", .type = Type::reference, .help = "feature that it was born of", .target = "feature"},
     {.name = "due", .type = Type::day, .help = "when it is to be paid back"},
     {.name = "status", .type = Type::choice, .help = "where it stands", .choices = debt_statuses, .initial = "open"},
+    {.name = "paid", .type = Type::day, .help = "when it was paid back"},
 };
 constexpr std::string_view debt_positionals[] = {"title"};
 constexpr std::string_view debt_columns[] = {"status", "title", "service", "principal_days", "interest_days_per_month", "due"};
@@ -75,6 +83,9 @@ constexpr Field gap_fields[] = {
     {.name = "due", .type = Type::day, .help = "by when"},
     {.name = "answer", .type = Type::text, .help = "the answer"},
     {.name = "feature", .type = Type::reference, .help = "feature that it is about", .target = "feature"},
+    {.name = "project", .type = Type::reference, .help = "project that it is about as a whole", .target = "project"},
+    {.name = "answered", .type = Type::day, .help = "when it was answered"},
+    {.name = "answered_by", .type = Type::text, .help = "who answered it"},
 };
 constexpr std::string_view gap_positionals[] = {"question"};
 constexpr std::string_view gap_columns[] = {"question", "to", "due", "feature", "answer"};

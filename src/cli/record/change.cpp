@@ -73,16 +73,19 @@ void add_and_tell(Record record, Session& session) {
     session.change([&](store::Writer& writer) {
         const Record added = writer.add(std::move(record));
         const std::string head = headline(added);
+        const std::string also = set_off(writer, added);
         session.tell(session.options().is_quiet
                          ? std::string(added.name())
-                         : fmt::format("{} added{}{}", added.name(), head.empty() ? "" : ": ", head),
+                         : fmt::format("{} added{}{}{}", added.name(), head.empty() ? "" : ": ", head, also),
                      [&] { return base::record_json(added, true); });
     });
 }
 
 int add_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
     session.store();
-    add_and_tell(typed_record(kind, arguments, session), session);
+    Record record = typed_record(kind, arguments, session);
+    draw(record, arguments, session);
+    add_and_tell(std::move(record), session);
     return 0;
 }
 
@@ -99,7 +102,8 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();
         if (is_changed) record_slip(writer, before, after, arguments, session);
-        session.tell(is_changed ? fmt::format("{} changed: {}", after.name(), differences(before, after))
+        const std::string also = is_changed ? set_off(writer, after) : std::string();
+        session.tell(is_changed ? fmt::format("{} changed: {}{}", after.name(), differences(before, after), also)
                                 : fmt::format("{} is like that already: nothing changed", after.name()),
                      [&] { return base::record_json(after, true); });
     });

@@ -6,6 +6,7 @@
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -29,6 +30,7 @@ constexpr Flag common_flags[] = {
 };
 constexpr Flag key_flag{"key", Shape::value, "KEY", "its key, instead of the next number"};
 constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown"};
+constexpr Flag from_rule_flag{"from-rule", Shape::value, "RULE", "keep the risk that this rule raises: WB501"};
 constexpr Flag slip_flags[] = {
     {"cause", Shape::value, "CAUSE",
      "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown"},
@@ -66,6 +68,10 @@ void describe_add(Leaf& leaf, const Kind& kind) {
         leaf.positionals.push_back({name, field.help, has(field.traits, base::Trait::required)});
     }
     add_field_flags(leaf, kind, false);
+    if (&kind == &risks::risk) {
+        leaf.positionals.front().is_required = false;  // a rule's risk has a title
+        leaf.flags.push_back(from_rule_flag);
+    }
     for (auto& flag : leaf.flags) {
         const auto is_it = [&](const Field& field) { return flag_name(field.name) == flag.name; };
         const auto field = std::find_if(kind.fields.begin(), kind.fields.end(), is_it);

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "debt_answer.hpp"
+#include "waybill/base/duration.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/risks/debt.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Flag flags[] = {
+    {"quick", Shape::value, "DURATION", "what the quick fix takes", true},
+    {"right", Shape::value, "DURATION", "what the right one takes", true},
+    {"interest", Shape::value, "DURATION", "what the shortcut costs each month", true},
+    {"growth", Shape::value, "N", "growth of that cost per month, 0.03 is 3 %"},
+    {"months", Shape::value, "N", "over how many months; none: 12"},
+};
+
+double days_of(const Arguments& arguments, std::string_view flag) {
+    if (const auto minutes = base::parse_duration(arguments.value(flag))) return base::days_from_minutes(*minutes);
+    throw base::Error(base::Fault::bad_value,
+                      fmt::format("--{}: '{}' is not a duration", flag, base::visible(arguments.value(flag))),
+                      "write it like 3d, 1.5d or 4h");
+}
+
+risks::Loan loan_of(const Arguments& arguments, base::Day today) {
+    const auto growth = base::parse_value(risks::debt.field("growth"), arguments.value("growth"), today);
+    const auto* share = std::get_if<double>(&growth);
+    return {.principal_days = days_of(arguments, "right"),
+            .interest_days_per_month = days_of(arguments, "interest"),
+            .growth = share != nullptr ? *share : 0};
+}
+
+std::string verdict_of(const risks::QuickFix& fix, int months, base::Day today) {
+    const auto horizon = base::counted(static_cast<std::size_t>(months), "month");
+    if (fix.saved_days <= 0) return "The quick fix saves nothing: do the right one.";
+    if (!fix.break_even) {
+        return fmt::format("The quick fix saves {} now and never costs as much: {} in {}.", spoken_days(fix.saved_days),
+                           spoken_days(fix.interest_days), horizon);
+    }
+    return fmt::format("The quick fix saves {} now and costs {} in {}: {} it has cost what it saved.",
+                       spoken_days(fix.saved_days), spoken_days(fix.interest_days), horizon,
+                       break_even_text(fix.break_even, today));
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const int months = months_of(arguments, 12);
+    const auto loan = loan_of(arguments, session.today());
+    const auto fix = risks::compare(days_of(arguments, "quick"), loan, months);
+    const auto record =
+        fmt::format("waybill debt add \"…\" --service NAME --principal-days {} --interest-days-per-month {} --due DAY",
+                    arguments.value("right"), arguments.value("interest"));
+    view::Section section{"compare", "", {view::Paragraph{verdict_of(fix, months, session.today())}}};
+    if (fix.saved_days > 0)
+        section.blocks.emplace_back(
+            view::List{{{"If you take it, write the debt down with the day of its repayment:", record}}});
+    session.show({.title = "", .subtitle = "", .sections = {section}}, [&] {
+        return fmt::format("{{\"saved_days\":{},\"interest_days\":{},\"months\":{},\"break_even_months\":{}}}",
+                           json_days(fix.saved_days), json_days(fix.interest_days), months,
+                           fix.break_even ? std::to_string(*fix.break_even) : "null");
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb debt_compare_verb{"debt",
+                             "compare",
+                             "a quick fix against the right one: what it saves now and costs later",
+                             Moment::decide,
+                             {},
+                             flags,
+                             "waybill debt compare --quick 3d --right 8d --interest 1d",
+                             false,
+                             run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/risks/debt.hpp"
+#include "waybill/risks/life_cycle.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"key", "key of the debt"}};
+constexpr Flag flags[] = {{"paid", Shape::value, "DAY", "when; none: today"}};
+
+int run(const Arguments& arguments, Session& session) {
+    session.change([&](store::Writer& writer) {
+        auto debt = writer.store().get(risks::debt, arguments.value("key"));
+        const auto day = base::parse_value(risks::debt.field("paid"), arguments.value("paid"), session.today());
+        const auto* text = std::get_if<std::string>(&day);
+        risks::pay(debt, text != nullptr ? base::parse_day(*text).value() : session.today());
+        writer.edit(debt);
+        debt = writer.store().get(risks::debt, debt.key);
+        const auto loan = risks::loan(debt);
+        session.tell(fmt::format("{} is paid back: {}{}", debt.key, debt.text("title"),
+                                 loan ? fmt::format(" ({} a month saved)", spoken_days(loan->interest_days_per_month))
+                                      : std::string()),
+                     [&] { return base::record_json(debt, true); });
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb debt_pay_verb{"debt",
+                         "pay",
+                         "a debt is paid back: it costs nothing any more",
+                         Moment::decide,
+                         positionals,
+                         flags,
+                         "waybill debt pay DEBT-1",
+                         true,
+                         run};
+
+}  // namespace waybill::cli

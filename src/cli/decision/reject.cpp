@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/risks/decision.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"key", "key of the decision"}};
+constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "why", true}};
+
+int run(const Arguments& arguments, Session& session) {
+    session.change([&](store::Writer& writer) {
+        auto decision = writer.store().get(risks::decision, arguments.value("key"));
+        risks::reject(decision, session.today(), session.actor(), arguments.value("because"));
+        writer.edit(decision);
+        decision = writer.store().get(risks::decision, decision.key);
+        session.tell(fmt::format("{} rejected by {} on {}: {}", decision.key, decision.text("decided_by"),
+                                 decision.text("decided"), decision.text("because")),
+                     [&] { return base::record_json(decision, true); });
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb decision_reject_verb{"decision",
+                                "reject",
+                                "reject a decision that was proposed",
+                                Moment::decide,
+                                positionals,
+                                flags,
+                                "waybill decision reject DEC-1 --because \"two migrations are two times the risk\"",
+                                true,
+                                run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/risks/life_cycle.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional positionals[] = {{"key", "key of the product question"}, {"answer", "the answer"}};
+constexpr Flag flags[] = {{"answered-by", Shape::value, "NAME", "who answered; none: you"}};
+
+int run(const Arguments& arguments, Session& session) {
+    session.change([&](store::Writer& writer) {
+        auto gap = writer.store().get(risks::gap, arguments.value("key"));
+        const auto who = arguments.has("answered-by") ? arguments.value("answered-by") : session.actor();
+        risks::answer(gap, arguments.value("answer"), who, session.today());
+        writer.edit(gap);
+        gap = writer.store().get(risks::gap, gap.key);
+        session.tell(fmt::format("{} answered by {}: {}", gap.key, gap.text("answered_by"),
+                                 base::shortened(gap.text("answer"), 70)),
+                     [&] { return base::record_json(gap, true); });
+    });
+    return 0;
+}
+
+}  // namespace
+
+const Verb gap_answer_verb{"gap",
+                           "answer",
+                           "answer a product question",
+                           Moment::decide,
+                           positionals,
+                           flags,
+                           "waybill gap answer GAP-1 \"the shop, by bank transfer\" --answered-by Legal",
+                           true,
+                           run};
+
+}  // namespace waybill::cli

@@ -1,0 +1,46 @@
+#include "parts.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "waybill/base/json.hpp"
+#include "waybill/base/number.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr double most_shown = 1e6;
+
+}  // namespace
+
+std::string shown_days(double days) {
+    if (days > most_shown) return "> 1,000,000";
+    return fmt::format("{:.1f}", days);
+}
+
+std::string spoken_days(double days) {
+    const auto text = base::format_number(std::round(days * 10) / 10);
+    if (days > most_shown) return "more than 1,000,000 days";
+    return text == "1" ? "1 day" : text + " days";
+}
+
+std::string json_days(double days) {
+    if (!std::isfinite(days)) return "null";
+    return base::format_number(std::abs(days) < 1e9 ? std::round(days * 1e4) / 1e4 : days);
+}
+
+std::string json_or_null(std::string_view text) {
+    return text.empty() ? "null" : base::json_string(text);
+}
+
+std::string json_list(const base::Texts& texts) {
+    std::string json = "[";
+    for (const auto& text : texts) {
+        if (json.size() > 1) json += ',';
+        base::append_json_string(json, text);
+    }
+    return json + "]";
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "waybill/base/record.hpp"
+
+namespace waybill::cli {
+
+/// Computed working days in a table: `2.4`; from a million on `> 1,000,000`.
+std::string shown_days(double days);
+/// The same in a sentence: `2.4 days`, `1 day`.
+std::string spoken_days(double days);
+/// The same in JSON, to four places, so that a last bit of arithmetic shows nowhere.
+std::string json_days(double days);
+
+/// A text in JSON; null where it is empty.
+std::string json_or_null(std::string_view text);
+/// A list of texts in JSON.
+std::string json_list(const base::Texts& texts);
+
+}  // namespace waybill::cli

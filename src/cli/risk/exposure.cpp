@@ -1,0 +1,59 @@
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "exposure_answer.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/exposure.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using checks::Grouping;
+
+constexpr Flag flags[] = {{"by", Shape::value, "WORD", "added up by feature, team, service or project"}};
+
+constexpr std::array<std::pair<std::string_view, Grouping>, 4> groupings{{{"feature", Grouping::feature},
+                                                                          {"team", Grouping::team},
+                                                                          {"service", Grouping::service},
+                                                                          {"project", Grouping::project}}};
+
+Grouping grouping_of(const std::string& word) {
+    for (const auto& [name, grouping] : groupings) {
+        if (name == word) return grouping;
+    }
+    throw Error(Fault::bad_value,
+                fmt::format("--by: '{}' is none of feature, team, service, project", base::visible(word)),
+                base::did_you_mean(word, {"feature", "team", "service", "project"}));
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const auto by = arguments.value("by");
+    const auto grouping = by.empty() ? std::nullopt : std::optional(grouping_of(by));
+    const auto portfolio = portfolio_of(session.store());
+    const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
+    const auto all = checks::exposure(portfolio, checks::raised_risks(portfolio, session.today(), findings));
+    if (!grouping) {
+        session.show(exposure_document(all), [&] { return exposure_json(all); });
+        return 0;
+    }
+    const auto groups = checks::exposure_by(*grouping, portfolio, all);
+    session.show(groups_document(groups, by, all), [&] { return groups_json(groups, by, all); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb risk_exposure_verb{
+    "risk", "exposure", "the working days that stand at risk, dearest first",     Moment::every_day,
+    {},     flags,      "waybill risk exposure\nwaybill risk exposure --by team", false,
+    run};
+
+}  // namespace waybill::cli
