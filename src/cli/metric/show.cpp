@@ -62,10 +62,13 @@ view::Section series_section(const Shown& shown, Session& session) {
     }
     const auto& first = shown.series.front();
     const auto& last = shown.series.back();
-    section.blocks.emplace_back(view::Paragraph{fmt::format(
-        "{} from {} to {}: {} to {}, between {} and {}", base::counted(numbers.size(), "number"),
-        base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
-        outcomes::shown_number(last.value, metric), outcomes::shown_number(*low), outcomes::shown_number(*high))});
+    const auto now = outcomes::shown_number(last.value, metric);
+    section.blocks.emplace_back(view::Paragraph{
+        numbers.size() == 1
+            ? fmt::format("{} on {}", now, base::format_day(last.day))
+            : fmt::format("{} numbers from {} to {}: {} to {}, between {} and {}", numbers.size(),
+                          base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
+                          now, outcomes::shown_number(*low), outcomes::shown_number(*high))});
     if (const auto limit = metric.number("guardrail")) {
         const bool is_broken = outcomes::breaks_guardrail(metric, last.value);
         section.blocks.emplace_back(view::Paragraph{
