@@ -150,7 +150,7 @@ const std::string_view sample_payments = R"jsonl(
     "mitigation":"weekly call with NorthPay; adapter with its own tests","owner":"Jonas Weber","review":"{monday+9}"}
 {"kind":"risk","key":"R-3","title":"The bank reads the authentication rules more strictly","status":"open",
     "business":"The bank may ask for more than the law does","features":["PAY-4"],"probability":0.3,"impact_p10":5,
-    "impact_p90":20,"response":"reduce","mitigation":"written answer from the bank","owner":"Sofia Lindqvist"}
+    "impact_p90":20,"response":"reduce","mitigation":"written answer from the bank","owner":"Sofia Lindqvist","review":"{today-5}"}
 {"kind":"risk","key":"R-4","title":"One person alone knows the settlement job","status":"open",
     "business":"If one colleague is ill, shops get their money late","features":["PAY-7"],"services":["settlement"],
     "probability":0.25,"impact_p10":4,"impact_p90":16}

@@ -41,7 +41,7 @@ const std::string_view sample_platform = R"jsonl(
 {"kind":"criterion","key":"PLAT-6.1","feature":"PLAT-6","given":"a release that doubles the error rate",
     "when":"five minutes pass","then":"the release before runs again","state":"open"}
 {"kind":"estimate","key":"E-12","feature":"PLAT-1","p10":8,"p50":14,"p90":25,"by":"Tomas Rivera",
-    "at":"{today-38}T10:00:00Z"}
+    "at":"{today-66}T10:00:00Z"}
 {"kind":"estimate","key":"E-13","feature":"PLAT-2","part":"coding","p10":5,"p50":9,"p90":15,"by":"Tomas Rivera",
     "at":"{today-20}T10:00:00Z"}
 {"kind":"estimate","key":"E-14","feature":"PLAT-2","part":"migration","p10":5,"p50":18,"p90":70,"by":"Tomas Rivera",
@@ -86,6 +86,14 @@ const std::string_view sample_platform = R"jsonl(
 {"kind":"decision","key":"DEC-2","title":"Split the order table before or after the move","status":"proposed",
     "context":"Before: one migration, longer. After: two, each shorter","features":["PLAT-2"],"due":"{wd+4}",
     "by":"Tomas Rivera","risk":"two migrations are two times the risk"}
+{"kind":"decision","key":"DEC-4","title":"Search is bought, not built","status":"accepted",
+    "choice":"the search of the cloud provider","dependencies":"none","features":["PLAT-7"],"by":"Marek Nowak",
+    "review":"{today-12}"}
+{"kind":"gap","key":"GAP-4","question":"What may a partner see of another shop's orders?","feature":"PLAT-8"}
+{"kind":"constraint","key":"C-3","project":"PLAT","reason":"asked for by the auditors","limit":"every log-in is recorded",
+    "due":"{today-9}"}
+{"kind":"criterion","key":"PLAT-9.1","feature":"PLAT-9","given":"a log that is 91 days old",
+    "when":"the nightly job has run","then":"the log is gone","state":"failed","evidence":"audit of the archive"}
 {"kind":"debt","key":"DEBT-3","title":"Settlement reads the order table directly","service":"orders-db",
     "principal_days":8,"interest_days_per_month":1,"growth":0.05,"status":"open"}
 {"kind":"note","record":"PLAT-2","day":"{today-8}",
