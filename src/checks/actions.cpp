@@ -66,10 +66,15 @@ void name(std::vector<Action>& actions) {
     }
 }
 
+/// Whether the page of `fill` asks for what the rule asks.
+bool is_filled_in(std::string_view rule) {
+    return (rule >= "WB101" && rule <= "WB109") || rule == "WB402" || rule == "WB403";
+}
+
 /// What one feature lacks before it is ready, as one action.
 std::optional<Action> filling(const portfolio::Portfolio& portfolio, const Record& feature) {
     std::size_t missing = 0;
-    for (const auto& one : readiness(portfolio, feature)) missing += !one.is_met ? 1U : 0U;
+    for (const auto& one : readiness(portfolio, feature)) missing += !one.is_met && is_filled_in(one.rule) ? 1U : 0U;
     if (missing < 2) return {};
     const auto committed = feature.text("committed");
     Action action{
@@ -81,10 +86,6 @@ std::optional<Action> filling(const portfolio::Portfolio& portfolio, const Recor
     action.worth = 3 * static_cast<double>(missing);
     action.is_filling = true;
     return action;
-}
-
-bool is_of_ready_gate(std::string_view rule) {
-    return rule >= "WB101" && rule <= "WB109";
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ std::vector<Action> actions(const portfolio::Portfolio& portfolio, const std::ve
     }
     for (const auto& finding : findings) {
         if (finding.is_waived || finding.fix.empty()) continue;
-        if (filled.contains(finding.record) && is_of_ready_gate(finding.rule)) continue;
+        if (filled.contains(finding.record) && is_filled_in(finding.rule)) continue;
         Action action{.id = {},
                       .record = finding.record,
                       .text = fmt::format("{}: {}", finding.record, finding.message),

@@ -10,8 +10,10 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/estimates/questions.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
@@ -34,8 +36,21 @@ std::string teams_of(const portfolio::Portfolio& portfolio) {
     return base::joined(keys, ", ");
 }
 
+FillEntry entry_of(const estimates::Question& question) {
+    return {std::string(question.id), fmt::format("{} yes, no or unknown", question.asks)};
+}
+
+/// What is still open about the estimate that stands.
+std::vector<FillEntry> questions_of(const portfolio::Portfolio& portfolio, const Record& feature) {
+    std::vector<FillEntry> entries;
+    for (const auto& open : portfolio::standing_of(portfolio, feature.key).open)
+        entries.push_back(entry_of(*open.question));
+    return entries;
+}
+
 /// What an unmet rule of the ready gate asks for.
-std::vector<FillEntry> entries_for(const portfolio::Portfolio& portfolio, const Requirement& unmet) {
+std::vector<FillEntry> entries_for(const portfolio::Portfolio& portfolio, const Record& feature,
+                                   const Requirement& unmet) {
     const auto& rule = unmet.rule;
     if (rule == "WB101")
         return {{"outcome", fmt::format("{} (or: enables KEY; or: obligation WHICH)", outcome_example)}};
@@ -43,7 +58,13 @@ std::vector<FillEntry> entries_for(const portfolio::Portfolio& portfolio, const 
     if (rule == "WB103") return {{"stop rule", "what would make us stop?"}};
     if (rule == "WB104" || rule == "WB105")
         return {{"criterion", "Given …, when …, then … (repeat the line for more)"}};
-    if (rule == "WB106" || rule == "WB107") return {{"estimate", std::string(range_example)}};
+    if (rule == "WB106") {
+        std::vector<FillEntry> entries{{"estimate", std::string(range_example)}};
+        for (const auto& question : estimates::built_in_questions()) entries.push_back(entry_of(question));
+        return entries;
+    }
+    if (rule == "WB107") return {{"estimate", std::string(range_example)}};
+    if (rule == "WB403") return questions_of(portfolio, feature);
     if (rule == "WB108") return {{"team", teams_of(portfolio)}};
     if (rule == "WB109") return {{"waits for", "KEY, or a text (owner), or none (repeat the line for more)"}};
     return {};
@@ -65,7 +86,7 @@ public:
         edits();
         outcome();
         for (const auto* one : all("criterion")) add(*one, {"criterion", "add", feature_.key, one->value});
-        for (const auto* one : all("estimate")) add(*one, {"estimate", "add", feature_.key, one->value});
+        estimate();
         for (const auto* one : all("waits for")) waits_for(*one);
         return std::move(list_);
     }
@@ -80,6 +101,7 @@ private:
     void check_name(const FillAnswer& answer) const;
     void edits();
     void outcome();
+    void estimate();
     void waits_for(const FillAnswer& answer);
 
     const portfolio::Portfolio& portfolio_;
@@ -107,7 +129,8 @@ const FillAnswer* Recording::one(std::string_view name) const {
 }
 
 void Recording::check_name(const FillAnswer& answer) const {
-    const Words names(entry_names.begin(), entry_names.end());
+    Words names(entry_names.begin(), entry_names.end());
+    for (const auto& question : estimates::built_in_questions()) names.emplace_back(question.id);
     if (std::find(names.begin(), names.end(), answer.name) != names.end()) return;
     const auto near = base::did_you_mean(answer.name, names);
     fail(answer, fmt::format("'{}' is nothing that is asked of a feature", base::visible(answer.name)),
@@ -163,6 +186,28 @@ void Recording::outcome() {
     add(*first, std::move(command));
 }
 
+/// The answers to its questions go with the estimate that is given here, or to the one that stands.
+void Recording::estimate() {
+    Words said;
+    int line = 0;
+    for (const auto& question : estimates::built_in_questions()) {
+        if (const auto* answer = one(question.id)) {
+            said.push_back(fmt::format("{}={}", question.id, answer->value));
+            line = line == 0 ? answer->line : line;
+        }
+    }
+    const auto ranges = all("estimate");
+    for (const auto* range : ranges) {
+        Words command = {"estimate", "add", feature_.key, range->value};
+        if (range == ranges.back()) command.insert(command.end(), said.begin(), said.end());
+        add(*range, std::move(command));
+    }
+    if (!ranges.empty() || said.empty()) return;
+    Words command = {"estimate", "answer", feature_.key};
+    command.insert(command.end(), said.begin(), said.end());
+    list_.push_back({std::move(command), line});
+}
+
 void Recording::waits_for(const FillAnswer& answer) {
     if (base::same_ignoring_case(answer.value, "none"))
         return add(answer, {"feature", "edit", feature_.key, "--no-dependencies", "yes"});
@@ -187,10 +232,10 @@ FillSheet fill_sheet(const portfolio::Portfolio& portfolio, const Record& featur
     std::set<std::string> asked;
     for (const auto& one : readiness(portfolio, feature)) {
         if (one.is_met) continue;
-        for (auto& entry : entries_for(portfolio, one)) {
+        for (auto& entry : entries_for(portfolio, feature, one)) {
             if (!asked.insert(entry.name).second) continue;
             // What is there and not good enough; that nothing is there, the blank itself says.
-            if (!one.message.starts_with("no ")) entry.known = one.message;
+            if (!one.message.starts_with("no ") && one.rule != "WB403") entry.known = one.message;
             sheet.entries.push_back(std::move(entry));
         }
     }

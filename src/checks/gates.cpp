@@ -1,5 +1,7 @@
 #include "waybill/checks/gates.hpp"
 
+#include <algorithm>
+
 #include "waybill/checks/release.hpp"
 #include "waybill/checks/waiting.hpp"
 
@@ -17,8 +19,7 @@ std::string_view name_of(Gate gate) {
     return "ready";
 }
 
-std::vector<Requirement> requirements(const portfolio::Portfolio& portfolio, const base::Record& feature, Gate gate,
-                                      base::Day) {
+std::vector<Requirement> requirements(const portfolio::Portfolio& portfolio, const base::Record& feature, Gate gate) {
     if (gate == Gate::ship) return release_readiness(portfolio, feature);
     auto list = readiness(portfolio, feature);
     if (gate == Gate::start) {

@@ -1,20 +1,30 @@
 #include "waybill/checks/ready.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "examples.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/finding.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/features/wording.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
+
+/// `1.2d`.
+std::string days_of(double days) {
+    return base::format_duration(base::minutes_from_days(std::round(days * 10) / 10).value_or(0));
+}
 
 using base::Record;
 using Records = std::vector<const Record*>;
@@ -27,7 +37,9 @@ public:
     std::vector<Requirement> checked() {
         outcome();
         criteria();
+        wording();
         estimate();
+        questions();
         team();
         dependencies();
         return std::move(list_);
@@ -45,7 +57,9 @@ private:
     void each_outcome_has(std::string_view rule, const Records& outcomes, std::string_view field, std::string_view word,
                           std::string_view lack);
     void criteria();
+    void wording();
     void estimate();
+    void questions();
     void team();
     void dependencies();
     const Record* neighbour(std::string& service) const;
@@ -149,6 +163,18 @@ void Gate::criteria() {
     met("WB105", "every criterion has Given, When and Then");
 }
 
+/// Criteria that can be read in two ways: each rule of the wording check once, where it is more than a remark.
+void Gate::wording() {
+    std::set<std::string_view> failed;
+    for (const auto* one : of(features::criterion)) {
+        for (const auto& finding : features::wording_of(*one)) {
+            if (rule(finding.rule).severity == Severity::info || !failed.insert(finding.rule).second) continue;
+            unmet(finding.rule, fmt::format("{}: {}", one->key, finding.message),
+                  fmt::format("waybill criterion lint {}", feature_.key));
+        }
+    }
+}
+
 /// Of the estimates of each part (or of the whole) the latest one.
 Records latest_of_each_part(const Records& estimates) {
     Records latest;
@@ -192,6 +218,23 @@ void Gate::estimate() {
     const auto& first = *estimates.front();
     met("WB107", fmt::format("{} as a rule, {} when it goes badly", base::format_duration(*first.integer("p50")),
                              base::format_duration(*first.integer("p90"))));
+}
+
+/// What the estimate leaves open: questions, and parts that it leaves out.
+void Gate::questions() {
+    const auto standing = portfolio::standing_of(portfolio_, feature_.key);
+    if (!standing.is_estimated() || estimates::is_answered(standing)) return;
+    if (!standing.open.empty()) {
+        unmet("WB403",
+              fmt::format("{} about the estimate {} open: {} add {} to the bad case",
+                          base::counted(standing.open.size(), "question"), standing.open.size() == 1 ? "is" : "are",
+                          standing.open.size() == 1 ? "it may" : "they", days_of(standing.days_open())),
+              fmt::format("waybill estimate ask {}", feature_.key));
+    }
+    for (const auto& part : standing.missing) {
+        unmet("WB408", fmt::format("{} is left out of the estimate, and not estimated by itself", part),
+              fmt::format("waybill estimate add {} {}{}", feature_.key, range_example, estimates::part_flag(part)));
+    }
 }
 
 void Gate::team() {

@@ -51,9 +51,8 @@ const Passage& passage_of(Gate gate) {
     return passages[static_cast<std::size_t>(gate)];
 }
 
-std::vector<checks::Requirement> unmet_of(const store::Store& store, const Record& feature, Gate gate,
-                                          base::Day today) {
-    auto unmet = checks::requirements(portfolio_around(store, feature), feature, gate, today);
+std::vector<checks::Requirement> unmet_of(const store::Store& store, const Record& feature, Gate gate) {
+    auto unmet = checks::requirements(portfolio_around(store, feature), feature, gate);
     std::erase_if(unmet, [](const auto& requirement) { return requirement.is_met; });
     return unmet;
 }
@@ -136,7 +135,7 @@ GateAnswer ask_gate(store::Writer& writer, Gate gate, const Arguments& arguments
     Record feature = writer.store().get(features::feature, arguments.value("key"));
     refuse_finished(feature, passage);
     const Record project = writer.store().get(portfolio::project, feature.text("project"));
-    auto unmet = unmet_of(writer.store(), feature, gate, session.today());
+    auto unmet = unmet_of(writer.store(), feature, gate);
     if (!unmet.empty() && project.text("gates") == "enforce" && !is_override) refuse(feature, unmet, passage);
     Record record = writer.add(gate_of(feature, unmet, gate, arguments, session));
     if (passage.from.find(feature.text("stage")) != std::string_view::npos) {

@@ -98,8 +98,8 @@ TEST_CASE("the start gate asks for what is confirmed and there") {
     CHECK(list[0].message == "waits for PAY-2 (D-1, only claimed), which is an idea");
     CHECK(list[0].fix == "waybill dependency confirm D-1 --evidence \"…\"");
     CHECK(list[1].rule == "WB303");
-    const auto at_start = checks::requirements(portfolio, asked, checks::Gate::start, today);
-    const auto at_ready = checks::requirements(portfolio, asked, checks::Gate::ready, today);
+    const auto at_start = checks::requirements(portfolio, asked, checks::Gate::start);
+    const auto at_ready = checks::requirements(portfolio, asked, checks::Gate::ready);
     CHECK(at_start.size() == at_ready.size() + 2);
     const auto free = checks::waiting_requirements(portfolio, *portfolio.find(features::feature, "PAY-2"));
     REQUIRE(free.size() == 1);

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <vector>
 
-#include "waybill/base/date.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
@@ -17,7 +16,6 @@ std::string_view name_of(Gate gate);
 /// The rules of a gate for one feature, in the order in which a person would mend them. `ready`: what `readiness` asks.
 /// `start`: the same, and that nothing which it waits for is open. `ship`: criteria passed, constraints met, and each item of
 /// the release checklist answered.
-std::vector<Requirement> requirements(const portfolio::Portfolio& portfolio, const base::Record& feature, Gate gate,
-                                      base::Day today);
+std::vector<Requirement> requirements(const portfolio::Portfolio& portfolio, const base::Record& feature, Gate gate);
 
 }  // namespace waybill::checks

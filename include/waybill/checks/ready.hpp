@@ -19,9 +19,11 @@ struct Requirement {
     bool is_implied = false;
 };
 
-/// The rules of the gate "ready" for one feature, all nine of them, in the order in which a person would mend them:
-/// outcome (metric, target, window), hypothesis, stop rule (or it enables others, or an obligation); criteria, each
-/// with Given, When and Then; an estimate that is a range; a team; dependencies recorded or said to be none.
+/// The rules of the gate "ready" for one feature, in the order in which a person would mend them: outcome (metric, target,
+/// window), hypothesis, stop rule (or it enables others, or an obligation); criteria, each with Given, When and Then; an
+/// estimate that is a range; a team; dependencies recorded or said to be none: these nine always. With them, where they do
+/// not hold: rules of wording that its criteria break (WB2xx), open questions about its estimate (WB403), parts that it
+/// leaves out (WB408).
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// Whether the feature is still to be delivered: an idea (also where its stage was made unknown), ready, or building.

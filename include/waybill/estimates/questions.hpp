@@ -41,8 +41,8 @@ struct Said {
 Said parse_answer(std::string_view text, std::span<const Question> questions = built_in_questions());
 
 /// Whether the answer settles the question.
-inline bool is_settled(std::string_view answer) {
-    return answer == "yes" || answer == "no";
+inline bool is_settled(std::string_view said) {
+    return said == "yes" || said == "no";
 }
 
 /// A range while questions of total weight `unanswered` are open: P90 × (1 + W), P50 × (1 + W/3), P10 as it was.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "waybill/base/number.hpp"
 
 namespace waybill::cli {
@@ -15,10 +16,6 @@ std::string summary_json(const estimates::Summary& of) {
 
 std::string said_days(double days) {
     return base::format_number(std::round(days * 10) / 10) + "d";
-}
-
-std::string json_days(double days) {
-    return base::format_number(std::round(days * 1000) / 1000);
 }
 
 std::string said_range(double p10, double p50, double p90) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "figures.hpp"
 #include "standing_of.hpp"
 #include "waybill/base/json.hpp"
