@@ -120,10 +120,8 @@ int list_records(const Kind& kind, const Arguments& arguments, Session& session)
                        .where = conditions_of(session, kind, arguments),
                        .waiting = waiting_of(arguments),
                        .sort = arguments.value("sort")};
-    if (query.sort.starts_with('-')) {
-        query.is_descending = true;
-        query.sort.erase(0, 1);
-    }
+    query.is_descending = query.sort.starts_with('-');
+    if (query.is_descending) query.sort.erase(0, 1);
     if (!query.sort.empty()) check_fields(session, kind, {query.sort});
     const auto limit = limit_of(session, arguments);
     query.limit = limit == 0 ? 0 : limit + 1;  // one more tells whether there are more
