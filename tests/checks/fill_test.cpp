@@ -3,6 +3,7 @@
 #include "support/records.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/fill.hpp"
+#include "waybill/estimates/questions.hpp"
 #include "waybill/features/records.hpp"
 
 using namespace waybill;
@@ -32,13 +33,20 @@ std::vector<Words> commands(const std::string& page, const std::string& jsonl = 
 
 }  // namespace
 
+/// The questions that go with an estimate.
+Words with_questions(Words names, const Words& rest = {}) {
+    for (const auto& question : estimates::built_in_questions()) names.emplace_back(question.id);
+    names.insert(names.end(), rest.begin(), rest.end());
+    return names;
+}
+
 TEST_CASE("a sheet asks for what the ready gate lacks, and for what makes it better") {
-    CHECK(names(plain) ==
-          Words{"outcome", "hypothesis", "stop rule", "criterion", "estimate", "team", "waits for", "why", "value"});
+    CHECK(names(plain) == with_questions({"outcome", "hypothesis", "stop rule", "criterion", "estimate"},
+                                         {"team", "waits for", "why", "value"}));
     CHECK(
         names(
             R"({"kind":"feature","key":"W-1","project":"W","title":"t","team":"a","obligation":"law","no_dependencies":true,"why":"x","value":3})") ==
-        Words{"criterion", "estimate"});
+        with_questions({"criterion", "estimate"}));
 }
 
 TEST_CASE("a page that is printed reads back as no answers") {
@@ -79,6 +87,12 @@ TEST_CASE("what needs no outcome says so in its place") {
     CHECK(commands("outcome: enables W-2") == std::vector<Words>{{"feature", "edit", "W-1", "--enables", "W-2"}});
     CHECK(commands("outcome: Obligation EU law") ==
           std::vector<Words>{{"feature", "edit", "W-1", "--obligation", "EU law"}});
+}
+
+TEST_CASE("answers to questions go with the range, or to the estimate that stands") {
+    CHECK(commands("migration: no\nestimate: 2..4..9\ncoding-only: yes") ==
+          std::vector<Words>{{"estimate", "add", "W-1", "2..4..9", "coding-only=yes", "migration=no"}});
+    CHECK(commands("third-party: unknown") == std::vector<Words>{{"estimate", "answer", "W-1", "third-party=unknown"}});
 }
 
 TEST_CASE("a page that is not understood says in which line") {

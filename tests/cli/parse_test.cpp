@@ -50,7 +50,7 @@ TEST_CASE("a line without words is status; a key is shown", "[cli][parse]") {
 
 TEST_CASE("a noun alone asks for its verbs, and --help lists them", "[cli][parse]") {
     CHECK(fault_of({"risk"}).first == base::Fault::usage);
-    CHECK(hint_of({"risk"}) == "waybill risk add|list|show|edit|remove");
+    CHECK(hint_of({"team"}) == "waybill team add|list|show|edit|remove");
     CHECK(parse({"risk", "--help"}).leaf.words() == "help");
     CHECK(parse({"report"}).leaf.words() == "report");
     CHECK(parse({"report", "list"}).leaf.words() == "report list");

@@ -1,4 +1,5 @@
 #include "waybill/exchange/sample.hpp"
+#include <algorithm>
 
 #include <set>
 
@@ -67,13 +68,18 @@ TEST_CASE("the sample has something wrong wherever the checks look") {
         has_error = has_error || one.severity == checks::Severity::error;
         has_waived = has_waived || one.is_waived;
     }
-    // Every feature has a team, its releases are measured and nobody said done too early; whoever opens the demo finds
-    // all the rest.
-    const std::set<std::string_view> absent{"WB108", "WB701", "WB703", "WB704", "WB705", "WB706",
-                                            "WB707", "WB708", "WB709", "WB710", "WB711"};
+    // What is asked of a rollback before a release, WB501 and WB502 have asked before. Every feature has a team, its
+    // releases are measured and nobody said done too early; whoever opens the demo finds all the rest. Of the wording
+    // and of what waits for what it shows some.
+    const std::set<std::string_view> absent{"WB108", "WB605", "WB606", "WB701", "WB703", "WB704", "WB705",
+                                            "WB706", "WB707", "WB708", "WB709", "WB710", "WB711"};
     for (const auto& one : checks::all_rules()) {
         INFO(one.id);
+        if (one.id.starts_with("WB2") || one.id.starts_with("WB3")) continue;
         CHECK(rules.count(one.id) == (absent.contains(one.id) ? 0 : 1));
+    }
+    for (const std::string_view family : {"WB2", "WB3"}) {
+        CHECK(std::any_of(rules.begin(), rules.end(), [&](const auto& id) { return id.starts_with(family); }));
     }
     CHECK(has_error);
     CHECK(has_waived);

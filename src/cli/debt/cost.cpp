@@ -85,7 +85,7 @@ int run(const Arguments& arguments, Session& session) {
 const Verb debt_cost_verb{"debt",
                           "cost",
                           "what the debts cost a month and over a horizon, and when paying back pays for itself",
-                          Moment::every_day,
+                          Moment::decide,
                           {},
                           flags,
                           "waybill debt cost\nwaybill debt cost --months 12",

@@ -50,7 +50,7 @@ int run(const Arguments& arguments, Session& session) {
 const Verb debt_show_verb{"debt",
                           "show",
                           "a debt, what it costs, and when paying it back pays for itself",
-                          Moment::every_day,
+                          Moment::decide,
                           positionals,
                           flags,
                           "waybill debt show DEBT-1",

@@ -27,7 +27,7 @@ int run(const Arguments& arguments, Session& session) {
 const Verb feature_brief_verb{"feature",
                               "brief",
                               "one feature in words for one audience, to be sent",
-                              Moment::every_day,
+                              Moment::decide,
                               positionals,
                               flags,
                               "waybill feature brief PAY-12 --audience exec\nwaybill feature brief PAY-12 --format md",

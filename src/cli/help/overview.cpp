@@ -1,5 +1,8 @@
 #include "overview.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 #include "../options.hpp"
@@ -19,6 +22,12 @@ constexpr Chapter chapters[] = {
     {Moment::decide, "decide", "To decide"}, {Moment::history, "history", "What was before"},
     {Moment::data, "data", "The file"},      {Moment::help, "help", "Help"},
 };
+
+/// What else the first page shows: the rest is found when it is needed, and each answer names it.
+constexpr std::array first_page{
+    &feature_ready_verb, &feature_start_verb,   &feature_ship_verb, &feature_kill_verb, &criterion_lint_verb,
+    &estimate_ask_verb,  &outcome_verdict_verb, &undo_verb,         &log_verb,          &export_verb,
+    &help_verb};
 
 }  // namespace
 
@@ -44,8 +53,7 @@ view::Document overview(bool is_whole) {
                           .rows = {}};
         for (const Verb* verb : all_verbs()) {
             const bool is_shown = is_whole || moment == Moment::start || moment == Moment::every_day ||
-                                  moment == Moment::decide || verb == &undo_verb || verb == &log_verb ||
-                                  verb == &export_verb || verb == &help_verb;
+                                  std::find(first_page.begin(), first_page.end(), verb) != first_page.end();
             if (verb->moment == moment && is_shown)
                 table.rows.push_back({{"waybill " + written_leaf(*verb).words()}, {std::string(verb->summary)}});
         }

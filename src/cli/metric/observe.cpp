@@ -133,7 +133,7 @@ const Verb metric_observe_verb{
     "metric",
     "observe",
     "keep what a metric reads: one number, or a series from a file",
-    Moment::every_day,
+    Moment::decide,
     positionals,
     flags,
     "waybill metric observe M-1 66.4 --day 2026-11-13\nwaybill metric observe M-6 --numerator 231 --denominator 1040\n"

@@ -133,7 +133,7 @@ int run(const Arguments& arguments, Session& session) {
 const Verb metric_show_verb{"metric",
                             "show",
                             "a metric with its series, its guardrail and the features that claim it",
-                            Moment::every_day,
+                            Moment::decide,
                             positionals,
                             {},
                             "waybill metric show M-1",

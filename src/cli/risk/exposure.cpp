@@ -52,7 +52,7 @@ int run(const Arguments& arguments, Session& session) {
 }  // namespace
 
 const Verb risk_exposure_verb{
-    "risk", "exposure", "the working days that stand at risk, dearest first",     Moment::every_day,
+    "risk", "exposure", "the working days that stand at risk, dearest first",     Moment::decide,
     {},     flags,      "waybill risk exposure\nwaybill risk exposure --by team", false,
     run};
 
