@@ -138,7 +138,8 @@ std::vector<Blank> blanks_in(const std::vector<std::string>& words) {
     std::vector<Blank> blanks;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
-        const bool is_blank = word.find("…") != std::string::npos || word == outcome_example || word == range_example ||
+        const bool is_blank = word.find("…") != std::string::npos || word.ends_with("=yes/no") ||
+                              word == outcome_example || word == range_example ||
                               std::find(names.begin(), names.end(), word) != names.end();
         if (is_blank) blanks.push_back({i, word});
     }

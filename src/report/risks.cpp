@@ -7,6 +7,7 @@
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/risks/exposure.hpp"
 #include "waybill/risks/records.hpp"
 
 namespace waybill::report {
@@ -22,15 +23,6 @@ struct Exposure {
     std::optional<double> days;
 };
 
-std::optional<double> expected_days(const Record& risk) {
-    const auto probability = risk.number("probability");
-    const auto p10 = risk.integer("impact_p10");
-    const auto p90 = risk.integer("impact_p90");
-    if (!probability || (!p10 && !p90)) return {};
-    const auto low = p10.value_or(*p90);
-    return *probability * base::days_from_minutes(low + p90.value_or(low)) / 2;
-}
-
 bool concerns(const Edition& edition, const Record& record) {
     const auto project = record.text("project");
     const auto& wanted = edition.options.project;
@@ -42,9 +34,8 @@ bool concerns(const Edition& edition, const Record& record) {
 std::vector<Exposure> top_risks(const Edition& edition) {
     std::vector<Exposure> list;
     for (const auto& risk : edition.portfolio.all(risks::risk)) {
-        const auto status = risk.text("status");
-        if ((status == "open" || status == "watching") && concerns(edition, risk))
-            list.push_back({&risk, expected_days(risk)});
+        if (risks::is_standing(risk) && concerns(edition, risk))
+            list.push_back({&risk, risks::current(risk).expected_days()});
     }
     const auto place = [](const Exposure& one) { return std::make_tuple(-one.days.value_or(-1), one.risk->key); };
     std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });

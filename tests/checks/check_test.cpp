@@ -91,7 +91,7 @@ TEST_CASE("WB401 a committed day that has passed") {
     const auto late = finding("WB401", feature(R"("stage":"building","committed":"2026-11-16")"));
     CHECK(late.severity == Severity::error);
     CHECK(late.message == "committed for 2026-11-16, not shipped: 4 working days late");
-    CHECK(late.fix == "waybill feature edit PAY-1 --committed DATE");
+    CHECK(late.fix == "waybill feature edit PAY-1 --committed DATE --cause CAUSE");
     CHECK(finding("WB401", feature(R"("stage":"building","committed":"2026-11-20")")).rule.empty());
     CHECK(finding("WB401", feature(R"("stage":"shipped","committed":"2026-11-16")")).rule.empty());
 }

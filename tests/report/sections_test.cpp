@@ -220,7 +220,7 @@ TEST_CASE("risks: the five biggest by days, those without numbers last") {
              "\n"
              R"({"kind":"risk","key":"R-8","title":"Over","status":"closed"})";
     const auto text = one_section("risks", jsonl);
-    CHECK_THAT(text, Contains("R-6 Risk 6     3    60 %  2d..8d") && Contains("nobody"));
+    CHECK_THAT(text, Contains("R-6 Risk 6   2.8    60 %  2d..8d") && Contains("nobody"));
     CHECK_THAT(text, !Contains("R-1") && !Contains("R-7") && !Contains("R-8"));
     CHECK(text.find("R-6") < text.find("R-5"));
     CHECK_THAT(one_section("risks", R"({"kind":"risk","key":"R-7","title":"Unsized"})"), Contains("not sized"));

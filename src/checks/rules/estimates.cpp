@@ -22,7 +22,7 @@ using estimates::Standing;
 constexpr std::array rules{
     Rule{"WB401", Severity::error, "a committed day has not passed without a release",
          "Those who were promised the day plan with it. Tell them a new one before they ask, and say why.",
-         "waybill feature edit KEY --committed DATE"},
+         "waybill feature edit KEY --committed DATE --cause CAUSE"},
     Rule{"WB402", Severity::warning, "a committed day stands on an estimate",
          "A promise that no estimate stands behind is a wish.", "waybill estimate add KEY 2d..5d..11d"},
     Rule{"WB403", Severity::warning, "the open questions about an estimate add no more than a quarter",
@@ -81,7 +81,7 @@ void check_dates(Findings& findings, const Record& feature, const Standing& stan
         findings.add("WB401", feature,
                      fmt::format("committed for {}, not shipped: {} late", base::format_day(*committed),
                                  base::counted(late, "working day")),
-                     fmt::format("waybill feature edit {} --committed DATE", feature.key));
+                     fmt::format("waybill feature edit {} --committed DATE --cause CAUSE", feature.key));
     }
     if (!standing.is_estimated()) {
         findings.add("WB402", feature,

@@ -20,10 +20,10 @@ view::Section findings_section(const std::vector<checks::Finding>& findings) {
     const auto known = std::count_if(findings.begin(), findings.end(), [](const auto& one) { return one.is_baseline; });
     std::string text = counts.errors + counts.warnings == 0
                            ? std::string("Nothing new to look at.")
-                           : fmt::format("{} and {} to look at: waybill check", base::counted(counts.errors, "error"),
+                           : fmt::format("{} and {} to look at: waybill check.", base::counted(counts.errors, "error"),
                                          base::counted(counts.warnings, "warning"));
     if (known > 0) {
-        text += fmt::format(" {} stood at the first import: waybill check --all",
+        text += fmt::format(" {} stood at the first import: waybill check --all.",
                             base::counted(static_cast<std::size_t>(known), "finding"));
     }
     return {"findings", "", {view::Paragraph{text, counts.errors > 0 ? view::Tone::bad : view::Tone::plain}}};
@@ -85,7 +85,7 @@ view::Section actions_section(const std::vector<checks::Action>& actions) {
     section.blocks.emplace_back(std::move(ways));
     if (actions.size() > most_actions) {
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("{} more: waybill check --all", actions.size() - most_actions), view::Tone::muted});
+            fmt::format("{} more: waybill check --all.", actions.size() - most_actions), view::Tone::muted});
     }
     return section;
 }
