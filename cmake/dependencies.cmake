@@ -22,7 +22,8 @@ if(WAYBILL_BUNDLE)
   find_library(UTF8PROC libutf8proc.a REQUIRED)
   find_library(SQLITE3_STATIC libsqlite3.a REQUIRED)
   get_target_property(SQLITECPP_STATIC SQLiteCpp LOCATION)
-  target_link_libraries(dep_fmt INTERFACE fmt::fmt-header-only) # Debian ships no libfmt.a
+  add_library(fmt_archive STATIC ${CMAKE_SOURCE_DIR}/cmake/fmt.cpp) # Debian ships no libfmt.a
+  target_link_libraries(dep_fmt INTERFACE fmt_archive)
   target_link_libraries(dep_sqlite INTERFACE ${SQLITECPP_STATIC} ${SQLITE3_STATIC} m)
   target_link_options(dep_sqlite INTERFACE -static-libstdc++ -static-libgcc)
 else()

@@ -37,7 +37,8 @@ std::string teams_of(const portfolio::Portfolio& portfolio) {
 }
 
 FillEntry entry_of(const estimates::Question& question) {
-    return {std::string(question.id), fmt::format("{} yes, no or unknown", question.asks)};
+    return {std::string(question.id),
+            fmt::format("{} yes: {}; no: {}; or unknown", question.asks, question.yes, question.no)};
 }
 
 /// What is still open about the estimate that stands.
@@ -45,6 +46,16 @@ std::vector<FillEntry> questions_of(const portfolio::Portfolio& portfolio, const
     std::vector<FillEntry> entries;
     for (const auto& open : portfolio::standing_of(portfolio, feature.key).open)
         entries.push_back(entry_of(*open.question));
+    return entries;
+}
+
+constexpr std::string_view of_part = "estimate of ";
+
+/// Parts that the estimate leaves out.
+std::vector<FillEntry> missing_parts(const portfolio::Portfolio& portfolio, const Record& feature) {
+    std::vector<FillEntry> entries;
+    for (const auto& part : portfolio::standing_of(portfolio, feature.key).missing)
+        entries.push_back({std::string(of_part) + part, std::string(range_example)});
     return entries;
 }
 
@@ -64,6 +75,7 @@ std::vector<FillEntry> entries_for(const portfolio::Portfolio& portfolio, const 
         return entries;
     }
     if (rule == "WB107") return {{"estimate", std::string(range_example)}};
+    if (rule == "WB408") return missing_parts(portfolio, feature);
     if (rule == "WB403") return questions_of(portfolio, feature);
     if (rule == "WB108") return {{"team", teams_of(portfolio)}};
     if (rule == "WB109") return {{"waits for", "KEY, or a text (owner), or none (repeat the line for more)"}};
@@ -129,6 +141,7 @@ const FillAnswer* Recording::one(std::string_view name) const {
 }
 
 void Recording::check_name(const FillAnswer& answer) const {
+    if (answer.name.starts_with(of_part)) return;
     Words names(entry_names.begin(), entry_names.end());
     for (const auto& question : estimates::built_in_questions()) names.emplace_back(question.id);
     if (std::find(names.begin(), names.end(), answer.name) != names.end()) return;
@@ -146,7 +159,8 @@ void Recording::edits() {
         auto value = answer->value;
         if (name == "team" && base::lower(value).starts_with("new ")) {
             value = std::string(base::trimmed(std::string_view(value).substr(4)));
-            add(*answer, {"team", "add", base::slug(value), "--name", value});
+            if (!portfolio_.find(portfolio::team, base::slug(value)))
+                add(*answer, {"team", "add", base::slug(value), "--name", value});
             value = base::slug(value);
         }
         edit.line = edit.line == 0 ? answer->line : edit.line;
@@ -202,6 +216,11 @@ void Recording::estimate() {
         if (range == ranges.back()) command.insert(command.end(), said.begin(), said.end());
         add(*range, std::move(command));
     }
+    for (const auto& answer : answers_) {
+        if (answer.name.starts_with(of_part)) {
+            add(answer, {"estimate", "add", feature_.key, answer.value, "--part", answer.name.substr(of_part.size())});
+        }
+    }
     if (!ranges.empty() || said.empty()) return;
     Words command = {"estimate", "answer", feature_.key};
     command.insert(command.end(), said.begin(), said.end());
@@ -209,8 +228,11 @@ void Recording::estimate() {
 }
 
 void Recording::waits_for(const FillAnswer& answer) {
-    if (base::same_ignoring_case(answer.value, "none"))
+    if (base::same_ignoring_case(answer.value, "none")) {
+        if (all("waits for").size() > 1)
+            fail(answer, fmt::format("{} waits for none and for something", feature_.key), "say one of both");
         return add(answer, {"feature", "edit", feature_.key, "--no-dependencies", "yes"});
+    }
     Words command = {"dependency", "add", feature_.key, answer.value};
     const auto open = answer.value.rfind('(');
     if (answer.value.ends_with(')') && open != std::string::npos && open > 0) {
@@ -265,6 +287,7 @@ std::vector<FillAnswer> read_fill_page(std::string_view page, const std::string&
     std::vector<FillAnswer> answers;
     std::string feature;
     int number = 0;
+    if (page.starts_with("\xef\xbb\xbf")) page.remove_prefix(3);  // editors of Windows begin a file so
     const auto fail = [&](std::string message) {
         throw Error(Fault::bad_data, std::move(message), "a line is 'feature KEY: …', 'name: answer', or begins with #",
                     base::Place{file, number, 0});

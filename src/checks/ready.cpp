@@ -88,9 +88,9 @@ void Gate::excused(const std::string& reason) {
 void Gate::outcome() {
     if (const auto law = feature_.text("obligation"); !law.empty())
         return excused(fmt::format("an obligation: {}", law));
-    if (!feature_.texts("enables").empty()) {
-        return excused(fmt::format("it enables {}", base::joined(feature_.texts("enables"), ", ")));
-    }
+    auto enabled = feature_.texts("enables");
+    std::erase(enabled, feature_.key);
+    if (!enabled.empty()) return excused(fmt::format("it enables {}", base::joined(enabled, ", ")));
     const auto outcomes = of(outcomes::outcome);
     if (outcomes.empty()) {
         unmet("WB101", "no outcome: nothing says what this changes for the user",

@@ -149,7 +149,7 @@ std::string root_reason(const Record& feature, std::size_t count, Day today) {
                            : std::string{};
     if (count == 0) {
         return fmt::format(
-            "{}{}", stage == "building" ? "nothing stands in its way" : "nothing holds it: work can begin", later);
+            "{}{}", stage == "building" ? "nothing stands in its way" : "it waits for nothing", later);
     }
     return fmt::format("{}{}", count == 1 ? "one thing holds it" : fmt::format("{} things hold it", count), later);
 }

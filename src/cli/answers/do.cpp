@@ -82,7 +82,7 @@ int run(const Arguments& arguments, Session& session) {
     const auto action = action_of(arguments.value("id"), session);
     Environment environment = session.environment();
     environment.arguments = completed(action, arguments.values("answers"), session);
-    session.remark(fmt::format("carried out: waybill {}", base::joined(environment.arguments, " ")));
+    session.remark(fmt::format("ran: waybill {}", base::joined(environment.arguments, " ")));
     for (const auto& flag : global_flags()) {
         for (const auto& value : arguments.values(flag.name)) {
             environment.arguments.push_back(fmt::format("--{}", flag.name));
