@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Adds up ctest's JUnit files and closes with one line: N passed, N failed.
+"""Adds up ctest's JUnit files and closes with one line: N passed, N failed, N skipped.
 
 ctest prints one summary for each run; a run of the tests has two of them, and a reader wants one number.
-A test that was not run counts as failed: a test that silently does not run is the worst kind.
+A test that was not run counts as failed: a test that silently does not run is the worst kind. One that says itself
+that what it needs is absent (outside data) is skipped, and named.
 """
 
 import sys
@@ -10,26 +11,30 @@ import xml.etree.ElementTree as ElementTree
 
 
 def verdicts(path):
-    """Yields (name, whether it passed) for each test of one file."""
+    """Yields (name, passed, failed or skipped) for each test of one file."""
     for case in ElementTree.parse(path).getroot().iter("testcase"):
-        yield case.get("name"), case.get("status") == "run"
+        skip = case.find("skipped")
+        says_so = skip is not None and skip.get("message", "").startswith("SKIP_RETURN_CODE")
+        yield case.get("name"), "passed" if case.get("status") == "run" else "skipped" if says_so else "failed"
 
 
 def main(paths):
     """Prints the sum; 1 when anything failed or nothing ran at all."""
-    passed, failed = 0, []
+    passed, failed, skipped = 0, [], []
     for path in paths:
         try:
-            for name, good in verdicts(path):
-                if good:
+            for name, verdict in verdicts(path):
+                if verdict == "passed":
                     passed += 1
                 else:
-                    failed.append(name)
+                    (failed if verdict == "failed" else skipped).append(name)
         except (OSError, ElementTree.ParseError) as error:
             failed.append(f"{path} ({error})")
+    for name in skipped:
+        print(f"skipped: {name} (what it needs is not here)")
     for name in failed:
         print(f"failed: {name}")
-    print(f"{passed} passed, {len(failed)} failed")
+    print(f"{passed} passed, {len(failed)} failed" + (f", {len(skipped)} skipped" if skipped else ""))
     return 1 if failed or not passed else 0
 
 
