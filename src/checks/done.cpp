@@ -11,6 +11,7 @@
 #include "waybill/outcomes/agreement.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/portfolio/roles.hpp"
 
 namespace waybill::checks {
 namespace {
@@ -125,7 +126,7 @@ const Record* last_verdict(const Portfolio& portfolio, const Record& feature, st
 }
 
 std::string product_owner_of(const Portfolio& portfolio, const Record& feature) {
-    return outcomes::product_owner(feature, portfolio.find(portfolio::project, feature.text("project")));
+    return std::string(portfolio::product_owner(&feature, portfolio.find(portfolio::project, feature.text("project"))));
 }
 
 std::vector<Requirement> works_rules(const Portfolio& portfolio, const Record& feature, Day today) {

@@ -7,6 +7,7 @@
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
@@ -66,10 +67,9 @@ std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, 
         const auto* feature = portfolio.find(features::feature, outcome->text("feature"));
         if (!feature || !is_unfinished(*feature)) continue;
         outcomes::Option option{review_of(portfolio, *outcome, today)};
-        option.minutes =
-            estimates::work_on(feature->text("stage"), portfolio.of(estimates::estimate, "feature", feature->key),
-                               portfolio.of(estimates::effort, "feature", feature->key))
-                .remaining;
+        option.minutes = estimates::work_on(feature->text("stage"), portfolio::standing_of(portfolio, feature->key),
+                                            portfolio.of(estimates::effort, "feature", feature->key))
+                             .remaining;
         for (const auto* other : portfolio.of(features::feature, "enables", feature->key)) {
             if (is_unfinished(*other)) option.enablers.push_back(other);
         }

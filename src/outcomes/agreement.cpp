@@ -6,11 +6,6 @@ namespace waybill::outcomes {
 
 using base::Record;
 
-std::string product_owner(const Record& feature, const Record* project) {
-    const auto own = feature.text("product_owner");
-    return std::string(own.empty() && project ? project->text("product_owner") : own);
-}
-
 bool is_agreed(std::string_view product_owner, std::string_view by, std::string_view agreed_by) {
     return product_owner.empty() || base::same_ignoring_case(product_owner, by) ||
            base::same_ignoring_case(product_owner, agreed_by);

@@ -1,17 +1,12 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "waybill/base/record.hpp"
 
 namespace waybill::outcomes {
 
-/// Who answers for what a feature is to change: its product owner, else that of its project; empty where nobody is
-/// named. Target, kill and the verdict `delivers` wait for their yes.
-std::string product_owner(const base::Record& feature, const base::Record* project);
-
-/// Whether a change has the product owner's yes: nobody is named, they make it, or it was `agreed_by` them. Names are
+/// Whether a change has the yes of the product owner, for whom target, kill and the verdict `delivers` wait: nobody is named, they make it, or it was `agreed_by` them. Names are
 /// compared ignoring case.
 bool is_agreed(std::string_view product_owner, std::string_view by, std::string_view agreed_by);
 

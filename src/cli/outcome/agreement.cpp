@@ -6,6 +6,7 @@
 #include "waybill/outcomes/agreement.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/portfolio/roles.hpp"
 
 namespace waybill::cli {
 
@@ -15,7 +16,7 @@ using base::Record;
 
 Ownership ownership_of(const store::Store& store, const Record& feature) {
     const auto project = store.find_key(portfolio::project, feature.text("project"));
-    return {outcomes::product_owner(feature, project ? &*project : nullptr),
+    return {std::string(portfolio::product_owner(&feature, project ? &*project : nullptr)),
             project && project->text("gates") == "enforce"};
 }
 
