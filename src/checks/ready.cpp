@@ -175,20 +175,6 @@ void Gate::wording() {
     }
 }
 
-/// Of the estimates of each part (or of the whole) the latest one.
-Records latest_of_each_part(const Records& estimates) {
-    Records latest;
-    for (const auto* one : estimates) {
-        const auto is_same = [one](const Record* other) { return other->text("part") == one->text("part"); };
-        const auto known = std::find_if(latest.begin(), latest.end(), is_same);
-        if (known == latest.end())
-            latest.push_back(one);
-        else if (one->text("at") >= (*known)->text("at"))
-            *known = one;
-    }
-    return latest;
-}
-
 bool is_range(const Record& estimate) {
     const auto p10 = estimate.integer("p10");
     const auto p50 = estimate.integer("p50");
@@ -197,7 +183,8 @@ bool is_range(const Record& estimate) {
 }
 
 void Gate::estimate() {
-    const auto estimates = latest_of_each_part(of(estimates::estimate));
+    Records estimates;
+    for (const auto& part : portfolio::standing_of(portfolio_, feature_.key).parts) estimates.push_back(part.estimate);
     const auto add = fmt::format("waybill estimate add {} {}", feature_.key, range_example);
     if (estimates.empty() && is_parent()) {
         met("WB106", "its parts are estimated");

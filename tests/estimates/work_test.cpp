@@ -12,12 +12,12 @@ estimates::Work work(std::string_view stage, const std::string& jsonl) {
     const auto records = support::records(jsonl);
     std::vector<const base::Record*> estimates, efforts;
     for (const auto& one : records) (one.kind->name == "effort" ? efforts : estimates).push_back(&one);
-    return estimates::work_on(stage, estimates, efforts);
+    return estimates::work_on(stage, estimates::standing_of(estimates, {}), efforts);
 }
 
 const std::string estimated = R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p50":8,"at":"2026-11-01T10:00:00Z"}
 {"kind":"estimate","key":"E-2","feature":"PAY-1","p50":10,"at":"2026-11-05T10:00:00Z"}
-{"kind":"estimate","key":"E-3","feature":"PAY-1","part":"migration","p50":2,"at":"2026-11-01T10:00:00Z"}
+{"kind":"estimate","key":"E-3","feature":"PAY-1","part":"migration","p50":2,"at":"2026-11-06T10:00:00Z"}
 )";
 constexpr std::int64_t a_day = 480;
 
