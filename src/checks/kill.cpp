@@ -5,10 +5,12 @@
 #include "waybill/base/text.hpp"
 #include "waybill/checks/outcomes.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/checks/waiting.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
 
 namespace waybill::checks {
 namespace {
@@ -24,15 +26,8 @@ bool is_live(const Record& dependency) {
 
 /// Whether something that it waits for is not there yet. What waited for the killed feature alone waits no longer.
 bool is_held(const Portfolio& portfolio, const Record& feature, const Record& killed) {
-    for (const auto* one : portfolio.of(features::blocker, "feature", feature.key)) {
-        if (one->text("cleared").empty()) return true;
-    }
-    for (const auto* one : portfolio.of(dependencies::dependency, "from", feature.key)) {
-        if (!is_live(*one) || base::same_ignoring_case(one->text("on"), killed.key)) continue;
-        const auto* on = portfolio.find(features::feature, one->text("on"));
-        if (!on || is_unfinished(*on)) return true;
-    }
-    return false;
+    const auto list = holds(portfolio, feature);
+    return std::any_of(list.begin(), list.end(), [&](const Hold& hold) { return !hold.on || hold.on->key != killed.key; });
 }
 
 Records startable(const Portfolio& portfolio, const Record& killed) {
@@ -64,7 +59,7 @@ Records unfinished(Records records) {
 
 KillAccount kill_account(const Portfolio& portfolio, const Record& feature) {
     KillAccount account;
-    account.work = estimates::work_on(feature.text("stage"), portfolio.of(estimates::estimate, "feature", feature.key),
+    account.work = estimates::work_on(feature.text("stage"), portfolio::standing_of(portfolio, feature.key),
                                       portfolio.of(estimates::effort, "feature", feature.key));
     account.team = feature.text("team");
     if (!account.team.empty() && is_unfinished(feature)) account.could_start = startable(portfolio, feature);
