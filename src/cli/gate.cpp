@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "portfolio_of.hpp"
+#include "requirements.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -55,17 +56,6 @@ std::vector<checks::Requirement> unmet_of(const store::Store& store, const Recor
     auto unmet = checks::requirements(portfolio_around(store, feature), feature, gate);
     std::erase_if(unmet, [](const auto& requirement) { return requirement.is_met; });
     return unmet;
-}
-
-/// `WB104  no criteria: … → waybill criterion add …`, a line each.
-std::string listed(const std::vector<checks::Requirement>& unmet) {
-    std::string text;
-    for (const auto& one : unmet) {
-        text += fmt::format("\n  {}  {}", one.rule, one.message);
-        // What follows from another rule is mended with it: a command of its own would be refused.
-        if (!one.is_implied) text += fmt::format("\n         {}", one.fix);
-    }
-    return text;
 }
 
 [[noreturn]] void refuse(const Record& feature, const std::vector<checks::Requirement>& unmet, const Passage& passage) {
@@ -117,14 +107,8 @@ std::string answer_text(const GateAnswer& answer, const Passage& passage, bool i
 }
 
 std::string answer_json(const GateAnswer& answer) {
-    std::string json = fmt::format("{{\"feature\":{},\"gate\":{},\"findings\":[",
-                                   base::record_json(answer.feature, true), base::record_json(answer.gate, true));
-    for (std::size_t i = 0; i < answer.unmet.size(); ++i) {
-        const auto& one = answer.unmet[i];
-        json += fmt::format("{}{{\"rule\":\"{}\",\"message\":{},\"fix\":{}}}", i > 0 ? "," : "", one.rule,
-                            base::json_string(one.message), base::json_string(one.fix));
-    }
-    return json + "]}";
+    return fmt::format("{{\"feature\":{},\"gate\":{},\"findings\":[{}]}}", base::record_json(answer.feature, true),
+                       base::record_json(answer.gate, true), listed_json(answer.unmet));
 }
 
 GateAnswer ask_gate(store::Writer& writer, Gate gate, const Arguments& arguments, Session& session) {

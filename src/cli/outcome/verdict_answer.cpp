@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../requirements.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -10,13 +11,6 @@ namespace waybill::cli {
 namespace {
 
 using checks::Requirement;
-
-/// A line for each, and below it the command that mends it.
-std::string listed(const std::vector<Requirement>& requirements) {
-    std::string text;
-    for (const auto& one : requirements) text += fmt::format("\n  {}  {}\n         {}", one.rule, one.message, one.fix);
-    return text;
-}
 
 /// `O-1 of PAY-1 was judged achieved`, `PAY-1 was judged to work`.
 std::string judged(const Judgement& judgement) {
@@ -59,16 +53,11 @@ std::string judgement_text(const Judgement& judgement) {
 }
 
 std::string judgement_json(const Judgement& judgement) {
-    std::string json = fmt::format(
-        "{{\"verdict\":{},\"feature\":{},\"gate\":{},\"findings\":[", base::record_json(judgement.verdict, true),
-        base::record_json(judgement.feature, true), judgement.gate ? base::record_json(*judgement.gate, true) : "null");
-    for (const auto* list : {&judgement.against, &judgement.missing}) {
-        for (const auto& one : *list) {
-            json += fmt::format("{}{{\"rule\":\"{}\",\"message\":{},\"fix\":{}}}", json.ends_with('[') ? "" : ",",
-                                one.rule, base::json_string(one.message), base::json_string(one.fix));
-        }
-    }
-    return json + "]}";
+    auto findings = judgement.against;
+    findings.insert(findings.end(), judgement.missing.begin(), judgement.missing.end());
+    return fmt::format("{{\"verdict\":{},\"feature\":{},\"gate\":{},\"findings\":[{}]}}",
+                       base::record_json(judgement.verdict, true), base::record_json(judgement.feature, true),
+                       judgement.gate ? base::record_json(*judgement.gate, true) : "null", listed_json(findings));
 }
 
 }  // namespace waybill::cli
