@@ -1,6 +1,7 @@
 """A project on disk and the commands that the fault tests give it."""
 
 import argparse
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -46,13 +47,15 @@ class Project:
         """The argument list of a command on this project."""
         return [str(self.binary), "--dir", str(self.directory), *words]
 
-    def run(self, *words, **options):
-        """Runs a command; its completed process, with text output unless it goes elsewhere."""
+    def run(self, *words, bare=False, before=(), **options):
+        """Runs a command; its completed process, with text output unless it goes elsewhere. A bare one is not told where
+        the project is; `before` stands before the whole line."""
         settings = {"env": self.environment, "cwd": "/", "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
                     "stderr": subprocess.PIPE, "text": True, "timeout": TIMEOUT_S, **options}
         if "input" in settings:
             del settings["stdin"]
-        return subprocess.run(self.command(*words), check=False, **settings)
+        line = [str(self.binary), *words] if bare else self.command(*words)
+        return subprocess.run([*before, *line], check=False, **settings)
 
     def succeed(self, *words, **options):
         """Runs a command that must succeed; its output."""
@@ -68,6 +71,17 @@ class Project:
     def check_health(self):
         """The database must be clean in the eyes of doctor."""
         self.succeed("doctor")
+
+
+def at_once(action, things):
+    """What `action` makes of each thing, with every core at work; the first that breaks ends it."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = [pool.submit(action, thing) for thing in things]
+        try:
+            return [one.result() for one in running]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def run_test(description, add_arguments, body):

@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""A system call that fails, or the end of the process at it, at every place of every command that changes something.
+
+strace carries out each command once and counts its calls that open, write, flush, cut, rename or remove. Then the command
+is run again for each of them: killed there, and with EIO and ENOSPC, once and from then on. After each run the project must
+be as it was or as it should be, never in between; a command that says 0 has done all of it and said all of it; one that
+could not has exit 73 or 74, says which file, and leaves nothing behind; and where it says that nothing was changed, nothing
+was.
+"""
+
+import collections
+import dataclasses
+import hashlib
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+
+from commands import Command, World, answering
+from project import Broken, at_once, expect, run_test
+
+CALLS = ("openat", "pwrite64", "write", "fdatasync", "fsync", "unlink", "ftruncate", "rename", "renameat2", "mkdir")
+FAULTS = {"KILL": "signal=KILL:when={n}", "EIO": "error=EIO:when={n}", "EIO+": "error=EIO:when={n}+",
+          "ENOSPC": "error=ENOSPC:when={n}", "ENOSPC+": "error=ENOSPC:when={n}+"}
+QUICK = ("effort add", "import", "feature ship", "export -o ../out.jsonl")
+SEED = ("--seed", "7")
+# A file that is looked for and not needed: what the loader of programs opens before the program runs.
+LOADER = re.compile(r"openat\(.*(\.so[.0-9]*|ld\.so\.cache|ld\.so\.preload)\"")
+
+
+@dataclasses.dataclass
+class Injection:
+    """One fault at the nth call of a name."""
+
+    command: Command
+    call: str
+    number: int
+    fault: str
+
+    def __str__(self):
+        return f"{self.command.name}: {self.fault} at {self.call} {self.number}"
+
+
+@dataclasses.dataclass
+class Run:
+    """What came of a command, and what it left in the world."""
+
+    exit: int
+    out: str
+    err: str
+    state: dict
+    strays: set
+
+
+class Bench:
+    """Runs commands under strace on copies of one world."""
+
+    def __init__(self, world, folder):
+        self.world, self.folder = world, folder
+        self.known, self.lock, self.copies = {}, threading.Lock(), 0
+
+    def place(self):
+        """A fresh copy of the world."""
+        with self.lock:
+            self.copies += 1
+            path = self.folder / str(self.copies)
+        shutil.copytree(self.world.folder, path)
+        return path
+
+    def run(self, command, strace):
+        """Runs a command in a copy of the world under strace; what came of it."""
+        place = self.place()
+        try:
+            done = self.world.project.run(*command.words, *SEED, bare=True, cwd=place / "project", input=command.text,
+                                          before=["strace", "-f", "--seccomp-bpf", "-qq", *strace])
+            state = {name: self.state_of(place / name) for name in ("project", "new", "copy.db", "out.html", "out.jsonl")}
+            return Run(done.returncode, done.stdout, done.stderr.replace(str(place), "WORLD"), state, self.strays(place))
+        finally:
+            shutil.rmtree(place)
+
+    def calls(self, command):
+        """How often the command makes each call, with the first that is its own, and the run itself."""
+        log = self.folder / f"{threading.get_ident()}.strace"
+        run = self.run(command, ["-e", f"trace={','.join(CALLS)}", "-o", str(log)])
+        names, own = collections.Counter(), {}
+        for line in log.read_text().splitlines():
+            found = re.match(r"(?:\d+ +)?(\w+)\(", line)
+            if not found:
+                continue
+            names[found[1]] += 1
+            if LOADER.search(line):
+                own[found[1]] = names[found[1]] + 1
+        log.unlink()
+        expect(run.exit == 0, f"{command.name}: exit {run.exit} without any fault\n{run.err}")
+        return {name: range(own.get(name, 1), count + 1) for name, count in names.items()}, run
+
+    @staticmethod
+    def strays(place):
+        """The names of files that no command is meant to leave behind."""
+        usual = re.compile(r"(old|copy|waybill|before-schema-\d)\.db|out\.(html|jsonl)|\.gitignore")
+        return {path.name for path in place.rglob("*") if path.is_file() and not usual.fullmatch(path.name)}
+
+    def state_of(self, path):
+        """What is there: nothing, a file by its content, a project by its records as doctor lets them pass."""
+        if not path.exists():
+            return "nothing"
+        if path.is_file() and path.suffix != ".db":
+            return digest(path)
+        file = path if path.is_file() else path / ".waybill" / "waybill.db"
+        if not file.exists():
+            return "a part of a project"
+        journal = file.with_name(file.name + "-journal")
+        key = digest(file) + (digest(journal) if journal.exists() else "")
+        if key not in self.known:
+            self.known[key] = self.examined(path if path.is_dir() else self.as_project(file))
+        elif journal.exists():
+            with sqlite3.connect(file) as database:  # rolls back, so that what is left over can be seen
+                database.execute("PRAGMA user_version").fetchone()
+        return self.known[key]
+
+    @staticmethod
+    def as_project(file):
+        """A backup in the place of a project's file."""
+        directory = file.with_name("of-" + file.name)
+        (directory / ".waybill").mkdir(parents=True)
+        shutil.copy(file, directory / ".waybill" / "waybill.db")
+        return directory
+
+    def examined(self, directory):
+        """The records of a project that doctor finds sound; an unusable one by what is said of it."""
+        project = self.world.project
+        file = directory / ".waybill" / "waybill.db"
+        if file.stat().st_size == 0:
+            return "a part of a project"
+        version = sqlite3.connect(file).execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            return "a part of a project"
+        export = project.run("export", "--dir", str(directory), bare=True)
+        expect(export.returncode == 0, f"what is left cannot be read: exit {export.returncode}: {export.stderr}")
+        doctor = project.run("doctor", "--dir", str(directory), bare=True)
+        expect(doctor.returncode == 0, f"doctor is not content:\n{doctor.stdout}{doctor.stderr}")
+        return f"schema {version}, " + hashlib.sha256(export.stdout.encode()).hexdigest()
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def judge(injection, run, before, wanted):
+    """Holds one run to the promises. `before` is the state of the world, `wanted` the run without a fault."""
+    is_killed = injection.fault == "KILL"
+    for name, state in run.state.items():
+        partly = is_killed and name == "new" and state == "a part of a project"
+        expect(state in (before[name], wanted.state[name]) or partly, f"{name} is torn: {state}")
+    is_done = run.state == wanted.state
+    if is_killed:
+        expect(run.exit in (-9, 0, 137), f"exit {run.exit}")
+        expect(is_done or run.out != wanted.out or not wanted.out or run.state["project"] == before["project"] == wanted.state["project"],
+               "the whole answer was given, and what it tells of is not there")
+        return
+    if run.exit == 0:
+        expect(is_done, "says that it is done, and it is not")
+        expect(run.out == wanted.out and run.err == wanted.err, f"says 0 and not all of its answer:\n{run.out}{run.err}")
+    else:
+        expect(run.exit in (73, 74), f"exit {run.exit}")
+        if injection.call != "write":
+            expect(re.search(r"^error: .*(WORLD|/|output)", run.err), "does not say which file")
+            expect("nothing was changed" not in run.err or run.state == before, "says that nothing was changed, and it was")
+    left = run.strays - wanted.strays
+    expect(not left or injection.call == "unlink", f"left behind: {left}")
+
+
+def injections(bench, command, nth):
+    """The run without a fault, and every nth of the faults that a command may meet."""
+    calls, wanted = bench.calls(command)
+    found = [Injection(command, call, number, fault) for call, numbers in sorted(calls.items()) for number in numbers
+             for fault in FAULTS]
+    return wanted, found[::nth]
+
+
+def attempt(bench, injection, before, wanted):
+    """Runs one injection; the complaint where a promise was broken, else whether the change is there and its exit."""
+    run = None
+    try:
+        how = FAULTS[injection.fault].format(n=injection.number)
+        run = bench.run(injection.command, ["-e", f"trace={injection.call}", "-o", "/dev/null", "-e",
+                                            f"inject={injection.call}:{how}"])
+        judge(injection, run, before, wanted)
+    except (Broken, subprocess.TimeoutExpired, sqlite3.Error) as broken:
+        said = f"\n  exit {run.exit}: {run.err.strip()}" if run else ""
+        return f"{injection}: {broken}{said}", None
+    return None, (run.exit, run.state == wanted.state)
+
+
+def body(options, folder):
+    if shutil.which("strace") is None:
+        print("skipped: there is no strace")
+        return 77
+    world = World(options.binary, folder)
+    bench = Bench(world, folder)
+    commands = world.changes() + answering()
+    if options.all:
+        chosen = commands
+    else:
+        names = options.command or QUICK
+        chosen = [command for command in commands if command.name in names]
+        expect(len(chosen) == len(names), f"some of {names} is no command")
+    place = bench.place()
+    before = {name: bench.state_of(place / name) for name in ("project", "new", "copy.db", "out.html", "out.jsonl")}
+    plans = at_once(lambda command: injections(bench, command, options.nth), chosen)
+    todo = [(injection, wanted) for wanted, found in plans for injection in found]
+    results = at_once(lambda one: attempt(bench, one[0], before, one[1]), todo)
+    complaints = [complaint for complaint, _ in results if complaint]
+    exits = collections.Counter(ended for complaint, ended in results if not complaint)
+    killed = sum(count for (code, _), count in exits.items() if code in (-9, 137))
+    refused = sum(count for (code, _), count in exits.items() if code in (73, 74))
+    harmless = exits[(0, True)]
+    cut = collections.Counter(injection.fault for injection, _ in todo)
+    for complaint in complaints[:options.show]:
+        print(f"BROKEN: {complaint}")
+    print(f"{len(todo)} injections into {len(chosen)} commands ({', '.join(f'{count} {name}' for name, count in cut.items())}): "
+          f"{killed} killed, {refused} refused with 73 or 74, {harmless} done all the same; "
+          f"{len(complaints)} broken promises")
+    return 1 if complaints else 0
+
+
+def add_arguments(parser):
+    parser.add_argument("--all", action="store_true", help="every command that changes something, and some that only answer")
+    parser.add_argument("--command", action="append", help="only this command (may be given more than once)")
+    parser.add_argument("--nth", type=int, default=1, help="every nth of the injections")
+    parser.add_argument("--show", type=int, default=20, help="as many broken promises")
+
+
+if __name__ == "__main__":
+    sys.exit(run_test(__doc__, add_arguments, body))
