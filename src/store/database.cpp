@@ -4,12 +4,33 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace waybill::store {
 namespace {
 
 using base::Error;
 using base::Fault;
+
+/// The room that is left where a file is, in words.
+std::string free_of(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto space = std::filesystem::space(file, error);
+    return fmt::format("{} bytes free", error ? 0 : space.available);
+}
+
+/// Whether the file and the directory of its journal are ours to write: then it is the disk that fails, not a
+/// permission.
+bool may_be_written(const std::filesystem::path& file) {
+    const auto directory = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    return ::access(file.c_str(), R_OK | W_OK) == 0 && ::access(directory.c_str(), W_OK | X_OK) == 0;
+}
+
+[[noreturn]] void cannot_open(const std::string& name, const std::filesystem::path& file) {
+    throw Error(Fault::io,
+                fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, free_of(file)),
+                "look after the disk and run the command again");
+}
 
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
@@ -21,14 +42,9 @@ using base::Fault;
         case SQLITE_LOCKED:
             throw Error(Fault::busy, fmt::format("another process kept {} locked", name),
                         "try again, or wait longer with WAYBILL_TIMEOUT=SECONDS");
-        case SQLITE_FULL: {
-            std::error_code ignored;
-            const auto space = std::filesystem::space(file, ignored);
-            throw Error(Fault::io,
-                        fmt::format("no room to write {} ({} bytes free); nothing was changed", name,
-                                    ignored ? 0 : space.available),
+        case SQLITE_FULL:
+            throw Error(Fault::io, fmt::format("no room to write {} ({}); nothing was changed", name, free_of(file)),
                         "free some space and run the command again");
-        }
         case SQLITE_CORRUPT:
             throw Error(Fault::damaged, fmt::format("{} is damaged: {}", name, error.getErrorStr()),
                         "waybill doctor says what is readable; waybill restore brings a backup back");
@@ -38,6 +54,8 @@ using base::Fault;
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
+            // SQLite takes a file for reading alone where opening it for writing fails.
+            if (may_be_written(file)) cannot_open(name, file);
             throw Error(Fault::permission, fmt::format("{} may not be written", name));
         case SQLITE_CANTOPEN:
             if (code == SQLITE_CANTOPEN_SYMLINK) {
@@ -47,6 +65,7 @@ using base::Fault;
             if (std::error_code ignored; !std::filesystem::exists(file, ignored)) {
                 throw Error(Fault::no_project, fmt::format("there is no {}", name));
             }
+            if (may_be_written(file)) cannot_open(name, file);
             throw Error(Fault::permission, fmt::format("{} cannot be opened", name));
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_DIR_FSYNC) {
@@ -94,7 +113,8 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
     struct stat status;
     const bool is_there = mode != Mode::memory && ::lstat(file.c_str(), &status) == 0;
     if (is_there && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()), "waybill restore brings a backup back");
+        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()),
+                    "waybill restore brings a backup back");
     }
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {

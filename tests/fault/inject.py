@@ -71,11 +71,11 @@ class Bench:
         return path
 
     def run(self, command, strace):
-        """Runs a command in a copy of the world under strace; what came of it."""
+        """Runs a command in a copy of the world under strace with those options; what came of it."""
         place = self.place()
         try:
             done = self.world.project.run(*command.words, *SEED, bare=True, cwd=place / "project", input=command.text,
-                                          before=["strace", "-f", "--seccomp-bpf", "-qq", *strace])
+                                          before=["strace", "-f", "-qq", *strace])
             state = {name: self.state_of(place / name) for name in ("project", "new", "copy.db", "out.html", "out.jsonl")}
             return Run(done.returncode, done.stdout, done.stderr.replace(str(place), "WORLD"), state, self.strays(place))
         finally:
@@ -157,9 +157,8 @@ def judge(injection, run, before, wanted):
         expect(state in (before[name], wanted.state[name]) or partly, f"{name} is torn: {state}")
     is_done = run.state == wanted.state
     if is_killed:
-        expect(run.exit in (-9, 0, 137), f"exit {run.exit}")
-        expect(is_done or run.out != wanted.out or not wanted.out or run.state["project"] == before["project"] == wanted.state["project"],
-               "the whole answer was given, and what it tells of is not there")
+        expect(run.exit in (-9, 137), f"exit {run.exit}: the kill did not hit")
+        expect(is_done or not wanted.out or run.out != wanted.out, "all of the answer was given, and it is not true")
         return
     if run.exit == 0:
         expect(is_done, "says that it is done, and it is not")
@@ -186,7 +185,8 @@ def attempt(bench, injection, before, wanted):
     run = None
     try:
         how = FAULTS[injection.fault].format(n=injection.number)
-        run = bench.run(injection.command, ["-e", f"trace={injection.call}", "-o", "/dev/null", "-e",
+        quick = [] if injection.fault == "KILL" else ["--seccomp-bpf"]  # with it strace 6.1 sends no signal
+        run = bench.run(injection.command, [*quick, "-e", f"trace={injection.call}", "-o", "/dev/null", "-e",
                                             f"inject={injection.call}:{how}"])
         judge(injection, run, before, wanted)
     except (Broken, subprocess.TimeoutExpired, sqlite3.Error) as broken:
