@@ -6,6 +6,7 @@
 #include <new>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "options.hpp"
 #include "output.hpp"
@@ -76,6 +77,22 @@ int dispatch(const Environment& environment) {
     return carry_out(environment, parsed.leaf, parsed.arguments);
 }
 
+int answered(const Environment& environment) {
+    const bool is_json = asks_for_json(environment.arguments);
+    try {
+        return dispatch(environment);
+    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
+        return 141;
+    } catch (const std::bad_alloc&) {
+        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
+    } catch (const std::exception& error) {
+        return report_error(environment,
+                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
+                                  "please report it with the command that you gave"),
+                            is_json);
+    }
+}
+
 }  // namespace
 
 int report_error(const Environment& environment, const Error& error, bool is_json) {
@@ -95,18 +112,12 @@ int report_error(const Environment& environment, const Error& error, bool is_jso
 }
 
 int run(const Environment& environment) {
-    const bool is_json = asks_for_json(environment.arguments);
     try {
-        return dispatch(environment);
-    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
-        return 141;
-    } catch (const std::bad_alloc&) {
-        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
-    } catch (const std::exception& error) {
-        return report_error(environment,
-                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
-                                  "please report it with the command that you gave"),
-                            is_json);
+        return answered(environment);
+    } catch (...) {  // an error that there was not even the memory to tell of
+        constexpr std::string_view text = "error: there is not enough memory [WB-E050]\n";
+        return ::write(environment.err, text.data(), text.size()) < 0 ? base::info(Fault::io).exit
+                                                                      : base::info(Fault::internal).exit;
     }
 }
 

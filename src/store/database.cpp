@@ -274,12 +274,17 @@ bool Database::is_in_transaction() const {
 
 void Database::copy_from(Database& source) {
     statements_.clear();
-    translated(source.file_, [&] {
+    try {
         SQLite::Backup backup(*database_, *source.database_);
         // A step has waited for the lock as long as the timeout says before it comes back with BUSY.
         const int code = backup.executeStep(-1);
         if (code != SQLITE_DONE) throw SQLite::Exception("the copy was not finished", code);
-    });
+    } catch (const SQLite::Exception& error) {
+        // SQLite does not say on which side it failed: what is written fails for want of room, what is read is locked.
+        const int code = error.getErrorCode() & 0xff;
+        const bool is_written = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+        fail(error, !is_memory() && (is_written || source.is_memory()) ? file_ : source.file_);
+    }
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {

@@ -10,8 +10,6 @@ was.
 
 import collections
 import dataclasses
-import hashlib
-import pathlib
 import re
 import shutil
 import sqlite3
@@ -19,6 +17,7 @@ import subprocess
 import sys
 import threading
 
+from bench import Bench
 from commands import Command, World, answering
 from project import Broken, at_once, expect, run_test
 
@@ -26,7 +25,6 @@ CALLS = ("openat", "pwrite64", "write", "fdatasync", "fsync", "unlink", "ftrunca
 FAULTS = {"KILL": "signal=KILL:when={n}", "EIO": "error=EIO:when={n}", "EIO+": "error=EIO:when={n}+",
           "ENOSPC": "error=ENOSPC:when={n}", "ENOSPC+": "error=ENOSPC:when={n}+"}
 QUICK = ("effort add", "import", "feature ship", "export -o ../out.jsonl")
-SEED = ("--seed", "7")
 # A file that is looked for and not needed: what the loader of programs opens before the program runs.
 LOADER = re.compile(r"openat\(.*(\.so[.0-9]*|ld\.so\.cache|ld\.so\.preload)\"")
 
@@ -44,109 +42,26 @@ class Injection:
         return f"{self.command.name}: {self.fault} at {self.call} {self.number}"
 
 
-@dataclasses.dataclass
-class Run:
-    """What came of a command, and what it left in the world."""
-
-    exit: int
-    out: str
-    err: str
-    state: dict
-    strays: set
+def under_strace(bench, command, *options):
+    """Runs a command under strace with those options; what came of it."""
+    return bench.run(command, before=["strace", "-f", "-qq", *options])
 
 
-class Bench:
-    """Runs commands under strace on copies of one world."""
-
-    def __init__(self, world, folder):
-        self.world, self.folder = world, folder
-        self.known, self.lock, self.copies = {}, threading.Lock(), 0
-
-    def place(self):
-        """A fresh copy of the world."""
-        with self.lock:
-            self.copies += 1
-            path = self.folder / str(self.copies)
-        shutil.copytree(self.world.folder, path)
-        return path
-
-    def run(self, command, strace):
-        """Runs a command in a copy of the world under strace with those options; what came of it."""
-        place = self.place()
-        try:
-            done = self.world.project.run(*command.words, *SEED, bare=True, cwd=place / "project", input=command.text,
-                                          before=["strace", "-f", "-qq", *strace])
-            state = {name: self.state_of(place / name) for name in ("project", "new", "copy.db", "out.html", "out.jsonl")}
-            return Run(done.returncode, done.stdout, done.stderr.replace(str(place), "WORLD"), state, self.strays(place))
-        finally:
-            shutil.rmtree(place)
-
-    def calls(self, command):
-        """How often the command makes each call, with the first that is its own, and the run itself."""
-        log = self.folder / f"{threading.get_ident()}.strace"
-        run = self.run(command, ["-e", f"trace={','.join(CALLS)}", "-o", str(log)])
-        names, own = collections.Counter(), {}
-        for line in log.read_text().splitlines():
-            found = re.match(r"(?:\d+ +)?(\w+)\(", line)
-            if not found:
-                continue
-            names[found[1]] += 1
-            if LOADER.search(line):
-                own[found[1]] = names[found[1]] + 1
-        log.unlink()
-        expect(run.exit == 0, f"{command.name}: exit {run.exit} without any fault\n{run.err}")
-        return {name: range(own.get(name, 1), count + 1) for name, count in names.items()}, run
-
-    @staticmethod
-    def strays(place):
-        """The names of files that no command is meant to leave behind."""
-        usual = re.compile(r"(old|copy|waybill|before-schema-\d)\.db|out\.(html|jsonl)|\.gitignore")
-        return {path.name for path in place.rglob("*") if path.is_file() and not usual.fullmatch(path.name)}
-
-    def state_of(self, path):
-        """What is there: nothing, a file by its content, a project by its records as doctor lets them pass."""
-        if not path.exists():
-            return "nothing"
-        if path.is_file() and path.suffix != ".db":
-            return digest(path)
-        file = path if path.is_file() else path / ".waybill" / "waybill.db"
-        if not file.exists():
-            return "a part of a project"
-        journal = file.with_name(file.name + "-journal")
-        key = digest(file) + (digest(journal) if journal.exists() else "")
-        if key not in self.known:
-            self.known[key] = self.examined(path if path.is_dir() else self.as_project(file))
-        elif journal.exists():
-            with sqlite3.connect(file) as database:  # rolls back, so that what is left over can be seen
-                database.execute("PRAGMA user_version").fetchone()
-        return self.known[key]
-
-    @staticmethod
-    def as_project(file):
-        """A backup in the place of a project's file."""
-        directory = file.with_name("of-" + file.name)
-        (directory / ".waybill").mkdir(parents=True)
-        shutil.copy(file, directory / ".waybill" / "waybill.db")
-        return directory
-
-    def examined(self, directory):
-        """The records of a project that doctor finds sound; an unusable one by what is said of it."""
-        project = self.world.project
-        file = directory / ".waybill" / "waybill.db"
-        if file.stat().st_size == 0:
-            return "a part of a project"
-        version = sqlite3.connect(file).execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            return "a part of a project"
-        export = project.run("export", "--dir", str(directory), bare=True)
-        expect(export.returncode == 0, f"what is left cannot be read: exit {export.returncode}: {export.stderr}")
-        doctor = project.run("doctor", "--dir", str(directory), bare=True)
-        expect(doctor.returncode == 0, f"doctor is not content:\n{doctor.stdout}{doctor.stderr}")
-        return f"schema {version}, " + hashlib.sha256(export.stdout.encode()).hexdigest()
-
-
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def calls_of(bench, command):
+    """How often the command makes each call, with the first that is its own, and the run itself."""
+    log = bench.folder / f"{threading.get_ident()}.strace"
+    run = under_strace(bench, command, "-e", f"trace={','.join(CALLS)}", "-o", str(log))
+    names, own = collections.Counter(), {}
+    for line in log.read_text().splitlines():
+        found = re.match(r"(?:\d+ +)?(\w+)\(", line)
+        if not found:
+            continue
+        names[found[1]] += 1
+        if LOADER.search(line):
+            own[found[1]] = names[found[1]] + 1
+    log.unlink()
+    expect(run.exit == 0, f"{command.name}: exit {run.exit} without any fault\n{run.err}")
+    return {name: range(own.get(name, 1), count + 1) for name, count in names.items()}, run
 
 
 def judge(injection, run, before, wanted):
@@ -174,9 +89,9 @@ def judge(injection, run, before, wanted):
 
 def injections(bench, command, nth):
     """The run without a fault, and every nth of the faults that a command may meet."""
-    calls, wanted = bench.calls(command)
-    found = [Injection(command, call, number, fault) for call, numbers in sorted(calls.items()) for number in numbers
-             for fault in FAULTS]
+    calls, wanted = calls_of(bench, command)
+    found = [Injection(command, call, number, fault) for fault in FAULTS for call, numbers in sorted(calls.items())
+             for number in numbers]
     return wanted, found[::nth]
 
 
@@ -186,8 +101,8 @@ def attempt(bench, injection, before, wanted):
     try:
         how = FAULTS[injection.fault].format(n=injection.number)
         quick = [] if injection.fault == "KILL" else ["--seccomp-bpf"]  # with it strace 6.1 sends no signal
-        run = bench.run(injection.command, [*quick, "-e", f"trace={injection.call}", "-o", "/dev/null", "-e",
-                                            f"inject={injection.call}:{how}"])
+        run = under_strace(bench, injection.command, *quick, "-e", f"trace={injection.call}", "-o", "/dev/null", "-e",
+                           f"inject={injection.call}:{how}")
         judge(injection, run, before, wanted)
     except (Broken, subprocess.TimeoutExpired, sqlite3.Error) as broken:
         said = f"\n  exit {run.exit}: {run.err.strip()}" if run else ""
@@ -208,8 +123,7 @@ def body(options, folder):
         names = options.command or QUICK
         chosen = [command for command in commands if command.name in names]
         expect(len(chosen) == len(names), f"some of {names} is no command")
-    place = bench.place()
-    before = {name: bench.state_of(place / name) for name in ("project", "new", "copy.db", "out.html", "out.jsonl")}
+    before = bench.before()
     plans = at_once(lambda command: injections(bench, command, options.nth), chosen)
     todo = [(injection, wanted) for wanted, found in plans for injection in found]
     results = at_once(lambda one: attempt(bench, one[0], before, one[1]), todo)

@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import tempfile
 
+HERE = pathlib.Path(__file__).resolve().parent
 TIMEOUT_S = 60
 
 
