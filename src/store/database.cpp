@@ -242,8 +242,9 @@ Statement Database::prepare(std::string_view sql) {
     const int result = sqlite3_prepare_v3(database_->getHandle(), sql.data(), static_cast<int>(sql.size()),
                                           SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
     if (result != SQLITE_OK) fail(SQLite::Exception(database_->getHandle(), result), file_);
-    auto made =
-        std::unique_ptr<Statement::Prepared>(new Statement::Prepared{std::string(sql), {raw, sqlite3_finalize}});
+    // Held at once: one that is never finalized keeps the connection from being closed.
+    std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> handle(raw, sqlite3_finalize);
+    auto made = std::make_unique<Statement::Prepared>(Statement::Prepared{std::string(sql), std::move(handle)});
     if (found != statements_.end()) return Statement(std::move(made), file_);
     auto& kept = statements_[made->text];
     kept = std::move(made);
