@@ -1,5 +1,7 @@
 #include "database.hpp"
 
+#include <cstdint>
+
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -92,6 +94,16 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
     try {
         return action();
     } catch (const SQLite::Exception& error) { fail(error, file); }
+}
+
+/// Waits a little for a lock that another process holds, unless the time is up. SQLite's own wait soon looks only ten
+/// times a second, and in a crowd somebody never finds the lock free.
+int wait_for_lock(void* timeout_ms, int tries) {
+    constexpr int quick_tries = 10, slow_ms = 5;
+    const auto waited_ms = tries < quick_tries ? tries : quick_tries + (tries - quick_tries) * slow_ms;
+    if (waited_ms >= reinterpret_cast<std::intptr_t>(timeout_ms)) return 0;
+    sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
+    return 1;
 }
 
 int flags_of(Mode mode) {
@@ -230,7 +242,8 @@ void Database::configure(int timeout_ms) {
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_busy_timeout(raw, timeout_ms);
+    // The number travels as the pointer that SQLite hands back.
+    sqlite3_busy_handler(raw, wait_for_lock, reinterpret_cast<void*>(static_cast<std::intptr_t>(timeout_ms)));
     execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=EXTRA; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
     if (mode_ == Mode::read) execute("PRAGMA query_only=ON");
 }

@@ -52,11 +52,11 @@ void migrate(Database& database, const std::function<void(int version)>& before)
     if (!is_empty(database)) check_ours(database);
     check_not_newer(database);
     if (version_of(database) == latest_version()) return;
-    before(version_of(database));
     Transaction transaction(database, Transaction::Kind::write);
     // Another process, perhaps of a newer waybill, may have been quicker.
     check_not_newer(database);
     if (version_of(database) == latest_version()) return;
+    before(version_of(database));
     for (int version = version_of(database); version < latest_version(); ++version) {
         database.execute(std::string(migrations()[static_cast<std::size_t>(version)]));
     }

@@ -2,9 +2,11 @@
 
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
 
@@ -72,6 +74,17 @@ class Project:
     def check_health(self):
         """The database must be clean in the eyes of doctor."""
         self.succeed("doctor")
+
+
+def older_project(project):
+    """A project of the first schema, without records, as the first waybill made it."""
+    file = project.database
+    file.parent.mkdir(parents=True)
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.executescript((HERE.parent.parent / "src/store/migrations/0001_records.sql").read_text(encoding="utf-8"))
+        database.execute("PRAGMA application_id = 1463961932")
+        database.execute("PRAGMA user_version = 1")
+    return project
 
 
 def at_once(action, things):
