@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -27,12 +28,10 @@ std::string directory_of(const std::string& path) {
 
 /// A write to `path`, or to standard output, that failed.
 [[noreturn]] void failed(const std::string& path, int error) {
-    std::string why = std::strerror(error);
-    std::error_code unknown;
-    const auto space = std::filesystem::space(directory_of(path), unknown);
-    if (error == ENOSPC && !path.empty() && !unknown) why += fmt::format(" ({} bytes free)", space.available);
-    throw Error(Fault::io, fmt::format("writing {} failed: {}", path.empty() ? "the output" : path, why),
-                error == ENOSPC ? "free some space and run the command again" : "");
+    const std::string why = std::strerror(error);
+    if (path.empty()) throw Error(Fault::io, fmt::format("writing the output failed: {}", why));
+    throw Error(Fault::io, fmt::format("writing {} failed: {} ({})", path, why, store::room_at(path)),
+                "free some space, or choose another place with -o");
 }
 
 /// Whether a write may wait for a person or for another program.
@@ -89,6 +88,7 @@ void Output::redirect(const std::string& path) {
     mode_ = is_there ? std::optional<mode_t>(target.st_mode & 07777) : std::nullopt;
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (descriptor < 0 && store::is_of_disk(errno)) failed(path, errno);
     if (descriptor < 0) {
         throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path, std::strerror(errno)),
                     "choose another place with -o");

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -20,6 +21,15 @@ namespace fs = std::filesystem;
 
 std::string explicit_dir(const Environment& environment, const std::string& dir) {
     return dir.empty() ? environment.variable("WAYBILL_DIR").value_or("") : dir;
+}
+
+[[noreturn]] void cannot_create(const fs::path& path, int error) {
+    const std::string why = std::strerror(error);
+    if (store::is_of_disk(error)) {
+        throw Error(Fault::io, fmt::format("{} cannot be created: {} ({})", path.string(), why, store::room_at(path)),
+                    "free some space and run the command again");
+    }
+    throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path.string(), why));
 }
 
 fs::path current_directory() {
@@ -108,18 +118,15 @@ void create_directory(const Project& project) {
     check_absent(project);
     std::error_code error;
     fs::create_directories(project.directory.parent_path(), error);
-    if (error)
-        throw Error(Fault::cannot_create,
-                    fmt::format("{} cannot be created: {}", project.directory.parent_path().string(), error.message()));
-    if (::mkdir(project.directory.c_str(), 0700) != 0) {
-        throw Error(Fault::cannot_create,
-                    fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
-    }
+    if (error) cannot_create(project.directory.parent_path(), error.value());
+    if (::mkdir(project.directory.c_str(), 0700) != 0) cannot_create(project.directory, errno);
     // The database is one person's or one team's working file; what belongs into git is `waybill export`.
-    const int file = ::open((project.directory / ".gitignore").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const auto path = project.directory / ".gitignore";
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const bool is_written = file >= 0 && ::write(file, "*\n", 2) == 2;
+    const int why = errno;
     if (file >= 0) ::close(file);
-    if (!is_written) throw Error(Fault::cannot_create, fmt::format("{} cannot be written", project.directory.string()));
+    if (!is_written) cannot_create(path, why);
 }
 
 }  // namespace waybill::cli

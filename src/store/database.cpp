@@ -8,18 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "waybill/store/disk.hpp"
+
 namespace waybill::store {
 namespace {
 
 using base::Error;
 using base::Fault;
-
-/// The room that is left where a file is, in words.
-std::string free_of(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto space = std::filesystem::space(file, error);
-    return fmt::format("{} bytes free", error ? 0 : space.available);
-}
 
 /// Whether the file and the directory of its journal are ours to write: then it is the disk that fails, not a
 /// permission.
@@ -30,7 +25,7 @@ bool may_be_written(const std::filesystem::path& file) {
 
 [[noreturn]] void cannot_open(const std::string& name, const std::filesystem::path& file) {
     throw Error(Fault::io,
-                fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, free_of(file)),
+                fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, room_at(file)),
                 "look after the disk and run the command again");
 }
 
@@ -45,7 +40,7 @@ bool may_be_written(const std::filesystem::path& file) {
             throw Error(Fault::busy, fmt::format("another process kept {} locked", name),
                         "try again, or wait longer with WAYBILL_TIMEOUT=SECONDS");
         case SQLITE_FULL:
-            throw Error(Fault::io, fmt::format("no room to write {} ({}); nothing was changed", name, free_of(file)),
+            throw Error(Fault::io, fmt::format("no room to write {} ({}); nothing was changed", name, room_at(file)),
                         "free some space and run the command again");
         case SQLITE_CORRUPT:
             throw Error(Fault::damaged, fmt::format("{} is damaged: {}", name, error.getErrorStr()),

@@ -1,5 +1,6 @@
 """Copies of one world to try commands on, and what a command left there."""
 
+import contextlib
 import dataclasses
 import hashlib
 import re
@@ -85,7 +86,7 @@ class Bench:
         if key not in self.known:
             self.known[key] = self.examined(path if path.is_dir() else self.as_project(file))
         elif journal.exists():
-            with sqlite3.connect(file) as database:  # rolls back, so that what is left over can be seen
+            with contextlib.closing(sqlite3.connect(file)) as database:  # rolls back, so that what is left over can be seen
                 database.execute("PRAGMA user_version").fetchone()
         return self.known[key]
 
@@ -103,7 +104,8 @@ class Bench:
         file = directory / ".waybill" / "waybill.db"
         if file.stat().st_size == 0:
             return "a part of a project"
-        version = sqlite3.connect(file).execute("PRAGMA user_version").fetchone()[0]
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             return "a part of a project"
         export = project.run("export", "--dir", str(directory), bare=True)

@@ -18,6 +18,10 @@ class Broken(Exception):
     """A promise that did not hold."""
 
 
+class Skipped(Exception):
+    """What this machine cannot try."""
+
+
 def expect(holds, message):
     """Raises Broken unless the promise holds."""
     if not holds:
@@ -76,6 +80,22 @@ class Project:
         self.succeed("doctor")
 
 
+@contextlib.contextmanager
+def small_file_system(folder, size):
+    """A tmpfs of that size; needs root and the right to mount."""
+    folder.mkdir()
+    if os.geteuid() != 0:
+        raise Skipped("needs root to mount a small file system")
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True,
+                          text=True, check=False)
+    if done.returncode != 0:
+        raise Skipped(f"mount is not allowed here: {done.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=False)
+
+
 def older_project(project):
     """A project of the first schema, without records, as the first waybill made it."""
     file = project.database
@@ -109,6 +129,9 @@ def run_test(description, add_arguments, body):
     with tempfile.TemporaryDirectory(prefix="waybill-fault-") as folder:
         try:
             return body(options, pathlib.Path(folder).resolve())
+        except Skipped as skipped:
+            print(f"skipped: {skipped}")
+            return 77
         except Broken as broken:
             print(f"BROKEN: {broken}")
             return 1
