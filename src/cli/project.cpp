@@ -126,7 +126,10 @@ void create_directory(const Project& project) {
     const bool is_written = file >= 0 && ::write(file, "*\n", 2) == 2;
     const int why = errno;
     if (file >= 0) ::close(file);
-    if (!is_written) cannot_create(path, why);
+    if (is_written) return;
+    ::unlink(path.c_str());
+    ::rmdir(project.directory.c_str());
+    cannot_create(path, why);
 }
 
 }  // namespace waybill::cli
