@@ -59,6 +59,22 @@ void check_trust(const Project& project, bool is_explicit, const std::vector<std
                 fmt::format("to trust it, name it: --dir {}", project.directory.parent_path().string()));
 }
 
+[[noreturn]] void holds_nothing(const Project& project, Fault fault) {
+    throw Error(fault, fmt::format("{} holds no waybill.db", project.directory.string()),
+                fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
+                            project.directory.string()));
+}
+
+/// What cannot be looked at may be there all the same.
+void check_file(const Project& project) {
+    struct stat ignored;
+    if (::lstat(project.file().c_str(), &ignored) == 0) return;
+    if (errno == ENOENT) holds_nothing(project, Fault::no_project);
+    const std::string name = errno == ENOTDIR ? project.directory.string() : project.file().string();
+    throw Error(errno == EACCES ? Fault::permission : Fault::no_project,
+                fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
+}
+
 Project found_upwards() {
     const fs::path start = current_directory();
     struct stat first;
@@ -91,11 +107,7 @@ Project find_project(const Environment& environment, const std::string& dir, con
         project = {real / ".waybill"};
     }
     check_trust(project, !named.empty(), trusted);
-    if (needs_file && !is_there(project.file())) {
-        throw Error(Fault::no_project, fmt::format("{} holds no waybill.db", project.directory.string()),
-                    fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
-                                project.directory.string()));
-    }
+    if (needs_file) check_file(project);
     return project;
 }
 
@@ -110,6 +122,7 @@ Project new_project(const Environment& environment, const std::string& dir) {
 
 void check_absent(const Project& project) {
     if (!is_there(project.directory)) return;
+    if (!is_there(project.file()) && errno == ENOENT) holds_nothing(project, Fault::exists);
     throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
                 "waybill status shows it; waybill doctor examines it");
 }

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <new>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -121,7 +122,20 @@ int run(const Environment& environment) {
     }
 }
 
+namespace {
+
+/// A standard stream that is closed would lend its number to the next file, and what is said would be written into
+/// that. In its place stands what fails when it is used.
+void keep_numbers() {
+    for (const int descriptor : {0, 1, 2}) {
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    }
+}
+
+}  // namespace
+
 Environment process_environment(int argc, const char* const* argv) {
+    keep_numbers();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), answered with 141
     std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
     Environment environment;

@@ -127,10 +127,6 @@ fs::path real_place(const fs::path& file) {
     return error ? file : directory / file.filename();
 }
 
-void make_directory(const fs::path& directory) {
-    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
-}
-
 struct Found {
     fs::path path;
     fs::file_time_type written;
@@ -153,6 +149,10 @@ std::vector<Found> found_in(const fs::path& directory) {
 }
 
 }  // namespace
+
+void make_directory(const fs::path& directory) {
+    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
+}
 
 void backup_before_upgrade(Database& database, int version) {
     if (database.is_memory()) return;

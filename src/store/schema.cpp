@@ -38,7 +38,8 @@ void check_ours(Database& database) {
     if (database.integer("PRAGMA application_id") == application_id) return;
     if (is_empty(database)) {
         throw Error(Fault::damaged, fmt::format("{} is empty: it holds no records at all", database.file().string()),
-                    "waybill restore brings a backup back");
+                    fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
+                                database.file().parent_path().string()));
     }
     throw Error(Fault::foreign_file, fmt::format("{} belongs to another program", database.file().string()),
                 "name another directory with --dir");
