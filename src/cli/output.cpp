@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -18,10 +19,26 @@ using base::Error;
 using base::Fault;
 
 constexpr std::size_t chunk = 64 * 1024;
+constexpr std::size_t most_waiting = 64u << 20;  // as much as a file that is read may have
 
 std::string directory_of(const std::string& path) {
     const auto directory = std::filesystem::path(path).parent_path();
     return directory.empty() ? "." : directory.string();
+}
+
+/// A write to `path`, or to standard output, that failed.
+[[noreturn]] void failed(const std::string& path, int error) {
+    const std::string why = std::strerror(error);
+    if (path.empty()) throw Error(Fault::io, fmt::format("writing the output failed: {}", why));
+    throw Error(Fault::io, fmt::format("writing {} failed: {} ({})", path, why, store::room_at(path)),
+                "free some space, or choose another place with -o");
+}
+
+/// Whether a write may wait for a person or for another program.
+bool may_stall(int descriptor) {
+    struct stat status;
+    return ::fstat(descriptor, &status) == 0 &&
+           (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) || ::isatty(descriptor) == 1);
 }
 
 void sync_directory(const std::string& directory) {
@@ -71,6 +88,7 @@ void Output::redirect(const std::string& path) {
     mode_ = is_there ? std::optional<mode_t>(target.st_mode & 07777) : std::nullopt;
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+    if (descriptor < 0 && store::is_of_disk(errno)) failed(path, errno);
     if (descriptor < 0) {
         throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path, std::strerror(errno)),
                     "choose another place with -o");
@@ -92,8 +110,11 @@ void Output::redirect_into(const std::string& path) {
 }
 
 void Output::write(std::string_view bytes) {
+    const auto before = buffer_.size();
     buffer_ += bytes;
-    if (buffer_.size() >= chunk && !is_held_) flush();
+    if (before / chunk == buffer_.size() / chunk || is_held_) return;
+    // Rows are written as they are read, under a lock that writers wait for: a reader that stalls must not hold it.
+    if (buffer_.size() >= most_waiting || !may_stall(descriptor_)) flush();
 }
 
 void Output::flush() {
@@ -102,10 +123,7 @@ void Output::flush() {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0 && errno == EPIPE) throw BrokenPipe{};
-        if (count < 0) {
-            const std::string why = std::strerror(errno);
-            throw Error(Fault::io, fmt::format("writing {} failed: {}", path_.empty() ? "the output" : path_, why));
-        }
+        if (count < 0) failed(path_, errno);
         rest.remove_prefix(static_cast<std::size_t>(count));
     }
     buffer_.clear();
@@ -118,9 +136,7 @@ void Output::finish() {
     const auto mask = ::umask(0);
     ::umask(mask);
     ::fchmod(descriptor_, mode_.value_or(0666 & ~mask));
-    if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
-        throw Error(Fault::io, fmt::format("writing {} failed: {}", path_, std::strerror(errno)));
-    }
+    if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) { failed(path_, errno); }
     ::close(descriptor_);
     temporary_.clear();
     sync_directory(directory_of(path_));

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -20,6 +21,15 @@ namespace fs = std::filesystem;
 
 std::string explicit_dir(const Environment& environment, const std::string& dir) {
     return dir.empty() ? environment.variable("WAYBILL_DIR").value_or("") : dir;
+}
+
+[[noreturn]] void cannot_create(const fs::path& path, int error) {
+    const std::string why = std::strerror(error);
+    if (store::is_of_disk(error)) {
+        throw Error(Fault::io, fmt::format("{} cannot be created: {} ({})", path.string(), why, store::room_at(path)),
+                    "free some space and run the command again");
+    }
+    throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path.string(), why));
 }
 
 fs::path current_directory() {
@@ -47,6 +57,22 @@ void check_trust(const Project& project, bool is_explicit, const std::vector<std
     if (is_explicit || is_listed || status.st_uid == ::geteuid()) return;
     throw Error(Fault::untrusted, fmt::format("{} belongs to another user", project.directory.string()),
                 fmt::format("to trust it, name it: --dir {}", project.directory.parent_path().string()));
+}
+
+[[noreturn]] void holds_nothing(const Project& project, Fault fault) {
+    throw Error(fault, fmt::format("{} holds no waybill.db", project.directory.string()),
+                fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
+                            project.directory.string()));
+}
+
+/// What cannot be looked at may be there all the same.
+void check_file(const Project& project) {
+    struct stat ignored;
+    if (::lstat(project.file().c_str(), &ignored) == 0) return;
+    if (errno == ENOENT) holds_nothing(project, Fault::no_project);
+    const std::string name = errno == ENOTDIR ? project.directory.string() : project.file().string();
+    throw Error(errno == EACCES ? Fault::permission : Fault::no_project,
+                fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
 }
 
 Project found_upwards() {
@@ -81,11 +107,7 @@ Project find_project(const Environment& environment, const std::string& dir, con
         project = {real / ".waybill"};
     }
     check_trust(project, !named.empty(), trusted);
-    if (needs_file && !is_there(project.file())) {
-        throw Error(Fault::no_project, fmt::format("{} holds no waybill.db", project.directory.string()),
-                    fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
-                                project.directory.string()));
-    }
+    if (needs_file) check_file(project);
     return project;
 }
 
@@ -100,6 +122,7 @@ Project new_project(const Environment& environment, const std::string& dir) {
 
 void check_absent(const Project& project) {
     if (!is_there(project.directory)) return;
+    if (!is_there(project.file()) && errno == ENOENT) holds_nothing(project, Fault::exists);
     throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
                 "waybill status shows it; waybill doctor examines it");
 }
@@ -108,18 +131,18 @@ void create_directory(const Project& project) {
     check_absent(project);
     std::error_code error;
     fs::create_directories(project.directory.parent_path(), error);
-    if (error)
-        throw Error(Fault::cannot_create,
-                    fmt::format("{} cannot be created: {}", project.directory.parent_path().string(), error.message()));
-    if (::mkdir(project.directory.c_str(), 0700) != 0) {
-        throw Error(Fault::cannot_create,
-                    fmt::format("{} cannot be created: {}", project.directory.string(), std::strerror(errno)));
-    }
+    if (error) cannot_create(project.directory.parent_path(), error.value());
+    if (::mkdir(project.directory.c_str(), 0700) != 0) cannot_create(project.directory, errno);
     // The database is one person's or one team's working file; what belongs into git is `waybill export`.
-    const int file = ::open((project.directory / ".gitignore").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const auto path = project.directory / ".gitignore";
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const bool is_written = file >= 0 && ::write(file, "*\n", 2) == 2;
+    const int why = errno;
     if (file >= 0) ::close(file);
-    if (!is_written) throw Error(Fault::cannot_create, fmt::format("{} cannot be written", project.directory.string()));
+    if (is_written) return;
+    ::unlink(path.c_str());
+    ::rmdir(project.directory.c_str());
+    cannot_create(path, why);
 }
 
 }  // namespace waybill::cli

@@ -5,7 +5,9 @@
 #include <ctime>
 #include <new>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "options.hpp"
 #include "output.hpp"
@@ -76,6 +78,22 @@ int dispatch(const Environment& environment) {
     return carry_out(environment, parsed.leaf, parsed.arguments);
 }
 
+int answered(const Environment& environment) {
+    const bool is_json = asks_for_json(environment.arguments);
+    try {
+        return dispatch(environment);
+    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
+        return 141;
+    } catch (const std::bad_alloc&) {
+        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
+    } catch (const std::exception& error) {
+        return report_error(environment,
+                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
+                                  "please report it with the command that you gave"),
+                            is_json);
+    }
+}
+
 }  // namespace
 
 int report_error(const Environment& environment, const Error& error, bool is_json) {
@@ -95,22 +113,29 @@ int report_error(const Environment& environment, const Error& error, bool is_jso
 }
 
 int run(const Environment& environment) {
-    const bool is_json = asks_for_json(environment.arguments);
     try {
-        return dispatch(environment);
-    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
-        return 141;
-    } catch (const std::bad_alloc&) {
-        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
-    } catch (const std::exception& error) {
-        return report_error(environment,
-                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
-                                  "please report it with the command that you gave"),
-                            is_json);
+        return answered(environment);
+    } catch (...) {  // an error that there was not even the memory to tell of
+        constexpr std::string_view text = "error: there is not enough memory [WB-E050]\n";
+        return ::write(environment.err, text.data(), text.size()) < 0 ? base::info(Fault::io).exit
+                                                                      : base::info(Fault::internal).exit;
     }
 }
 
+namespace {
+
+/// A standard stream that is closed would lend its number to the next file, and what is said would be written into
+/// that. In its place stands what fails when it is used.
+void keep_numbers() {
+    for (const int descriptor : {0, 1, 2}) {
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    }
+}
+
+}  // namespace
+
 Environment process_environment(int argc, const char* const* argv) {
+    keep_numbers();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), answered with 141
     std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
     Environment environment;

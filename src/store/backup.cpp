@@ -14,6 +14,7 @@
 #include "database.hpp"
 #include "schema.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::store {
 namespace {
@@ -23,11 +24,13 @@ using base::Error;
 using base::Fault;
 
 [[noreturn]] void cannot_create(const fs::path& file, int error) {
-    const bool is_disk = error == ENOSPC || error == EIO || error == EDQUOT;
-    throw Error(
-        is_disk ? Fault::io : Fault::cannot_create,
-        fmt::format("{} cannot be made: {}", file.string(), std::generic_category().message(error)),
-        is_disk ? "free some space and run the command again" : "name a file in a directory that you may write to");
+    const std::string why = std::generic_category().message(error);
+    if (is_of_disk(error)) {
+        throw Error(Fault::io, fmt::format("{} cannot be made: {} ({})", file.string(), why, room_at(file)),
+                    "free some space and run the command again");
+    }
+    throw Error(Fault::cannot_create, fmt::format("{} cannot be made: {}", file.string(), why),
+                "name a file in a directory that you may write to");
 }
 
 [[noreturn]] void exists_already(const fs::path& file) {
@@ -124,10 +127,6 @@ fs::path real_place(const fs::path& file) {
     return error ? file : directory / file.filename();
 }
 
-void make_directory(const fs::path& directory) {
-    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
-}
-
 struct Found {
     fs::path path;
     fs::file_time_type written;
@@ -150,6 +149,10 @@ std::vector<Found> found_in(const fs::path& directory) {
 }
 
 }  // namespace
+
+void make_directory(const fs::path& directory) {
+    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
+}
 
 void backup_before_upgrade(Database& database, int version) {
     if (database.is_memory()) return;

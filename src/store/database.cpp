@@ -1,15 +1,33 @@
 #include "database.hpp"
 
+#include <cstdint>
+
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "waybill/store/disk.hpp"
 
 namespace waybill::store {
 namespace {
 
 using base::Error;
 using base::Fault;
+
+/// Whether the file and the directory of its journal are ours to write: then it is the disk that fails, not a
+/// permission.
+bool may_be_written(const std::filesystem::path& file) {
+    const auto directory = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    return ::access(file.c_str(), R_OK | W_OK) == 0 && ::access(directory.c_str(), W_OK | X_OK) == 0;
+}
+
+[[noreturn]] void cannot_open(const std::string& name, const std::filesystem::path& file) {
+    throw Error(Fault::io,
+                fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, room_at(file)),
+                "look after the disk and run the command again");
+}
 
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
@@ -21,14 +39,9 @@ using base::Fault;
         case SQLITE_LOCKED:
             throw Error(Fault::busy, fmt::format("another process kept {} locked", name),
                         "try again, or wait longer with WAYBILL_TIMEOUT=SECONDS");
-        case SQLITE_FULL: {
-            std::error_code ignored;
-            const auto space = std::filesystem::space(file, ignored);
-            throw Error(Fault::io,
-                        fmt::format("no room to write {} ({} bytes free); nothing was changed", name,
-                                    ignored ? 0 : space.available),
+        case SQLITE_FULL:
+            throw Error(Fault::io, fmt::format("no room to write {} ({}); nothing was changed", name, room_at(file)),
                         "free some space and run the command again");
-        }
         case SQLITE_CORRUPT:
             throw Error(Fault::damaged, fmt::format("{} is damaged: {}", name, error.getErrorStr()),
                         "waybill doctor says what is readable; waybill restore brings a backup back");
@@ -38,6 +51,8 @@ using base::Fault;
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_AUTH:
+            // SQLite takes a file for reading alone where opening it for writing fails.
+            if (may_be_written(file)) cannot_open(name, file);
             throw Error(Fault::permission, fmt::format("{} may not be written", name));
         case SQLITE_CANTOPEN:
             if (code == SQLITE_CANTOPEN_SYMLINK) {
@@ -47,6 +62,7 @@ using base::Fault;
             if (std::error_code ignored; !std::filesystem::exists(file, ignored)) {
                 throw Error(Fault::no_project, fmt::format("there is no {}", name));
             }
+            if (may_be_written(file)) cannot_open(name, file);
             throw Error(Fault::permission, fmt::format("{} cannot be opened", name));
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_DIR_FSYNC) {
@@ -75,6 +91,16 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
     } catch (const SQLite::Exception& error) { fail(error, file); }
 }
 
+/// Waits a little for a lock that another process holds, unless the time is up. SQLite's own wait soon looks only ten
+/// times a second, and in a crowd somebody never finds the lock free.
+int wait_for_lock(void* timeout_ms, int tries) {
+    constexpr int quick_tries = 10, slow_ms = 5;
+    const auto waited_ms = tries < quick_tries ? tries : quick_tries + (tries - quick_tries) * slow_ms;
+    if (waited_ms >= reinterpret_cast<std::intptr_t>(timeout_ms)) return 0;
+    sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
+    return 1;
+}
+
 int flags_of(Mode mode) {
     switch (mode) {
         // Readers open for writing too: a hot journal that a killed writer left must be rolled back by
@@ -94,7 +120,8 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
     struct stat status;
     const bool is_there = mode != Mode::memory && ::lstat(file.c_str(), &status) == 0;
     if (is_there && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()), "waybill restore brings a backup back");
+        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()),
+                    "waybill restore brings a backup back");
     }
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {
@@ -210,7 +237,8 @@ void Database::configure(int timeout_ms) {
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_busy_timeout(raw, timeout_ms);
+    // The number travels as the pointer that SQLite hands back.
+    sqlite3_busy_handler(raw, wait_for_lock, reinterpret_cast<void*>(static_cast<std::intptr_t>(timeout_ms)));
     execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=EXTRA; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
     if (mode_ == Mode::read) execute("PRAGMA query_only=ON");
 }
@@ -222,8 +250,9 @@ Statement Database::prepare(std::string_view sql) {
     const int result = sqlite3_prepare_v3(database_->getHandle(), sql.data(), static_cast<int>(sql.size()),
                                           SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
     if (result != SQLITE_OK) fail(SQLite::Exception(database_->getHandle(), result), file_);
-    auto made =
-        std::unique_ptr<Statement::Prepared>(new Statement::Prepared{std::string(sql), {raw, sqlite3_finalize}});
+    // Held at once: one that is never finalized keeps the connection from being closed.
+    std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> handle(raw, sqlite3_finalize);
+    auto made = std::make_unique<Statement::Prepared>(Statement::Prepared{std::string(sql), std::move(handle)});
     if (found != statements_.end()) return Statement(std::move(made), file_);
     auto& kept = statements_[made->text];
     kept = std::move(made);
@@ -254,12 +283,17 @@ bool Database::is_in_transaction() const {
 
 void Database::copy_from(Database& source) {
     statements_.clear();
-    translated(source.file_, [&] {
+    try {
         SQLite::Backup backup(*database_, *source.database_);
         // A step has waited for the lock as long as the timeout says before it comes back with BUSY.
         const int code = backup.executeStep(-1);
         if (code != SQLITE_DONE) throw SQLite::Exception("the copy was not finished", code);
-    });
+    } catch (const SQLite::Exception& error) {
+        // SQLite does not say on which side it failed: what is written fails for want of room, what is read is locked.
+        const int code = error.getErrorCode() & 0xff;
+        const bool is_written = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+        fail(error, !is_memory() && (is_written || source.is_memory()) ? file_ : source.file_);
+    }
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(database) {

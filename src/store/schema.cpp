@@ -38,7 +38,8 @@ void check_ours(Database& database) {
     if (database.integer("PRAGMA application_id") == application_id) return;
     if (is_empty(database)) {
         throw Error(Fault::damaged, fmt::format("{} is empty: it holds no records at all", database.file().string()),
-                    "waybill restore brings a backup back");
+                    fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
+                                database.file().parent_path().string()));
     }
     throw Error(Fault::foreign_file, fmt::format("{} belongs to another program", database.file().string()),
                 "name another directory with --dir");
@@ -52,11 +53,11 @@ void migrate(Database& database, const std::function<void(int version)>& before)
     if (!is_empty(database)) check_ours(database);
     check_not_newer(database);
     if (version_of(database) == latest_version()) return;
-    before(version_of(database));
     Transaction transaction(database, Transaction::Kind::write);
     // Another process, perhaps of a newer waybill, may have been quicker.
     check_not_newer(database);
     if (version_of(database) == latest_version()) return;
+    before(version_of(database));
     for (int version = version_of(database); version < latest_version(); ++version) {
         database.execute(std::string(migrations()[static_cast<std::size_t>(version)]));
     }

@@ -13,8 +13,8 @@ inline constexpr std::int64_t application_id = 0x5742494c;
 int latest_version();
 
 /// Brings a database from its version to the latest, in one transaction that ends with `user_version`.
-/// `before` runs first, inside nothing, when there is anything to do: the backup. Two processes may try at
-/// once: the second finds the work done. Throws Fault::schema_newer and Fault::foreign_file.
+/// `before` runs first in it, when there is anything to do: the backup, made through another connection. Two processes
+/// may try at once: the second finds the work done. Throws Fault::schema_newer and Fault::foreign_file.
 void migrate(Database& database, const std::function<void(int version)>& before);
 
 /// Throws unless the file is ours; an empty one is not.

@@ -141,7 +141,9 @@ Store Store::open(const std::filesystem::path& file, Access access, int timeout_
     if (database->integer("PRAGMA user_version") != latest_version()) {
         check_ours(*database);
         Database upgraded(file, Mode::write, timeout_ms);
-        migrate(upgraded, [&](int version) { backup_before_upgrade(upgraded, version); });
+        // Of several that meet an older file one upgrades it, and it alone keeps the old one. A connection that writes
+        // cannot be copied from: the other one is.
+        migrate(upgraded, [&](int version) { backup_before_upgrade(*database, version); });
     }
     verify(*database);
     return Store(std::move(database));

@@ -19,6 +19,9 @@ void backup(const Store& store, const std::filesystem::path& file);
 /// or not at all. `from` is checked first: ours, not newer, undamaged.
 void restore(Store& store, const std::filesystem::path& from);
 
+/// Makes a directory for the user alone, unless there is one. Throws Fault::cannot_create or Fault::io.
+void make_directory(const std::filesystem::path& directory);
+
 /// The backups in `directory`, newest first.
 std::vector<std::filesystem::path> backups_in(const std::filesystem::path& directory);
 

@@ -2,7 +2,6 @@
 #include <filesystem>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "../session.hpp"
 #include "../verbs.hpp"
@@ -21,7 +20,7 @@ int run(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");
     const auto directory = session.project().directory / "backups";
     if (file.empty()) {
-        if (!session.options().is_dry_run) ::mkdir(directory.c_str(), 0700);
+        if (!session.options().is_dry_run) store::make_directory(directory);
         std::string at = base::format_instant(session.now());
         std::replace(at.begin(), at.end(), ':', '-');
         file = directory / fmt::format("waybill-{}.db", at);

@@ -30,8 +30,11 @@ public:
     NewProject(const NewProject&) = delete;
     NewProject& operator=(const NewProject&) = delete;
     ~NewProject() {
-        std::error_code ignored;
-        if (is_pending_) std::filesystem::remove_all(project_.directory, ignored);
+        try {
+            if (is_pending_) std::filesystem::remove_all(project_.directory);
+        } catch (const std::exception&) {
+            // What is left is named by the next init.
+        }
     }
     void make(Session& session) {
         if (session.options().is_dry_run) {
