@@ -1,9 +1,11 @@
 #include <fstream>
+#include <iostream>
 #include <random>
 
 #include <catch2/catch.hpp>
 
 #include "fixture.hpp"
+#include "support/rounds.hpp"
 #include "waybill/store/doctor.hpp"
 
 using namespace waybill;
@@ -70,9 +72,12 @@ TEST_CASE("T9: the doctor finds every flipped bit that changes an export") {
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     std::mt19937_64 random(1);
     std::map<Outcome, int> outcomes;
-    for (int i = 0; i < 100; ++i) {
+    const int flips = support::rounds({.few = 40, .quick = 500, .soak = 20'000});
+    for (int i = 0; i < flips; ++i) {
         std::string flipped = bytes;
-        const std::size_t at = static_cast<std::size_t>(random() % bytes.size());
+        std::size_t at = static_cast<std::size_t>(random() % bytes.size());
+        // Most of a small file is empty: every other flip is in what is written.
+        while (i % 2 == 0 && bytes[at] == 0) at = (at + 1) % bytes.size();
         const int bit = static_cast<int>(random() % 8);
         flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
         CAPTURE(at, bit);
@@ -80,6 +85,9 @@ TEST_CASE("T9: the doctor finds every flipped bit that changes an export") {
         CHECK(outcome != Outcome::missed);
         ++outcomes[outcome];
     }
+    std::cout << "T9: " << flips << " flipped bits: " << outcomes[Outcome::found] << " found, "
+              << outcomes[Outcome::refused] << " refused, " << outcomes[Outcome::harmless] << " in no export, "
+              << outcomes[Outcome::missed] << " missed\n";
     CHECK(outcomes[Outcome::found] + outcomes[Outcome::refused] > 0);
 }
 
@@ -88,10 +96,12 @@ TEST_CASE("T9: the doctor finds every flipped bit in what the records say") {
     make(directory / "sound.db");
     const std::string bytes = read(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
-    // All places where the title stands: in the tables and in the journal.
-    int found = 0;
+    // Places where the title stands: in the tables and in the journal.
+    int found = 0, place = 0;
+    const int stride = support::rounds({.few = 3, .quick = 1, .soak = 1});
     for (std::size_t at = bytes.find("The provider"); at != std::string::npos;
          at = bytes.find("The provider", at + 1)) {
+        if (place++ % stride != 0) continue;
         std::string flipped = bytes;
         flipped[at + 4] = static_cast<char>(flipped[at + 4] ^ 1);
         const Outcome outcome = outcome_of(directory / "flipped.db", flipped, sound);
@@ -99,7 +109,7 @@ TEST_CASE("T9: the doctor finds every flipped bit in what the records say") {
         CHECK(outcome != Outcome::missed);
         found += outcome == Outcome::found;
     }
-    CHECK(found >= 14);
+    CHECK(found * stride >= 14);
 }
 
 TEST_CASE("T9: a file cut off at any page is refused or found") {
@@ -107,7 +117,8 @@ TEST_CASE("T9: a file cut off at any page is refused or found") {
     make(directory / "sound.db");
     const std::string bytes = read(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
-    for (std::size_t pages = 0; pages * 4096 < bytes.size(); pages += 7) {
+    const auto stride = static_cast<std::size_t>(support::rounds({.few = 13, .quick = 1, .soak = 1}));
+    for (std::size_t pages = 0; pages * 4096 < bytes.size(); pages += stride) {
         CAPTURE(pages);
         const Outcome outcome = outcome_of(directory / "cut.db", bytes.substr(0, pages * 4096), sound);
         CHECK((outcome == Outcome::refused || outcome == Outcome::found));

@@ -1,8 +1,10 @@
+#include <iostream>
 #include <random>
 
 #include <catch2/catch.hpp>
 
 #include "fixture.hpp"
+#include "support/rounds.hpp"
 #include "waybill/store/doctor.hpp"
 
 using namespace waybill;
@@ -12,10 +14,16 @@ using base::Record;
 
 namespace {
 
+/// An empty store. It is copied: to make the tables anew takes longer than a short history.
+Store blank() {
+    static const Store made = Store::in_memory();
+    return made.copy();
+}
+
 /// A made-up history: each step is one command of one to three changes.
 class History {
 public:
-    explicit History(std::uint64_t seed) : random_(seed), store_(Store::in_memory()) { store_.seed_uids(seed); }
+    explicit History(std::uint64_t seed) : random_(seed), store_(blank()) { store_.seed_uids(seed); }
 
     Store& store() { return store_; }
 
@@ -122,9 +130,16 @@ private:
     Store store_;
 };
 
-}  // namespace
+std::uint64_t seed_of(int number) {
+    return static_cast<std::uint64_t>(number);
+}
 
-namespace {
+void require_sound(const Store& store) {
+    for (const auto& one : examine(store)) {
+        CAPTURE(one.what, one.message);
+        REQUIRE(one.health == Health::ok);
+    }
+}
 
 /// Makes `count` commands, undoes all, redoes some, and compares the export at each step.
 std::size_t walk(std::uint64_t seed, int count) {
@@ -147,21 +162,68 @@ std::size_t walk(std::uint64_t seed, int count) {
         redo(history.store(), on_day(28));
         REQUIRE(exported(history.store()) == states[i]);
     }
-    for (const auto& one : examine(history.store())) {
-        CAPTURE(one.what, one.message);
-        REQUIRE(one.health == Health::ok);
+    require_sound(history.store());
+    return steps;
+}
+
+/// Back and forth: commands, undoes and redoes as they come. A command after an undo ends what could be redone.
+/// The number of steps.
+std::size_t wander(std::uint64_t seed, int count) {
+    CAPTURE(seed);
+    History history(seed);
+    std::mt19937_64 random(seed);
+    std::vector<std::string> states{exported(history.store())};
+    std::size_t at = 0, steps = 0;
+    const auto stays = [&] {
+        ++steps;
+        REQUIRE(exported(history.store()) == states[at]);
+    };
+    for (int i = 0; i < count; ++i) {
+        const auto dice = random() % 4;
+        for (auto k = random() % 4; dice == 0 && at > 0 && k-- > 0; stays()) {
+            undo(history.store(), on_day(28));
+            --at;
+        }
+        for (auto k = random() % 4; dice == 1 && at + 1 < states.size() && k-- > 0; stays()) {
+            redo(history.store(), on_day(28));
+            ++at;
+        }
+        if (dice < 2 || !history.step(i)) continue;
+        states.resize(++at);
+        states.push_back(exported(history.store()));
+        ++steps;
     }
+    if (at == 0) REQUIRE(fault_of([&] { undo(history.store(), on_day(28)); }) == base::Fault::nothing_to_undo);
+    if (at + 1 == states.size())
+        REQUIRE(fault_of([&] { redo(history.store(), on_day(28)); }) == base::Fault::nothing_to_undo);
+    require_sound(history.store());
     return steps;
 }
 
 }  // namespace
 
-TEST_CASE("T13: of 200 short histories, every undo restores the export before, and every redo the export after") {
+TEST_CASE("T13: of short histories, every undo restores the export before, and every redo the export after") {
+    const int histories = support::rounds({.few = 30, .quick = 200, .soak = 5000});
     std::size_t commands_made = 0;
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) commands_made += walk(seed, 8);
-    CHECK(commands_made > 1000);
+    for (int seed = 1; seed <= histories; ++seed) commands_made += walk(seed_of(seed), 8);
+    std::cout << "T13: " << histories << " short histories, " << commands_made << " commands undone one by one\n";
+    CHECK(commands_made > static_cast<std::size_t>(histories) * 5);
 }
 
-TEST_CASE("T13: of two long histories too") {
-    for (const std::uint64_t seed : {1001u, 1002u}) CHECK(walk(seed, 150) > 100);
+TEST_CASE("T13: of long histories too") {
+    const int histories = support::rounds({.few = 1, .quick = 4, .soak = 50});
+    std::size_t commands_made = 0;
+    const int length = support::rounds({.few = 60, .quick = 200, .soak = 200});
+    for (int seed = 1; seed <= histories; ++seed) commands_made += walk(seed_of(1000 + seed), length);
+    std::cout << "T13: " << histories << " long histories, " << commands_made << " commands undone one by one\n";
+    CHECK(commands_made > static_cast<std::size_t>(histories * length / 2));
+}
+
+TEST_CASE("T13: undo k, redo k and new commands in any order give the export that belongs there") {
+    const int histories = support::rounds({.few = 10, .quick = 100, .soak = 2000});
+    std::size_t steps = 0;
+    for (int seed = 1; seed <= histories; ++seed) steps += wander(seed_of(2000 + seed), 30);
+    std::cout << "T13: " << histories << " histories back and forth, " << steps
+              << " steps, each export as it must be\n";
+    CHECK(steps > static_cast<std::size_t>(histories) * 10);
 }
