@@ -1,15 +1,22 @@
 #include "database.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+
+#include "waybill/base/interruption.hpp"
 
 namespace waybill::store {
 namespace {
 
 using base::Error;
 using base::Fault;
+
+constexpr std::int64_t notice_ms = 1000;
 
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
@@ -19,6 +26,7 @@ using base::Fault;
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
+            base::stop_if_interrupted();  // the wait was ended by a signal
             throw Error(Fault::busy, fmt::format("another process kept {} locked", name),
                         "try again, or wait longer with WAYBILL_TIMEOUT=SECONDS");
         case SQLITE_FULL: {
@@ -94,7 +102,8 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
     struct stat status;
     const bool is_there = mode != Mode::memory && ::lstat(file.c_str(), &status) == 0;
     if (is_there && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()), "waybill restore brings a backup back");
+        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()),
+                    "waybill restore brings a backup back");
     }
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {
@@ -154,6 +163,7 @@ void Statement::bind_blob(int index, std::string_view bytes) {
 }
 
 bool Statement::step() {
+    base::stop_if_interrupted();
     const int result = sqlite3_step(statement_);
     if (result == SQLITE_ROW) return true;
     if (result != SQLITE_DONE) check(result);
@@ -195,12 +205,36 @@ std::string_view Statement::blob(int column) const {
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-Database::Database(const std::filesystem::path& file, Mode mode, int timeout_ms) : file_(file), mode_(mode) {
+Database::Database(const std::filesystem::path& file, Mode mode, const OpenOptions& options)
+    : file_(file), mode_(mode), options_(options) {
     translated(file_, [&] { database_ = opened(file, mode); });
-    configure(timeout_ms);
+    configure();
 }
 
-void Database::configure(int timeout_ms) {
+/// SQLite asks how to go on while another process holds the file: nonzero to try again. The steps are those of SQLite's
+/// own timeout; what is added is that the person hears of it, and that a signal ends it.
+int Database::wait(void* self, int tries) {
+    constexpr int steps_ms[] = {1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100};
+    auto& database = *static_cast<Database*>(self);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) database.waits_since_ = now;
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(now - database.waits_since_).count();
+    if (waited >= database.options_.timeout_ms || base::interruption() != 0) return 0;
+    if (waited >= notice_ms && database.options_.waiting && !std::exchange(database.is_waiting_told_, true))
+        database.options_.waiting();
+    const auto step = steps_ms[std::min<std::size_t>(static_cast<std::size_t>(tries), std::size(steps_ms) - 1)];
+    sqlite3_sleep(static_cast<int>(std::min<std::int64_t>(step, database.options_.timeout_ms - waited)));
+    return 1;
+}
+
+int Database::trace(unsigned, void* self, void* statement, void* nanoseconds) {
+    const char* sql = sqlite3_sql(static_cast<sqlite3_stmt*>(statement));
+    const auto milliseconds = static_cast<double>(*static_cast<std::int64_t*>(nanoseconds)) / 1e6;
+    static_cast<Database*>(self)->options_.ran(sql != nullptr ? sql : "", milliseconds);
+    return 0;
+}
+
+void Database::configure() {
     sqlite3* raw = database_->getHandle();
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -210,12 +244,14 @@ void Database::configure(int timeout_ms) {
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_busy_timeout(raw, timeout_ms);
+    sqlite3_busy_handler(raw, &Database::wait, this);
+    if (options_.ran) sqlite3_trace_v2(raw, SQLITE_TRACE_PROFILE, &Database::trace, this);
     execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=EXTRA; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
     if (mode_ == Mode::read) execute("PRAGMA query_only=ON");
 }
 
 Statement Database::prepare(std::string_view sql) {
+    base::stop_if_interrupted();
     const auto found = statements_.find(sql);
     if (found != statements_.end() && !found->second->is_in_use) return Statement(*found->second, file_);
     sqlite3_stmt* raw = nullptr;
