@@ -21,5 +21,5 @@ namespace {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return waybill::cli::run(waybill::cli::process_environment(argc, argv));
+    return waybill::cli::run_process(argc, argv);
 }

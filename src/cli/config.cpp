@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "settings.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
@@ -15,16 +16,6 @@ namespace {
 
 using base::Error;
 using base::Fault;
-
-/// The file, or empty. The XDG specification says to ignore relative paths.
-std::string config_file(const Environment& environment) {
-    if (const auto named = environment.variable("WAYBILL_CONFIG"); named && !named->empty()) return *named;
-    if (const auto base = environment.variable("XDG_CONFIG_HOME"); base && base->starts_with('/'))
-        return *base + "/waybill/config.toml";
-    if (const auto home = environment.variable("HOME"); home && home->starts_with('/'))
-        return *home + "/.config/waybill/config.toml";
-    return {};
-}
 
 constexpr std::uintmax_t most_bytes = 1u << 20;
 
@@ -39,24 +30,41 @@ std::string text_of(const toml::node& node, const std::string& file, std::string
     throw Error(Fault::configuration, fmt::format("{} must be a text", key), {}, place_of(node, file));
 }
 
+/// The value as it would be typed: `"never"`, `true` and `10` are never, yes and 10.
+std::string typed_value(const toml::node& node, const Setting& setting, const std::string& file) {
+    if (const auto text = node.value_exact<std::string>()) return *text;
+    if (const auto flag = node.value_exact<bool>(); flag && setting.kind == Setting::Kind::boolean)
+        return *flag ? "yes" : "no";
+    if (const auto number = node.value_exact<std::int64_t>(); number && setting.kind == Setting::Kind::seconds)
+        return fmt::format("{}", *number);
+    const std::string_view expected = setting.kind == Setting::Kind::boolean   ? "true or false"
+                                      : setting.kind == Setting::Kind::seconds ? "a whole number"
+                                                                               : "a text";
+    throw Error(Fault::configuration, fmt::format("{} must be {}", setting.name, expected), {}, place_of(node, file));
+}
+
 void read_entry(Config& config, std::string_view key, const toml::node& node, const std::string& file) {
     const auto at = place_of(node, file);
-    if (key == "actor") {
-        config.actor = text_of(node, file, key);
-    } else if (key == "color") {
-        config.color = text_of(node, file, key);
-        if (config.color != "auto" && config.color != "always" && config.color != "never") {
-            throw Error(Fault::configuration,
-                        fmt::format("color: '{}' is none of auto, always, never", base::visible(config.color)), {}, at);
-        }
-    } else if (key == "trusted-dirs") {
+    if (key == "trusted-dirs") {
         const auto* list = node.as_array();
         if (list == nullptr) throw Error(Fault::configuration, "trusted-dirs must be a list of directories", {}, at);
         for (const auto& entry : *list) config.trusted_dirs.push_back(text_of(entry, file, key));
-    } else {
-        throw Error(Fault::configuration, fmt::format("there is no setting '{}'", base::visible(key)),
-                    base::did_you_mean(key, {"actor", "color", "trusted-dirs"}), at);
+        return;
     }
+    std::vector<std::string> names{"trusted-dirs"};
+    for (const auto& setting : all_settings()) {
+        names.emplace_back(setting.name);
+        if (setting.name != key) continue;
+        try {
+            config.values[std::string(key)] = {checked_setting(setting, typed_value(node, setting, file)), at};
+        } catch (const Error& error) {
+            if (error.at()) throw;
+            throw Error(Fault::configuration, fmt::format("{}: {}", key, error.message()), error.hint(), at);
+        }
+        return;
+    }
+    throw Error(Fault::configuration, fmt::format("there is no setting '{}'", base::visible(key)),
+                base::did_you_mean(key, names), at);
 }
 
 /// Reads a TOML file, if it is there, entry by entry.
@@ -85,7 +93,7 @@ std::optional<checks::Severity> severity_of(const std::string& word, std::string
                 fmt::format("{}: '{}' is none of error, warning, info, off", rule, base::visible(word)), {}, at);
 }
 
-void read_severities(checks::Severities& severities, const toml::table& table, const std::string& file) {
+void read_severities(ProjectConfig& config, const toml::table& table, const std::string& file) {
     std::vector<std::string> ids;
     for (const auto& rule : checks::all_rules()) ids.emplace_back(rule.id);
     for (const auto& [key, node] : table) {
@@ -95,11 +103,26 @@ void read_severities(checks::Severities& severities, const toml::table& table, c
             throw Error(Fault::configuration, fmt::format("there is no rule '{}'", base::visible(id)),
                         base::did_you_mean(id, ids), at);
         }
-        severities[std::string(id)] = severity_of(text_of(node, file, id), id, place_of(node, file));
+        const auto word = text_of(node, file, id);
+        config.severities[std::string(id)] = severity_of(word, id, place_of(node, file));
+        config.values[fmt::format("checks.{}", id)] = {word, place_of(node, file)};
     }
 }
 
 }  // namespace
+
+std::string config_file(const Environment& environment) {
+    if (const auto named = environment.variable("WAYBILL_CONFIG"); named && !named->empty()) return *named;
+    if (const auto base = environment.variable("XDG_CONFIG_HOME"); base && base->starts_with('/'))
+        return *base + "/waybill/config.toml";
+    if (const auto home = environment.variable("HOME"); home && home->starts_with('/'))
+        return *home + "/.config/waybill/config.toml";
+    return {};
+}
+
+std::string project_config_file(const std::filesystem::path& directory) {
+    return directory / "config.toml";
+}
 
 Config read_config(const Environment& environment) {
     Config config;
@@ -110,13 +133,13 @@ Config read_config(const Environment& environment) {
 
 ProjectConfig read_project_config(const std::filesystem::path& directory) {
     ProjectConfig config;
-    const std::string file = directory / "config.toml";
+    const std::string file = project_config_file(directory);
     read_entries(file, [&](std::string_view key, const toml::node& node) {
         if (key != "checks" || node.as_table() == nullptr) {
             throw Error(Fault::configuration, fmt::format("a project has no setting '{}'", base::visible(key)),
                         "it may hold [checks], with lines such as WB104 = \"error\"", place_of(node, file));
         }
-        read_severities(config.severities, *node.as_table(), file);
+        read_severities(config, *node.as_table(), file);
     });
     return config;
 }

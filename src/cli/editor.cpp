@@ -4,9 +4,9 @@
 #include <cstring>
 
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "child.hpp"
 #include "waybill/base/error.hpp"
 
 namespace waybill::cli {
@@ -15,25 +15,26 @@ namespace {
 using base::Error;
 using base::Fault;
 
-std::string editor_of(const Environment& environment) {
+std::string editor_of(const Session& session) {
+    if (!session.options().editor.empty()) return session.options().editor;
     for (const auto* name : {"VISUAL", "EDITOR"}) {
-        if (const auto value = environment.variable(name); value && !value->empty()) return *value;
+        if (const auto value = session.environment().variable(name); value && !value->empty()) return *value;
     }
     return "vi";
 }
 
 /// Runs the editor as the shell would: it may be a command with arguments.
 int run_editor(const std::string& editor, const std::string& file) {
+    const HeldSignals held;
     const pid_t child = ::fork();
     if (child < 0) throw Error(Fault::internal, fmt::format("no process can be started: {}", std::strerror(errno)));
     if (child == 0) {
+        restore_signals();
         const std::string command = editor + " \"$@\"";
         ::execl("/bin/sh", "sh", "-c", command.c_str(), "sh", file.c_str(), nullptr);
-        ::_exit(127);
+        ::_exit(no_such_program);
     }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    return exit_status_of(child);
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ bool has_editor(const Session& session) {
     return !session.options().has_no_input && ::isatty(environment.in) == 1 && ::isatty(environment.out) == 1;
 }
 
-EditedPage::EditedPage(const std::string& text, Session& session) {
+EditedPage::EditedPage(const std::string& text, const std::string& command, Session& session) : command_(command) {
     const auto& environment = session.environment();
     const auto directory = environment.variable("TMPDIR").value_or("");
     file_ = (directory.starts_with('/') ? directory : "/tmp") + "/waybill-XXXXXX.txt";
@@ -54,15 +55,23 @@ EditedPage::EditedPage(const std::string& text, Session& session) {
     out.write(text);
     out.finish();
     ::close(descriptor);
-    const auto editor = editor_of(environment);
+    const auto editor = editor_of(session);
     if (const int code = run_editor(editor, file_); code != 0) {
         throw Error(Fault::refused, fmt::format("the editor '{}' ended with {}: nothing was recorded", editor, code),
-                    fmt::format("set EDITOR; the page is kept: waybill fill --file {}", file_));
+                    fmt::format("set EDITOR; the page is kept: waybill {} --file {}", command_, file_));
     }
     text_ = session.read_input(file_);
 }
 
-void EditedPage::discard() {
+void EditedPage::read(const std::function<void()>& read) {
+    try {
+        read();
+    } catch (const Error& error) {
+        throw Error(error.fault(), error.message(),
+                    fmt::format("{}{}nothing was recorded, and your page is kept: waybill {} --file {}", error.hint(),
+                                error.hint().empty() ? "" : "; ", command_, file_),
+                    error.at());
+    }
     ::unlink(file_.c_str());
 }
 

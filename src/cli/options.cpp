@@ -29,9 +29,13 @@ constexpr Flag flags[] = {
     {"request-id", Shape::value, "ID", "carry out once, however often it is sent"},
     {"yes", Shape::boolean, "", "answer yes to questions"},
     {"no-input", Shape::boolean, "", "never ask"},
-    {"quiet", Shape::boolean, "", "results only, no remarks"},
+    {"quiet", Shape::boolean, "", "results only, no remarks; given twice (-qq), nothing but the exit status"},
+    {"verbose", Shape::boolean, "", "also say where things come from, on stderr"},
+    {"debug", Shape::boolean, "", "what is asked of the database and how long it takes, on stderr"},
     {"color", Shape::value, "WHEN", "auto, always or never"},
     {"ascii", Shape::boolean, "", "no characters beyond ASCII from us"},
+    {"accessible", Shape::boolean, "", "to be read aloud: a label and a value a line, nothing drawn, no colour"},
+    {"no-pager", Shape::boolean, "", "long answers too go straight to the terminal"},
     {"no-header", Shape::boolean, "", "lists without their first line"},
     {"no-config", Shape::boolean, "", "do not read the configuration file"},
     {"help", Shape::boolean, "", "what the command does, with examples"},
@@ -98,6 +102,11 @@ GlobalOptions read_global_options(const Arguments& arguments) {
     options.is_dry_run = arguments.has("dry-run");
     options.is_yes = arguments.has("yes");
     options.is_quiet = arguments.has("quiet");
+    options.is_silent = arguments.values("quiet").size() > 1;
+    options.is_verbose = arguments.has("verbose");
+    options.is_debug = arguments.has("debug");
+    options.is_accessible = arguments.has("accessible");
+    options.has_no_pager = arguments.has("no-pager");
     options.is_ascii = arguments.has("ascii");
     options.has_no_input = arguments.has("no-input");
     options.has_no_config = arguments.has("no-config");

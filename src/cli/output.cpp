@@ -1,6 +1,7 @@
 #include "output.hpp"
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <filesystem>
 
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/base/interruption.hpp"
 #include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
@@ -20,6 +22,14 @@ using base::Fault;
 
 constexpr std::size_t chunk = 64 * 1024;
 constexpr std::size_t most_waiting = 64u << 20;  // as much as a file that is read may have
+
+/// The temporary file that is open, where a signal handler finds it; empty: none.
+char unfinished[PATH_MAX];
+
+void note_unfinished(const std::string& path) {
+    if (path.size() < sizeof unfinished) path.copy(unfinished, path.size());
+    if (path.size() < sizeof unfinished) unfinished[path.size()] = 0;
+}
 
 std::string directory_of(const std::string& path) {
     const auto directory = std::filesystem::path(path).parent_path();
@@ -70,10 +80,15 @@ void refuse_database(const std::string& path, bool is_there) {
 
 }  // namespace
 
+void remove_unfinished_output() noexcept {
+    if (unfinished[0] != 0) ::unlink(unfinished);
+}
+
 Output::~Output() {
     if (temporary_.empty()) return;
     ::close(descriptor_);
     ::unlink(temporary_.c_str());
+    note_unfinished({});
 }
 
 void Output::redirect(const std::string& path) {
@@ -85,6 +100,12 @@ void Output::redirect(const std::string& path) {
     const bool is_there = ::stat(path.c_str(), &target) == 0;
     if (is_there && !S_ISREG(target.st_mode)) return redirect_into(path);
     refuse_database(path, is_there);
+    replace(path);
+}
+
+void Output::replace(const std::string& path) {
+    struct stat target;
+    const bool is_there = ::stat(path.c_str(), &target) == 0;
     mode_ = is_there ? std::optional<mode_t>(target.st_mode & 07777) : std::nullopt;
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
@@ -93,6 +114,7 @@ void Output::redirect(const std::string& path) {
         throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path, std::strerror(errno)),
                     "choose another place with -o");
     }
+    note_unfinished(temporary);
     descriptor_ = descriptor;
     temporary_ = temporary;
     path_ = path;
@@ -121,7 +143,10 @@ void Output::flush() {
     std::string_view rest = buffer_;
     while (!rest.empty()) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
-        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno == EINTR) {
+            base::stop_if_interrupted();
+            continue;
+        }
         if (count < 0 && errno == EPIPE) throw BrokenPipe{};
         if (count < 0) failed(path_, errno);
         rest.remove_prefix(static_cast<std::size_t>(count));
@@ -139,6 +164,7 @@ void Output::finish() {
     if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) { failed(path_, errno); }
     ::close(descriptor_);
     temporary_.clear();
+    note_unfinished({});
     sync_directory(directory_of(path_));
 }
 

@@ -11,6 +11,10 @@ namespace waybill::cli {
 /// The reader of our output has gone (a closed pipe): end quietly with 141.
 struct BrokenPipe {};
 
+/// Removes the file that an answer is being written to and that has no name of its own yet. May be called in a signal
+/// handler.
+void remove_unfinished_output() noexcept;
+
 /// Bytes on their way to a file descriptor, or to a file that appears whole or not at all. What could not be
 /// written is an error (Fault::io), never silence.
 class Output {
@@ -21,15 +25,18 @@ public:
     Output& operator=(const Output&) = delete;
     ~Output();
 
-    /// From now on to a new file beside `path`, which takes its name on `finish`; into `path` itself where that is a device
-    /// or a pipe.
+    /// From now on to a new file beside `path`, which takes its name on `finish`; into `path` itself where that is a
+    /// device or a pipe.
     void redirect(const std::string& path);
+    /// The same without asking what the file is: for files of our own.
+    void replace(const std::string& path);
 
     void write(std::string_view bytes);
     /// What is held back since the last flush.
     const std::string& pending() const { return buffer_; }
     /// Keeps everything in memory until `finish`, so that an answer can be kept with its request id.
     void hold() { is_held_ = true; }
+    bool is_held() const { return is_held_; }
     void discard() { buffer_.clear(); }
     /// Writes all; gives a redirected file its name.
     void finish();

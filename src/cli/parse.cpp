@@ -20,7 +20,8 @@ using base::Fault;
 constexpr std::pair<std::string_view, std::string_view> aliases[] = {
     {"dep", "dependency"}, {"est", "estimate"}, {"ls", "list"}, {"new", "add"}, {"rm", "remove"}};
 constexpr std::pair<std::string_view, std::string_view> short_flags[] = {
-    {"-o", "--output"}, {"-q", "--quiet"}, {"-n", "--dry-run"}, {"-h", "--help"}, {"-V", "--version"}, {"-y", "--yes"}};
+    {"-o", "--output"},  {"-q", "--quiet"}, {"-n", "--dry-run"}, {"-h", "--help"},
+    {"-V", "--version"}, {"-y", "--yes"},   {"-v", "--verbose"}};
 
 const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
     const auto found = std::find_if(flags.begin(), flags.end(), [name](const Flag& flag) { return flag.name == name; });
@@ -33,6 +34,10 @@ std::vector<std::string> written_out(const std::vector<std::string>& arguments) 
     bool is_ended = false;
     for (const auto& argument : arguments) {
         is_ended = is_ended || argument == "--";
+        if (!is_ended && argument == "-qq") {
+            result.insert(result.end(), 2, "--quiet");
+            continue;
+        }
         const auto found = std::find_if(std::begin(short_flags), std::end(short_flags),
                                         [&](const auto& one) { return one.first == argument; });
         result.push_back(!is_ended && found != std::end(short_flags) ? std::string(found->second) : argument);
@@ -73,13 +78,24 @@ std::optional<Generic> find_generic(const base::Kind& kind, std::string_view ver
     return {};
 }
 
-[[noreturn]] void list_verbs(const base::Kind& kind, const std::string& wrong) {
+/// The verbs of a noun: a kind of record, or a word such as `config` under which verbs are gathered.
+std::vector<std::string> verbs_of(const std::string& noun, const base::Kind* kind) {
     std::vector<std::string> names;
-    for (const auto& leaf : leaves_of(kind)) names.push_back(leaf.verb);
-    const std::string verbs = fmt::format("waybill {} {}", kind.noun(), base::joined(names, "|"));
-    if (wrong.empty()) throw Error(Fault::usage, fmt::format("'{}' needs a verb", kind.noun()), verbs);
+    if (kind != nullptr) {
+        for (const auto& leaf : leaves_of(*kind)) names.push_back(leaf.verb);
+        return names;
+    }
+    for (const Verb* verb : all_verbs()) {
+        if (verb->noun == noun) names.emplace_back(verb->verb);
+    }
+    return names;
+}
+
+[[noreturn]] void list_verbs(const std::string& noun, const std::vector<std::string>& names, const std::string& wrong) {
+    const std::string verbs = fmt::format("waybill {} {}", noun, base::joined(names, "|"));
+    if (wrong.empty()) throw Error(Fault::usage, fmt::format("'{}' needs a verb", noun), verbs);
     const std::string near = base::did_you_mean(wrong, names);
-    throw Error(Fault::unknown_verb, fmt::format("'{}' has no verb '{}'", kind.noun(), base::visible(wrong)),
+    throw Error(Fault::unknown_verb, fmt::format("'{}' has no verb '{}'", noun, base::visible(wrong)),
                 near.empty() ? verbs : near);
 }
 
@@ -98,7 +114,8 @@ Named find_leaf(const std::vector<std::string>& words) {
     const auto generic = kind != nullptr && words.size() > 1 ? find_generic(*kind, unaliased(words[1])) : std::nullopt;
     if (generic) return {generic_leaf(*kind, *generic), 2};
     if (const Verb* verb = find_verb(noun, "")) return {written_leaf(*verb), 1};
-    if (kind != nullptr) { list_verbs(*kind, words.size() > 1 ? words[1] : std::string{}); }
+    if (const auto verbs = verbs_of(noun, kind); !verbs.empty())
+        list_verbs(noun, verbs, words.size() > 1 ? words[1] : std::string{});
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
     const std::string near = base::did_you_mean(noun, first_words());
@@ -210,7 +227,7 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
         if (options[i]->count() == 0) continue;
         for (auto& value : values[i]) value = value == empty_value ? std::string{} : value;
         if (flags[i].shape == Shape::boolean)
-            result.add(flags[i].name, "yes");
+            for (std::size_t n = 0; n < options[i]->count(); ++n) result.add(flags[i].name, "yes");
         else if (is_list(flags[i]))
             result.add(flags[i].name, base::joined(values[i], ","));
         else
@@ -303,6 +320,24 @@ std::vector<std::string> split_line(std::string_view line) {
     if (quote != 0) throw Error(Fault::bad_value, fmt::format("a quote is left open in: {}", base::visible(line)));
     if (is_word) words.push_back(word);
     return words;
+}
+
+std::string joined_line(const std::vector<std::string>& words) {
+    std::string line;
+    for (const auto& word : words) {
+        const bool is_plain = !word.empty() && word.find_first_not_of(
+                                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                   "0123456789-_=./:,+%@") == std::string::npos;
+        if (!line.empty()) line += ' ';
+        if (is_plain) {
+            line += word;
+            continue;
+        }
+        line += '\'';
+        for (const char c : word) line += c == '\'' ? std::string("'\\''") : std::string(1, c);
+        line += '\'';
+    }
+    return line;
 }
 
 }  // namespace waybill::cli

@@ -21,7 +21,11 @@ Parsed parse(const std::vector<std::string>& arguments);
 /// The word that an alias stands for (`dep` → `dependency`), or the word itself.
 std::string unaliased(const std::string& word);
 
-/// Splits a line as a shell would: blanks, quotes, backslashes; no expansion. Throws Fault::bad_value for a quote left open.
+/// Splits a line as a shell would: blanks, quotes, backslashes; no expansion. Throws Fault::bad_value for a quote left
+/// open.
 std::vector<std::string> split_line(std::string_view line);
+
+/// The other way round: a line that `split_line` takes apart into these words, and that a shell understands.
+std::string joined_line(const std::vector<std::string>& words);
 
 }  // namespace waybill::cli

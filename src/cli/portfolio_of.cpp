@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "progress.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -32,19 +33,33 @@ void add_awaited(const store::Store& store, const base::Record& feature,
     }
 }
 
+/// All but what imports keep for themselves.
+std::vector<const base::Kind*> kinds_of_answers() {
+    std::vector<const base::Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
+    std::erase_if(kinds, [](const auto* kind) { return kind == &portfolio::counter || kind == &portfolio::sighting; });
+    return kinds;
+}
+
 }  // namespace
 
 portfolio::Portfolio portfolio_of(const store::Store& store) {
-    std::vector<const base::Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
-    std::erase_if(kinds, [](const auto* kind) { return kind == &portfolio::counter || kind == &portfolio::sighting; });
-    return portfolio_of(store, kinds);
+    return portfolio_of(store, kinds_of_answers());
 }
 
-portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds) {
+portfolio::Portfolio portfolio_of(const store::Store& store, const Session& session) {
+    Progress progress(session, "records read");
+    return portfolio_of(store, kinds_of_answers(), progress.counter());
+}
+
+portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds,
+                                  const std::function<void()>& done) {
     std::vector<base::Record> records;
     store.snapshot([&] {
         for (const auto* kind : kinds) {
-            for (auto& record : store.load(*kind)) records.push_back(std::move(record));
+            for (auto& record : store.load(*kind)) {
+                records.push_back(std::move(record));
+                if (done) done();
+            }
         }
     });
     return portfolio::Portfolio(std::move(records));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "waybill/checks/check.hpp"
@@ -8,17 +9,22 @@
 
 namespace waybill::cli {
 
+class Session;
+
 /// Everything that the answers read, in memory.
 portfolio::Portfolio portfolio_of(const store::Store& store);
+/// The same with a count for the person who waits.
+portfolio::Portfolio portfolio_of(const store::Store& store, const Session& session);
 
-/// The records of these kinds alone: an answer loads what it needs.
-portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds);
+/// The records of these kinds alone: an answer loads what it needs. `done` is called for each record.
+portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const base::Kind* const> kinds,
+                                  const std::function<void()>& done = {});
 
 /// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
 portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);
 
 /// The findings of the plan, weighed as the project weighs its rules, with those of the baseline marked.
-std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio, base::Day today,
-                                         const checks::Severities& severities);
+std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
+                                         base::Day today, const checks::Severities& severities);
 
 }  // namespace waybill::cli

@@ -13,9 +13,13 @@
 #include "output.hpp"
 #include "parse.hpp"
 #include "session.hpp"
+#include "settings.hpp"
+#include "signals.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/interruption.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/view/render.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -23,36 +27,13 @@ namespace {
 using base::Error;
 using base::Fault;
 
-std::string error_json(const Error& error) {
-    const auto& facts = base::info(error.fault());
-    std::string at = "null";
-    if (const auto& place = error.at()) {
-        at = fmt::format("{{\"file\":{},\"line\":{},\"column\":{}}}", base::json_string(place->file),
-                         place->line > 0 ? fmt::format("{}", place->line) : "null",
-                         place->column > 0 ? fmt::format("{}", place->column) : "null");
-    }
-    return fmt::format(
-        "{{\"schema\":\"waybill.error/"
-        "1\",\"error\":{{\"code\":\"{}\",\"kind\":\"{}\",\"message\":{},\"hint\":{},\"at\":{},\"exit\":{}}}}}\n",
-        base::code(error.fault()), facts.kind, base::json_string(error.message()),
-        error.hint().empty() ? "null" : base::json_string(error.hint()), at, facts.exit);
+/// How often a flag is given, whatever else is wrong with the command line.
+std::ptrdiff_t count_of(const std::vector<std::string>& arguments, std::string_view flag) {
+    return std::count(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"), flag);
 }
 
-std::string error_text(const Error& error) {
-    std::string place;
-    if (const auto& at = error.at(); at && !at->file.empty()) {
-        place = base::visible(at->file);
-        if (at->line > 0) place += fmt::format(":{}", at->line);
-        if (at->column > 0) place += fmt::format(":{}", at->column);
-        place += ": ";
-    }
-    // The code ends the first line: a list of what failed may follow.
-    const std::string message = base::visible(error.message(), true);
-    const auto first = std::min(message.find('\n'), message.size());
-    std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()),
-                                   message.substr(first));
-    if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
-    return text;
+bool is_given(const std::vector<std::string>& arguments, std::string_view flag) {
+    return count_of(arguments, flag) > 0;
 }
 
 bool asks_for_json(const std::vector<std::string>& arguments) {
@@ -78,38 +59,105 @@ int dispatch(const Environment& environment) {
     return carry_out(environment, parsed.leaf, parsed.arguments);
 }
 
-int answered(const Environment& environment) {
-    const bool is_json = asks_for_json(environment.arguments);
+/// In which form an error is told.
+struct Manner {
+    bool is_json = false;  ///< the error is the one document on stdout
+    bool is_ascii = false;
+    bool is_silent = false;  ///< -qq: nothing is told
+};
+
+/// How an error is told. What the settings say counts too, as far as they can be read.
+Manner manner_of(const Environment& environment) {
+    const auto& arguments = environment.arguments;
+    GlobalOptions options;
     try {
-        return dispatch(environment);
-    } catch (const Error& error) { return report_error(environment, error, is_json); } catch (const BrokenPipe&) {
-        return 141;
-    } catch (const std::bad_alloc&) {
-        return report_error(environment, Error(Fault::internal, "there is not enough memory"), is_json);
-    } catch (const std::exception& error) {
-        return report_error(environment,
-                            Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
-                                  "please report it with the command that you gave"),
-                            is_json);
+        complete(options, {}, environment, is_given(arguments, "--no-config") ? Config{} : read_config(environment));
+    } catch (const Error&) {
+        // What is wrong with them is the error to be told, or nothing to do with it.
     }
+    const bool is_output_named = is_given(arguments, "-o") || is_given(arguments, "--output");
+    return {.is_json =
+                asks_for_json(arguments) || (options.is_json && !is_output_named && !is_given(arguments, "--format")),
+            .is_ascii = options.is_ascii || is_given(arguments, "--ascii"),
+            .is_silent = is_given(arguments, "-qq") || count_of(arguments, "-q") + count_of(arguments, "--quiet") > 1};
 }
 
-}  // namespace
-
-int report_error(const Environment& environment, const Error& error, bool is_json) {
-    const auto told = [](int descriptor, const std::string& text) {
+/// Tells it on stderr and (under --json) stdout; the exit status.
+int report_error(const Environment& environment, const Error& error, const Manner& manner) {
+    if (manner.is_silent) return base::info(error.fault()).exit;
+    auto text = error_text(error);
+    auto json = fmt::format("{{\"schema\":\"waybill.error/1\",\"error\":{}}}\n", error_json(error));
+    if (manner.is_ascii) {
+        text = view::in_ascii(text, view::Format::text);
+        json = view::in_ascii(json, view::Format::json);
+    }
+    const auto told = [](int descriptor, const std::string& message) {
         try {
             Output output(descriptor);
-            output.write(text);
+            output.write(message);
             output.finish();
         } catch (const BrokenPipe&) { return false; } catch (const Error&) {
             // Where even the error cannot be written, the exit status has to say it all.
         }
         return true;
     };
-    bool is_heard = !is_json || told(environment.out, error_json(error));
-    is_heard = told(environment.err, error_text(error)) && is_heard;
+    bool is_heard = !manner.is_json || told(environment.out, json);
+    is_heard = told(environment.err, text) && is_heard;
     return is_heard ? base::info(error.fault()).exit : 141;
+}
+
+int answered(const Environment& environment) {
+    const auto told = [&](const Error& error) { return report_error(environment, error, manner_of(environment)); };
+    try {
+        return dispatch(environment);
+    } catch (const base::Interrupted& interrupted) { return 128 + interrupted.signal; } catch (const Error& error) {
+        return told(error);
+    } catch (const BrokenPipe&) { return 141; } catch (const std::bad_alloc&) {
+        return told(Error(Fault::internal, "there is not enough memory"));
+    } catch (const std::exception& error) {
+        return told(Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
+                           "please report it with the command that you gave"));
+    }
+}
+
+/// A standard stream that is closed would lend its number to the next file, and what is said would be written into
+/// that. In its place stands what fails when it is used.
+void keep_numbers() {
+    for (const int descriptor : {0, 1, 2}) {
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    }
+}
+
+}  // namespace
+
+std::string error_json(const Error& error) {
+    const auto& facts = base::info(error.fault());
+    std::string at = "null";
+    if (const auto& place = error.at()) {
+        at = fmt::format("{{\"file\":{},\"line\":{},\"column\":{}}}", base::json_string(place->file),
+                         place->line > 0 ? fmt::format("{}", place->line) : "null",
+                         place->column > 0 ? fmt::format("{}", place->column) : "null");
+    }
+    return fmt::format("{{\"code\":\"{}\",\"kind\":\"{}\",\"message\":{},\"hint\":{},\"at\":{},\"exit\":{}}}",
+                       base::code(error.fault()), facts.kind, base::json_string(error.message()),
+                       error.hint().empty() ? "null" : base::json_string(error.hint()), at, facts.exit);
+}
+
+std::string error_text(const Error& error) {
+    std::string place;
+    if (const auto& at = error.at(); at && !at->file.empty()) {
+        place = base::visible(at->file);
+        if (at->line > 0) place += fmt::format(":{}", at->line);
+        if (at->column > 0) place += fmt::format(":{}", at->column);
+        place += ": ";
+    }
+    // The code ends the first line: a list of what failed may follow.
+    const std::string message = base::visible(error.message(), true);
+    const auto first = std::min(message.find('\n'), message.size());
+    std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()),
+                                   message.substr(first));
+    if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
+    return text;
 }
 
 int run(const Environment& environment) {
@@ -122,17 +170,12 @@ int run(const Environment& environment) {
     }
 }
 
-namespace {
-
-/// A standard stream that is closed would lend its number to the next file, and what is said would be written into
-/// that. In its place stands what fails when it is used.
-void keep_numbers() {
-    for (const int descriptor : {0, 1, 2}) {
-        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
-    }
+int run_process(int argc, const char* const* argv) {
+    watch_signals();
+    const int code = run(process_environment(argc, argv));
+    if (const int signal = base::interruption(); signal != 0 && code == 128 + signal) end_by(signal);
+    return code;
 }
-
-}  // namespace
 
 Environment process_environment(int argc, const char* const* argv) {
     keep_numbers();

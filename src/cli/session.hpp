@@ -20,6 +20,8 @@
 
 namespace waybill::cli {
 
+struct Parsed;
+
 /// A remark that travels with the answer: on stderr for people, in the envelope for programs.
 struct Warning {
     std::string code, message, record;
@@ -28,11 +30,12 @@ struct Warning {
 /// What a verb works with: the store, the clock, the one way to change and the one way to answer.
 class Session {
 public:
-    Session(const Environment& environment, GlobalOptions options, const Leaf& leaf);
+    Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf);
 
     Session(const Session&) = delete;
 
     const GlobalOptions& options() const { return options_; }
+    const Config& config() const { return config_; }
     const Environment& environment() const { return environment_; }
     base::Day today() const { return today_; }
     base::Instant now() const { return now_; }
@@ -62,6 +65,8 @@ public:
     std::unique_ptr<view::RowWriter> list(std::vector<view::Column> columns);
     /// Answers with bytes as they are (export, generated files).
     void put(std::string_view bytes) { output_.write(bytes); }
+    /// Answers with a page of our own making.
+    void print(std::string_view page);
 
     /// A remark to the person, on stderr once the answer is out; none under --quiet.
     void remark(const std::string& text);
@@ -69,22 +74,47 @@ public:
     /// Writes what is still held back: the answer, then the remarks.
     void finish();
 
-    /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is missing.
+    /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is
+    /// missing.
     std::string read_input(const std::string& path);
 
     view::TextStyle style() const { return style_; }
     bool is_text() const { return format() == view::Format::text; }
     view::Format format() const { return options_.format.value_or(view::Format::text); }
     Output& output() { return output_; }
+    const Output& output() const { return output_; }
     /// Runs another command line on this session's store, its answer thrown away.
     void rehearse(const std::string& line);
     /// Carries another change out as a part of this one, within its transaction; its warnings become this command's.
     void perform(store::Writer& writer, const std::vector<std::string>& words);
+    /// What came of a part: its exit status, and its answer in the form that was asked for (JSON under --json).
+    struct Performed {
+        int code = 0;
+        std::string answer;
+    };
+    /// The same for any command that works on the records of this project, an answer too.
+    Performed perform(store::Writer& writer, const Parsed& parsed);
+
+    /// Whether a person sits there who can be asked.
+    bool can_ask() const;
+    /// Asks on the terminal: what was typed, or nothing where nobody can be asked or nothing was typed.
+    std::optional<std::string> ask(const std::string& question) const;
+    /// Has a person confirm what cannot be taken back or what touches many records: `what` says what will happen. Enter
+    /// is no (Fault::refused); where nobody can be asked, --yes is needed (Fault::usage). A rehearsal asks nothing.
+    void confirm(const std::string& what, const std::string& hint = "say --yes to go on") const;
+
+    /// Says something at once on stderr, while the command works; nothing under --quiet.
+    void say_now(const std::string& text) const;
 
 private:
     void open(store::Access access);
+    store::OpenOptions open_options() const;
     void prepare_copy();
-    /// A part of another command: on the same day, by the same person, its answer thrown away.
+    /// Answers a request that was carried out before with what was answered then.
+    bool was_answered();
+    void send();
+    void say_origins();
+    /// A part of another command: on the same day, by the same person, its answer kept from the screen.
     Session(const Session& whole, const Leaf& leaf, const Arguments& arguments);
     std::string schema() const;
     std::string envelope(const std::string& data) const;
@@ -97,6 +127,7 @@ private:
     base::Day today_{};
     view::TextStyle style_;
     Output output_;
+    bool is_paged_ = false;  ///< the answer goes to a terminal, and may be longer than the screen
     std::optional<std::string> actor_;
     std::optional<store::Store> store_;
     store::Writer* writer_ = nullptr;  ///< of the command that this one is a part of
@@ -110,7 +141,9 @@ private:
 /// Runs one leaf with its arguments in a session of its own.
 int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
 
-/// An error as a person and a program read it, on stderr and (under --json) stdout.
-int report_error(const Environment& environment, const base::Error& error, bool is_json);
+/// `error: PLACE: message [CODE]` and `hint: …`, each on a line.
+std::string error_text(const base::Error& error);
+/// The object that stands under `error` in JSON.
+std::string error_json(const base::Error& error);
 
 }  // namespace waybill::cli

@@ -23,6 +23,7 @@ constexpr std::array verbs{
     &show_verb,
     &do_verb,
     &fill_verb,
+    &edit_verb,
     &check_verb,
     &explain_verb,
     &report_verb,
@@ -77,10 +78,16 @@ constexpr std::array verbs{
     &diff_verb,
     &undo_verb,
     &redo_verb,
+    &batch_verb,
     &export_verb,
     &backup_verb,
     &restore_verb,
     &doctor_verb,
+    &config_list_verb,
+    &config_get_verb,
+    &config_set_verb,
+    &config_unset_verb,
+    &config_path_verb,
     &help_verb,
     &version_verb,
 };
@@ -106,7 +113,9 @@ Leaf written_leaf(const Verb& verb) {
 std::vector<std::string> first_words() {
     std::vector<std::string> words;
     for (const Verb* verb : verbs) {
-        if (verb->verb.empty()) words.emplace_back(verb->noun);
+        const bool is_new = words.empty() || words.back() != verb->noun;
+        const bool is_of_kind = portfolio::find_kind(verb->noun) != nullptr && !verb->verb.empty();
+        if (is_new && !is_of_kind) words.emplace_back(verb->noun);
     }
     for (const auto* kind : portfolio::all_kinds()) words.push_back(kind->noun());
     return words;

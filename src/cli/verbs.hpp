@@ -7,6 +7,8 @@ namespace waybill::cli {
 // One object for each verb written by hand; src/cli/<noun>/<verb>.cpp defines it.
 extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, demo_verb;
 extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explain_verb, report_verb;
+extern const Verb edit_verb, batch_verb, config_list_verb, config_get_verb, config_set_verb, config_unset_verb,
+    config_path_verb;
 extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, feature_split_verb, feature_brief_verb;
 extern const Verb feature_kill_verb, outcome_review_verb, outcome_options_verb, outcome_verdict_verb;
 extern const Verb metric_observe_verb, metric_show_verb;
@@ -15,8 +17,8 @@ extern const Verb feature_block_verb, feature_unblock_verb, why_verb;
 extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_met_verb, dependency_contract_verb,
     dependency_cycles_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
-extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb, criterion_fail_verb,
-    criterion_pushback_verb;
+extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb,
+    criterion_fail_verb, criterion_pushback_verb;
 extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_show_verb;
 extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happened_verb, risk_close_verb;
 extern const Verb decision_accept_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;

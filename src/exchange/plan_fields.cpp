@@ -1,13 +1,16 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "plan_state.hpp"
 #include "tracker_text.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/own_fields.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::exchange {
@@ -37,17 +40,27 @@ const base::Record* known_field(const Planning& planning, std::string_view name)
     return nullptr;
 }
 
+/// The value as the definition wants it, or nothing where it does not allow it.
+std::optional<base::Scalar> allowed_by(const base::Record& definition, const base::Scalar& value) {
+    try {
+        return portfolio::checked_own(definition, value);
+    } catch (const base::Error&) { return {}; }
+}
+
 }  // namespace
 
 void plan_field_definitions(Planning& planning) {
     std::map<std::string, bool> is_numeric;
-    std::set<std::string> odd;
+    std::set<std::string> odd, refused;
     for (const auto* planned : planning.features()) {
         for (const auto& [name, value] : planned->issue->custom) {
             if (is_left_out(name)) continue;
             const bool is_number = base::parse_number(value).has_value();
             auto& all = is_numeric.try_emplace(field_name(name), true).first->second;
             all = all && is_number;
+            const auto* known = known_field(planning, field_name(name));
+            const bool is_own = known != nullptr && known->text("type") != "number";
+            if (is_own && !allowed_by(*known, one_line(value))) refused.insert(field_name(name));
         }
     }
     for (const auto& [name, is_number] : is_numeric) {
@@ -64,6 +77,7 @@ void plan_field_definitions(Planning& planning) {
         if (is_number) planning.number_fields.insert(name);
     }
     planning.note("Values that are no numbers are left out of number fields", {odd.begin(), odd.end()});
+    planning.note("Values that a field of your own does not allow are left out", {refused.begin(), refused.end()});
 }
 
 void put_custom_values(Planning& planning, const PlannedIssue& planned, base::Draft& draft) {
@@ -76,6 +90,11 @@ void put_custom_values(Planning& planning, const PlannedIssue& planned, base::Dr
             const auto number = base::parse_number(value);
             if (!number) continue;
             scalar = *number;
+        }
+        if (const auto* known = known_field(planning, field)) {
+            const auto allowed = allowed_by(*known, scalar);
+            if (!allowed) continue;
+            scalar = *allowed;
         }
         if (planning.sightings.of(planned.key).differs("field " + field, scalar)) draft.custom[field] = scalar;
     }

@@ -59,6 +59,7 @@ constexpr std::array kinds{
     &report,
     &note,
     &waiver,
+    &saved_view,
     &sighting,
 };
 

@@ -180,6 +180,15 @@ constexpr Field waiver_fields[] = {
 constexpr std::string_view waiver_positionals[] = {"rule", "record"};
 constexpr std::string_view waiver_columns[] = {"rule", "record", "reason", "until", "by"};
 
+constexpr Field view_fields[] = {
+    {.name = "noun", .type = Type::text, .help = "what it lists: feature", .traits = Trait::required},
+    {.name = "where", .type = Type::text, .help = "only those that fit, as in list --where"},
+    {.name = "sort", .type = Type::text, .help = "in order of a field; -FIELD the other way"},
+    {.name = "fields", .type = Type::texts, .help = "only these fields, in this order"},
+};
+constexpr std::string_view view_positionals[] = {"noun"};
+constexpr std::string_view view_columns[] = {"noun", "where", "sort", "fields"};
+
 constexpr Field field_fields[] = {
     {.name = "record_kind", .type = Type::text, .help = "kind of record that has it", .traits = Trait::required},
     {.name = "name", .type = Type::text, .help = "name of the field", .traits = Trait::required},
@@ -310,6 +319,12 @@ const Kind waiver{.name = "waiver",
                   .fields = waiver_fields,
                   .positionals = waiver_positionals,
                   .columns = waiver_columns};
+const Kind saved_view{.name = "view",
+                      .summary = "lists that are kept by name: feature list --view NAME",
+                      .keying = Keying::named,
+                      .fields = view_fields,
+                      .positionals = view_positionals,
+                      .columns = view_columns};
 const Kind field{.name = "field",
                  .summary = "fields of your own",
                  .keying = Keying::keyless,

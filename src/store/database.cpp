@@ -1,6 +1,8 @@
 #include "database.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
@@ -9,6 +11,8 @@
 #include <unistd.h>
 
 #include "waybill/store/disk.hpp"
+
+#include "waybill/base/interruption.hpp"
 
 namespace waybill::store {
 namespace {
@@ -28,6 +32,7 @@ bool may_be_written(const std::filesystem::path& file) {
                 fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, room_at(file)),
                 "look after the disk and run the command again");
 }
+constexpr std::int64_t notice_ms = 1000;
 
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
@@ -37,6 +42,7 @@ bool may_be_written(const std::filesystem::path& file) {
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
+            base::stop_if_interrupted();  // the wait was ended by a signal
             throw Error(Fault::busy, fmt::format("another process kept {} locked", name),
                         "try again, or wait longer with WAYBILL_TIMEOUT=SECONDS");
         case SQLITE_FULL:
@@ -89,16 +95,6 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
     try {
         return action();
     } catch (const SQLite::Exception& error) { fail(error, file); }
-}
-
-/// Waits a little for a lock that another process holds, unless the time is up. SQLite's own wait soon looks only ten
-/// times a second, and in a crowd somebody never finds the lock free.
-int wait_for_lock(void* timeout_ms, int tries) {
-    constexpr int quick_tries = 10, slow_ms = 5;
-    const auto waited_ms = tries < quick_tries ? tries : quick_tries + (tries - quick_tries) * slow_ms;
-    if (waited_ms >= reinterpret_cast<std::intptr_t>(timeout_ms)) return 0;
-    sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
-    return 1;
 }
 
 int flags_of(Mode mode) {
@@ -181,6 +177,7 @@ void Statement::bind_blob(int index, std::string_view bytes) {
 }
 
 bool Statement::step() {
+    base::stop_if_interrupted();
     const int result = sqlite3_step(statement_);
     if (result == SQLITE_ROW) return true;
     if (result != SQLITE_DONE) check(result);
@@ -222,12 +219,35 @@ std::string_view Statement::blob(int column) const {
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-Database::Database(const std::filesystem::path& file, Mode mode, int timeout_ms) : file_(file), mode_(mode) {
+Database::Database(const std::filesystem::path& file, Mode mode, const OpenOptions& options)
+    : file_(file), mode_(mode), options_(options) {
     translated(file_, [&] { database_ = opened(file, mode); });
-    configure(timeout_ms);
+    configure();
 }
 
-void Database::configure(int timeout_ms) {
+/// SQLite asks how to go on while another process holds the file: nonzero to try again. Its own wait soon looks only ten
+/// times a second, and in a crowd somebody never finds the lock free. The person hears of a wait; a signal ends it.
+int Database::wait(void* self, int tries) {
+    constexpr int quick_tries = 10, slow_ms = 5;
+    auto& database = *static_cast<Database*>(self);
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) database.waits_since_ = now;
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(now - database.waits_since_).count();
+    if (waited >= database.options_.timeout_ms || base::interruption() != 0) return 0;
+    if (waited >= notice_ms && database.options_.waiting && !std::exchange(database.is_waiting_told_, true))
+        database.options_.waiting();
+    sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
+    return 1;
+}
+
+int Database::trace(unsigned, void* self, void* statement, void* nanoseconds) {
+    const char* sql = sqlite3_sql(static_cast<sqlite3_stmt*>(statement));
+    const auto milliseconds = static_cast<double>(*static_cast<std::int64_t*>(nanoseconds)) / 1e6;
+    static_cast<Database*>(self)->options_.ran(sql != nullptr ? sql : "", milliseconds);
+    return 0;
+}
+
+void Database::configure() {
     sqlite3* raw = database_->getHandle();
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -237,13 +257,14 @@ void Database::configure(int timeout_ms) {
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
-    // The number travels as the pointer that SQLite hands back.
-    sqlite3_busy_handler(raw, wait_for_lock, reinterpret_cast<void*>(static_cast<std::intptr_t>(timeout_ms)));
+    sqlite3_busy_handler(raw, &Database::wait, this);
+    if (options_.ran) sqlite3_trace_v2(raw, SQLITE_TRACE_PROFILE, &Database::trace, this);
     execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=EXTRA; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
     if (mode_ == Mode::read) execute("PRAGMA query_only=ON");
 }
 
 Statement Database::prepare(std::string_view sql) {
+    base::stop_if_interrupted();
     const auto found = statements_.find(sql);
     if (found != statements_.end() && !found->second->is_in_use) return Statement(*found->second, file_);
     sqlite3_stmt* raw = nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/store/store.hpp"
 
 namespace waybill::store {
 
@@ -72,7 +74,8 @@ enum class Mode {
 /// no views, no attached files. Everything particular to SQLite is in this class.
 class Database {
 public:
-    Database(const std::filesystem::path& file, Mode mode, int timeout_ms);
+    Database(const std::filesystem::path& file, Mode mode, const OpenOptions& options);
+    Database(const Database&) = delete;  // SQLite calls back into it
 
     /// The statement of that text, prepared once per connection; a second one while that is in use.
     Statement prepare(std::string_view sql);
@@ -91,10 +94,15 @@ public:
     SQLite::Database& handle() { return *database_; }
 
 private:
-    void configure(int timeout_ms);
+    void configure();
+    static int wait(void* database, int tries);
+    static int trace(unsigned event, void* database, void* statement, void* nanoseconds);
 
     std::filesystem::path file_;
     Mode mode_;
+    OpenOptions options_;
+    std::chrono::steady_clock::time_point waits_since_{};
+    bool is_waiting_told_ = false;
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string_view, std::unique_ptr<Statement::Prepared>> statements_;
 };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "own_fields.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -63,14 +64,17 @@ class Importer {
 public:
     explicit Importer(Writer& writer) : writer_(writer), store_(writer.store()) {}
 
-    ImportCounts run(const std::vector<Draft>& drafts) {
+    ImportCounts run(const std::vector<Draft>& drafts, const std::function<void()>& done) {
         refuse_twice(drafts);
         for (const auto& draft : drafts) writer_.expect(*draft.kind, draft.key);
         // Kinds in the order in which keys are made: a criterion's key is made of its feature's.
         std::map<const Kind*, std::vector<const Draft*>> by_kind;
         for (const auto& draft : drafts) by_kind[draft.kind].push_back(&draft);
         for (const auto* kind : portfolio::all_kinds()) {
-            for (const auto* draft : by_kind[kind]) import(*draft);
+            for (const auto* draft : by_kind[kind]) {
+                import(*draft);
+                if (done) done();
+            }
         }
         return std::move(counts_);
     }
@@ -90,15 +94,29 @@ private:
 
     void import(const Draft& draft) {
         try {
-            Record record = merged(Record(*draft.kind), draft);
-            if (auto existing = find(draft, record))
-                update(std::move(*existing), draft);
-            else
-                add(std::move(record), draft);
+            if (draft.custom.empty()) return place(draft);
+            Draft own = draft;
+            check_own_fields(definitions_of(*draft.kind), *draft.kind, own.custom);
+            place(own);
         } catch (const Error& error) {
             const bool is_data = error.fault() == Fault::bad_value || error.fault() == Fault::not_found;
             throw Error(is_data ? Fault::bad_data : error.fault(), error.message(), error.hint(), draft.at);
         }
+    }
+
+    void place(const Draft& draft) {
+        Record record = merged(Record(*draft.kind), draft);
+        if (auto existing = find(draft, record))
+            update(std::move(*existing), draft);
+        else
+            add(std::move(record), draft);
+    }
+
+    /// Definitions come first among the kinds: by now they are all there.
+    const std::vector<Record>& definitions_of(const Kind& kind) {
+        const auto [known, is_new] = definitions_.try_emplace(&kind);
+        if (is_new) known->second = own_fields_of(store_, kind);
+        return known->second;
     }
 
     static Record merged(Record record, const Draft& draft) {
@@ -174,6 +192,7 @@ private:
     Writer& writer_;
     Store& store_;
     std::map<const Kind*, std::unique_ptr<KeylessIndex>> keyless_;
+    std::map<const Kind*, std::vector<Record>> definitions_;
     ImportCounts counts_;
 };
 
@@ -189,8 +208,8 @@ ImportCounts::Count ImportCounts::total() const {
     return sum;
 }
 
-ImportCounts import_drafts(Writer& writer, const std::vector<Draft>& drafts) {
-    return Importer(writer).run(drafts);
+ImportCounts import_drafts(Writer& writer, const std::vector<Draft>& drafts, const std::function<void()>& done) {
+    return Importer(writer).run(drafts, done);
 }
 
 }  // namespace waybill::store

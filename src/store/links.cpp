@@ -4,10 +4,12 @@
 
 #include "database.hpp"
 #include "names.hpp"
+#include "own_fields.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/store/writer.hpp"
 
 namespace waybill::store {
@@ -62,6 +64,7 @@ void refuse_if_in_use(const Store& store, const std::vector<Record>& going) {
     };
     std::vector<std::string> users;
     for (const auto& record : going) {
+        if (record.kind == &portfolio::field) refuse_contradicting(store, record, nullptr);
         each_tied(store, record, Tie::used, [&](const Record& found) {
             if (!is_going(found)) users.push_back(fmt::format("{} {}", found.kind->noun(), found.name()));
         });

@@ -123,10 +123,10 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Store Store::create(const std::filesystem::path& file, int timeout_ms) {
+Store Store::create(const std::filesystem::path& file, const OpenOptions& options) {
     claim(file);
     try {
-        auto database = std::make_unique<Database>(file, Mode::write, timeout_ms);
+        auto database = std::make_unique<Database>(file, Mode::write, options);
         migrate(*database, [](int) {});
         return Store(std::move(database));
     } catch (...) {
@@ -136,11 +136,11 @@ Store Store::create(const std::filesystem::path& file, int timeout_ms) {
     }
 }
 
-Store Store::open(const std::filesystem::path& file, Access access, int timeout_ms) {
-    auto database = std::make_unique<Database>(file, access == Access::read ? Mode::read : Mode::write, timeout_ms);
+Store Store::open(const std::filesystem::path& file, Access access, const OpenOptions& options) {
+    auto database = std::make_unique<Database>(file, access == Access::read ? Mode::read : Mode::write, options);
     if (database->integer("PRAGMA user_version") != latest_version()) {
         check_ours(*database);
-        Database upgraded(file, Mode::write, timeout_ms);
+        Database upgraded(file, Mode::write, options);
         // Of several that meet an older file one upgrades it, and it alone keeps the old one. A connection that writes
         // cannot be copied from: the other one is.
         migrate(upgraded, [&](int version) { backup_before_upgrade(*database, version); });
@@ -149,8 +149,8 @@ Store Store::open(const std::filesystem::path& file, Access access, int timeout_
     return Store(std::move(database));
 }
 
-Store Store::open_for_restore(const std::filesystem::path& file, int timeout_ms) {
-    return Store(std::make_unique<Database>(file, Mode::create, timeout_ms));
+Store Store::open_for_restore(const std::filesystem::path& file, const OpenOptions& options) {
+    return Store(std::make_unique<Database>(file, Mode::create, options));
 }
 
 Store Store::in_memory() {

@@ -1,13 +1,13 @@
 #include "waybill/store/writer.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "chain.hpp"
 #include "database.hpp"
 #include "names.hpp"
+#include "own_fields.hpp"
 #include "sql.hpp"
 #include "uids.hpp"
 #include "waybill/base/error.hpp"
@@ -201,6 +201,7 @@ void Writer::check(Record& record) {
     base::check_common(record);
     check_references(record);
     portfolio::check_invariants(record);
+    if (record.kind == &portfolio::saved_view) check_view(store_, record, info_.at);
 }
 
 Record Writer::add(Record record) {
@@ -279,6 +280,7 @@ bool Writer::edit(Record record, bool keep_changed) {
     }
     record.key = before->key;
     if (is_same(*before, record)) return false;
+    if (record.kind == &portfolio::field) refuse_contradicting(store_, *before, &record);
     record.created = before->created;
     if (!keep_changed || record.changed.empty()) record.changed = info_.at;
     std::vector<std::size_t> differing;

@@ -23,6 +23,7 @@ void append_prose(std::string& out, const std::string& text, Tone tone, const Te
 
 void append_heading(std::string& out, const std::string& title, const TextStyle& style) {
     append_prose(out, title, Tone::strong, style);
+    if (style.is_accessible) return;
     std::string rule;
     const std::size_t length = std::min(base::width(title), style.columns);
     for (std::size_t i = 0; i < length; ++i) rule += style.is_ascii ? "-" : "─";
@@ -39,7 +40,9 @@ void append(std::string& out, const Table& table, const TextStyle& style) {
     append_text_table(out, table, style, Overflow::wrap);
 }
 
-void append(std::string& out, const Facts& facts, const TextStyle& style) { append_text_facts(out, facts, style); }
+void append(std::string& out, const Facts& facts, const TextStyle& style) {
+    append_text_facts(out, facts, style);
+}
 
 void append(std::string& out, const List& list, const TextStyle& style) {
     LineWriter line(out, style);

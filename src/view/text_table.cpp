@@ -64,7 +64,10 @@ class RowPrinter {
 public:
     RowPrinter(std::string& out, const TextStyle& style, const std::vector<Column>& columns, Widths widths,
                Overflow overflow)
-        : line_(out, style), is_ascii_(style.is_ascii), columns_(columns), widths_(std::move(widths)),
+        : line_(out, style),
+          is_ascii_(style.is_ascii),
+          columns_(columns),
+          widths_(std::move(widths)),
           overflow_(overflow) {}
 
     void header() {
@@ -175,11 +178,33 @@ void append_stacked(std::string& out, const Table& table, const TextStyle& style
     }
 }
 
+/// `label: value`, whole, a line each: what a screen reader reads in one go. What has no value is not said.
+void append_labelled(std::string& out, const std::vector<Piece>& pieces, const TextStyle& style) {
+    LineWriter line(out, style);
+    for (const auto& piece : pieces) {
+        if (piece.text.empty()) continue;
+        if (!piece.label.empty()) line.piece(piece.label + ": ", Tone::muted);
+        line.piece(piece.text, piece.tone);
+        line.end();
+    }
+}
+
+void append_spoken(std::string& out, const Table& table, const TextStyle& style) {
+    for (const auto& row : table.rows) {
+        if (&row != &table.rows.front()) out += '\n';
+        std::vector<Piece> pieces;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            pieces.push_back({style.has_header ? table.columns[i].title : "", row[i].text, row[i].tone});
+        append_labelled(out, pieces, style);
+    }
+}
+
 }  // namespace
 
 void append_text_table(std::string& out, Table table, const TextStyle& style, Overflow overflow) {
     if (table.rows.empty() || table.columns.empty()) return;
     make_presentable(table);
+    if (style.is_accessible) return append_spoken(out, table, style);
     auto widths = fitted(natural_widths(table, style.has_header), table.columns, style.columns);
     if (!widths) return append_stacked(out, table, style);
     RowPrinter printer(out, style, table.columns, std::move(*widths), overflow);
@@ -192,7 +217,10 @@ void append_text_facts(std::string& out, const Facts& facts, const TextStyle& st
     for (const auto& [name, cell] : facts.pairs) {
         pieces.push_back({base::visible(name), base::visible(cell.text), cell.tone});
     }
-    append_pieces(out, pieces, style);
+    if (style.is_accessible)
+        append_labelled(out, pieces, style);
+    else
+        append_pieces(out, pieces, style);
 }
 
 }  // namespace waybill::view

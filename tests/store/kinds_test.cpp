@@ -73,6 +73,12 @@ Record filled(const Kind& kind, const Keys& keys, bool is_second) {
         if (is_second && base::is_empty(record[field.name]) && has(field.traits, base::Trait::required))
             record[field.name] = "required";
     }
+    if (kind.name == "view") {  // what it says must make a list
+        record["noun"] = is_second ? "risk" : "feature";
+        record["where"] = is_second ? "status:open" : "stage:idea -title:\"50 %\"";
+        record["sort"] = is_second ? "key" : "-value";
+        record["fields"] = is_second ? Value{} : Value(base::Texts{"key", "title"});
+    }
     return record;
 }
 

@@ -22,6 +22,7 @@ extern const base::Kind waiver;
 extern const base::Kind field;
 extern const base::Kind counter;
 extern const base::Kind mapping;
+extern const base::Kind saved_view;
 extern const base::Kind sighting;
 
 }  // namespace waybill::portfolio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,14 +16,16 @@ struct ImportCounts {
         std::size_t added = 0, changed = 0, unchanged = 0;
     };
     std::map<std::string, Count> kinds;
-    std::vector<std::string> added_keys;    ///< of keyed records
+    std::vector<std::string> added_keys;  ///< of keyed records
     std::vector<std::string> changed_keys;
     Count total() const;
 };
 
 /// Brings drafts into the store: a record is found by uid, by key, or (keyless) by its natural fields, else by equal
 /// content, n equal rows standing for n records; what is found is updated in the fields that the draft names, the rest
-/// is added. References may point forward. Throws with the draft's place; Fault::bad_data for an unknown reference.
-ImportCounts import_drafts(Writer& writer, const std::vector<base::Draft>& drafts);
+/// is added. References may point forward. Fields of one's own are held to their definitions. Throws with the draft's
+/// place; Fault::bad_data for an unknown reference. `done` is called after each draft.
+ImportCounts import_drafts(Writer& writer, const std::vector<base::Draft>& drafts,
+                           const std::function<void()>& done = {});
 
 }  // namespace waybill::store

@@ -24,18 +24,29 @@ struct Cell {
 };
 
 enum class Access {
-    read,   ///< nothing may be changed
+    read,  ///< nothing may be changed
     write,
+};
+
+/// How a file is opened: how long to wait for other processes, and who is told what goes on meanwhile.
+struct OpenOptions {
+    OpenOptions(int timeout = 10'000) : timeout_ms(timeout) {}
+
+    int timeout_ms;
+    /// Called once, when another process has kept the file locked for a second.
+    std::function<void()> waiting{};
+    /// Called after each statement with its text and its time; the values that are bound to it are not in the text.
+    std::function<void(std::string_view sql, double milliseconds)> ran{};
 };
 
 /// Who does what, for the journal.
 struct CommandInfo {
-    std::string at;     ///< instant
+    std::string at;  ///< instant
     std::string actor;
-    std::string line;   ///< the command as typed
-    std::string request_id{};                 ///< empty: none
-    std::string arguments{};                  ///< what must be the same when the request id comes again
-    std::function<std::string()> answer{};    ///< what was answered, kept for the request id
+    std::string line;                       ///< the command as typed
+    std::string request_id{};               ///< empty: none
+    std::string arguments{};                ///< what must be the same when the request id comes again
+    std::function<std::string()> answer{};  ///< what was answered, kept for the request id
 };
 
 /// A kept answer of --request-id.
@@ -46,8 +57,8 @@ struct Request {
 
 /// What one command changed.
 struct Committed {
-    std::int64_t command = 0;   ///< its number; 0: nothing changed, nothing was written
-    std::size_t changes = 0;    ///< records added, edited and removed
+    std::int64_t command = 0;  ///< its number; 0: nothing changed, nothing was written
+    std::size_t changes = 0;   ///< records added, edited and removed
 };
 
 /// The one repository: every read and every change of a project's records goes through it. A Store is one
@@ -55,11 +66,11 @@ struct Committed {
 class Store {
 public:
     /// Makes the file with the current schema. Throws Fault::exists where something of ours, even partial, is there.
-    static Store create(const std::filesystem::path& file, int timeout_ms = 10'000);
+    static Store create(const std::filesystem::path& file, const OpenOptions& options = {});
     /// Opens an existing file, bringing an older schema up to date first (after a backup beside it).
-    static Store open(const std::filesystem::path& file, Access access, int timeout_ms = 10'000);
+    static Store open(const std::filesystem::path& file, Access access, const OpenOptions& options = {});
     /// Opens a file whatever its state, to be overwritten by `restore`.
-    static Store open_for_restore(const std::filesystem::path& file, int timeout_ms = 10'000);
+    static Store open_for_restore(const std::filesystem::path& file, const OpenOptions& options = {});
     /// An empty store in memory.
     static Store in_memory();
     /// A private copy in memory, for "as if".

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,14 +42,18 @@ public:
     /// around now closes one, or a feature became its own ancestor. Called by Store::write when all is in place.
     void refuse_loops();
 
+    /// Carries out a part of the command that may fail by itself: what it changed is then taken back, what was changed
+    /// before stays, and the error goes on. Loops are refused as at the end of a command.
+    void attempt(const std::function<void()>& part);
+
     /// Marks this command as the undoing (or redoing) of another.
     void mark_undo(std::int64_t id) { undoes_ = id; }
     void mark_redo(std::int64_t id) { redoes_ = id; }
 
-    /// Records added, edited and removed so far; counters are not counted.
     /// The number that this command has in the journal.
     std::int64_t command_id();
 
+    /// Records added, edited and removed so far; counters are not counted.
     std::size_t changes() const { return changes_; }
     /// Whether anything was written, counters included.
     bool has_written() const { return id_ != 0; }
@@ -92,8 +97,8 @@ private:
     std::optional<std::int64_t> redoes_;
     std::size_t changes_ = 0;
     bool allows_loops_ = false;
-    base::Texts waits_{};    ///< uids of dependencies that may close a loop
-    base::Texts parented_{};  ///< uids of features that were given a parent
+    base::Texts waits_{};                                  ///< uids of dependencies that may close a loop
+    base::Texts parented_{};                               ///< uids of features that were given a parent
     std::map<std::string, std::int64_t> counters_;         ///< by prefix: the next number
     std::map<std::string, std::string> feature_prefixes_;  ///< by project: `WEB-`, or `PAY-L` where a tracker numbers
     std::map<const base::Kind*, Ids> known_;

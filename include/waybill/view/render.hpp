@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "waybill/view/document.hpp"
 #include "waybill/view/format.hpp"
@@ -26,5 +27,10 @@ std::string render_csv(const Document& document, char separator);
 /// paragraphs, verbatim texts and list items are strings of `text` (an item with a command is
 /// {"text","command"} in `items`), name and value pairs are the object `facts`. `text` and `rows` are always there.
 std::string render_json(const Document& document);
+
+/// A page with the signs that waybill itself uses (… → · and its like) spelled in ASCII: `...`, `->`, `-`. In JSON and
+/// HTML every other character beyond ASCII becomes a numeric escape, which says the same; elsewhere it stays, since it
+/// is the user's own. JSONL is left as it is.
+std::string in_ascii(std::string_view page, Format format);
 
 }  // namespace waybill::view

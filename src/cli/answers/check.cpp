@@ -112,7 +112,7 @@ view::Document table_of(const std::vector<Finding>& findings) {
 
 int run(const Arguments& arguments, Session& session) {
     const Severity fail_on = threshold(arguments);
-    const auto portfolio = portfolio_of(session.store());
+    const auto portfolio = portfolio_of(session.store(), session);
     auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
     if (arguments.has("feature")) {
         const auto key = session.store().get(features::feature, arguments.value("feature")).key;

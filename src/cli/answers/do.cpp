@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "../parse.hpp"
 #include "../portfolio_of.hpp"
@@ -35,19 +34,6 @@ Action action_of(const std::string& id, Session& session) {
                 ids.empty() ? "waybill shows where things stand" : "waybill lists what is proposed now");
 }
 
-/// What a person types when asked, on a terminal.
-std::optional<std::string> asked(const std::string& example, const Session& session) {
-    const auto& environment = session.environment();
-    if (session.options().has_no_input || ::isatty(environment.in) != 1 || ::isatty(environment.err) != 1) return {};
-    Output err(environment.err);
-    err.write(fmt::format("{}: ", example));
-    err.finish();
-    std::string line;
-    char c = 0;
-    while (::read(environment.in, &c, 1) == 1 && c != '\n') line += c;
-    return line.empty() ? std::nullopt : std::optional(line);
-}
-
 /// The words of the command with its blanks filled in: by what was typed behind the id, or by asking.
 std::vector<std::string> completed(const Action& action, const std::vector<std::string>& answers,
                                    const Session& session) {
@@ -56,7 +42,7 @@ std::vector<std::string> completed(const Action& action, const std::vector<std::
     const auto blanks = checks::blanks_in(words);
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < blanks.size(); ++i) {
-        const auto answer = i < answers.size() ? answers[i] : asked(blanks[i].example, session);
+        const auto answer = i < answers.size() ? answers[i] : session.ask(blanks[i].example + ":");
         if (answer)
             words[blanks[i].word] = *answer;
         else

@@ -113,18 +113,10 @@ int run(const Arguments& arguments, Session& session) {
     if (session.format() == view::Format::csv) {
         session.put(fill_csv(sheets));
     } else if (!has_editor(session)) {
-        session.put(checks::fill_page(sheets));
+        session.print(checks::fill_page(sheets));
     } else {
-        EditedPage page(checks::fill_page(sheets), session);
-        try {
-            record(checks::read_fill_page(page.text(), page.file()), page.file(), session);
-        } catch (const Error& error) {
-            throw Error(error.fault(), error.message(),
-                        fmt::format("{}{}nothing was recorded, and your page is kept: waybill fill --file {}",
-                                    error.hint(), error.hint().empty() ? "" : "; ", page.file()),
-                        error.at());
-        }
-        page.discard();
+        EditedPage page(checks::fill_page(sheets), "fill", session);
+        page.read([&] { record(checks::read_fill_page(page.text(), page.file()), page.file(), session); });
     }
     return 0;
 }

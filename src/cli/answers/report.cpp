@@ -64,7 +64,7 @@ int run(const Arguments& arguments, Session& session) {
         options.today = last;
     }
     const auto& store = past ? *past : session.store();
-    const auto portfolio = portfolio_of(store);
+    const auto portfolio = portfolio_of(store, session);
     const auto document = report::weekly(portfolio, changes_in(store, options.week),
                                          findings_of(store, portfolio, options.today, session.severities()), options);
     session.show(document, [&] { return view::render_json(document); });

@@ -1,3 +1,4 @@
+#include "../progress.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/error.hpp"
@@ -20,13 +21,16 @@ int run(const Arguments&, Session& session) {
         tell_json(session);
         return 0;
     }
-    if (session.options().format && *session.options().format != view::Format::jsonl) {
+    if (session.options().is_format_chosen && session.options().format &&
+        *session.options().format != view::Format::jsonl) {
         throw base::Error(base::Fault::usage, "an export is JSONL, one record a line",
                           "leave --format out; waybill feature list --format csv makes tables");
     }
+    Progress progress(session, "records written");
     session.store().export_lines([&](std::string_view line) {
         session.put(line);
         session.put("\n");
+        progress.count();
     });
     return 0;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "../portfolio_of.hpp"
+#include "../progress.hpp"
 #include "import_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -107,7 +108,8 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
         writer.allow_loops();  // they are so in the tracker, and must be mended there
         const bool is_first = store.count(portfolio::sighting) == 0 && store::baseline(store).empty();
         const auto plan = exchange::plan_import(batch, portfolio_of(store, portfolio::all_kinds()), options);
-        const auto counts = store::import_drafts(writer, plan.drafts);
+        Progress progress(session, "records stored");
+        const auto counts = store::import_drafts(writer, plan.drafts, progress.counter());
         if (is_first) remember_baseline(writer, session.today());
         if (plan.dependencies > 0) warn_of_loops(store, session);
         view::Document document{.title = headline_of(batch, plan, counts, file), .subtitle = "", .sections = {}};
@@ -124,7 +126,8 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
     const auto drafts = exchange::read_jsonl(session.read_input(file), file);
     session.change([&](store::Writer& writer) {
         if (options.allows_cycles) writer.allow_loops();
-        const auto counts = store::import_drafts(writer, drafts);
+        Progress progress(session, "records stored");
+        const auto counts = store::import_drafts(writer, drafts, progress.counter());
         refuse_loops(writer, file);
         if (options.allows_cycles) warn_of_loops(writer.store(), session);
         const auto total = counts.total();

@@ -69,11 +69,8 @@ void restore_from(const std::filesystem::path& source, const Project& project, S
 int run(const Arguments& arguments, Session& session) {
     const Project project = session.project(false);
     const auto source = source_of(arguments, project);
-    if (!session.options().is_yes) {
-        throw Error(Fault::usage,
-                    fmt::format("restoring puts {} in place of everything that is there now", source.string()),
+    session.confirm(fmt::format("restoring puts {} in place of everything that is there now", source.string()),
                     "waybill backup keeps what is there; then say --yes");
-    }
     const auto& options = session.options();
     if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
         throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume",

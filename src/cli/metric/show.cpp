@@ -55,7 +55,7 @@ view::Section series_section(const Shown& shown, Session& session) {
     std::vector<double> numbers;
     for (const auto& one : shown.series) numbers.push_back(one.value);
     const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
-    if (session.is_text()) {
+    if (session.is_text() && !session.style().is_accessible) {
         const auto from = numbers.size() - std::min(numbers.size(), most_drawn);
         section.blocks.emplace_back(
             view::Verbatim{outcomes::sparkline(std::span(numbers).subspan(from), session.style().is_ascii)});

@@ -110,24 +110,4 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
     return 0;
 }
 
-int remove_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
-    session.change([&](store::Writer& writer) {
-        const Record record = writer.store().get(kind, target_of(kind, arguments));
-        const auto removed = writer.remove(record);
-        std::string also;
-        if (removed.size() > 1)
-            also = fmt::format(", with {} on it",
-                               base::counted(removed.size() - 1, "record that hung", "records that hung"));
-        session.tell(fmt::format("{} removed{}. waybill undo brings it back", record.name(), also), [&] {
-            std::string json = "[";
-            for (const auto& one : removed) {
-                if (json.size() > 1) json += ',';
-                base::append_record_json(json, one, true);
-            }
-            return json + "]";
-        });
-    });
-    return 0;
-}
-
 }  // namespace waybill::cli

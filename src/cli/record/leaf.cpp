@@ -15,11 +15,6 @@ using base::Field;
 using base::Keying;
 using base::Kind;
 
-constexpr Flag list_flags[] = {
-    {"where", Shape::value, "FILTER", "only those that fit: \"stage:building committed<2027-01-01 value>=3\""},
-    {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way"},
-    {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
-};
 constexpr Flag feature_list_flags[] = {
     {"startable", Shape::boolean, "", "only ideas and ready ones that wait for nothing: work can begin today"},
     {"blocked", Shape::boolean, "", "only those that wait for something or have a blocker"},
@@ -92,11 +87,13 @@ void describe_edit(Leaf& leaf, const Kind& kind) {
 
 void describe_list(Leaf& leaf, const Kind& kind) {
     leaf.summary = fmt::format("list: {}", kind.summary);
-    leaf.flags.assign(std::begin(list_flags), std::end(list_flags));
+    leaf.flags.assign(list_flags.begin(), list_flags.end());
     if (&kind == &features::feature)
         leaf.flags.insert(leaf.flags.end(), std::begin(feature_list_flags), std::end(feature_list_flags));
     add_field_flags(leaf, kind, true);
     leaf.flags.push_back({"tags", Shape::value, "TAG", "with this tag"});
+    // Of a view's own fields, this one is an option of every list.
+    std::erase_if(leaf.flags, [](const Flag& flag) { return flag.name == "fields"; });
 }
 
 }  // namespace

@@ -40,11 +40,10 @@ void check_fields(Session& session, const Kind& kind, const std::vector<std::str
     }
 }
 
-std::vector<std::string> fields_of(Session& session, const Kind& kind) {
-    const auto& options = session.options();
-    if (!options.fields.empty()) {
-        check_fields(session, kind, options.fields);
-        return options.fields;
+std::vector<std::string> fields_of(Session& session, const Kind& kind, const std::vector<std::string>& wanted) {
+    if (!wanted.empty()) {
+        check_fields(session, kind, wanted);
+        return wanted;
     }
     const bool is_machine = session.format() == view::Format::json || session.format() == view::Format::jsonl;
     if (is_machine) return store::field_names(kind);
@@ -64,13 +63,13 @@ void check_references(const store::Store& store, const Kind& kind, const std::ve
     }
 }
 
-std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments) {
-    const std::string where = arguments.value("where");
+std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments,
+                                            const std::string& where) {
     auto conditions = store::parse_filter(kind, where, session.today(),
                                           where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
     std::string flags;
     for (const auto& name : store::field_names(kind)) {
-        if (name == "limit") continue;  // the list's own option; --where limit:… looks into a constraint's
+        if (is_list_option(name)) continue;  // --where limit:N looks into the field of that name
         const auto flag =
             flag_name(kind.index_of(name) ? kind.field(name).name : std::string_view(name == "tags" ? "tags" : ""));
         if (flag.empty() || !arguments.has(flag)) continue;
@@ -115,11 +114,12 @@ void teach_empty(Session& session, const Kind& kind, bool is_filtered) {
 
 int list_records(const Kind& kind, const Arguments& arguments, Session& session) {
     auto& store = session.store();
+    const auto wanted = wanted_of(kind, arguments, session);
     store::Query query{.kind = &kind,
-                       .fields = fields_of(session, kind),
-                       .where = conditions_of(session, kind, arguments),
+                       .fields = fields_of(session, kind, wanted.fields),
+                       .where = conditions_of(session, kind, arguments, wanted.where),
                        .waiting = waiting_of(arguments),
-                       .sort = arguments.value("sort")};
+                       .sort = wanted.sort};
     query.is_descending = query.sort.starts_with('-');
     if (query.is_descending) query.sort.erase(0, 1);
     if (!query.sort.empty()) check_fields(session, kind, {query.sort});

@@ -12,15 +12,28 @@ int show_record(const base::Kind& kind, const Arguments& arguments, Session& ses
 int edit_record(const base::Kind& kind, const Arguments& arguments, Session& session);
 int remove_record(const base::Kind& kind, const Arguments& arguments, Session& session);
 
+/// The flags that every list has.
+extern const std::span<const Flag> list_flags;
+
+/// Whether a flag of `list` says how to list, and not what a field is to hold.
+bool is_list_option(std::string_view flag);
+
+/// What a list is to show: by the saved view that is named, and by what is typed beside it.
+struct Wanted {
+    std::string where, sort;
+    std::vector<std::string> fields;
+};
+Wanted wanted_of(const base::Kind& kind, const Arguments& arguments, Session& session);
+
 /// A new record with what the flags and positionals say, and the defaults that the day and the person give.
 base::Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session);
 
-/// Fills in what a new record that was typed takes from others: the risk that a rule raises (`--from-rule`), the product
-/// owner whom a product question is for.
+/// Fills in what a new record that was typed takes from others: the risk that a rule raises (`--from-rule`), the
+/// product owner whom a product question is for.
 void draw(base::Record& record, const Arguments& arguments, Session& session);
 
-/// What a record, as it was just written, sets off in others: an accepted decision puts the one that it supersedes out of
-/// force. Returns it in words, `; DEC-1 is superseded`, or nothing.
+/// What a record, as it was just written, sets off in others: an accepted decision puts the one that it supersedes out
+/// of force. Returns it in words, `; DEC-1 is superseded`, or nothing.
 std::string set_off(store::Writer& writer, const base::Record& record);
 
 /// Whether the day, the clock or the person fills in that field of a new record.

@@ -6,6 +6,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/portfolio/own_fields.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
@@ -40,10 +41,8 @@ void fill_defaults(Record& record, Session& session) {
 
 /// The value of a field of one's own, by its definition.
 base::Scalar scalar_of(const Record& definition, std::string_view text, base::Day today) {
-    const auto name = definition.text("name");
     const auto type = definition.text("type");
-    const auto& values = definition.texts("values");
-    const base::Field field{.name = name,
+    const base::Field field{.name = definition.text("name"),
                             .type = type == "number" ? base::Type::number
                                     : type == "day"  ? base::Type::day
                                                      : base::Type::text,
@@ -51,12 +50,7 @@ base::Scalar scalar_of(const Record& definition, std::string_view text, base::Da
     const auto value = base::parse_value(field, text, today);
     if (const auto* number = std::get_if<double>(&value)) return *number;
     const auto* word = std::get_if<std::string>(&value);
-    if (word != nullptr && type == "choice" && std::find(values.begin(), values.end(), *word) == values.end()) {
-        throw Error(Fault::bad_value,
-                    fmt::format("{}: '{}' is none of {}", name, base::visible(*word), base::joined(values, ", ")),
-                    base::did_you_mean(*word, values));
-    }
-    return word != nullptr ? *word : std::string{};
+    return portfolio::checked_own(definition, word != nullptr ? *word : std::string{});
 }
 
 /// The definition of a field of one's own; a mistyped name is no new field.

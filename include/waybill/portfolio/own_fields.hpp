@@ -1,0 +1,11 @@
+#pragma once
+
+#include "waybill/base/record.hpp"
+
+namespace waybill::portfolio {
+
+/// A value of a field of one's own as its definition (a `field` record) wants it: a number, a day, one of its choices,
+/// or a text. Throws Fault::bad_value, naming the field.
+base::Scalar checked_own(const base::Record& definition, const base::Scalar& value);
+
+}  // namespace waybill::portfolio

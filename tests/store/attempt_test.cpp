@@ -1,0 +1,111 @@
+#include <catch2/catch.hpp>
+
+#include "fixture.hpp"
+#include "waybill/base/interruption.hpp"
+#include "waybill/store/doctor.hpp"
+
+using namespace waybill;
+using namespace waybill::store;
+using namespace waybill::store::testing;
+using base::Fault;
+using base::Record;
+
+namespace {
+
+Record feature(std::string title) {
+    return made(features::feature, "", {{"project", "WEB"}, {"title", std::move(title)}});
+}
+
+void check_sound(const Store& store) {
+    for (const auto& one : examine(store)) {
+        CAPTURE(one.what, one.message);
+        CHECK(one.health == Health::ok);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a part that fails is taken back, what came before and after stays, and all is one command") {
+    Store store = Store::in_memory();
+    fill(store);
+    const auto before = exported(store);
+    const auto committed = store.write(on_day(2), [&](Writer& writer) {
+        writer.attempt([&] { writer.add(feature("first")); });
+        CHECK(fault_of([&] {
+                  writer.attempt([&] {
+                      CHECK(writer.add(feature("lost")).key == "WEB-3");
+                      writer.add(made(features::feature, "", {{"project", "NONE"}, {"title", "x"}}));
+                  });
+              }) == Fault::not_found);
+        writer.attempt([&] { CHECK(writer.add(feature("second")).key == "WEB-3"); });
+    });
+    CHECK(committed.changes == 2);
+    CHECK(store.count(features::feature) == 3);
+    check_sound(store);
+    undo(store, on_day(3));
+    CHECK(exported(store) == before);
+}
+
+TEST_CASE("where every part fails nothing is written, and there is no step to undo") {
+    Store store = Store::in_memory();
+    fill(store);
+    const auto committed = store.write(on_day(2), [&](Writer& writer) {
+        CHECK(fault_of([&] {
+                  writer.attempt([&] {
+                      writer.add(feature("lost"));
+                      throw base::Error(Fault::refused, "no");
+                  });
+              }) == Fault::refused);
+    });
+    CHECK(committed.command == 0);
+    CHECK(committed.changes == 0);
+    CHECK(commands(store, 0).size() == 3);
+    check_sound(store);
+}
+
+TEST_CASE("a part that closes a loop fails by itself") {
+    Store store = Store::in_memory();
+    fill(store);
+    add(store, feature("other"));
+    const auto waits = [](std::string from, std::string on) {
+        return made(dependencies::dependency, "", {{"from", std::move(from)}, {"on", std::move(on)}});
+    };
+    store.write(on_day(2), [&](Writer& writer) {
+        writer.attempt([&] { writer.add(waits("WEB-1", "WEB-2")); });
+        CHECK(fault_of([&] { writer.attempt([&] { writer.add(waits("WEB-2", "WEB-1")); }); }) == Fault::refused);
+    });
+    CHECK(store.count(dependencies::dependency) == 1);
+    check_sound(store);
+}
+
+TEST_CASE("what a signal interrupts is rolled back") {
+    Directory directory;
+    Store store = Store::create(directory / "waybill.db");
+    fill(store);
+    const auto before = exported(store);
+    CHECK_THROWS_AS(store.write(on_day(2),
+                                [&](Writer& writer) {
+                                    writer.add(feature("lost"));
+                                    base::interrupt(2);
+                                    writer.add(feature("never"));
+                                }),
+                    base::Interrupted);
+    base::interrupt(0);
+    CHECK(exported(store) == before);
+    check_sound(store);
+}
+
+TEST_CASE("statements are told of with their text and without their values") {
+    Directory directory;
+    { fill(*std::make_unique<Store>(Store::create(directory / "waybill.db"))); }
+    std::string told;
+    OpenOptions options;
+    options.ran = [&](std::string_view sql, double milliseconds) {
+        CHECK(milliseconds >= 0);
+        told.append(sql).append("\n");
+    };
+    const Store store = Store::open(directory / "waybill.db", Access::read, options);
+    CHECK(store.get(features::feature, "WEB-1").text("title") == "Saved cards");
+    CHECK(told.find("SELECT") != std::string::npos);
+    CHECK(told.find("WEB-1") == std::string::npos);
+}
