@@ -12,10 +12,13 @@
 #include <unistd.h>
 
 #include "parse.hpp"
+#include "parts.hpp"
+#include "record/words.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/base/typed_day.hpp"
 #include "waybill/exchange/jsonl.hpp"
 #include "waybill/store/import.hpp"
 #include "waybill/store/journal.hpp"
@@ -47,25 +50,12 @@ std::size_t columns_of(const Environment& environment) {
 
 bool wants_color(const Environment& environment, const std::string& asked, bool is_terminal) {
     if (!asked.empty() && asked != "auto" && asked != "always" && asked != "never") {
-        throw Error(Fault::bad_value,
-                    fmt::format("--color: '{}' is none of auto, always, never", base::visible(asked)));
+        refuse_choice("color", asked, {"auto", "always", "never"});
     }
     if (asked == "always" || asked == "never") return asked == "always";
     if (const auto no = environment.variable("NO_COLOR"); no && !no->empty()) return false;
     if (is_set(environment, "CLICOLOR_FORCE")) return true;
     return is_terminal && environment.variable("TERM").value_or("dumb") != "dumb";
-}
-
-base::Instant instant_option(const std::string& text, const std::string& flag) {
-    if (const auto instant = base::parse_instant(text)) return *instant;
-    throw Error(Fault::bad_value,
-                fmt::format("{}: '{}' is not an instant like 2026-11-20T12:00:00Z", flag, base::visible(text)));
-}
-
-base::Day day_option(const std::string& text, const std::string& flag, base::Day today) {
-    if (const auto day = base::parse_day(text, today)) return *day;
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is not a day", flag, base::visible(text)),
-                "write it as 2026-11-20");
 }
 
 /// The words of the command as they can be typed again, for the journal.
@@ -96,21 +86,7 @@ std::string joined_arguments(const std::vector<std::string>& arguments) {
 Session::Session(const Environment& environment, GlobalOptions options, const Leaf& leaf)
     : environment_(environment), options_(std::move(options)), leaf_(leaf), output_(environment.out) {
     if (!options_.has_no_config) config_ = read_config(environment_);
-    const auto env_now = environment_.variable("WAYBILL_NOW");
-    if (!options_.now.empty()) {
-        now_ = instant_option(options_.now, "--now");
-        today_ = base::day_of(now_);
-    } else if (!options_.today.empty()) {
-        const auto clock = environment_.now();
-        today_ = day_option(options_.today, "--today", environment_.local_day(clock));
-        now_ = base::Instant{today_} + std::chrono::hours{12};
-    } else if (env_now && !env_now->empty()) {
-        now_ = instant_option(*env_now, "WAYBILL_NOW");
-        today_ = base::day_of(now_);
-    } else {
-        now_ = environment_.now();
-        today_ = environment_.local_day(now_);
-    }
+    clock_ = read_clock(environment_, options_);
     style_.is_terminal =
         options_.output.empty() && (::isatty(environment_.out) == 1 || is_set(environment_, "WAYBILL_FORCE_TTY"));
     style_.columns = columns_of(environment_);
@@ -123,14 +99,13 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
     // The answer of a change is written when the change is, so that a slow reader neither holds the lock nor undoes it.
     if (leaf_.is_change) output_.hold();
-    if (!options_.as_of.empty()) options_.as_of = base::format_day(day_option(options_.as_of, "--as-of", today_));
+    if (!options_.as_of.empty()) options_.as_of = base::format_day(read_day("as-of", options_.as_of));
 }
 
 Session::Session(const Session& whole, const Leaf& leaf, const Arguments& arguments)
     : Session(whole.environment_, read_global_options(arguments), leaf) {
     is_rehearsal_ = true;
-    now_ = whole.now_;
-    today_ = whole.today_;
+    clock_ = whole.clock_;
     if (options_.actor.empty()) options_.actor = whole.options_.actor;
     output_.hold();
 }
@@ -194,13 +169,13 @@ void Session::prepare_copy() {
     if (!options_.data.empty()) {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
         store_->seed_uids(options_.seed.value_or(1));
-        store_->write({.at = base::format_instant(now_), .actor = "data", .line = "import"},
+        store_->write({.at = base::format_instant(now()), .actor = "data", .line = "import"},
                       [&](store::Writer& writer) {
                           writer.allow_loops();  // what was let in once is read, and found by `check`
                           store::import_drafts(writer, drafts);
                       });
     } else if (!options_.as_of.empty()) {
-        store_ = store::as_of(*store_, day_option(options_.as_of, "--as-of", today_));
+        store_ = store::as_of(*store_, base::parse_day(options_.as_of).value());
     } else {
         store_ = store_->copy();
     }
@@ -241,6 +216,7 @@ void Session::perform(store::Writer& writer, const std::vector<std::string>& wor
     parsed.leaf.run(parsed.arguments, inner);
     inner.output_.discard();
     for (auto& warning : inner.warnings_) warn(std::move(warning));
+    readings_.insert(readings_.end(), inner.readings_.begin(), inner.readings_.end());
 }
 
 store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
@@ -251,7 +227,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }
-    store::CommandInfo info{.at = base::format_instant(now_), .actor = actor(), .line = typed(environment_.arguments)};
+    store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(environment_.arguments)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
         info.arguments = joined_arguments(environment_.arguments);
@@ -259,9 +235,17 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     }
     store();
     if (options_.is_dry_run) info.request_id.clear();
+    if (!is_copy_ && !is_rehearsal_) check_clock();
     const auto committed = store_->write(info, change);
     if (options_.is_dry_run && !is_rehearsal_ && part == Part::whole) remark("dry run: nothing was written");
     return committed;
+}
+
+void Session::check_clock() {
+    if (clock_.is_told) return;
+    clock_.is_told = true;  // once a command
+    if (auto problem = stepped_back(now(), store::newest_instant(*store_)); !problem.empty())
+        warn({"clock_stepped_back", std::move(problem), ""});
 }
 
 std::string Session::schema() const {
@@ -272,7 +256,7 @@ std::string Session::schema() const {
 
 std::string Session::envelope(const std::string& data) const {
     std::string json = fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":", base::json_string(schema()),
-                                   options_.as_of.empty() ? base::format_day(today_) : options_.as_of);
+                                   options_.as_of.empty() ? base::format_day(today()) : options_.as_of);
     json += data.empty() ? "null" : data;
     json += ",\"warnings\":[";
     for (std::size_t i = 0; i < warnings_.size(); ++i) {
@@ -319,9 +303,29 @@ void Session::tell(const std::string& text, const std::function<std::string()>& 
 std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns) {
     return view::make_row_writer(format(), style_,
                                  {.schema = schema(),
-                                  .as_of = options_.as_of.empty() ? base::format_day(today_) : options_.as_of,
+                                  .as_of = options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
                                   .title = leaf_.words()},
                                  std::move(columns), [this](std::string_view bytes) { output_.write(bytes); });
+}
+
+void Session::echo(std::string_view name, const std::string& text, const std::string& reading) {
+    if (base::trimmed(text) != reading) readings_.push_back(fmt::format("{} {}", spoken(name), reading));
+}
+
+base::Value Session::read_value(const base::Field& field, const std::string& text) {
+    auto value = base::parse_value(field, text, today());
+    const auto* day = std::get_if<std::string>(&value);
+    if (field.type == base::Type::day && day != nullptr && *day != base::trimmed(text))
+        echo(field.name, text, base::format_weekday(base::parse_day(*day).value()));
+    if (field.type == base::Type::duration && !base::is_empty(value) && !base::parse_number(base::trimmed(text)))
+        echo(field.name, text, base::display(field, value));
+    return value;
+}
+
+base::Day Session::read_day(std::string_view name, const std::string& text) {
+    const auto day = base::typed_day(name, text, today());
+    if (base::format_day(day) != text) echo(name, text, base::format_weekday(day));
+    return day;
 }
 
 void Session::remark(const std::string& text) {
@@ -330,6 +334,7 @@ void Session::remark(const std::string& text) {
 
 void Session::finish() {
     output_.finish();
+    if (!readings_.empty()) remark("read as: " + base::joined(std::exchange(readings_, {}), ", "));
     Output err(environment_.err);
     err.write(std::exchange(remarks_, {}));
     err.finish();
@@ -367,6 +372,8 @@ std::string Session::read_input(const std::string& path) {
 
 int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments) {
     Session session(environment, read_global_options(arguments), leaf);
+    if (const auto& problem = session.clock_.problem; !problem.empty())
+        session.warn({"unknown_time_zone", problem, ""});
     const auto& id = session.options().request_id;
     if (!id.empty() && leaf.is_change && leaf.words() != "init" && leaf.words() != "demo") {
         if (const auto kept = session.store().request(id)) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "clock.hpp"
 #include "config.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -34,8 +35,13 @@ public:
 
     const GlobalOptions& options() const { return options_; }
     const Environment& environment() const { return environment_; }
-    base::Day today() const { return today_; }
-    base::Instant now() const { return now_; }
+    base::Day today() const { return clock_.today; }
+    base::Instant now() const { return clock_.now; }
+    /// What was typed for a field. A day or a duration that was said otherwise than it is kept (`fri`, `2w`) is echoed
+    /// once the answer is out. Throws Fault::bad_value.
+    base::Value read_value(const base::Field& field, const std::string& text);
+    /// The same of a day that is for no field, `name` being the flag.
+    base::Day read_day(std::string_view name, const std::string& text);
     const std::string& actor();
 
     /// The store to read from: the project's, or a copy in memory under --as-of, --assume, --data or --dry-run.
@@ -69,7 +75,8 @@ public:
     /// Writes what is still held back: the answer, then the remarks.
     void finish();
 
-    /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is missing.
+    /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is
+    /// missing.
     std::string read_input(const std::string& path);
 
     view::TextStyle style() const { return style_; }
@@ -86,6 +93,8 @@ private:
     void prepare_copy();
     /// A part of another command: on the same day, by the same person, its answer thrown away.
     Session(const Session& whole, const Leaf& leaf, const Arguments& arguments);
+    void echo(std::string_view name, const std::string& text, const std::string& reading);
+    void check_clock();
     std::string schema() const;
     std::string envelope(const std::string& data) const;
 
@@ -93,8 +102,7 @@ private:
     GlobalOptions options_;
     const Leaf& leaf_;
     Config config_;
-    base::Instant now_{};
-    base::Day today_{};
+    Clock clock_;
     view::TextStyle style_;
     Output output_;
     std::optional<std::string> actor_;
@@ -104,6 +112,7 @@ private:
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;
     std::string remarks_;
+    std::vector<std::string> readings_;  ///< how what was typed was understood, for the echo
     friend int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
 };
 
