@@ -25,32 +25,6 @@ bool is_in_range(Day day) {
     return year >= 1800 && year <= 9999;
 }
 
-std::optional<Day> shifted(std::string_view text, Day today) {
-    if (text.size() < 3 || (text.front() != '+' && text.front() != '-')) return {};
-    const auto amount = digits(text.substr(1, text.size() - 2));
-    if (!amount || *amount > 100'000) return {};
-    const int count = text.front() == '-' ? -*amount : *amount;
-    Day day = today;
-    switch (text.back()) {
-        case 'd':
-            day = today + days{count};
-            break;
-        case 'w':
-            day = today + days{7 * count};
-            break;
-        case 'm': {
-            auto moved = year_month_day{today} + std::chrono::months{count};
-            if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
-            day = Day{moved};
-            break;
-        }
-        default:
-            return {};
-    }
-    if (!is_in_range(day)) return {};
-    return day;
-}
-
 /// Minutes east of UTC in `Z`, `+01:00`, `-0330`; nothing when malformed.
 std::optional<int> offset_minutes(std::string_view text) {
     if (text == "Z" || text == "z") return 0;
@@ -75,14 +49,6 @@ std::optional<Day> parse_day(std::string_view text) {
                               std::chrono::day{static_cast<unsigned>(*day)}};
     if (!date.ok()) return {};
     return Day{date};
-}
-
-std::optional<Day> parse_day(std::string_view text, Day today) {
-    if (text == "today") return today;
-    if (text == "tomorrow") return today + days{1};
-    if (text == "yesterday") return today - days{1};
-    if (const auto day = shifted(text, today)) return day;
-    return parse_day(text);
 }
 
 std::string format_day(Day day) {

@@ -9,6 +9,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/base/typed_day.hpp"
 
 namespace waybill::base {
 namespace {
@@ -234,13 +235,11 @@ Value parse_value(const Field& field, std::string_view text, Day today) {
         case Type::duration: {
             const auto minutes = parse_duration(text);
             if (!minutes)
-                refuse(field, fmt::format("'{}' is not a duration", shown(text)), "write it like 3d, 2w or 4h");
+                refuse(field, fmt::format("'{}' is not a duration", shown(text)), "write it like 3d, 2w, 1w 2d or 4h");
             return *minutes;
         }
-        case Type::day: {
-            const auto day = parse_day(text, today);
-            return checked(field, day ? format_day(*day) : std::string(text));
-        }
+        case Type::day:
+            return format_day(typed_day(field.name, text, today));
         case Type::instant: {
             const auto day = parse_day(text, today);
             return checked(field, day ? format_instant(Instant{*day} + std::chrono::hours{12}) : std::string(text));

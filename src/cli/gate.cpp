@@ -92,7 +92,7 @@ Record gate_of(const Record& feature, const std::vector<checks::Requirement>& un
     if (arguments.has("because"))
         gate["reason"] = base::parse_value(features::gate.field("reason"), arguments.value("because"), session.today());
     if (arguments.has("until"))
-        gate["until"] = base::parse_value(features::gate.field("until"), arguments.value("until"), session.today());
+        gate["until"] = session.read_value(features::gate.field("until"), arguments.value("until"));
     return gate;
 }
 

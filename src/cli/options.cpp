@@ -57,8 +57,9 @@ std::vector<std::string> split(const std::string& text) {
 view::Format format_of(const std::string& name) {
     if (const auto format = view::parse_format(name)) return *format;
     const std::vector<std::string> names(view::format_names().begin(), view::format_names().end());
+    const auto near = base::did_you_mean(name, names);
     throw Error(Fault::bad_value, fmt::format("'{}' is no format", base::visible(name)),
-                "formats: " + base::joined(names, " "));
+                near.empty() ? "formats: " + base::joined(names, " ") : near);
 }
 
 std::uint64_t seed_of(const std::string& text) {

@@ -104,6 +104,19 @@ struct Named {
     std::size_t words;  ///< how many of the words it took
 };
 
+/// A hint where the first word means nothing: the words the other way round (`add feature`), or what it resembles.
+std::string meant_by(const std::vector<std::string>& words) {
+    if (words.size() > 1) {
+        const std::string noun = unaliased(words[1]);
+        const std::string verb = unaliased(words[0]);
+        const auto* kind = portfolio::find_kind(noun);
+        if (find_verb(noun, verb) != nullptr || (kind != nullptr && find_generic(*kind, verb)))
+            return fmt::format("did you mean 'waybill {} {}'?", noun, verb);
+    }
+    const std::string near = base::did_you_mean(unaliased(words[0]), first_words());
+    return near.empty() ? "waybill --help" : near;
+}
+
 Named find_leaf(const std::vector<std::string>& words) {
     if (words.empty()) return {written_leaf(*find_verb("status", "")), 0};
     const std::string noun = unaliased(words[0]);
@@ -118,9 +131,7 @@ Named find_leaf(const std::vector<std::string>& words) {
         list_verbs(noun, verbs, words.size() > 1 ? words[1] : std::string{});
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
-    const std::string near = base::did_you_mean(noun, first_words());
-    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])),
-                near.empty() ? "waybill --help" : near);
+    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])), meant_by(words));
 }
 
 std::vector<Flag> flags_of(const Leaf& leaf) {
@@ -135,10 +146,17 @@ bool is_list(const Flag& flag) {
     return flag.metavar.find(',') != std::string_view::npos;
 }
 
-[[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
+/// Which flag was meant, as a hint; empty for none.
+std::string flag_like(const Leaf& leaf, std::string_view name) {
     std::vector<std::string> names;
-    for (const auto& flag : flags_of(leaf)) names.push_back("--" + std::string(flag.name));
-    const std::string near = base::did_you_mean(fmt::format("--{}", name), names);
+    for (const auto& flag : flags_of(leaf)) names.emplace_back(flag.name);
+    auto near = base::suggestions(name, names);
+    for (auto& one : near) one = fmt::format("'--{}'", one);
+    return near.empty() ? std::string() : fmt::format("did you mean {}?", base::joined(near, " or "));
+}
+
+[[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
+    const std::string near = flag_like(leaf, name);
     throw Error(Fault::usage, fmt::format("'{}' has no flag --{}", leaf.words(), base::visible(name)),
                 near.empty() ? fmt::format("waybill {} --help", leaf.words()) : near);
 }
@@ -162,8 +180,10 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         }
         if (!argument.starts_with("--")) {
             if (argument.size() > 1 && argument[0] == '-') {
+                const auto near = flag_like(leaf, argument.substr(1));
                 throw Error(Fault::usage, fmt::format("'{}' has no flag {}", leaf.words(), base::visible(argument)),
-                            "flags have two dashes; a text that begins with a dash goes behind --");
+                            fmt::format("{} a text that begins with a dash goes behind --",
+                                        near.empty() ? "flags have two dashes;" : near));
             }
             result.push_back(argument);
             continue;

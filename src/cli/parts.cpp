@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -41,6 +43,12 @@ std::string json_list(const base::Texts& texts) {
         base::append_json_string(json, text);
     }
     return json + "]";
+}
+
+void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices) {
+    throw base::Error(base::Fault::bad_value,
+                      fmt::format("--{}: '{}' is none of {}", flag, base::visible(word), base::joined(choices, ", ")),
+                      base::did_you_mean(word, choices));
 }
 
 }  // namespace waybill::cli

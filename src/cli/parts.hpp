@@ -19,4 +19,7 @@ std::string json_or_null(std::string_view text);
 /// A list of texts in JSON.
 std::string json_list(const base::Texts& texts);
 
+/// Refuses the value of a flag that takes one of a few words. Throws Fault::bad_value with the one that was meant.
+[[noreturn]] void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices);
+
 }  // namespace waybill::cli

@@ -12,12 +12,14 @@
 #include <unistd.h>
 
 #include "pager.hpp"
+#include "record/words.hpp"
 #include "screen.hpp"
 #include "settings.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/base/typed_day.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -27,17 +29,6 @@ using base::Error;
 using base::Fault;
 
 constexpr std::size_t most_input_bytes = 64u << 20;
-
-base::Instant instant_option(const std::string& text, const std::string& flag) {
-    if (const auto instant = base::parse_instant(text)) return *instant;
-    throw Error(Fault::bad_value,
-                fmt::format("{}: '{}' is not an instant like 2026-11-20T12:00:00Z", flag, base::visible(text)));
-}
-
-base::Day day_option(const std::string& text, const std::string& flag, base::Day today) {
-    if (const auto day = base::parse_day(text, today)) return *day;
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is not a day", flag, base::visible(text)),
-                "write it as 2026-11-20");
 }
 
 }  // namespace
@@ -46,21 +37,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
     : environment_(environment), options_(read_global_options(arguments)), leaf_(leaf), output_(environment.out) {
     if (!options_.has_no_config) config_ = read_config(environment_);
     complete(options_, arguments, environment_, config_);
-    const auto env_now = environment_.variable("WAYBILL_NOW");
-    if (!options_.now.empty()) {
-        now_ = instant_option(options_.now, "--now");
-        today_ = base::day_of(now_);
-    } else if (!options_.today.empty()) {
-        const auto clock = environment_.now();
-        today_ = day_option(options_.today, "--today", environment_.local_day(clock));
-        now_ = base::Instant{today_} + std::chrono::hours{12};
-    } else if (env_now && !env_now->empty()) {
-        now_ = instant_option(*env_now, "WAYBILL_NOW");
-        today_ = base::day_of(now_);
-    } else {
-        now_ = environment_.now();
-        today_ = environment_.local_day(now_);
-    }
+    clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
     is_paged_ = !leaf_.is_change && is_text() && !options_.has_no_pager && !options_.is_accessible &&
@@ -68,7 +45,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
     // The answer of a change is written when the change is, so that a slow reader neither holds the lock nor undoes it.
     // What may need a pager is shown when all of it is known.
     if (leaf_.is_change || is_paged_) output_.hold();
-    if (!options_.as_of.empty()) options_.as_of = base::format_day(day_option(options_.as_of, "--as-of", today_));
+    if (!options_.as_of.empty()) options_.as_of = base::format_day(read_day("as-of", options_.as_of));
 }
 
 Session::Session(const Session& whole, const Leaf& leaf, const Arguments& arguments)
@@ -76,8 +53,7 @@ Session::Session(const Session& whole, const Leaf& leaf, const Arguments& argume
       options_(read_global_options(arguments)),
       leaf_(leaf),
       config_(whole.config_),
-      now_(whole.now_),
-      today_(whole.today_),
+      clock_(whole.clock_),
       style_(whole.style_),
       output_(whole.environment_.out) {
     is_rehearsal_ = true;
@@ -152,7 +128,7 @@ std::string Session::schema() const {
 
 std::string Session::envelope(const std::string& data) const {
     std::string json = fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":", base::json_string(schema()),
-                                   options_.as_of.empty() ? base::format_day(today_) : options_.as_of);
+                                   options_.as_of.empty() ? base::format_day(today()) : options_.as_of);
     json += data.empty() ? "null" : data;
     json += ",\"warnings\":[";
     for (std::size_t i = 0; i < warnings_.size(); ++i) {
@@ -192,9 +168,29 @@ void Session::tell(const std::string& text, const std::function<std::string()>& 
 std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns) {
     return view::make_row_writer(format(), style_,
                                  {.schema = schema(),
-                                  .as_of = options_.as_of.empty() ? base::format_day(today_) : options_.as_of,
+                                  .as_of = options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
                                   .title = leaf_.words()},
                                  std::move(columns), [this](std::string_view bytes) { print(bytes); });
+}
+
+void Session::echo(std::string_view name, const std::string& text, const std::string& reading) {
+    if (base::trimmed(text) != reading) readings_.push_back(fmt::format("{} {}", spoken(name), reading));
+}
+
+base::Value Session::read_value(const base::Field& field, const std::string& text) {
+    auto value = base::parse_value(field, text, today());
+    const auto* day = std::get_if<std::string>(&value);
+    if (field.type == base::Type::day && day != nullptr && *day != base::trimmed(text))
+        echo(field.name, text, base::format_weekday(base::parse_day(*day).value()));
+    if (field.type == base::Type::duration && !base::is_empty(value) && !base::parse_number(base::trimmed(text)))
+        echo(field.name, text, base::display(field, value));
+    return value;
+}
+
+base::Day Session::read_day(std::string_view name, const std::string& text) {
+    const auto day = base::typed_day(name, text, today());
+    if (base::format_day(day) != text) echo(name, text, base::format_weekday(day));
+    return day;
 }
 
 void Session::remark(const std::string& text) {
@@ -230,12 +226,13 @@ void Session::say_origins() {
     std::error_code ignored;
     const bool is_there = std::filesystem::is_regular_file(file, ignored);
     remark(fmt::format("settings: {}", file.empty() ? "no file" : is_there ? file : file + " (there is none)"));
-    remark(fmt::format("today: {}", base::format_day(today_)));
+    remark(fmt::format("today: {}", base::format_day(today())));
 }
 
 void Session::finish() {
     say_origins();
     send();
+    if (!readings_.empty()) remark("read as: " + base::joined(std::exchange(readings_, {}), ", "));
     Output err(environment_.err);
     const auto remarks = std::exchange(remarks_, {});
     err.write(style_.is_ascii ? view::in_ascii(remarks, view::Format::text) : remarks);
@@ -281,6 +278,8 @@ std::string Session::read_input(const std::string& path) {
 int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments) {
     const auto began = std::chrono::steady_clock::now();
     Session session(environment, arguments, leaf);
+    if (const auto& problem = session.clock_.problem; !problem.empty())
+        session.warn({"unknown_time_zone", problem, ""});
     const int code = session.was_answered() ? 0 : leaf.run(arguments, session);
     session.finish();
     if (session.options().is_debug) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "clock.hpp"
 #include "config.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -37,8 +38,13 @@ public:
     const GlobalOptions& options() const { return options_; }
     const Config& config() const { return config_; }
     const Environment& environment() const { return environment_; }
-    base::Day today() const { return today_; }
-    base::Instant now() const { return now_; }
+    base::Day today() const { return clock_.today; }
+    base::Instant now() const { return clock_.now; }
+    /// What was typed for a field. A day or a duration that was said otherwise than it is kept (`fri`, `2w`) is echoed
+    /// once the answer is out. Throws Fault::bad_value.
+    base::Value read_value(const base::Field& field, const std::string& text);
+    /// The same of a day that is for no field, `name` being the flag.
+    base::Day read_day(std::string_view name, const std::string& text);
     const std::string& actor();
 
     /// The store to read from: the project's, or a copy in memory under --as-of, --assume, --data or --dry-run.
@@ -116,6 +122,8 @@ private:
     void say_origins();
     /// A part of another command: on the same day, by the same person, its answer kept from the screen.
     Session(const Session& whole, const Leaf& leaf, const Arguments& arguments);
+    void echo(std::string_view name, const std::string& text, const std::string& reading);
+    void check_clock();
     std::string schema() const;
     std::string envelope(const std::string& data) const;
 
@@ -123,8 +131,7 @@ private:
     GlobalOptions options_;
     const Leaf& leaf_;
     Config config_;
-    base::Instant now_{};
-    base::Day today_{};
+    Clock clock_;
     view::TextStyle style_;
     Output output_;
     bool is_paged_ = false;  ///< the answer goes to a terminal, and may be longer than the screen
@@ -135,6 +142,7 @@ private:
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;
     std::string remarks_;
+    std::vector<std::string> readings_;  ///< how what was typed was understood, for the echo
     friend int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
 };
 

@@ -56,13 +56,13 @@ void Session::prepare_copy() {
     if (!options_.data.empty()) {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
         store_->seed_uids(options_.seed.value_or(1));
-        store_->write({.at = base::format_instant(now_), .actor = "data", .line = "import"},
+        store_->write({.at = base::format_instant(now()), .actor = "data", .line = "import"},
                       [&](store::Writer& writer) {
                           writer.allow_loops();  // what was let in once is read, and found by `check`
                           store::import_drafts(writer, drafts);
                       });
     } else if (!options_.as_of.empty()) {
-        store_ = store::as_of(*store_, *base::parse_day(options_.as_of, today_));
+        store_ = store::as_of(*store_, base::parse_day(options_.as_of).value());
     } else {
         store_ = store_->copy();
     }
@@ -110,6 +110,7 @@ Session::Performed Session::perform(store::Writer& writer, const Parsed& parsed)
     performed.answer = inner.output_.pending();
     inner.output_.discard();
     for (auto& warning : inner.warnings_) warn(std::move(warning));
+    readings_.insert(readings_.end(), inner.readings_.begin(), inner.readings_.end());
     return performed;
 }
 
@@ -121,7 +122,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }
-    store::CommandInfo info{.at = base::format_instant(now_), .actor = actor(), .line = typed(environment_.arguments)};
+    store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(environment_.arguments)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
         info.arguments = joined_arguments(environment_.arguments);
@@ -129,9 +130,17 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     }
     store();
     if (options_.is_dry_run) info.request_id.clear();
+    if (!is_copy_ && !is_rehearsal_) check_clock();
     const auto committed = store_->write(info, change);
     if (options_.is_dry_run && !is_rehearsal_ && part == Part::whole) remark("dry run: nothing was written");
     return committed;
+}
+
+void Session::check_clock() {
+    if (clock_.is_told) return;
+    clock_.is_told = true;  // once a command
+    if (auto problem = stepped_back(now(), store::newest_instant(*store_)); !problem.empty())
+        warn({"clock_stepped_back", std::move(problem), ""});
 }
 
 }  // namespace waybill::cli

@@ -5,6 +5,7 @@
 #include "sql.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/base/typed_day.hpp"
 #include "waybill/store/query.hpp"
 
 namespace waybill::store {
@@ -58,13 +59,15 @@ std::optional<std::pair<std::size_t, Operator>> find_operator(std::string_view w
 std::string canonical_instant(const std::string& field, std::string_view value, base::Day today) {
     if (const auto day = base::parse_day(value, today)) return base::format_day(*day);
     if (const auto instant = base::parse_instant(value)) return base::format_instant(*instant);
-    throw Error(Fault::bad_value, fmt::format("{}: '{}' is no day", field, base::shortened(value, 60)),
-                "write it as 2026-11-20");
+    base::refuse_day(field, value, today);
 }
 
 /// The value in canonical form: what the store keeps is what it is compared with.
-std::string canonical(const Kind& kind, const std::string& field, std::string_view value, base::Day today) {
+std::string canonical(const Kind& kind, const std::string& field, std::string_view value, base::Day today,
+                      const std::vector<std::string>& user_days) {
     if (value.empty() || value == "none") return {};
+    if (std::find(user_days.begin(), user_days.end(), field) != user_days.end())
+        return base::format_day(base::typed_day(field, value, today));
     if (field == "created" || field == "changed") return canonical_instant(field, value, today);
     const auto index = kind.index_of(field);
     if (!index) {
@@ -117,7 +120,8 @@ std::vector<std::string> field_names(const Kind& kind) {
 }
 
 std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, base::Day today,
-                                    const std::vector<std::string>& user_fields) {
+                                    const std::vector<std::string>& user_fields,
+                                    const std::vector<std::string>& user_days) {
     if (text.size() > most_filter_bytes) {
         throw Error(Fault::bad_value, fmt::format("the filter is longer than {} bytes", most_filter_bytes));
     }
@@ -136,7 +140,8 @@ std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, bas
         std::string field(body.substr(0, at));
         std::replace(field.begin(), field.end(), '-', '_');
         check_known(kind, field, user_fields);
-        Condition condition{field, one.comparison, canonical(kind, field, body.substr(at + one.text.size()), today)};
+        const auto value = body.substr(at + one.text.size());
+        Condition condition{field, one.comparison, canonical(kind, field, value, today, user_days)};
         if (is_negated) {
             if (one.comparison != Comparison::has)
                 throw Error(Fault::bad_value, fmt::format("'{}': - goes with ':' only", base::visible(word)));

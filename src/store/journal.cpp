@@ -158,6 +158,11 @@ std::vector<CommandRow> commands(const Store& store, std::size_t limit) {
     return found;
 }
 
+std::string newest_instant(const Store& store) {
+    auto rows = store.database().prepare("SELECT at FROM command ORDER BY id DESC LIMIT 1");
+    return rows.step() ? std::string(rows.text(0)) : std::string{};
+}
+
 void each_change(const Store& store, const ChangeFilter& filter, const std::function<void(const ChangeRow&)>& visit) {
     std::string where = "j.seq > 0";
     if (!filter.uid.empty()) where += " AND j.uid = ?1";

@@ -14,8 +14,8 @@ using Instant = std::chrono::sys_seconds;
 
 /// `2026-11-20`; years 1800..9999. Nothing when the text is anything else, or no real day.
 std::optional<Day> parse_day(std::string_view text);
-/// As parse_day, and also `today`, `tomorrow`, `yesterday`, `+3d`, `-2w`, `+1m` counted from `today`.
-/// A month on keeps the day of the month, or takes the last one of a shorter month.
+/// As parse_day, and what people say instead: `tomorrow`, `fri`, `last fri`, `+3d`, `-1m`, `eom`, `2026-W47`, `20 nov`
+/// (each explained in docs/decisions/0013). A month on keeps the day, or takes the last one of a shorter month.
 std::optional<Day> parse_day(std::string_view text, Day today);
 /// `2026-11-20`.
 std::string format_day(Day day);

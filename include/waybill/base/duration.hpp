@@ -10,8 +10,8 @@ namespace waybill::base {
 /// Working time, kept as exact minutes: 8 hours a day, 5 days a week.
 inline constexpr std::int64_t minutes_per_day = 8 * 60;
 
-/// `3d`, `2w`, `4h`, `90min`, `1.5d`, or a bare number of days. Result in minutes; nothing when the
-/// text is anything else, negative, or beyond 100,000 days.
+/// `3d`, `2w`, `4h`, `90min`, `1.5d`, several of them from weeks down (`1w 2d`), or a bare number of days. Result in
+/// minutes; nothing when the text is anything else, negative, or beyond 100,000 days.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
 /// Whole minutes from days; nothing when negative, not a number, or beyond 100,000 days.

@@ -46,6 +46,9 @@ CommandRow redo(Writer& writer);
 /// The newest commands, newest first; 0: all.
 std::vector<CommandRow> commands(const Store& store, std::size_t limit);
 
+/// When the newest command was made, an instant; empty where there is none.
+std::string newest_instant(const Store& store);
+
 /// Visits changes in the order in which they were made.
 void each_change(const Store& store, const ChangeFilter& filter, const std::function<void(const ChangeRow&)>& visit);
 

@@ -41,9 +41,10 @@ struct Query {
 
 /// Reads `stage:building committed<2027-01-01 value>=3 title:"two words" -team:payments word`. A bare word is
 /// looked for in the title (or the name), a leading `-` negates `:`. `user_fields` are the user-defined fields of the
-/// kind. Throws Fault::bad_value with what the kind offers.
+/// kind, `user_days` those of them that hold a day. Throws Fault::bad_value with what the kind offers.
 std::vector<Condition> parse_filter(const base::Kind& kind, std::string_view text, base::Day today,
-                                    const std::vector<std::string>& user_fields = {});
+                                    const std::vector<std::string>& user_fields = {},
+                                    const std::vector<std::string>& user_days = {});
 
 /// The names that a filter, `--fields` and `--sort` may use for a kind.
 std::vector<std::string> field_names(const base::Kind& kind);

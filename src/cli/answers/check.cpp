@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waivers.hpp"
-#include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -29,8 +29,7 @@ Severity threshold(const Arguments& arguments) {
     for (const auto severity : {Severity::error, Severity::warning, Severity::info}) {
         if (checks::name_of(severity) == word) return severity;
     }
-    throw base::Error(base::Fault::bad_value,
-                      fmt::format("--fail-on: '{}' is none of error, warning, info", base::visible(word)));
+    refuse_choice("fail-on", word, {"error", "warning", "info"});
 }
 
 view::Tone tone(Severity severity) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../help/overview.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/json.hpp"
@@ -12,11 +13,7 @@ constexpr Positional explain_positionals[] = {{"rule", "id of the rule: WB101"}}
 
 int run_explain(const Arguments& arguments, Session& session) {
     const auto& rule = checks::rule(arguments.value("rule"));
-    const view::Facts facts{{{"asks that", {std::string(rule.summary)}},
-                             {"severity", {std::string(checks::name_of(rule.severity))}},
-                             {"why", {std::string(rule.why)}},
-                             {"mended by", {std::string(rule.fix)}}}};
-    session.show({.title = std::string(rule.id), .subtitle = "", .sections = {{"rule", "", {facts}}}}, [&] {
+    session.show(rule_document(rule), [&] {
         return fmt::format("{{\"rule\":\"{}\",\"severity\":\"{}\",\"summary\":{},\"why\":{},\"fix\":{}}}", rule.id,
                            checks::name_of(rule.severity), base::json_string(rule.summary), base::json_string(rule.why),
                            base::json_string(rule.fix));
@@ -25,6 +22,14 @@ int run_explain(const Arguments& arguments, Session& session) {
 }
 
 }  // namespace
+
+view::Document rule_document(const checks::Rule& rule) {
+    const view::Facts facts{{{"asks that", {std::string(rule.summary)}},
+                             {"severity", {std::string(checks::name_of(rule.severity))}},
+                             {"why", {std::string(rule.why)}},
+                             {"mended by", {std::string(rule.fix)}}}};
+    return {.title = std::string(rule.id), .subtitle = "", .sections = {{"rule", "", {facts}}}};
+}
 
 const Verb explain_verb{"check",
                         "explain",

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "import_answer.hpp"
@@ -41,9 +42,7 @@ exchange::PlanOptions plan_options(const Arguments& arguments, const std::string
     options.file = file;
     if (arguments.has("level")) {
         const auto level = exchange::parse_level(arguments.value("level"));
-        if (!level)
-            throw Error(Fault::bad_value, fmt::format("--level: '{}' is none of all, story, epic",
-                                                      base::visible(arguments.value("level"))));
+        if (!level) refuse_choice("level", arguments.value("level"), {"all", "story", "epic"});
         options.level = *level;
     }
     for (const auto& pair : arguments.values("key")) {

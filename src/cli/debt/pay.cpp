@@ -17,7 +17,7 @@ constexpr Flag flags[] = {{"paid", Shape::value, "DAY", "when; none: today"}};
 int run(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto debt = writer.store().get(risks::debt, arguments.value("key"));
-        const auto day = base::parse_value(risks::debt.field("paid"), arguments.value("paid"), session.today());
+        const auto day = session.read_value(risks::debt.field("paid"), arguments.value("paid"));
         const auto* text = std::get_if<std::string>(&day);
         risks::pay(debt, text != nullptr ? base::parse_day(*text).value() : session.today());
         writer.edit(debt);

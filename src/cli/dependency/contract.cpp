@@ -5,7 +5,6 @@
 #include "../verbs.hpp"
 #include "../why_kinds.hpp"
 #include "waybill/base/duration.hpp"
-#include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
@@ -30,13 +29,7 @@ constexpr Flag flags[] = {
 
 dependencies::Terms terms_of(const Arguments& arguments, Session& session) {
     dependencies::Terms terms{.artefact = arguments.value("artefact")};
-    if (arguments.has("date")) {
-        terms.date = base::parse_day(arguments.value("date"), session.today());
-        if (!terms.date)
-            throw base::Error(base::Fault::bad_value,
-                              fmt::format("--date: '{}' is not a day", base::visible(arguments.value("date"))),
-                              "write it as 2026-11-20 or +2w");
-    }
+    if (arguments.has("date")) terms.date = session.read_day("date", arguments.value("date"));
     for (const auto& team : arguments.values("agreed-by"))
         terms.agreed_by.push_back(session.store().get(portfolio::team, team).key);
     return terms;

@@ -6,16 +6,19 @@
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "overview.hpp"
+#include "topics.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"command", "a command, or a noun", false}, {"verb", "its verb", false}};
+constexpr Positional positionals[] = {{"command", "a command, a noun, a topic, or a code: WB-E012, WB104", false},
+                                      {"verb", "its verb", false}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
 std::string usage_of(const Leaf& leaf) {
@@ -77,17 +80,43 @@ const base::Kind* noun_of(const Arguments& arguments) {
     return portfolio::find_kind(word);
 }
 
-int run(const Arguments& arguments, Session& session) {
-    view::Document document;
-    if (!arguments.has("command")) {
-        document = overview(arguments.has("all"));
-    } else if (const auto* kind = noun_of(arguments); kind != nullptr) {
-        document = noun_help(*kind);
-    } else {
-        std::vector<std::string> words{arguments.value("command"), "--help"};
-        if (arguments.has("verb")) words.insert(words.begin() + 1, arguments.value("verb"));
-        document = leaf_help(parse(words).leaf);
+/// What is neither a command nor a noun: a topic, the code of an error, the id of a rule.
+std::optional<view::Document> other_help(const std::string& word) {
+    if (const auto* topic = find_topic(base::lower(word))) return topic->document();
+    if (const auto fault = fault_of_code(word)) return fault_help(*fault);
+    const bool is_rule = std::any_of(checks::all_rules().begin(), checks::all_rules().end(),
+                                     [&](const auto& rule) { return base::same_ignoring_case(rule.id, word); });
+    return is_rule ? std::optional(rule_document(checks::rule(word))) : std::nullopt;
+}
+
+/// A word that means nothing: what it may have been.
+[[noreturn]] void refuse(const std::string& word) {
+    std::vector<std::string> names = first_words();
+    for (const auto* topic : all_topics()) names.emplace_back(topic->name);
+    for (const auto& fault : base::all_faults()) names.push_back(base::code(fault.fault));
+    for (const auto& rule : checks::all_rules()) names.emplace_back(rule.id);
+    const auto near = base::did_you_mean(word, names);
+    throw base::Error(base::Fault::unknown_verb,
+                      fmt::format("there is no command, noun, topic or code '{}'", base::visible(word)),
+                      near.empty() ? "waybill help --all" : near);
+}
+
+view::Document help_of(const Arguments& arguments) {
+    const auto word = arguments.value("command");
+    const auto words = first_words();
+    const bool is_first = std::find(words.begin(), words.end(), unaliased(word)) != words.end();
+    if (!is_first && !arguments.has("verb")) {
+        if (auto document = other_help(word)) return std::move(*document);
+        refuse(word);
     }
+    if (const auto* kind = noun_of(arguments)) return noun_help(*kind);
+    std::vector<std::string> typed{word, "--help"};
+    if (arguments.has("verb")) typed.insert(typed.begin() + 1, arguments.value("verb"));
+    return leaf_help(parse(typed).leaf);
+}
+
+int run(const Arguments& arguments, Session& session) {
+    const view::Document document = arguments.has("command") ? help_of(arguments) : overview(arguments.has("all"));
     session.show(document, [&] { return view::render_json(document); });
     return 0;
 }
@@ -96,11 +125,11 @@ int run(const Arguments& arguments, Session& session) {
 
 const Verb help_verb{"help",
                      "",
-                     "this; help COMMAND tells more, help --all everything",
+                     "this; help COMMAND or help TOPIC tells more, help --all everything",
                      Moment::help,
                      positionals,
                      flags,
-                     "waybill help feature\nwaybill help --all",
+                     "waybill help feature\nwaybill help dates\nwaybill help WB-E012\nwaybill help --all",
                      false,
                      run};
 }  // namespace waybill::cli

@@ -7,6 +7,7 @@
 
 #include "../options.hpp"
 #include "../verbs.hpp"
+#include "topics.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 
@@ -28,6 +29,13 @@ constexpr std::array first_page{
     &feature_ready_verb, &feature_start_verb,   &feature_ship_verb, &feature_kill_verb, &criterion_lint_verb,
     &estimate_ask_verb,  &outcome_verdict_verb, &undo_verb,         &log_verb,          &export_verb,
     &help_verb};
+
+view::Table topic_table() {
+    view::Table table{.columns = {{"topic", "topic", view::Align::left, true}, {"meaning", "meaning"}}, .rows = {}};
+    for (const auto* topic : all_topics())
+        table.rows.push_back({{std::string(topic->name)}, {std::string(topic->summary)}});
+    return table;
+}
 
 }  // namespace
 
@@ -71,12 +79,16 @@ view::Document overview(bool is_whole) {
         }
         document.sections.push_back({"records", "Records: waybill NOUN VERB", {kinds}});
         document.sections.push_back({"options", "Options of every command", {flag_table(global_flags())}});
+        document.sections.push_back({"topics", "Topics: waybill help TOPIC", {topic_table()}});
     } else {
+        std::vector<std::string> topics;
+        for (const auto* topic : all_topics()) topics.emplace_back(topic->name);
         document.sections.push_back(
             {"more",
              "",
              {view::Paragraph{"Every record has add, list, show, edit and remove: waybill risk list. All commands: "
-                              "waybill help --all. One of them: waybill COMMAND --help."}}});
+                              "waybill help --all. One of them: waybill COMMAND --help."},
+              view::Paragraph{"Topics, with waybill help TOPIC: " + base::joined(topics, ", ") + "."}}});
     }
     return document;
 }

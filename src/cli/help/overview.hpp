@@ -3,6 +3,7 @@
 #include <span>
 
 #include "../verb.hpp"
+#include "waybill/checks/finding.hpp"
 #include "waybill/view/document.hpp"
 
 namespace waybill::cli {
@@ -13,5 +14,8 @@ view::Table flag_table(std::span<const Flag> shown);
 /// The page of `waybill help`: the commands by moment, and with `is_whole` all of them, every kind of record and the
 /// options of every command.
 view::Document overview(bool is_whole);
+
+/// A rule: what it asks, why, and what mends it.
+view::Document rule_document(const checks::Rule& rule);
 
 }  // namespace waybill::cli

@@ -4,7 +4,6 @@
 #include "../verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
-#include "waybill/base/text.hpp"
 #include "waybill/store/changes.hpp"
 
 namespace waybill::cli {
@@ -17,12 +16,11 @@ constexpr Flag flags[] = {
 
 std::string day_option(const Arguments& arguments, std::string_view name, Session& session, int shift) {
     if (!arguments.has(name)) return {};
-    const auto day = base::parse_day(arguments.value(name), session.today());
-    if (!day)
-        throw base::Error(base::Fault::bad_value,
-                          fmt::format("--{}: '{}' is not a day", name, base::visible(arguments.value(name))),
-                          "write it as 2026-11-20 or -7d");
-    return base::format_day(*day + std::chrono::days{shift});
+    const auto day = session.read_day(name, arguments.value(name));
+    if (name == "since" && day > session.today())
+        throw base::Error(base::Fault::bad_value, fmt::format("since: {} has not come yet", base::format_day(day)),
+                          "-7d is a week ago, last fri the Friday before today");
+    return base::format_day(day + std::chrono::days{shift});
 }
 
 view::Table table_of(const std::vector<store::NetChange>& changes) {

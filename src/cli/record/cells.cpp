@@ -1,10 +1,19 @@
 #include "cells.hpp"
 
+#include "waybill/portfolio/records.hpp"
 #include "words.hpp"
 
 namespace waybill::cli {
 
 using base::Kind;
+
+std::vector<std::string> user_fields(const store::Store& store, const Kind& kind, std::string_view type) {
+    std::vector<std::string> names;
+    for (const auto& field : store.load(portfolio::field, "record_kind", kind.name)) {
+        if (type.empty() || field.text("type") == type) names.emplace_back(field.text("name"));
+    }
+    return names;
+}
 
 view::Column column_of(const Kind& kind, const std::string& name) {
     view::Column column{.name = name, .title = spoken(name)};

@@ -9,6 +9,9 @@
 
 namespace waybill::cli {
 
+/// The fields of one's own of a kind; those of that type alone where one is named.
+std::vector<std::string> user_fields(const store::Store& store, const base::Kind& kind, std::string_view type = {});
+
 /// The column of a list in which a field stands.
 view::Column column_of(const base::Kind& kind, const std::string& name);
 

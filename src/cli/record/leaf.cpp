@@ -123,6 +123,7 @@ Leaf generic_leaf(const Kind& kind, Generic generic) {
     if (generic == Generic::add || generic == Generic::edit) {
         leaf.flags.insert(leaf.flags.end(), std::begin(common_flags), std::end(common_flags));
     }
+    leaf.example = example_of(kind, generic);
     return leaf;
 }
 

@@ -19,19 +19,12 @@ using base::Kind;
 
 constexpr std::int64_t terminal_limit = 50;
 
-std::vector<std::string> user_fields(Session& session, const Kind& kind) {
-    std::vector<std::string> names;
-    for (const auto& field : session.store().load(portfolio::field, "record_kind", kind.name))
-        names.emplace_back(field.text("name"));
-    return names;
-}
-
 void check_fields(Session& session, const Kind& kind, const std::vector<std::string>& wanted) {
     auto names = store::field_names(kind);
     std::vector<std::string> own;
     for (const auto& name : wanted) {
         if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-        if (own.empty()) own = user_fields(session, kind);
+        if (own.empty()) own = user_fields(session.store(), kind);
         if (std::find(own.begin(), own.end(), name) != own.end()) continue;
         names.insert(names.end(), own.begin(), own.end());
         auto hint = base::did_you_mean(name, names);
@@ -65,8 +58,10 @@ void check_references(const store::Store& store, const Kind& kind, const std::ve
 
 std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, const Arguments& arguments,
                                             const std::string& where) {
-    auto conditions = store::parse_filter(kind, where, session.today(),
-                                          where.empty() ? std::vector<std::string>{} : user_fields(session, kind));
+    const auto own = [&](std::string_view type) {
+        return where.empty() ? base::Texts{} : user_fields(session.store(), kind, type);
+    };
+    auto conditions = store::parse_filter(kind, where, session.today(), own({}), own("day"));
     std::string flags;
     for (const auto& name : store::field_names(kind)) {
         if (is_list_option(name)) continue;  // --where limit:N looks into the field of that name
@@ -84,12 +79,11 @@ std::vector<store::Condition> conditions_of(Session& session, const Kind& kind, 
 }
 
 std::int64_t limit_of(Session& session, const Arguments& arguments) {
-    if (!arguments.has("limit")) { return session.style().is_terminal && session.is_text() ? terminal_limit : 0; }
+    if (!arguments.has("limit")) return session.style().is_terminal && session.is_text() ? terminal_limit : 0;
     const auto limit = base::parse_integer(arguments.value("limit"));
-    if (!limit || *limit < 0)
-        throw Error(Fault::bad_value,
-                    fmt::format("--limit: '{}' is not a whole number", base::visible(arguments.value("limit"))));
-    return *limit;
+    if (limit && *limit >= 0) return *limit;
+    throw Error(Fault::bad_value,
+                fmt::format("--limit: '{}' is not a whole number", base::visible(arguments.value("limit"))));
 }
 
 store::Waiting waiting_of(const Arguments& arguments) {

@@ -45,6 +45,9 @@ bool apply_typed(base::Record& record, const Arguments& arguments, Session& sess
 /// Adds the record and says so: `WEB-12 added: title`.
 void add_and_tell(base::Record record, Session& session);
 
+/// Commands that show the generic verb of a kind at work, a line each.
+std::string example_of(const base::Kind& kind, Generic generic);
+
 /// A record in one line: its key (or what it is) and its title.
 std::string headline(const base::Record& record);
 

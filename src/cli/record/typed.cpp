@@ -40,14 +40,14 @@ void fill_defaults(Record& record, Session& session) {
 }
 
 /// The value of a field of one's own, by its definition.
-base::Scalar scalar_of(const Record& definition, std::string_view text, base::Day today) {
+base::Scalar scalar_of(const Record& definition, std::string_view text, Session& session) {
     const auto type = definition.text("type");
     const base::Field field{.name = definition.text("name"),
                             .type = type == "number" ? base::Type::number
                                     : type == "day"  ? base::Type::day
                                                      : base::Type::text,
                             .help = {}};
-    const auto value = base::parse_value(field, text, today);
+    const auto value = session.read_value(field, std::string(text));
     if (const auto* number = std::get_if<double>(&value)) return *number;
     const auto* word = std::get_if<std::string>(&value);
     return portfolio::checked_own(definition, word != nullptr ? *word : std::string{});
@@ -75,8 +75,8 @@ void set_custom(Record& record, const std::string& assignment, Session& session)
     if (equals + 1 == assignment.size())
         record.custom.erase(name);
     else
-        record.custom[name] = scalar_of(definition_of(*record.kind, name, session),
-                                        std::string_view(assignment).substr(equals + 1), session.today());
+        record.custom[name] =
+            scalar_of(definition_of(*record.kind, name, session), assignment.substr(equals + 1), session);
 }
 
 /// The cost of delay may be said in sizes: small, medium and large stand for 1, 3 and 8.
@@ -121,7 +121,7 @@ bool apply_typed(Record& record, const Arguments& arguments, Session& session) {
         const base::Field& field = record.kind->fields[i];
         const auto name = arguments.has(field.name) ? field.name : flag_name(field.name);
         if (!arguments.has(name)) continue;
-        record.values[i] = base::parse_value(field, sized(*record.kind, field, arguments.value(name)), session.today());
+        record.values[i] = session.read_value(field, sized(*record.kind, field, arguments.value(name)));
         has_any = true;
     }
     if (arguments.has("tags")) record.tags = list_of(arguments.value("tags"));

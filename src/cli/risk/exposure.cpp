@@ -1,21 +1,16 @@
 #include <array>
 #include <cmath>
 
-#include <fmt/format.h>
-
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "exposure_answer.hpp"
-#include "waybill/base/error.hpp"
-#include "waybill/base/text.hpp"
 #include "waybill/checks/exposure.hpp"
 
 namespace waybill::cli {
 namespace {
 
-using base::Error;
-using base::Fault;
 using checks::Grouping;
 
 constexpr Flag flags[] = {{"by", Shape::value, "WORD", "added up by feature, team, service or project"}};
@@ -29,9 +24,7 @@ Grouping grouping_of(const std::string& word) {
     for (const auto& [name, grouping] : groupings) {
         if (name == word) return grouping;
     }
-    throw Error(Fault::bad_value,
-                fmt::format("--by: '{}' is none of feature, team, service, project", base::visible(word)),
-                base::did_you_mean(word, {"feature", "team", "service", "project"}));
+    refuse_choice("by", word, {"feature", "team", "service", "project"});
 }
 
 int run(const Arguments& arguments, Session& session) {

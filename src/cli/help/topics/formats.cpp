@@ -1,0 +1,51 @@
+#include <array>
+
+#include "../topics.hpp"
+#include "waybill/view/format.hpp"
+
+namespace waybill::cli {
+namespace {
+
+/// In the order of view::Format.
+constexpr std::array<std::string_view, 7> meanings{
+    "for people: tables as wide as the screen; elsewhere than on a terminal a list is lines with tabs, nothing cut",
+    "for programs: one document with schema, as_of, data and warnings; errors too; --json is the same",
+    "lists alone: one JSON object a line, with all fields",
+    "for spreadsheets: fields quoted as RFC 4180 asks for; a text that a spreadsheet would take for a formula is "
+    "marked with '",
+    "the same with tabs; tabs and line ends within a text are blanks",
+    "Markdown, for issues, wikis and mail",
+    "one page without scripts and without anything from elsewhere, to be sent or kept"};
+static_assert(meanings.size() == static_cast<std::size_t>(view::Format::html) + 1);
+
+view::Document document() {
+    view::Facts facts;
+    const auto names = view::format_names();
+    for (std::size_t i = 0; i < names.size(); ++i)
+        facts.pairs.emplace_back(std::string(names[i]), view::Cell{std::string(meanings.at(i))});
+    return page_of(
+        formats_topic,
+        {{"formats", "", {facts}},
+         {"choosing",
+          "",
+          {view::Paragraph{
+               "--format says it, --json is short for json, and with -o the ending of the file does: -o plan.csv, "
+               "-o report.html. The file appears whole or not at all; - is the standard output."},
+           view::Paragraph{
+               "--fields key,title,committed narrows a list, in that order. --no-header leaves out the first line "
+               "of text, csv and tsv. Keys of JSON are those of --fields; unknown is null, none is []."},
+           view::Paragraph{
+               "waybill export writes everything as JSONL, to keep beside the code and to read back with waybill "
+               "import."}}},
+         {"examples",
+          "Examples",
+          {view::Verbatim{"waybill feature list --format csv --fields key,title,committed -o plan.csv\n"
+                          "waybill check --json\n"
+                          "waybill report --audience exec -o report.html"}}}});
+}
+
+}  // namespace
+
+const Topic formats_topic{"formats", "the forms in which answers come", document};
+
+}  // namespace waybill::cli

@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+"""Runs every example that the program gives of itself, and finds every flag in the help of its command.
+
+Each example of each command's help and of each topic is run by a shell in a copy of one prepared project, and must
+exit 0, or with the status that EXPECTED states and explains. A command without an example is a finding.
+With --self-test it is shown that a broken example is found.
+
+Exit status: 0 when all of it holds, 1 when something does not.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+NOW = "2026-11-20T12:00:00Z"
+# Examples that say something else than 0, and why.
+EXPECTED = {
+    "waybill check": 1,  # the plan has an error: a promised day lies before what it waits for can be there
+    "waybill check --json": 1,
+    "waybill check --feature PAY-12 --fail-on warning": 1,
+    "waybill criterion lint PAY-12": 1,
+}
+
+RECORDS = """
+{"kind":"field","record_kind":"feature","name":"squad","type":"choice","values":["red","blue"]}
+{"kind":"mapping","source":"jira","what":"status","from":"In Test","to":"building"}
+{"kind":"project","key":"PAY","name":"Payments","owner":"ana","product_owner":"Sofia"}
+{"kind":"project","key":"WEB","name":"Web shop"}
+{"kind":"program","key":"shop","name":"The shop","projects":["PAY","WEB"]}
+{"kind":"team","key":"payments","lead":"Lea","focus":0.8}
+{"kind":"team","key":"web","lead":"Wim"}
+{"kind":"absence","team":"web","from":"2026-12-24","to":"2027-01-01"}
+{"kind":"resource","key":"test-lab","capacity":2}
+{"kind":"service","key":"checkout-api","team":"payments","tier":1,"coverage":62}
+{"kind":"service","key":"address-api","team":"web","tier":2}
+{"kind":"service_link","from":"checkout-api","to":"address-api","how":"reads"}
+{"kind":"ripple","service":"checkout-api","item":"docs"}
+{"kind":"feature","key":"PAY-1","project":"PAY","title":"Address form","team":"payments","stage":"shipped","value":5}
+{"kind":"feature","key":"PAY-2","project":"PAY","title":"Faster refunds","team":"payments","stage":"building","value":2}
+{"kind":"feature","key":"PAY-12","project":"PAY","title":"Guest checkout","team":"payments","value":8,"why":"they leave",
+ "how":"a form","committed":"2027-03-01","services":["checkout-api"],"product_owner":"Sofia"}
+{"kind":"feature","key":"WEB-1","project":"WEB","title":"New address page","team":"web","stage":"building"}
+{"kind":"criterion","key":"PAY-12.1","feature":"PAY-12","given":"a guest","when":"they pay","then":"a receipt is sent"}
+{"kind":"criterion","key":"PAY-12.2","feature":"PAY-12","given":"a guest","when":"they leave","then":"nothing is kept"}
+{"kind":"criterion","key":"PAY-12.3","feature":"PAY-12","given":"a card","when":"it is used","then":"it works fast"}
+{"kind":"criterion","key":"PAY-12.4","feature":"PAY-12","given":"a voucher","when":"it is used","then":"the sum falls"}
+{"kind":"constraint","key":"C-1","feature":"PAY-12","limit":"P95 < 300 ms"}
+{"kind":"blocker","key":"B-4","feature":"PAY-2","what":"no certificate","who":"Ops","since":"2026-11-16"}
+{"kind":"release_item","feature":"PAY-12","item":"rollback"}
+{"kind":"release_item","feature":"PAY-12","item":"flag"}
+{"kind":"rollout","feature":"PAY-1","day":"2026-10-01","percent":100}
+{"kind":"milestone","key":"MS-1","name":"Winter release","date":"2027-03-31","features":["PAY-12"]}
+{"kind":"commitment","milestone":"MS-1","team":"web","date":"2027-03-31"}
+{"kind":"iteration","key":"pay-47","team":"payments","start":"2026-11-16","end":"2026-11-27"}
+{"kind":"dependency","key":"D-7","from":"PAY-12","on":"WEB-1","status":"claimed"}
+{"kind":"incident","at":"2026-11-02T08:00:00Z","services":["checkout-api"],"severity":"high","text":"no payments"}
+{"kind":"estimate","key":"E-31","feature":"PAY-12","p10":2,"p50":5,"p90":11,"by":"ana","at":"2026-11-10T12:00:00Z"}
+{"kind":"estimate","key":"E-32","feature":"PAY-2","p10":2,"p50":5,"p90":11,"by":"ana","at":"2026-11-10T12:00:00Z"}
+{"kind":"effort","feature":"PAY-2","day":"2026-11-18","days":1,"who":"ana"}
+{"kind":"risk","key":"R-1","title":"The card provider changes its interface","features":["PAY-12"],"probability":0.3,
+ "impact_p10":2,"impact_p90":8}
+{"kind":"decision","key":"DEC-1","title":"One address service","dependencies":"none","risk":"none","timeline_days":0,
+ "status":"proposed"}
+{"kind":"decision","key":"DEC-2","title":"Two address services","dependencies":"none","risk":"none","timeline_days":2,
+ "status":"proposed"}
+{"kind":"debt","key":"DEBT-1","title":"two address models","service":"checkout-api","principal_days":8,
+ "interest_days_per_month":1,"status":"open"}
+{"kind":"gap","key":"GAP-1","question":"Who pays by invoice?","feature":"PAY-12"}
+{"kind":"metric","key":"M-1","name":"checkout abandonment","unit":"%","direction":"down","baseline":68}
+{"kind":"metric","key":"M-6","name":"calls per order","direction":"down","type":"ratio"}
+{"kind":"observation","metric":"M-1","day":"2026-11-06","value":66.4}
+{"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1","target":"61","window_days":30}
+{"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"65","window_days":30}
+{"kind":"promise","to":"Shops","record":"PAY-2","date":"2027-02-01","told":"2026-11-01"}
+{"kind":"slip","record":"PAY-2","from":"2027-01-15","to":"2027-02-01"}
+{"kind":"deployment","service":"checkout-api","version":"4.1.0","at":"2026-11-11T09:00:00Z"}
+{"kind":"note","record":"PAY-12","day":"2026-11-12","text":"asked Sofia"}
+{"kind":"waiver","rule":"WB106","record":"PAY-1","reason":"it is out already"}
+"""
+
+FILES = {
+    "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
+    "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
+    "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
+    "checkout.feature": "Feature: Checkout\n  Scenario: A guest pays\n    Given a guest\n    When they pay\n"
+                        "    Then a receipt is sent\n",
+    "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
+    "requirements.txt": "The page loads in 300 ms.\n",
+}
+# Commands of others that stand in examples, and what they print.
+STUBS = {"gh": "issues.json", "git": "checkout.feature"}
+
+
+class Kitchen:
+    """A prepared project, and copies of it to spoil."""
+
+    def __init__(self, binary, outer):
+        self.binary, self.outer = binary, pathlib.Path(outer)
+        self.bin = self.outer / "bin"
+        self.bin.mkdir()
+        for name, file in STUBS.items():
+            stub = self.bin / name
+            stub.write_text(f"#!/bin/sh\ncat {file}\n")
+            stub.chmod(0o755)
+        self.home = self.outer / "prepared"
+        self.home.mkdir()
+        for name, text in FILES.items():
+            (self.home / name).write_text(text, encoding="utf-8")
+        for folder in ("features", "safe"):
+            (self.home / folder).mkdir()
+        self.must("waybill init && waybill import - && waybill init --dir ../other && "
+                  "waybill project add OTHER --dir ../other && waybill fill --team payments --format csv -o workshop.csv && "
+                  "waybill feature edit PAY-2 --value 3 && waybill undo && waybill backup", RECORDS.replace(",\n", ","))
+        self.marks = {"UID": None, "/mnt/safe": "safe", "/tmp/plan": "plan"}
+        self.actions = json.loads(self.must("waybill status --json"))["data"]
+
+    def shell(self, text, home, given=""):
+        environment = {"PATH": f"{self.bin}:{self.binary.parent}:/usr/bin:/bin", "HOME": str(self.outer),
+                       "LC_ALL": "C.UTF-8", "WAYBILL_NOW": NOW, "WAYBILL_ACTOR": "ana", "TMPDIR": str(self.outer)}
+        environment.update({name: os.environ[name] for name in os.environ if name.endswith("SAN_OPTIONS")})
+        return subprocess.run(["/bin/bash", "-c", "set -o pipefail; " + text], cwd=home, env=environment, input=given,
+                              capture_output=True, text=True, timeout=120)
+
+    def must(self, text, given=""):
+        done = self.shell(text, self.home, given)
+        if done.returncode != 0:
+            raise SystemExit(f"{text[:200]}: exit {done.returncode}: {done.stderr[:1000]}")
+        return done.stdout
+
+    def filled(self, example):
+        """The example with what stands for something put in: the uid of a record, the id of a proposed action."""
+        if re.search(r"\bUID\b", example):
+            noun = example.split()[1]
+            records = json.loads(self.must(f"waybill {noun} list --json"))["data"]
+            example = re.sub(r"\bUID\b", records[0]["uid"], example)
+        if "k3f" in example:
+            asks_range = "2d..5d" in example
+            fitting = [one["id"] for one in self.actions["actions"]
+                       if ("2d..5d..11d" in one["command"] or "RANGE" in one["command"]) == asks_range]
+            example = example.replace("k3f", fitting[0])
+        for mark, place in (("/mnt/safe", "safe"), ("/tmp/plan", "plan")):
+            example = example.replace(mark, place)
+        return example
+
+    def try_out(self, example):
+        """What is wrong with an example, or None."""
+        with tempfile.TemporaryDirectory(dir=self.outer, prefix="copy-") as copy:
+            home = pathlib.Path(copy) / "home"
+            shutil.copytree(self.home, home)
+            shutil.copytree(self.outer / "other", pathlib.Path(copy) / "other")
+            done = self.shell(self.filled(example), home)
+        expected = EXPECTED.get(example, 0)
+        if done.returncode == expected:
+            return None
+        return f"{example}\n  exit {done.returncode}, not {expected}: {done.stderr.strip()[:400]}"
+
+
+def section(document, name):
+    return next((one for one in document["sections"] if one["name"] == name), None)
+
+
+def pages_of(binary):
+    """The help of every command and topic, as JSON, by its words."""
+    def ask(*words):
+        done = subprocess.run([str(binary), "help", *words, "--json"], capture_output=True, text=True, timeout=60, check=True)
+        return json.loads(done.stdout)["data"]
+
+    words, topics = [], []
+    for row in (row for part in ask("--all")["sections"] for row in part["rows"]):
+        if "command" in row:
+            words.append(row["command"].removeprefix("waybill "))
+        if "noun" in row:
+            words += [f"{row['noun']} {verb}" for verb in row["verbs"].split()]
+        if "topic" in row:
+            topics.append(row["topic"])
+    return {one: ask(*one.split()) for one in sorted(set(words)) + topics}, topics
+
+
+def examples_of(page):
+    found = section(page, "examples")
+    return [line for text in found["text"] for line in text.split("\n") if line.strip()] if found else []
+
+
+def flag_problems(binary, pages):
+    """Flags without a meaning, and flags that the help as text does not show."""
+    for words, page in pages.items():
+        flags = section(page, "flags")
+        if flags is None or "flag" not in (flags["rows"] or [{}])[0]:
+            continue
+        text = subprocess.run([str(binary), "help", *words.split()], capture_output=True, text=True, timeout=60,
+                              check=True).stdout
+        for row in flags["rows"]:
+            if not row["meaning"].strip():
+                yield f"waybill {words}: {row['flag']} has no meaning"
+            if row["flag"].split()[0] not in text:
+                yield f"waybill {words}: the help does not show {row['flag']}"
+
+
+def self_test(binary):
+    with tempfile.TemporaryDirectory(prefix="waybill-examples-") as outer:
+        kitchen = Kitchen(binary, outer)
+        assert kitchen.try_out("waybill feature show PAY-12") is None
+        assert kitchen.try_out("waybill slip show UID") is None
+        assert "exit 3" in kitchen.try_out("waybill feature show PAY-99")
+        assert "exit 2" in kitchen.try_out("waybill feature shwo PAY-12 | cat")
+    assert list(flag_problems(binary, {"version": {"sections": [
+        {"name": "flags", "rows": [{"flag": "--nowhere", "meaning": " "}]}]}})) == [
+            "waybill version: --nowhere has no meaning", "waybill version: the help does not show --nowhere"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", type=pathlib.Path, required=True)
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    binary = options.binary.resolve()
+    if options.self_test:
+        self_test(binary)
+        return 0
+    pages, topics = pages_of(binary)
+    examples = {example: words for words, page in pages.items() for example in examples_of(page)}
+    found = [f"waybill {words}: its help has no example" for words, page in pages.items() if not examples_of(page)]
+    found += flag_problems(binary, {words: page for words, page in pages.items() if words not in topics})
+    with tempfile.TemporaryDirectory(prefix="waybill-examples-") as outer:
+        kitchen = Kitchen(binary, outer)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            found += filter(None, pool.map(kitchen.try_out, sorted(examples)))
+    found += [f"EXPECTED names an example that is no more: {one}" for one in EXPECTED if one not in examples]
+    flags = sum(len(part["rows"]) for page in pages.values() if (part := section(page, "flags")))
+    print("\n".join(found + [f"{len(examples)} examples of {len(pages)} pages run, {flags} flags, {len(found)} problems"]))
+    return 1 if found or len(examples) < 200 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
