@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "message.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "parse.hpp"
@@ -45,11 +46,11 @@ std::string error_text(const Error& error) {
         place += ": ";
     }
     // The code ends the first line: a list of what failed may follow.
-    const std::string message = base::visible(error.message(), true);
+    const std::string message = message_text(error.message());
     const auto first = std::min(message.find('\n'), message.size());
     std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()),
                                    message.substr(first));
-    if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
+    if (!error.hint().empty()) text += fmt::format("hint: {}\n", message_text(error.hint()));
     return text;
 }
 
@@ -79,9 +80,9 @@ int dispatch(const Environment& environment) {
 }  // namespace
 
 int report_error(const Environment& environment, const Error& error, bool is_json) {
-    const auto told = [](int descriptor, const std::string& text) {
+    const auto told = [&environment](int descriptor, const std::string& text) {
         try {
-            Output output(descriptor);
+            Output output(descriptor, is_ci_log(environment));
             output.write(text);
             output.finish();
         } catch (const BrokenPipe&) { return false; } catch (const Error&) {

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "message.hpp"
 #include "parse.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -53,6 +54,7 @@ bool wants_color(const Environment& environment, const std::string& asked, bool 
     if (asked == "always" || asked == "never") return asked == "always";
     if (const auto no = environment.variable("NO_COLOR"); no && !no->empty()) return false;
     if (is_set(environment, "CLICOLOR_FORCE")) return true;
+    if (environment.variable("CLICOLOR") == "0") return false;
     return is_terminal && environment.variable("TERM").value_or("dumb") != "dumb";
 }
 
@@ -88,13 +90,27 @@ std::string typed(const std::vector<std::string>& arguments) {
 }
 
 std::string joined_arguments(const std::vector<std::string>& arguments) {
-    return base::joined(arguments, "\x1f");
+    std::vector<std::string> kept;
+    for (const auto& argument : arguments) {
+        std::string& one = kept.emplace_back();
+        // The separator within a word is told apart from one between words.
+        for (const char c : argument)
+            one += c == '\x1f'   ? "\x1e"
+                                   "1f"
+                   : c == '\x1e' ? "\x1e"
+                                   "1e"
+                                 : std::string(1, c);
+    }
+    return base::joined(kept, "\x1f");
 }
 
 }  // namespace
 
 Session::Session(const Environment& environment, GlobalOptions options, const Leaf& leaf)
-    : environment_(environment), options_(std::move(options)), leaf_(leaf), output_(environment.out) {
+    : environment_(environment),
+      options_(std::move(options)),
+      leaf_(leaf),
+      output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = read_config(environment_);
     const auto env_now = environment_.variable("WAYBILL_NOW");
     if (!options_.now.empty()) {
@@ -119,7 +135,6 @@ Session::Session(const Environment& environment, GlobalOptions options, const Le
         wants_color(environment_, options_.color.empty() ? config_.color : options_.color, style_.is_terminal);
     style_.is_ascii = options_.is_ascii;
     style_.has_header = !options_.has_no_header;
-    style_.is_ci_log = is_set(environment_, "GITHUB_ACTIONS");
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
     // The answer of a change is written when the change is, so that a slow reader neither holds the lock nor undoes it.
     if (leaf_.is_change) output_.hold();
@@ -325,12 +340,12 @@ std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns
 }
 
 void Session::remark(const std::string& text) {
-    if (!options_.is_quiet && !is_rehearsal_) remarks_ += base::visible(text, true) + "\n";
+    if (!options_.is_quiet && !is_rehearsal_) remarks_ += message_text(text) + "\n";
 }
 
 void Session::finish() {
     output_.finish();
-    Output err(environment_.err);
+    Output err(environment_.err, is_ci_log(environment_));
     err.write(std::exchange(remarks_, {}));
     err.finish();
 }

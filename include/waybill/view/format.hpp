@@ -22,9 +22,8 @@ struct TextStyle {
     std::size_t columns = 80;  ///< width of the screen
     bool is_terminal = false;  ///< lists are tables cut to the width; otherwise tab-separated lines
     bool has_color = false;
-    bool is_ascii = false;     ///< no character outside ASCII from us
-    bool has_header = true;    ///< lists start with their columns' names (those in CSV and TSV too)
-    bool is_ci_log = false;    ///< a CI runner reads the lines: `::error::` and `##[` in text are broken apart
+    bool is_ascii = false;   ///< no character outside ASCII from us
+    bool has_header = true;  ///< lists start with their columns' names (those in CSV and TSV too)
 };
 
 }  // namespace waybill::view

@@ -15,13 +15,17 @@ int remove_record(const base::Kind& kind, const Arguments& arguments, Session& s
 /// A new record with what the flags and positionals say, and the defaults that the day and the person give.
 base::Record typed_record(const base::Kind& kind, const Arguments& arguments, Session& session);
 
-/// Fills in what a new record that was typed takes from others: the risk that a rule raises (`--from-rule`), the product
-/// owner whom a product question is for.
+/// Fills in what a new record that was typed takes from others: the risk that a rule raises (`--from-rule`), the
+/// product owner whom a product question is for.
 void draw(base::Record& record, const Arguments& arguments, Session& session);
 
-/// What a record, as it was just written, sets off in others: an accepted decision puts the one that it supersedes out of
-/// force. Returns it in words, `; DEC-1 is superseded`, or nothing.
+/// What a record, as it was just written, sets off in others: an accepted decision puts the one that it supersedes out
+/// of force. Returns it in words, `; DEC-1 is superseded`, or nothing.
 std::string set_off(store::Writer& writer, const base::Record& record);
+
+/// Warns where the key, the name or the title of a record, as it was just written, looks like that of another one of
+/// its kind and is written with other letters. Plain ASCII is not compared: it cannot pretend.
+void warn_of_look_alike(const store::Store& store, const base::Record& record, Session& session);
 
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
