@@ -29,8 +29,14 @@ bool is_control(utf8proc_int32_t code) {
 /// Characters that change how others are shown, or hide: bidi controls, zero width, separators, tags.
 bool is_deceptive(utf8proc_int32_t code) {
     return (code >= 0x200b && code <= 0x200f && code != 0x200d) || (code >= 0x2028 && code <= 0x202e) ||
-           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || code == 0x061c ||
-           (code >= 0xe0000 && code <= 0xe007f);
+           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || code == 0x061c || code == 0x00ad || code == 0x034f ||
+           code == 0x115f || code == 0x1160 || code == 0x180e || code == 0x3164 || code == 0xffa0 ||
+           (code >= 0xfff0 && code <= 0xfffb) || (code >= 0xe0000 && code <= 0xe007f);
+}
+
+/// These choose among the forms of the character before them. A second one has nothing to choose: it hides data.
+bool is_variation_selector(utf8proc_int32_t code) {
+    return (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
 }
 
 bool is_blank(char c) {
@@ -121,6 +127,7 @@ std::string visible(std::string_view text, bool keep_newlines) {
     if (is_ascii_printable(text)) return std::string(text);
     std::string shown;
     shown.reserve(text.size());
+    utf8proc_int32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Point point = point_at(text, at);
         if (point.code < 0) {
@@ -131,11 +138,12 @@ std::string visible(std::string_view text, bool keep_newlines) {
             shown += ' ';
         } else if (is_control(point.code)) {
             fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned>(point.code));
-        } else if (is_deceptive(point.code)) {
+        } else if (is_deceptive(point.code) || (is_variation_selector(point.code) && is_variation_selector(before))) {
             fmt::format_to(std::back_inserter(shown), "<U+{:04X}>", static_cast<unsigned>(point.code));
         } else {
             shown.append(text.substr(at, point.bytes));
         }
+        before = point.code;
         at += point.bytes;
     }
     return shown;
@@ -165,8 +173,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
             lines.push_back(std::exchange(line, {}));
             line_width = 0;
         }
-        while (line.empty() && width(word) > columns) {
-            const std::size_t cut = std::max(fitting(word, columns), grapheme_at(word, 0).end);
+        // Only what fits is measured: a word may be as long as the text.
+        for (std::size_t cut = 0; line.empty() && (cut = fitting(word, columns)) < word.size();) {
+            cut = std::max(cut, grapheme_at(word, 0).end);
             lines.emplace_back(word.substr(0, cut));
             word.remove_prefix(cut);
         }

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "message.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/store/disk.hpp"
@@ -78,10 +79,24 @@ void refuse_database(const std::string& path, bool is_there) {
     }
 }
 
+/// Whether `path` is a link of the kernel's to an open file (`/dev/fd/3`): its name is not for us to replace.
+bool is_name_of_descriptor(const std::string& path) {
+    struct stat link;
+    std::error_code error;
+    const auto directory = std::filesystem::weakly_canonical(directory_of(path), error).string();
+    return ::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode) &&
+           (directory == "/dev" || directory.starts_with("/dev/") || directory.starts_with("/proc/"));
+}
+
 }  // namespace
 
 void remove_unfinished_output() noexcept {
     if (unfinished[0] != 0) ::unlink(unfinished);
+}
+
+Output::Output(int descriptor, bool is_ci_log) : descriptor_(descriptor) {
+    struct stat target;
+    is_ci_log_ = is_ci_log && (::fstat(descriptor, &target) != 0 || !S_ISREG(target.st_mode));
 }
 
 Output::~Output() {
@@ -98,7 +113,8 @@ void Output::redirect(const std::string& path) {
     }
     struct stat target;
     const bool is_there = ::stat(path.c_str(), &target) == 0;
-    if (is_there && !S_ISREG(target.st_mode)) return redirect_into(path);
+    if (is_there && is_where_we_write(target)) return;
+    if (is_there && (!S_ISREG(target.st_mode) || is_name_of_descriptor(path))) return redirect_into(path);
     refuse_database(path, is_there);
     replace(path);
 }
@@ -106,6 +122,7 @@ void Output::redirect(const std::string& path) {
 void Output::replace(const std::string& path) {
     struct stat target;
     const bool is_there = ::stat(path.c_str(), &target) == 0;
+    is_ci_log_ = false;
     mode_ = is_there ? std::optional<mode_t>(target.st_mode & 07777) : std::nullopt;
     std::string temporary = directory_of(path) + "/.waybill-XXXXXX";
     const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
@@ -120,9 +137,15 @@ void Output::replace(const std::string& path) {
     path_ = path;
 }
 
+/// `/dev/stdout`, or any other name of it.
+bool Output::is_where_we_write(const struct stat& target) const {
+    struct stat own;
+    return ::fstat(descriptor_, &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino;
+}
+
 /// A device or a pipe is written to, never replaced by a file of its name.
 void Output::redirect_into(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (descriptor < 0) {
         throw Error(Fault::cannot_create, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
                     "choose another place with -o");
@@ -140,6 +163,17 @@ void Output::write(std::string_view bytes) {
 }
 
 void Output::flush() {
+    if (!is_ci_log_) return flush_all();
+    // A line is judged as a whole: what has no end yet waits.
+    const auto end = buffer_.rfind('\n') + 1;
+    std::string rest = buffer_.substr(end);
+    buffer_.resize(end);
+    flush_all();
+    buffer_ = std::move(rest);
+}
+
+void Output::flush_all() {
+    if (is_ci_log_) buffer_ = disarmed(buffer_);
     std::string_view rest = buffer_;
     while (!rest.empty()) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
@@ -155,7 +189,7 @@ void Output::flush() {
 }
 
 void Output::finish() {
-    flush();
+    flush_all();
     if (temporary_.empty()) return;
     // The mode that a plain redirection would have left or given.
     const auto mask = ::umask(0);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 namespace waybill::cli {
@@ -19,14 +20,15 @@ void remove_unfinished_output() noexcept;
 /// written is an error (Fault::io), never silence.
 class Output {
 public:
-    /// To a descriptor that is open already.
-    explicit Output(int descriptor) : descriptor_(descriptor) {}
+    /// To a descriptor that is open already. Where a CI runner reads it as its log, it is told nothing that the runner
+    /// would obey (message.hpp); a file gets the bytes as they are.
+    explicit Output(int descriptor, bool is_ci_log = false);
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
     ~Output();
 
     /// From now on to a new file beside `path`, which takes its name on `finish`; into `path` itself where that is a
-    /// device or a pipe.
+    /// device or a pipe. A link is replaced, not followed; a path that is where the bytes go already changes nothing.
     void redirect(const std::string& path);
     /// The same without asking what the file is: for files of our own.
     void replace(const std::string& path);
@@ -43,10 +45,13 @@ public:
 
 private:
     void flush();
+    void flush_all();
+    bool is_where_we_write(const struct stat& target) const;
     void redirect_into(const std::string& path);
 
     int descriptor_;
     bool is_held_ = false;
+    bool is_ci_log_ = false;
     std::string buffer_;
     std::string path_, temporary_;
     std::optional<mode_t> mode_;  ///< of the file that is replaced

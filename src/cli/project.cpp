@@ -56,7 +56,8 @@ void check_trust(const Project& project, bool is_explicit, const std::vector<std
         std::find(trusted.begin(), trusted.end(), project.directory.parent_path().string()) != trusted.end();
     if (is_explicit || is_listed || status.st_uid == ::geteuid()) return;
     throw Error(Fault::untrusted, fmt::format("{} belongs to another user", project.directory.string()),
-                fmt::format("to trust it, name it: --dir {}", project.directory.parent_path().string()));
+                fmt::format("to trust it, name it: --dir {}; trusted-dirs in your configuration keeps the answer",
+                            project.directory.parent_path().string()));
 }
 
 [[noreturn]] void holds_nothing(const Project& project, Fault fault) {
@@ -127,19 +128,30 @@ void check_absent(const Project& project) {
                 "waybill status shows it; waybill doctor examines it");
 }
 
-void create_directory(const Project& project) {
+void share_like_directory(const Project& project, const fs::path& made) {
+    struct stat own, status;
+    if (::stat(project.directory.c_str(), &own) != 0 || (own.st_mode & 0070) == 0) return;
+    if (::lstat(made.c_str(), &status) != 0) return;
+    const mode_t mode = S_ISDIR(status.st_mode) ? 02770 : 0660;
+    if (::chmod(made.c_str(), mode) != 0)
+        throw Error(Fault::cannot_create,
+                    fmt::format("{} cannot be shared with the group: {}", made.string(), std::strerror(errno)));
+}
+
+void create_directory(const Project& project, bool is_shared) {
     check_absent(project);
     std::error_code error;
     fs::create_directories(project.directory.parent_path(), error);
     if (error) cannot_create(project.directory.parent_path(), error.value());
     if (::mkdir(project.directory.c_str(), 0700) != 0) cannot_create(project.directory, errno);
+    if (is_shared && ::chmod(project.directory.c_str(), 02770) != 0) cannot_create(project.directory, errno);
     // The database is one person's or one team's working file; what belongs into git is `waybill export`.
     const auto path = project.directory / ".gitignore";
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const bool is_written = file >= 0 && ::write(file, "*\n", 2) == 2;
     const int why = errno;
     if (file >= 0) ::close(file);
-    if (is_written) return;
+    if (is_written) return share_like_directory(project, path);
     ::unlink(path.c_str());
     ::rmdir(project.directory.c_str());
     cannot_create(path, why);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "message.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "parse.hpp"
@@ -91,9 +92,9 @@ int report_error(const Environment& environment, const Error& error, const Manne
         text = view::in_ascii(text, view::Format::text);
         json = view::in_ascii(json, view::Format::json);
     }
-    const auto told = [](int descriptor, const std::string& message) {
+    const auto told = [&environment](int descriptor, const std::string& message) {
         try {
-            Output output(descriptor);
+            Output output(descriptor, is_ci_log(environment));
             output.write(message);
             output.finish();
         } catch (const BrokenPipe&) { return false; } catch (const Error&) {
@@ -152,11 +153,11 @@ std::string error_text(const Error& error) {
         place += ": ";
     }
     // The code ends the first line: a list of what failed may follow.
-    const std::string message = base::visible(error.message(), true);
+    const std::string message = message_text(error.message());
     const auto first = std::min(message.find('\n'), message.size());
     std::string text = fmt::format("error: {}{} [{}]{}\n", place, message.substr(0, first), base::code(error.fault()),
                                    message.substr(first));
-    if (!error.hint().empty()) text += fmt::format("hint: {}\n", base::visible(error.hint(), true));
+    if (!error.hint().empty()) text += fmt::format("hint: {}\n", message_text(error.hint()));
     return text;
 }
 

@@ -31,6 +31,7 @@ bool wants_color(const Environment& environment, const GlobalOptions& options, b
     if (options.color == "always" || options.color == "never") return options.color == "always";
     if (const auto no = environment.variable("NO_COLOR"); no && !no->empty()) return false;
     if (is_set(environment, "CLICOLOR_FORCE")) return true;
+    if (environment.variable("CLICOLOR") == "0") return false;
     return is_terminal && environment.variable("TERM").value_or("dumb") != "dumb";
 }
 
@@ -45,7 +46,6 @@ view::TextStyle style_of(const Environment& environment, const GlobalOptions& op
     style.is_ascii = options.is_ascii;
     style.is_accessible = options.is_accessible;
     style.has_header = !options.has_no_header;
-    style.is_ci_log = is_set(environment, "GITHUB_ACTIONS");
     return style;
 }
 

@@ -11,6 +11,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "message.hpp"
 #include "pager.hpp"
 #include "record/words.hpp"
 #include "screen.hpp"
@@ -34,7 +35,10 @@ constexpr std::size_t most_input_bytes = 64u << 20;
 }  // namespace
 
 Session::Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf)
-    : environment_(environment), options_(read_global_options(arguments)), leaf_(leaf), output_(environment.out) {
+    : environment_(environment),
+      options_(read_global_options(arguments)),
+      leaf_(leaf),
+      output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = read_config(environment_);
     complete(options_, arguments, environment_, config_);
     clock_ = read_clock(environment_, options_);
@@ -194,13 +198,13 @@ base::Day Session::read_day(std::string_view name, const std::string& text) {
 }
 
 void Session::remark(const std::string& text) {
-    if (!options_.is_quiet && !is_rehearsal_) remarks_ += base::visible(text, true) + "\n";
+    if (!options_.is_quiet && !is_rehearsal_) remarks_ += message_text(text) + "\n";
 }
 
 void Session::say_now(const std::string& text) const {
     if (options_.is_quiet || is_rehearsal_) return;
-    const auto line = base::visible(text, true) + "\n";
-    Output err(environment_.err);
+    const auto line = message_text(text) + "\n";
+    Output err(environment_.err, is_ci_log(environment_));
     err.write(style_.is_ascii ? view::in_ascii(line, view::Format::text) : line);
     err.finish();
 }
@@ -233,7 +237,7 @@ void Session::finish() {
     say_origins();
     send();
     if (!readings_.empty()) remark("read as: " + base::joined(std::exchange(readings_, {}), ", "));
-    Output err(environment_.err);
+    Output err(environment_.err, is_ci_log(environment_));
     const auto remarks = std::exchange(remarks_, {});
     err.write(style_.is_ascii ? view::in_ascii(remarks, view::Format::text) : remarks);
     err.finish();

@@ -24,7 +24,16 @@ std::string typed(const std::vector<std::string>& arguments) {
 }
 
 std::string joined_arguments(const std::vector<std::string>& arguments) {
-    return base::joined(arguments, "\x1f");
+    std::vector<std::string> kept;
+    for (const auto& argument : arguments) {
+        std::string& one = kept.emplace_back();
+        // The separator within a word is told apart from one between words.
+        for (const char c : argument)
+            one += c == '\x1f'   ? std::string("\x1e", 1) + "1f"
+                   : c == '\x1e' ? std::string("\x1e", 1) + "1e"
+                                 : std::string(1, c);
+    }
+    return base::joined(kept, "\x1f");
 }
 
 /// Whether a command has files of its own, which an answer "as if" must leave alone.

@@ -117,6 +117,10 @@ void copy_to(Database& source, const fs::path& target) {
         copy.copy_from(source);
         check_pages(copy, source.file());
     }
+    // Who may read the project may read its backup, and nobody else.
+    struct stat own;
+    if (!source.is_memory() && ::stat(source.file().c_str(), &own) == 0 && (own.st_mode & 0060) == 0060)
+        ::chmod(made.path().c_str(), 0660);
     made.publish();
 }
 
@@ -158,6 +162,8 @@ void backup_before_upgrade(Database& database, int version) {
     if (database.is_memory()) return;
     const fs::path directory = directory_of(database.file()) / "backups";
     make_directory(directory);
+    if (fs::is_symlink(directory))
+        throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()), "remove it");
     fs::path target = directory / fmt::format("before-schema-{}.db", version);
     // A backup of that name may come from an earlier life of the project: it is kept too.
     for (int number = 2; fs::exists(fs::symlink_status(target)); ++number) {
@@ -184,9 +190,9 @@ void restore(Store& store, const fs::path& from) {
         copy.copy_from(source);
     }
     try {
+        verify(copy);
         check_pages(copy, from);
         migrate(copy, [](int) {});
-        verify(copy);
     } catch (const Error& error) {
         throw Error(error.fault(), fmt::format("{} was not restored: {}", from.string(), error.message()),
                     error.hint());

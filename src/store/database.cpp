@@ -5,14 +5,14 @@
 #include <utility>
 
 #include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "waybill/store/disk.hpp"
-
 #include "waybill/base/interruption.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::store {
 namespace {
@@ -32,7 +32,11 @@ bool may_be_written(const std::filesystem::path& file) {
                 fmt::format("{} or its journal cannot be opened ({}); nothing was changed", name, room_at(file)),
                 "look after the disk and run the command again");
 }
+
 constexpr std::int64_t notice_ms = 1000;
+
+/// No value that waybill writes comes near; a file that holds one larger was made to fill the memory.
+constexpr int most_value_bytes = 64 << 20;
 
 /// What a failure of SQLite means to the person, by its extended result code.
 [[noreturn]] void fail(const SQLite::Exception& error, const std::filesystem::path& file) {
@@ -82,7 +86,8 @@ constexpr std::int64_t notice_ms = 1000;
         case SQLITE_NOMEM:
             throw std::bad_alloc();
         case SQLITE_TOOBIG:
-            throw Error(Fault::bad_data, "a value is too large for the database");
+            throw Error(Fault::bad_data, fmt::format("a value in {} is larger than 64 MiB", name),
+                        "waybill restore brings a backup back");
         case SQLITE_CONSTRAINT:
             throw Error(Fault::internal, fmt::format("a constraint of the database failed: {}", error.what()));
         default:
@@ -111,6 +116,23 @@ int flags_of(Mode mode) {
     }
 }
 
+/// A journal may name a file that SQLite removes once it has rolled back: the record of a change to several databases.
+/// We change one, so a journal with such a name at its end was laid there by somebody else, to have that file removed.
+void refuse_journal_with_name(const std::filesystem::path& file) {
+    const std::string journal = file.string() + "-journal";
+    const int descriptor = ::open(journal.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) return;  // none, or one that SQLite will not open either
+    constexpr std::string_view magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+    char end[magic.size()] = {};
+    const auto size = ::lseek(descriptor, 0, SEEK_END);
+    const bool is_read = size > static_cast<off_t>(sizeof end) &&
+                         ::pread(descriptor, end, sizeof end, size - static_cast<off_t>(sizeof end)) == sizeof end;
+    ::close(descriptor);
+    if (!is_read || std::string_view(end, sizeof end) != magic) return;
+    throw Error(Fault::damaged, fmt::format("{} is no journal of waybill: it names another file", journal),
+                "remove it if you trust the database beside it; waybill restore brings a backup back");
+}
+
 std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode mode) {
     // Opening a pipe would wait for ever; a link is refused by SQLite itself.
     struct stat status;
@@ -119,6 +141,7 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
         throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()),
                     "waybill restore brings a backup back");
     }
+    if (is_there) refuse_journal_with_name(file);
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {
         return std::make_unique<SQLite::Database>(name, flags_of(mode));
@@ -257,6 +280,7 @@ void Database::configure() {
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, most_value_bytes);
     sqlite3_busy_handler(raw, &Database::wait, this);
     if (options_.ran) sqlite3_trace_v2(raw, SQLITE_TRACE_PROFILE, &Database::trace, this);
     execute("PRAGMA foreign_keys=ON; PRAGMA synchronous=EXTRA; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");

@@ -7,6 +7,7 @@
 #include "names.hpp"
 #include "sql.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/look_alike.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -64,6 +65,10 @@ void check_key(const Record& record) {
     if (key.empty() || key.front() == '-' || !is_plain || base::invalid_utf8_at(key) ||
         base::control_character_at(key, false)) {
         bad_key(record, "no blanks, commas, quotes or leading '-'", fmt::format("try '{}'", base::slug(key)));
+    }
+    if (const auto plain = base::plain_name(key); plain != key) {
+        bad_key(record, "it holds characters that nothing shows, or that are written in two ways",
+                fmt::format("try '{}'", plain.empty() ? base::slug(key) : plain));
     }
     if (record.kind == &portfolio::project) {
         if (!is_capital_name(key)) bad_key(record, "2 to 10 capitals, digits or underscores, first a capital");

@@ -23,6 +23,20 @@ bool is_empty(Database& database) {
     return database.integer("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+/// Runs the migrations from one version up to another.
+void upgrade(Database& database, int from, int to) {
+    for (int version = from; version < to; ++version)
+        database.execute(std::string(migrations()[static_cast<std::size_t>(version)]));
+}
+
+/// The fingerprint of the tables that a version had.
+std::uint64_t fingerprint_of(int version) {
+    if (version == latest_version()) return expected_fingerprint;
+    Database made("", Mode::memory, 0);
+    upgrade(made, 0, version);
+    return fingerprint(made);
+}
+
 void check_not_newer(Database& database) {
     const int version = version_of(database);
     if (version <= latest_version()) return;
@@ -50,17 +64,14 @@ int latest_version() {
 }
 
 void migrate(Database& database, const std::function<void(int version)>& before) {
-    if (!is_empty(database)) check_ours(database);
-    check_not_newer(database);
+    if (version_of(database) != 0 || !is_empty(database)) verify(database);
     if (version_of(database) == latest_version()) return;
     Transaction transaction(database, Transaction::Kind::write);
     // Another process, perhaps of a newer waybill, may have been quicker.
     check_not_newer(database);
     if (version_of(database) == latest_version()) return;
     before(version_of(database));
-    for (int version = version_of(database); version < latest_version(); ++version) {
-        database.execute(std::string(migrations()[static_cast<std::size_t>(version)]));
-    }
+    upgrade(database, version_of(database), latest_version());
     database.execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application_id, latest_version()));
     transaction.commit();
 }
@@ -68,7 +79,7 @@ void migrate(Database& database, const std::function<void(int version)>& before)
 void verify(Database& database) {
     check_ours(database);
     check_not_newer(database);
-    if (fingerprint(database) != expected_fingerprint) {
+    if (version_of(database) < 0 || fingerprint(database) != fingerprint_of(version_of(database))) {
         throw Error(Fault::damaged,
                     fmt::format("the tables of {} are not those that waybill made", database.file().string()),
                     "waybill restore brings a backup back");
@@ -78,7 +89,8 @@ void verify(Database& database) {
 std::uint64_t fingerprint(Database& database) {
     std::string text;
     auto rows = database.prepare(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name");
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema "
+        "WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat3', 'sqlite_stat4') ORDER BY name");
     while (rows.step()) {
         for (int column = 0; column < 3; ++column) text.append(rows.text(column)).push_back('\n');
     }

@@ -14,13 +14,14 @@ int latest_version();
 
 /// Brings a database from its version to the latest, in one transaction that ends with `user_version`.
 /// `before` runs first in it, when there is anything to do: the backup, made through another connection. Two processes
-/// may try at once: the second finds the work done. Throws Fault::schema_newer and Fault::foreign_file.
+/// may try at once: the second finds the work done. Throws as `verify`.
 void migrate(Database& database, const std::function<void(int version)>& before);
 
 /// Throws unless the file is ours; an empty one is not.
 void check_ours(Database& database);
 
-/// Throws unless the file is ours and of the latest version with exactly our tables.
+/// Throws unless the file is ours and has exactly the tables that its version had. What else a file may bring (a check,
+/// a generated column, a view) would be evaluated by the first statement that touches it: ask before.
 void verify(Database& database);
 
 /// A hash over the text of the schema, as SQLite keeps it. Whoever adds a migration puts the new one into schema.cpp:

@@ -250,7 +250,8 @@ void Store::rows(const Query& query, const std::function<void(std::span<const Ce
     }
 }
 
-void Store::export_lines(const std::function<void(std::string_view)>& line) const {
+void Store::export_lines(const std::function<void(std::string_view)>& line,
+                         const std::function<void(Record&)>& edit) const {
     std::vector<const Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
     std::sort(kinds.begin(), kinds.end(), [](const Kind* a, const Kind* b) { return a->name < b->name; });
     snapshot([&] {
@@ -259,8 +260,10 @@ void Store::export_lines(const std::function<void(std::string_view)>& line) cons
             auto statement = database_->prepare(
                 fmt::format("{} ORDER BY t.{} COLLATE BINARY", record_select(*kind), kind->is_keyed() ? "key" : "uid"));
             while (statement.step()) {
+                Record record = read_record(*kind, statement);
+                if (edit) edit(record);
                 text.clear();
-                base::append_record_json(text, read_record(*kind, statement), false);
+                base::append_record_json(text, record, false);
                 line(text);
             }
         }

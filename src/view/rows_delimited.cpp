@@ -1,6 +1,5 @@
 #include "append.hpp"
 #include "rows_writers.hpp"
-#include "text_line.hpp"
 
 namespace waybill::view {
 namespace {
@@ -12,7 +11,6 @@ public:
         : outlet_(std::move(sink)),
           separator_(format == Format::csv ? ',' : '\t'),
           append_(format == Format::csv ? append_csv : append_tsv),
-          is_ci_log_(format == Format::text && style.is_ci_log),
           columns_(columns.size()) {
         if (!style.has_header) return;
         for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -24,12 +22,10 @@ public:
 
     void row(std::span<const RowCell> cells) override {
         std::string& out = outlet_.text;
-        const std::size_t start = out.size();
         for (std::size_t i = 0; i < columns_; ++i) {
             if (i != 0) out += separator_;
             if (i < cells.size()) append(out, cells[i]);
         }
-        if (is_ci_log_) disarm_ci_commands(out, start);
         out += '\n';
         outlet_.row_done();
     }
@@ -49,7 +45,6 @@ private:
     Outlet outlet_;
     char separator_;
     void (*append_)(std::string&, std::string_view);
-    bool is_ci_log_;
     std::size_t columns_;
     std::string scratch_;
 };

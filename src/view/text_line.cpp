@@ -5,12 +5,18 @@ namespace {
 
 std::string_view color_code(Tone tone) {
     switch (tone) {
-        case Tone::plain: return {};
-        case Tone::strong: return "1";
-        case Tone::muted: return "2";
-        case Tone::good: return "32";
-        case Tone::warning: return "33";
-        case Tone::bad: return "31";
+        case Tone::plain:
+            return {};
+        case Tone::strong:
+            return "1";
+        case Tone::muted:
+            return "2";
+        case Tone::good:
+            return "32";
+        case Tone::warning:
+            return "33";
+        case Tone::bad:
+            return "31";
     }
     return {};
 }
@@ -31,20 +37,8 @@ void LineWriter::piece(std::string_view text, Tone tone) {
 }
 
 void LineWriter::end() {
-    if (style_.is_ci_log) disarm_ci_commands(out_, start_);
     out_ += '\n';
-    start_ = out_.size();
     held_blanks_ = 0;
-}
-
-void disarm_ci_commands(std::string& out, std::size_t start) {
-    // The runner ignores leading blanks, those outside ASCII too.
-    std::size_t first = start;
-    while (first < out.size() && (out[first] == ' ' || static_cast<unsigned char>(out[first]) >= 0x80)) ++first;
-    if (out.compare(first, 2, "::") == 0) out.insert(first + 1, 1, ' ');
-    for (std::size_t at = out.find("##[", start); at != std::string::npos; at = out.find("##[", at)) {
-        out.insert(at + 2, 1, ' ');
-    }
 }
 
 }  // namespace waybill::view

@@ -12,7 +12,7 @@ namespace waybill::view {
 /// so that no line ends in one; a tone becomes a colour only where the style has colours.
 class LineWriter {
 public:
-    LineWriter(std::string& out, const TextStyle& style) : out_(out), style_(style), start_(out.size()) {}
+    LineWriter(std::string& out, const TextStyle& style) : out_(out), style_(style) {}
 
     void blanks(std::size_t count) { held_blanks_ += count; }
     /// `text` is visible already (base::visible).
@@ -22,12 +22,7 @@ public:
 private:
     std::string& out_;
     const TextStyle& style_;
-    std::size_t start_;
     std::size_t held_blanks_ = 0;
 };
-
-/// Breaks what a CI runner would obey in the line that starts at `start` of `out`: `::error::` becomes
-/// `: :error::`, `##[` becomes `## [`.
-void disarm_ci_commands(std::string& out, std::size_t start);
 
 }  // namespace waybill::view

@@ -140,6 +140,17 @@ private:
     Overflow overflow_;
 };
 
+/// The columns of the widest word: what is fixed breaks between words, never within one.
+std::size_t widest_word(std::string_view text) {
+    std::size_t most = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        most = std::max(most, base::width(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return most;
+}
+
 /// Label and value lines; where a value would get no room beside the labels, it stands below its own.
 void append_pieces(std::string& out, const std::vector<Piece>& pieces, const TextStyle& style) {
     std::size_t labels = 0;
@@ -151,7 +162,8 @@ void append_pieces(std::string& out, const std::vector<Piece>& pieces, const Tex
     for (const auto& piece : pieces) {
         Lines left = is_beside ? Lines{piece.label} : base::wrapped(piece.label, style.columns);
         Lines right;
-        if (!piece.text.empty()) right = piece.is_fixed ? Lines{piece.text} : base::wrapped(piece.text, room);
+        if (!piece.text.empty())
+            right = base::wrapped(piece.text, piece.is_fixed ? std::max(room, widest_word(piece.text)) : room);
         if (!is_beside) right.insert(right.begin(), left.size(), {});
         for (std::size_t n = 0; n < std::max(left.size(), right.size()); ++n) {
             const std::string_view label = n < left.size() ? std::string_view(left[n]) : std::string_view{};

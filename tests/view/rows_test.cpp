@@ -9,11 +9,17 @@ namespace {
 
 using Row = std::vector<RowCell>;
 
-const std::vector<Column> columns{{"key", "Key", Align::left, true}, {"title", "Title"},
-                                  {"size", "Size", Align::right},    {"is_late", "Late"}, {"tags", "Tags"}};
+const std::vector<Column> columns{{"key", "Key", Align::left, true},
+                                  {"title", "Title"},
+                                  {"size", "Size", Align::right},
+                                  {"is_late", "Late"},
+                                  {"tags", "Tags"}};
 
 const std::vector<Row> features{
-    {{Kind::text, "WEB-1"}, {Kind::text, "Saved cards"}, {Kind::number, "-2.5"}, {Kind::boolean, "true"},
+    {{Kind::text, "WEB-1"},
+     {Kind::text, "Saved cards"},
+     {Kind::number, "-2.5"},
+     {Kind::boolean, "true"},
      {Kind::json, "[\"pay\",\"web\"]"}},
     {{Kind::text, "WEB-2"}, {Kind::text, "=1|<b>, \"x\""}, {}, {}, {}},
 };
@@ -80,8 +86,7 @@ TEST_CASE("text without a terminal is tab-separated, never cut", "[view][rows]")
     narrow.has_color = true;
     CHECK(written(Format::text, narrow, features) == written(Format::tsv, {}, features));
     narrow.has_header = false;
-    narrow.is_ci_log = true;
-    CHECK(written(Format::text, narrow, {{{Kind::text, "::error::\tx\x1b"}}}, {{"k", "K"}}) == ": :error:: x\\x1b\n");
+    CHECK(written(Format::text, narrow, {{{Kind::text, "::error::\tx\x1b"}}}, {{"k", "K"}}) == "::error:: x\\x1b\n");
 }
 
 TEST_CASE("text on a terminal is a table cut to its width", "[view][rows]") {

@@ -121,12 +121,3 @@ TEST_CASE("S2, S3: user text reaches the terminal as visible letters everywhere"
     for (std::size_t at = text.find(seen); at != std::string::npos; at = text.find(seen, at + 1)) ++count;
     CHECK(count == 11);
 }
-
-TEST_CASE("S7: in a CI log no text commands the runner", "[view][text]") {
-    const Document page{"", "", {{"n", "", {Paragraph{"::error::x ::y"}, Paragraph{"\u00a0::add-mask::x"},
-                                            Paragraph{"see ##[error]x"}, Paragraph{"a::b"}}}}};
-    TextStyle style;
-    CHECK(render_text(page, style) == "::error::x ::y\n\n\u00a0::add-mask::x\n\nsee ##[error]x\n\na::b\n");
-    style.is_ci_log = true;
-    CHECK(render_text(page, style) == ": :error::x ::y\n\n\u00a0: :add-mask::x\n\nsee ## [error]x\n\na::b\n");
-}

@@ -101,8 +101,10 @@ public:
     /// Streams the query's rows: one cell for each of `query.fields`.
     void rows(const Query& query, const std::function<void(std::span<const Cell>)>& row) const;
 
-    /// Streams every record in the exchange form, one JSON object at a time, sorted by kind then key.
-    void export_lines(const std::function<void(std::string_view)>& line) const;
+    /// Streams every record in the exchange form, one JSON object at a time, sorted by kind then key; `edit` may change
+    /// each one before.
+    void export_lines(const std::function<void(std::string_view)>& line,
+                      const std::function<void(base::Record&)>& edit = {}) const;
 
     /// Runs `change` in one transaction and journals it as one command: all of it or nothing. A change that
     /// changes nothing writes nothing.

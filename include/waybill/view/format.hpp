@@ -25,7 +25,6 @@ struct TextStyle {
     bool is_ascii = false;       ///< no character outside ASCII from us
     bool is_accessible = false;  ///< read aloud: `label: value` lines instead of aligned tables, nothing drawn
     bool has_header = true;      ///< lists start with their columns' names (those in CSV and TSV too)
-    bool is_ci_log = false;      ///< a CI runner reads the lines: `::error::` and `##[` in text are broken apart
 };
 
 }  // namespace waybill::view

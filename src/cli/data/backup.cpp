@@ -20,7 +20,14 @@ int run(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");
     const auto directory = session.project().directory / "backups";
     if (file.empty()) {
-        if (!session.options().is_dry_run) store::make_directory(directory);
+        if (const bool is_new = !std::filesystem::exists(directory); !session.options().is_dry_run) {
+            store::make_directory(directory);
+            if (is_new) share_like_directory(session.project(), directory);
+        }
+        // A link would put the backup, and the removal of older ones, elsewhere.
+        if (std::filesystem::is_symlink(directory))
+            throw base::Error(base::Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()),
+                              "remove it, or name a file: waybill backup FILE");
         std::string at = base::format_instant(session.now());
         std::replace(at.begin(), at.end(), ':', '-');
         file = directory / fmt::format("waybill-{}.db", at);

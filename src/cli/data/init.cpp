@@ -21,6 +21,7 @@ constexpr Flag flags[] = {
     {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira"},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
     {"skip-bad", Shape::boolean, "", "pass over bad rows and list them"},
+    {"shared", Shape::boolean, "", "for the group of the directory too, not for you alone"},
 };
 
 /// Makes the project and works on it. What fails later takes the new directory away again.
@@ -36,16 +37,17 @@ public:
             // What is left is named by the next init.
         }
     }
-    void make(Session& session) {
+    void make(Session& session, bool is_shared = false) {
         if (session.options().is_dry_run) {
             check_absent(project_);
             session.remark("dry run: nothing was written");
             session.use(store::Store::in_memory());
             return;
         }
-        create_directory(project_);
+        create_directory(project_, is_shared);
         is_pending_ = true;
         session.use(store::Store::create(project_.file()));
+        share_like_directory(project_, project_.file());
     }
     void keep() { is_pending_ = false; }
     std::string directory() const { return project_.directory.string(); }
@@ -66,7 +68,13 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
 
 int run(const Arguments& arguments, Session& session) {
     NewProject project(session, session.options().dir);
-    project.make(session);
+    project.make(session, arguments.has("shared"));
+    if (arguments.has("shared")) {
+        session.remark(
+            fmt::format("shared with the group of {}: the others name it with --dir or WAYBILL_DIR, or list it in "
+                        "trusted-dirs",
+                        project.directory()));
+    }
     if (arguments.has("from")) {
         import_from(arguments.value("from"), arguments, session);
         session.remark(fmt::format("project made in {}", project.directory()));

@@ -36,6 +36,7 @@ store::Store target_of(const Project& project, const std::filesystem::path& sour
     const auto mask = ::umask(0077);
     auto made = store::Store::create(project.file());
     ::umask(mask);
+    share_like_directory(project, project.file());
     return made;
 }
 

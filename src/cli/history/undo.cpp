@@ -27,7 +27,7 @@ void tell_steps(const std::vector<store::CommandRow>& steps, Session& session, s
     std::string text;
     std::string json = "[";
     for (const auto& command : steps) {
-        text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", done, command.line);
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", done, base::visible(command.line));
         json += fmt::format("{}{{\"command\":{},\"line\":{}}}", json.size() > 1 ? "," : "", command.id,
                             base::json_string(command.line));
     }

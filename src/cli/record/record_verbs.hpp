@@ -36,6 +36,10 @@ void draw(base::Record& record, const Arguments& arguments, Session& session);
 /// of force. Returns it in words, `; DEC-1 is superseded`, or nothing.
 std::string set_off(store::Writer& writer, const base::Record& record);
 
+/// Warns where the key, the name or the title of a record, as it was just written, looks like that of another one of
+/// its kind and is written with other letters. Plain ASCII is not compared: it cannot pretend.
+void warn_of_look_alike(const store::Store& store, const base::Record& record, Session& session);
+
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
 

@@ -1,0 +1,124 @@
+#include "waybill/portfolio/redaction.hpp"
+
+#include <fmt/format.h>
+
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+
+namespace waybill::portfolio {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Field;
+using base::Kind;
+using base::Type;
+
+constexpr std::string_view tags = "tags";
+constexpr std::string_view custom = "custom";
+
+[[noreturn]] void refuse(const std::string& field, std::string_view why) {
+    throw Error(Fault::bad_value, fmt::format("--redact: '{}' {}", base::visible(field), why),
+                "waybill export --redact title,why,owner takes texts out");
+}
+
+bool is_text(Type type) {
+    return type == Type::text || type == Type::body || type == Type::texts || type == Type::map ||
+           type == Type::reference_or_text;
+}
+
+void check_redactable(const std::string& typed, const Field& field) {
+    switch (field.type) {
+        case Type::reference:
+        case Type::references:
+        case Type::any_record:
+            refuse(typed, "names other records, which must stay: the plan would fall apart");
+        case Type::choice:
+            refuse(typed, "holds one of a few words, which say nothing by themselves");
+        default:
+            if (has(field.traits, base::Trait::required) && !is_text(field.type))
+                refuse(typed, "is what such a record must have");
+    }
+}
+
+std::vector<std::string> known_fields() {
+    std::vector<std::string> names{std::string(tags), std::string(custom)};
+    for (const auto* kind : all_kinds()) {
+        for (const auto& field : kind->fields) names.emplace_back(field.name);
+    }
+    return names;
+}
+
+}  // namespace
+
+Redaction::Redaction(const std::vector<std::string>& fields) {
+    for (const auto& typed : fields) {
+        const auto dot = typed.find('.');
+        const auto* only = dot == std::string::npos ? nullptr : find_kind(typed.substr(0, dot));
+        if (dot != std::string::npos && only == nullptr) refuse(typed, "begins with no kind of record");
+        const std::string name = base::lower(dot == std::string::npos ? typed : typed.substr(dot + 1));
+        if (name == "key" || name == "uid") refuse(typed, "is what other records name a record by");
+        bool is_known = false;
+        for (const auto* kind : all_kinds()) {
+            if (only != nullptr && kind != only) continue;
+            if (const auto index = kind->index_of(name)) check_redactable(typed, kind->fields[*index]);
+            is_known = add(*kind, name) || is_known;
+        }
+        if (!is_known) {
+            throw Error(Fault::bad_value, fmt::format("--redact: no record has a field '{}'", base::visible(typed)),
+                        base::did_you_mean(name, known_fields()));
+        }
+    }
+}
+
+bool Redaction::add(const Kind& kind, std::string_view field) {
+    if (field != tags && field != custom && !kind.index_of(field)) return false;
+    fields_[&kind].emplace(field);
+    return true;
+}
+
+std::string Redaction::placeholder(const std::string& text) {
+    const auto [found, is_new] = placeholders_.try_emplace(text);
+    if (is_new) found->second = fmt::format("redacted-{}", placeholders_.size());
+    return found->second;
+}
+
+void Redaction::apply(base::Record& record,
+                      const std::function<bool(std::string_view kind, std::string_view text)>& is_key) {
+    const auto mine = fields_.find(record.kind);
+    if (mine == fields_.end()) return;
+    const auto hide = [&](std::string_view name, std::string& text) {
+        text = placeholder(text);
+        ++counts_[std::string(name)];
+    };
+    const auto hide_map = [&](std::string_view name, base::Map& map) {
+        for (auto& [key, scalar] : map) {
+            auto* text = std::get_if<std::string>(&scalar);
+            if (text == nullptr) scalar = std::string();
+            hide(name, std::get<std::string>(scalar));
+        }
+    };
+    for (const auto& name : mine->second) {
+        if (name == tags) {
+            for (auto& tag : record.tags) hide(name, tag);
+        } else if (name == custom) {
+            hide_map(name, record.custom);
+        } else {
+            const Field& field = record.kind->field(name);
+            base::Value& value = record[name];
+            if (auto* text = std::get_if<std::string>(&value); text && is_text(field.type)) {
+                if (field.type != Type::reference_or_text || !is_key(field.target, *text)) hide(name, *text);
+            } else if (auto* texts = std::get_if<base::Texts>(&value); texts && is_text(field.type)) {
+                for (auto& one : *texts) hide(name, one);
+            } else if (auto* map = std::get_if<base::Map>(&value)) {
+                hide_map(name, *map);
+            } else if (!base::is_empty(value)) {
+                value = {};
+                ++counts_[name];
+            }
+        }
+    }
+}
+
+}  // namespace waybill::portfolio
