@@ -12,25 +12,27 @@ namespace {
 using base::Error;
 using base::Fault;
 
+constexpr std::string_view whens[] = {"auto", "always", "never"};
 constexpr Flag flags[] = {
-    {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up"},
+    {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up", false, a_directory},
     {"json", Shape::boolean, "", "one JSON document on stdout, errors too"},
-    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html"},
-    {"fields", Shape::value, "A,B", "only these fields, in this order"},
-    {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format"},
+    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html", false, {Takes::What::format}},
+    {"fields", Shape::value, "A,B", "only these fields, in this order", false, field_names},
+    {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format", false, a_file},
     {"today", Shape::value, "DAY", "as if it were noon UTC of that day"},
     {"now", Shape::value, "INSTANT", "as if it were that instant"},
     {"as-of", Shape::value, "DAY", "the records as they were at the end of that day (UTC)"},
     {"assume", Shape::repeated, "COMMAND", "answer as if COMMAND had been given; nothing is kept"},
-    {"data", Shape::value, "FILE", "answer from this export instead of the project"},
+    {"data", Shape::value, "FILE", "answer from this export instead of the project", false, a_file},
     {"seed", Shape::value, "N", "random numbers and new uids from this seed"},
     {"actor", Shape::value, "NAME", "who does it, for the journal"},
     {"dry-run", Shape::boolean, "", "check and show everything, change nothing"},
     {"request-id", Shape::value, "ID", "carry out once, however often it is sent"},
     {"yes", Shape::boolean, "", "answer yes to questions"},
     {"no-input", Shape::boolean, "", "never ask"},
+    {"verbose", Shape::boolean, "", "more detail, where there is any"},
     {"quiet", Shape::boolean, "", "results only, no remarks"},
-    {"color", Shape::value, "WHEN", "auto, always or never"},
+    {"color", Shape::value, "WHEN", "auto, always or never", false, one_of(whens)},
     {"ascii", Shape::boolean, "", "no characters beyond ASCII from us"},
     {"no-header", Shape::boolean, "", "lists without their first line"},
     {"no-config", Shape::boolean, "", "do not read the configuration file"},

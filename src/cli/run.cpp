@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "completion/proposals.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "parse.hpp"
@@ -95,6 +96,7 @@ int report_error(const Environment& environment, const Error& error, bool is_jso
 }
 
 int run(const Environment& environment) {
+    if (!environment.arguments.empty() && environment.arguments.front() == "complete") return complete(environment);
     const bool is_json = asks_for_json(environment.arguments);
     try {
         return dispatch(environment);

@@ -81,6 +81,8 @@ constexpr std::array verbs{
     &backup_verb,
     &restore_verb,
     &doctor_verb,
+    &schema_verb,
+    &completion_verb,
     &help_verb,
     &version_verb,
 };
@@ -89,6 +91,12 @@ constexpr std::array verbs{
 
 std::span<const Verb* const> all_verbs() {
     return verbs;
+}
+
+const Verb* find_verb(std::string_view noun, std::string_view verb) {
+    const auto is_it = [&](const Verb* one) { return one->noun == noun && one->verb == verb; };
+    const auto found = std::find_if(verbs.begin(), verbs.end(), is_it);
+    return found == verbs.end() ? nullptr : *found;
 }
 
 Leaf written_leaf(const Verb& verb) {

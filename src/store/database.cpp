@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "waybill/store/version.hpp"
+
 namespace waybill::store {
 namespace {
 
@@ -77,6 +79,8 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
 
 int flags_of(Mode mode) {
     switch (mode) {
+        case Mode::peek:
+            return SQLite::OPEN_READONLY | SQLITE_OPEN_NOFOLLOW;
         // Readers open for writing too: a hot journal that a killed writer left must be rolled back by
         // whoever comes next. query_only keeps them from changing anything.
         case Mode::read:
@@ -94,7 +98,8 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file, Mode
     struct stat status;
     const bool is_there = mode != Mode::memory && ::lstat(file.c_str(), &status) == 0;
     if (is_there && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()), "waybill restore brings a backup back");
+        throw Error(Fault::damaged, fmt::format("{} is no regular file", file.string()),
+                    "waybill restore brings a backup back");
     }
     const std::string name = mode == Mode::memory ? ":memory:" : file.string();
     try {
@@ -196,6 +201,7 @@ std::string_view Statement::blob(int column) const {
 }
 
 Database::Database(const std::filesystem::path& file, Mode mode, int timeout_ms) : file_(file), mode_(mode) {
+    check_sqlite(sqlite3_libversion_number());
     translated(file_, [&] { database_ = opened(file, mode); });
     configure(timeout_ms);
 }

@@ -147,6 +147,12 @@ Store Store::open(const std::filesystem::path& file, Access access, int timeout_
     return Store(std::move(database));
 }
 
+Store Store::peek(const std::filesystem::path& file) {
+    auto database = std::make_unique<Database>(file, Mode::peek, 0);
+    verify(*database);
+    return Store(std::move(database));
+}
+
 Store Store::open_for_restore(const std::filesystem::path& file, int timeout_ms) {
     return Store(std::make_unique<Database>(file, Mode::create, timeout_ms));
 }

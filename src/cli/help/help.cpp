@@ -15,7 +15,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"command", "a command, or a noun", false}, {"verb", "its verb", false}};
+constexpr Positional positionals[] = {{"command", "a command, or a noun", false, false, {Takes::What::command}},
+                                      {"verb", "its verb", false, false, {Takes::What::verb}}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
 std::string usage_of(const Leaf& leaf) {
