@@ -150,6 +150,8 @@ Store Store::open(const std::filesystem::path& file, Access access, int timeout_
 Store Store::peek(const std::filesystem::path& file) {
     auto database = std::make_unique<Database>(file, Mode::peek, 0);
     verify(*database);
+    if (database->integer("PRAGMA user_version") != latest_version())
+        throw Error(Fault::refused, fmt::format("{} has an older schema", file.string()), "waybill status upgrades it");
     return Store(std::move(database));
 }
 

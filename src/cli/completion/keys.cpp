@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "../config.hpp"
 #include "../project.hpp"
@@ -40,23 +40,29 @@ void add_keys(std::vector<Proposal>& found, const store::Store& store, const Kin
     });
 }
 
+/// Whether a kind is among those that are asked for.
+bool is_asked(const Kind& kind, std::string_view kinds) {
+    return kinds.empty() ? kind.is_keyed()
+                         : fmt::format(" {} ", kinds).find(fmt::format(" {} ", kind.name)) != std::string::npos;
+}
+
 }  // namespace
 
 std::vector<Proposal> proposed_keys(std::string_view kinds, const TypedLine& line, const Environment& environment) {
     std::vector<Proposal> found;
     if (line.given.has("data") || line.given.has("as-of")) return found;
-    const auto trusted =
-        line.given.has("no-config") ? std::vector<std::string>{} : read_config(environment).trusted_dirs;
-    const auto store = store::Store::peek(find_project(environment, line.given.value("dir"), trusted).file());
-    store.snapshot([&] {
-        for (const Kind* kind : portfolio::all_kinds()) {
-            const bool is_asked =
-                kinds.empty()
-                    ? kind->is_keyed()
-                    : (" " + std::string(kinds) + " ").find(" " + std::string(kind->name) + " ") != std::string::npos;
-            if (is_asked) add_keys(found, store, *kind, line.part);
-        }
-    });
+    try {
+        const bool has_config = !line.given.has("no-config");
+        const auto trusted = has_config ? read_config(environment).trusted_dirs : std::vector<std::string>{};
+        const auto store = store::Store::peek(find_project(environment, line.given.value("dir"), trusted).file());
+        store.snapshot([&] {
+            for (const Kind* kind : portfolio::all_kinds()) {
+                if (is_asked(*kind, kinds)) add_keys(found, store, *kind, line.part);
+            }
+        });
+    } catch (const base::Error&) {
+        // No project, or none that can be read just now: there is nothing to propose.
+    }
     return found;
 }
 

@@ -80,12 +80,12 @@ function __waybill_complete
     for entry in ($program complete -- $words "$current" 2>/dev/null)
         switch $entry
             case \tfile
-                for name in (__fish_complete_path (string replace -- "$before" '' $current))
-                    echo $before$name
+                for name in (__fish_complete_path (string replace -r '^--[^=]*=' '' -- $current))
+                    echo "$before"$name
                 end
             case \tdirectory
-                for name in (__fish_complete_directories (string replace -- "$before" '' $current) '')
-                    echo $before$name
+                for name in (__fish_complete_directories (string replace -r '^--[^=]*=' '' -- $current) '')
+                    echo "$before"$name
                 end
             case '*'
                 echo $entry

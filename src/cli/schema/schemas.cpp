@@ -114,7 +114,9 @@ Json definitions(const Json& schema) {
 
 Json answer_schema(const Leaf& leaf) {
     const auto name = fmt::format("waybill.{}/1", name_of(leaf));
-    const Json properties{{"schema", {{"const", name}}},
+    Json schema{{"const", name}};
+    if (leaf.noun == "do") schema = {{"type", "string"}, {"description", "that of the command that was carried out"}};
+    const Json properties{{"schema", std::move(schema)},
                           {"as_of", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
                           {"data", data_schema(leaf)},
                           {"warnings", {{"type", "array"}, {"items", refers_to("warning")}}}};
@@ -153,11 +155,13 @@ Json exchange_line_schema() {
             {"oneOf", std::move(rows)}};
 }
 
-/// On one line where that is short, else a line for each member.
+/// On one line where that is short or a list of words, else a line for each member.
 void append_readable(std::string& out, const Json& json, std::size_t indent) {
     constexpr std::size_t most_columns = 120;
     const std::string line = json.dump();
-    if (!json.is_structured() || json.empty() || indent + line.size() <= most_columns) {
+    const bool is_list =
+        json.is_array() && std::none_of(json.begin(), json.end(), [](const Json& one) { return one.is_structured(); });
+    if (!json.is_structured() || is_list || indent + line.size() <= most_columns) {
         out += line;
         return;
     }
