@@ -5,6 +5,9 @@
 
 namespace waybill::cli {
 
+/// What --audience may be.
+inline constexpr std::string_view audiences[] = {"exec", "team", "stakeholder"};
+
 /// What --audience says: exec, team (the default) or stakeholder. Throws Fault::bad_value.
 report::Audience audience_of(const Arguments& arguments);
 

@@ -12,17 +12,18 @@ namespace {
 using base::Error;
 using base::Fault;
 
+constexpr std::string_view whens[] = {"auto", "always", "never"};
 constexpr Flag flags[] = {
-    {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up"},
+    {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up", false, a_directory},
     {"json", Shape::boolean, "", "one JSON document on stdout, errors too"},
-    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html"},
-    {"fields", Shape::value, "A,B", "only these fields, in this order"},
-    {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format"},
+    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html", false, {Takes::What::format}},
+    {"fields", Shape::value, "A,B", "only these fields, in this order", false, field_names},
+    {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format", false, a_file},
     {"today", Shape::value, "DAY", "as if it were noon UTC of that day"},
     {"now", Shape::value, "INSTANT", "as if it were that instant"},
     {"as-of", Shape::value, "DAY", "the records as they were at the end of that day (UTC)"},
     {"assume", Shape::repeated, "COMMAND", "answer as if COMMAND had been given; nothing is kept"},
-    {"data", Shape::value, "FILE", "answer from this export instead of the project"},
+    {"data", Shape::value, "FILE", "answer from this export instead of the project", false, a_file},
     {"seed", Shape::value, "N", "random numbers and new uids from this seed"},
     {"actor", Shape::value, "NAME", "who does it, for the journal"},
     {"dry-run", Shape::boolean, "", "check and show everything, change nothing"},
@@ -32,7 +33,7 @@ constexpr Flag flags[] = {
     {"quiet", Shape::boolean, "", "results only, no remarks; given twice (-qq), nothing but the exit status"},
     {"verbose", Shape::boolean, "", "also say where things come from, on stderr"},
     {"debug", Shape::boolean, "", "what is asked of the database and how long it takes, on stderr"},
-    {"color", Shape::value, "WHEN", "auto, always or never"},
+    {"color", Shape::value, "WHEN", "auto, always or never", false, one_of(whens)},
     {"ascii", Shape::boolean, "", "no characters beyond ASCII from us"},
     {"accessible", Shape::boolean, "", "to be read aloud: a label and a value a line, nothing drawn, no colour"},
     {"no-pager", Shape::boolean, "", "long answers too go straight to the terminal"},

@@ -20,13 +20,8 @@ using base::Fault;
 constexpr std::pair<std::string_view, std::string_view> aliases[] = {
     {"dep", "dependency"}, {"est", "estimate"}, {"ls", "list"}, {"new", "add"}, {"rm", "remove"}};
 constexpr std::pair<std::string_view, std::string_view> short_flags[] = {
-    {"-o", "--output"},  {"-q", "--quiet"}, {"-n", "--dry-run"}, {"-h", "--help"},
-    {"-V", "--version"}, {"-y", "--yes"},   {"-v", "--verbose"}};
-
-const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
-    const auto found = std::find_if(flags.begin(), flags.end(), [name](const Flag& flag) { return flag.name == name; });
-    return found == flags.end() ? nullptr : &*found;
-}
+    {"-o", "--output"},  {"-q", "--quiet"},   {"-n", "--dry-run"}, {"-h", "--help"},
+    {"-V", "--version"}, {"-v", "--verbose"}, {"-y", "--yes"}};
 
 /// Command line words with short flags written out.
 std::vector<std::string> written_out(const std::vector<std::string>& arguments) {
@@ -38,9 +33,7 @@ std::vector<std::string> written_out(const std::vector<std::string>& arguments) 
             result.insert(result.end(), 2, "--quiet");
             continue;
         }
-        const auto found = std::find_if(std::begin(short_flags), std::end(short_flags),
-                                        [&](const auto& one) { return one.first == argument; });
-        result.push_back(!is_ended && found != std::end(short_flags) ? std::string(found->second) : argument);
+        result.push_back(is_ended ? argument : long_flag(argument));
     }
     return result;
 }
@@ -61,13 +54,6 @@ std::vector<std::size_t> word_positions(const std::vector<std::string>& argument
         }
     }
     return positions;
-}
-
-const Verb* find_verb(std::string_view noun, std::string_view verb) {
-    for (const Verb* one : all_verbs()) {
-        if (one->noun == noun && one->verb == verb) return one;
-    }
-    return nullptr;
 }
 
 std::optional<Generic> find_generic(const base::Kind& kind, std::string_view verb) {
@@ -132,13 +118,6 @@ Named find_leaf(const std::vector<std::string>& words) {
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
     throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])), meant_by(words));
-}
-
-std::vector<Flag> flags_of(const Leaf& leaf) {
-    std::vector<Flag> flags = leaf.flags;
-    std::copy_if(global_flags().begin(), global_flags().end(), std::back_inserter(flags),
-                 [&](const Flag& flag) { return !leaf.takes(flag.name); });
-    return flags;
 }
 
 /// Flags that take a list: `--features WEB-1,WEB-2`; they may be repeated, and are understood in the singular.
@@ -279,6 +258,24 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
 }
 
 }  // namespace
+
+const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
+    const auto found = std::find_if(flags.begin(), flags.end(), [name](const Flag& flag) { return flag.name == name; });
+    return found == flags.end() ? nullptr : &*found;
+}
+
+std::vector<Flag> flags_of(const Leaf& leaf) {
+    std::vector<Flag> flags = leaf.flags;
+    std::copy_if(global_flags().begin(), global_flags().end(), std::back_inserter(flags),
+                 [&](const Flag& flag) { return !leaf.takes(flag.name); });
+    return flags;
+}
+
+std::string long_flag(const std::string& argument) {
+    const auto found = std::find_if(std::begin(short_flags), std::end(short_flags),
+                                    [&](const auto& one) { return one.first == argument; });
+    return found != std::end(short_flags) ? std::string(found->second) : argument;
+}
 
 std::string unaliased(const std::string& word) {
     for (const auto& [alias, name] : aliases) {

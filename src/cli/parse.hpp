@@ -18,6 +18,15 @@ struct Parsed {
 /// Fault::unknown_verb or Fault::bad_value with suggestions.
 Parsed parse(const std::vector<std::string>& arguments);
 
+/// The flag of that name, or null.
+const Flag* find_flag(std::span<const Flag> flags, std::string_view name);
+
+/// The flags that a command understands: its own, and the global ones that they do not hide.
+std::vector<Flag> flags_of(const Leaf& leaf);
+
+/// A short flag as it is called in full (`-o` → `--output`), or the argument itself.
+std::string long_flag(const std::string& argument);
+
 /// The word that an alias stands for (`dep` → `dependency`), or the word itself.
 std::string unaliased(const std::string& word);
 

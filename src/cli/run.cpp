@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "completion/proposals.hpp"
 #include "message.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -110,6 +111,7 @@ int report_error(const Environment& environment, const Error& error, const Manne
 int answered(const Environment& environment) {
     const auto told = [&](const Error& error) { return report_error(environment, error, manner_of(environment)); };
     try {
+        if (!environment.arguments.empty() && environment.arguments.front() == "complete") return complete(environment);
         return dispatch(environment);
     } catch (const base::Interrupted& interrupted) { return 128 + interrupted.signal; } catch (const Error& error) {
         return told(error);

@@ -20,12 +20,41 @@ enum class Shape {
     boolean,   ///< `--dry-run`
 };
 
+/// What a word or the value of a flag can be, as far as completion proposes it. What is not said is free text.
+struct Takes {
+    enum class What {
+        text,
+        choice,     ///< one of `choices`
+        field,      ///< a value of a field of a kind: `of` is "risk.response"
+        key,        ///< the key (or uid) of a record of one of the kinds in `of`, "feature outcome"; of any kind where it is empty
+        file,       ///< an input or an output; - is a standard stream
+        directory,
+        rule,       ///< the id of a rule of `check`
+        names,      ///< names of fields of the command's kind, in a list
+        command,    ///< what the first words of a command line may be
+        verb,       ///< what may follow them
+        format,     ///< a format of output
+        schema,     ///< the name of an answer's schema
+    };
+    What what = What::text;
+    std::string_view of{};
+    base::Choices choices{};
+};
+constexpr Takes key_of(std::string_view kinds) { return {Takes::What::key, kinds}; }
+constexpr Takes one_of(base::Choices choices) { return {Takes::What::choice, {}, choices}; }
+constexpr Takes value_of(std::string_view field) { return {Takes::What::field, field}; }
+constexpr Takes a_file{Takes::What::file};
+constexpr Takes a_directory{Takes::What::directory};
+constexpr Takes a_rule{Takes::What::rule};
+constexpr Takes field_names{Takes::What::names};
+
 struct Flag {
     std::string_view name;  ///< without dashes
     Shape shape;
     std::string_view metavar;
     std::string_view help;
     bool is_required = false;
+    Takes takes{};
 };
 
 struct Positional {
@@ -33,6 +62,7 @@ struct Positional {
     std::string_view help;
     bool is_required = true;
     bool is_repeated = false;  ///< of the last one: takes every word that is left
+    Takes takes{};
 };
 
 /// What was typed for a verb, by name. Values are text; the verb reads them by the description of its fields.
@@ -103,6 +133,12 @@ Leaf written_leaf(const Verb& verb);
 std::vector<std::string> first_words();
 /// The verbs of a noun, hand-written ones first.
 std::vector<Leaf> leaves_of(const base::Kind& kind);
+
+/// The verb written by hand of these words, or null.
+const Verb* find_verb(std::string_view noun, std::string_view verb);
+
+/// What the value of a field can be.
+Takes takes_of(const base::Field& field);
 
 /// The flag of a field: `needed_by` → `needed-by`.
 std::string_view flag_name(std::string_view field);

@@ -88,6 +88,8 @@ constexpr std::array verbs{
     &config_set_verb,
     &config_unset_verb,
     &config_path_verb,
+    &schema_verb,
+    &completion_verb,
     &help_verb,
     &version_verb,
 };
@@ -96,6 +98,12 @@ constexpr std::array verbs{
 
 std::span<const Verb* const> all_verbs() {
     return verbs;
+}
+
+const Verb* find_verb(std::string_view noun, std::string_view verb) {
+    const auto is_it = [&](const Verb* one) { return one->noun == noun && one->verb == verb; };
+    const auto found = std::find_if(verbs.begin(), verbs.end(), is_it);
+    return found == verbs.end() ? nullptr : *found;
 }
 
 Leaf written_leaf(const Verb& verb) {

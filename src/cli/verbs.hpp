@@ -25,6 +25,7 @@ extern const Verb decision_accept_verb, decision_reject_verb, constraint_met_ver
 extern const Verb debt_cost_verb, debt_compare_verb, debt_pay_verb, debt_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
+extern const Verb schema_verb, completion_verb;
 extern const Verb help_verb, version_verb;
 
 }  // namespace waybill::cli

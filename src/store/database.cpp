@@ -14,6 +14,8 @@
 #include "waybill/base/interruption.hpp"
 #include "waybill/store/disk.hpp"
 
+#include "waybill/store/version.hpp"
+
 namespace waybill::store {
 namespace {
 
@@ -104,6 +106,8 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
 
 int flags_of(Mode mode) {
     switch (mode) {
+        case Mode::peek:
+            return SQLite::OPEN_READONLY | SQLITE_OPEN_NOFOLLOW;
         // Readers open for writing too: a hot journal that a killed writer left must be rolled back by
         // whoever comes next. query_only keeps them from changing anything.
         case Mode::read:
@@ -244,6 +248,7 @@ std::string_view Statement::blob(int column) const {
 
 Database::Database(const std::filesystem::path& file, Mode mode, const OpenOptions& options)
     : file_(file), mode_(mode), options_(options) {
+    check_sqlite(sqlite3_libversion_number());
     translated(file_, [&] { database_ = opened(file, mode); });
     configure();
 }

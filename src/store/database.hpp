@@ -65,6 +65,7 @@ private:
 /// How a file is opened.
 enum class Mode {
     read,    ///< an existing file, never changed by us
+    peek,    ///< an existing file, not even recovered
     write,   ///< an existing file
     create,  ///< a new file
     memory,  ///< a private database that ends with the process

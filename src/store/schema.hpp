@@ -3,14 +3,12 @@
 #include <functional>
 
 #include "database.hpp"
+#include "waybill/store/version.hpp"
 
 namespace waybill::store {
 
 /// `WBIL`: how SQLite files of ours are told from others.
 inline constexpr std::int64_t application_id = 0x5742494c;
-
-/// The schema version that this program writes.
-int latest_version();
 
 /// Brings a database from its version to the latest, in one transaction that ends with `user_version`.
 /// `before` runs first in it, when there is anything to do: the backup, made through another connection. Two processes

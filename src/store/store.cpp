@@ -149,6 +149,14 @@ Store Store::open(const std::filesystem::path& file, Access access, const OpenOp
     return Store(std::move(database));
 }
 
+Store Store::peek(const std::filesystem::path& file) {
+    auto database = std::make_unique<Database>(file, Mode::peek, 0);
+    verify(*database);
+    if (database->integer("PRAGMA user_version") != latest_version())
+        throw Error(Fault::refused, fmt::format("{} has an older schema", file.string()), "waybill status upgrades it");
+    return Store(std::move(database));
+}
+
 Store Store::open_for_restore(const std::filesystem::path& file, const OpenOptions& options) {
     return Store(std::make_unique<Database>(file, Mode::create, options));
 }

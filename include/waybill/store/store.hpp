@@ -69,6 +69,9 @@ public:
     static Store create(const std::filesystem::path& file, const OpenOptions& options = {});
     /// Opens an existing file, bringing an older schema up to date first (after a backup beside it).
     static Store open(const std::filesystem::path& file, Access access, const OpenOptions& options = {});
+    /// Opens an existing file to look at and leaves every byte of it alone: no upgrade, no waiting, no repair of what a
+    /// killed writer left. Throws where that would be needed, and where the schema is not the latest.
+    static Store peek(const std::filesystem::path& file);
     /// Opens a file whatever its state, to be overwritten by `restore`.
     static Store open_for_restore(const std::filesystem::path& file, const OpenOptions& options = {});
     /// An empty store in memory.

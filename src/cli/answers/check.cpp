@@ -17,9 +17,11 @@ namespace {
 using checks::Finding;
 using checks::Severity;
 
+constexpr std::string_view severities[] = {"error", "warning", "info"};
 constexpr Flag flags[] = {
-    {"feature", Shape::value, "KEY", "only this feature"},
-    {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info"},
+    {"feature", Shape::value, "KEY", "only this feature", false, key_of("feature")},
+    {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info", false,
+     one_of(severities)},
     {"waivers", Shape::boolean, "", "instead: what is let pass, why, and until when"},
     {"all", Shape::boolean, "", "show also what stood at the first import, and what is waived"},
 };

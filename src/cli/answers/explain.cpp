@@ -9,7 +9,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional explain_positionals[] = {{"rule", "id of the rule: WB101"}};
+constexpr Positional explain_positionals[] = {{"rule", "id of the rule: WB101", true, false, a_rule}};
 
 int run_explain(const Arguments& arguments, Session& session) {
     const auto& rule = checks::rule(arguments.value("rule"));

@@ -25,11 +25,11 @@ using checks::FillAnswer;
 
 constexpr base::Field top{.name = "top", .type = base::Type::integer, .help = {}, .least = 1, .most = 1000};
 
-constexpr Positional positionals[] = {{"keys", "keys of features", false, true}};
+constexpr Positional positionals[] = {{"keys", "keys of features", false, true, key_of("feature")}};
 constexpr Flag flags[] = {
-    {"team", Shape::value, "KEY", "every unfinished feature of a team"},
+    {"team", Shape::value, "KEY", "every unfinished feature of a team", false, key_of("team")},
     {"top", Shape::value, "N", "the N features whose answers are worth most, as `waybill` ranks them"},
-    {"file", Shape::value, "FILE", "read a page or a CSV file that was filled in; - is standard input"},
+    {"file", Shape::value, "FILE", "read a page or a CSV file that was filled in; - is standard input", false, a_file},
 };
 
 /// The features that are asked about, in the order of their naming, or of their keys.
@@ -110,7 +110,9 @@ int run(const Arguments& arguments, Session& session) {
     std::vector<checks::FillSheet> sheets;
     for (const auto* feature : asked_of(portfolio, arguments, session))
         sheets.push_back(checks::fill_sheet(portfolio, *feature));
-    if (session.format() == view::Format::csv) {
+    if (session.options().is_json) {
+        session.tell({}, [&] { return fill_json(sheets); });
+    } else if (session.format() == view::Format::csv) {
         session.put(fill_csv(sheets));
     } else if (!has_editor(session)) {
         session.print(checks::fill_page(sheets));

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/csv.hpp"
 #include "waybill/view/document.hpp"
@@ -34,6 +37,21 @@ std::string fill_csv(const std::vector<checks::FillSheet>& sheets) {
         table.rows.push_back(std::move(row));
     }
     return view::render_csv({.title = "", .subtitle = "", .sections = {{"fill", "", {std::move(table)}}}}, ',');
+}
+
+std::string fill_json(const std::vector<checks::FillSheet>& sheets) {
+    std::string json = "[";
+    for (const auto& sheet : sheets) {
+        json += fmt::format("{}{{\"feature\":{},\"title\":{},\"about\":{},\"blanks\":[", json.size() > 1 ? "," : "",
+                            base::json_string(sheet.feature), base::json_string(sheet.title),
+                            base::json_string(sheet.about));
+        for (const auto& entry : sheet.entries)
+            json += fmt::format("{}{{\"name\":{},\"example\":{},\"known\":{}}}", json.ends_with('[') ? "" : ",",
+                                base::json_string(entry.name), base::json_string(entry.example),
+                                entry.known.empty() ? "null" : base::json_string(entry.known));
+        json += "]}";
+    }
+    return json + "]";
 }
 
 bool is_fill_csv(const std::string& text) {

@@ -21,9 +21,9 @@ using checks::RaidType;
 using view::Align;
 
 constexpr Flag flags[] = {
-    {"project", Shape::value, "KEY", "only what concerns this project"},
-    {"team", Shape::value, "KEY", "only what concerns features or services of this team"},
-    {"feature", Shape::value, "KEY", "only what concerns this feature"},
+    {"project", Shape::value, "KEY", "only what concerns this project", false, key_of("project")},
+    {"team", Shape::value, "KEY", "only what concerns features or services of this team", false, key_of("team")},
+    {"feature", Shape::value, "KEY", "only what concerns this feature", false, key_of("feature")},
 };
 
 struct Type {

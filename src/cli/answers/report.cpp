@@ -20,8 +20,8 @@ using base::Fault;
 
 constexpr Flag flags[] = {
     {"week", Shape::value, "WEEK", "ISO week, 2026-W47; none: this week"},
-    {"audience", Shape::value, "WORD", "exec, team (the default) or stakeholder"},
-    {"project", Shape::value, "KEY", "only this project"},
+    {"audience", Shape::value, "WORD", "exec, team (the default) or stakeholder", false, one_of(audiences)},
+    {"project", Shape::value, "KEY", "only this project", false, key_of("project")},
 };
 
 base::Week week_of(const Arguments& arguments, base::Day today) {

@@ -6,7 +6,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key or uid of any record"}};
+constexpr Positional positionals[] = {{"key", "key or uid of any record", true, false, key_of("")}};
 
 int run(const Arguments& arguments, Session& session) {
     const auto record = session.store().get_any(arguments.value("key"));

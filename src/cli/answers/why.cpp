@@ -23,7 +23,8 @@ constexpr std::size_t most_depth = 1'000'000;
 /// Further down the tree is not indented more: the words need the width.
 constexpr std::size_t most_indent = 10;
 
-constexpr Positional positionals[] = {{"key", "key of a feature, or of a dependency"}};
+constexpr Positional positionals[] = {
+    {"key", "key of a feature, or of a dependency", true, false, key_of("feature dependency")}};
 constexpr Flag flags[] = {{"depth", Shape::value, "N", "how many levels down; 100 where it is not said"}};
 
 std::size_t depth_of(const Arguments& arguments) {

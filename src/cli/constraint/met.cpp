@@ -8,7 +8,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the constraint"}};
+constexpr Positional positionals[] = {{"key", "key of the constraint", true, false, key_of("constraint")}};
 constexpr Flag flags[] = {{"evidence", Shape::value, "TEXT", "what shows it: a measurement, a report", true}};
 
 int run(const Arguments& arguments, Session& session) {

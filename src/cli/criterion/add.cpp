@@ -7,7 +7,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr Positional positionals[] = {
-    {"feature", "key of the feature"},
+    {"feature", "key of the feature", true, false, key_of("feature")},
     {"sentence", "\"Given …, when …, then …\"; or say --given, --when and --then", false},
 };
 constexpr Flag flags[] = {
@@ -15,7 +15,7 @@ constexpr Flag flags[] = {
     {"when", Shape::value, "TEXT", "the action"},
     {"then", Shape::value, "TEXT", "what can be observed"},
     {"name", Shape::value, "TEXT", "name of the scenario"},
-    {"state", Shape::value, "WORD", "last result: open passed failed"},
+    {"state", Shape::value, "WORD", "last result: open passed failed", false, value_of("criterion.state")},
     {"evidence", Shape::value, "TEXT", "what shows the state"},
     {"tags", Shape::value, "A,B", "tags"},
 };

@@ -13,7 +13,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the feature; all of them where it is left out", false}};
+constexpr Positional positionals[] = {
+    {"key", "key of the feature; all of them where it is left out", false, false, key_of("feature")}};
 
 /// What is exported, and how much of it there is.
 struct Exported {

@@ -10,8 +10,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"file", "a .feature file, or - for standard input"}};
-constexpr Flag flags[] = {{"feature", Shape::value, "KEY", "feature whose criteria they are", true}};
+constexpr Positional positionals[] = {{"file", "a .feature file, or - for standard input", true, false, a_file}};
+constexpr Flag flags[] = {{"feature", Shape::value, "KEY", "feature whose criteria they are", true, key_of("feature")}};
 
 std::string keys_json(const std::vector<std::string>& keys) {
     std::string json = "[";

@@ -21,7 +21,7 @@ constexpr Positional positionals[] = {
     {"what",
      "key of a feature or criterion, a .feature file, a text with a statement a line, or - for standard input; all "
      "criteria of unfinished features where it is left out",
-     false}};
+     false, false, key_of("feature criterion")}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "ask also the rules that are off: absolutes, pronouns"}};
 
 std::vector<LintRow> rows_of(const std::vector<Record>& criteria, Session& session) {
@@ -57,8 +57,8 @@ bool names_file(const std::string& name) {
 std::vector<LintRow> rows_of_file(const std::string& name, Session& session) {
     const std::string text = session.read_input(name);
     std::vector<LintRow> rows;
-    for (auto& one :
-         name.ends_with(".feature") ? features::wording_of_feature_file(text, name) : features::wording_of_lines(text, name))
+    for (auto& one : name.ends_with(".feature") ? features::wording_of_feature_file(text, name)
+                                                : features::wording_of_lines(text, name))
         rows.push_back({.record = {}, .line = one.line, .column = one.column, .finding = std::move(one.finding)});
     return rows;
 }

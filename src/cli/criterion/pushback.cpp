@@ -12,7 +12,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3"}};
+constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
 constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "what else is unclear, in your own words"}};
 
 Record note_of(const Record& criterion, const std::string& comment, Session& session) {

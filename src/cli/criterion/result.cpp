@@ -13,7 +13,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3"}};
+constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
 constexpr Flag flags[] = {{"evidence", Shape::value, "TEXT", "what shows it: a test run, a link, who saw it", true}};
 
 /// `3 of 5 passed`.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kept = 10;
 constexpr Positional positionals[] = {
-    {"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false}};
+    {"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false, false, a_file}};
 
 int run(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");

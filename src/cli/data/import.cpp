@@ -4,7 +4,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"file", "the file, or - for standard input"}};
+constexpr Positional positionals[] = {{"file", "the file, or - for standard input", true, false, a_file}};
 
 constexpr Flag flags[] = {
     {"allow-cycles", Shape::boolean, "", "store features that wait for each other in a loop; check then reports them"},

@@ -30,7 +30,8 @@ using base::Fault;
 constexpr Flag flags[] = {
     {"level", Shape::value, "WORD",
      "all: every issue is a feature; story (the default): epics are parents or tags, sub-tasks progress; epic: epics "
-     "are features"},
+     "are features",
+     false, one_of(levels)},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
     {"skip-bad", Shape::boolean, "", "pass over bad rows and list them"},
 };

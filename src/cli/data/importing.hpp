@@ -8,6 +8,9 @@
 
 namespace waybill::cli {
 
+/// What --level may be.
+inline constexpr std::string_view levels[] = {"all", "story", "epic"};
+
 /// The flags of a tracker's import.
 extern const std::span<const Flag> tracker_flags;
 

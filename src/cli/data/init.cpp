@@ -17,8 +17,9 @@ using base::Error;
 using base::Fault;
 
 constexpr Flag flags[] = {
-    {"from", Shape::value, "FILE", "begin with what the tracker holds: Jira's CSV, GitHub's JSON, or waybill's JSONL"},
-    {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira"},
+    {"from", Shape::value, "FILE", "begin with what the tracker holds: Jira's CSV, GitHub's JSON, or waybill's JSONL",
+     false, a_file},
+    {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira", false, one_of(levels)},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
     {"skip-bad", Shape::boolean, "", "pass over bad rows and list them"},
     {"shared", Shape::boolean, "", "for the group of the directory too, not for you alone"},
@@ -88,7 +89,7 @@ int run(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-constexpr Positional demo_positionals[] = {{"dir", "a new or empty directory"}};
+constexpr Positional demo_positionals[] = {{"dir", "a new or empty directory", true, false, a_directory}};
 
 int run_demo(const Arguments& arguments, Session& session) {
     NewProject project(session, arguments.value("dir"));

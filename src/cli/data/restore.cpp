@@ -15,7 +15,8 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Positional positionals[] = {{"file", "the backup; none: the newest of .waybill/backups", false}};
+constexpr Positional positionals[] = {
+    {"file", "the backup; none: the newest of .waybill/backups", false, false, a_file}};
 
 std::filesystem::path source_of(const Arguments& arguments, const Project& project) {
     if (arguments.has("file")) return arguments.value("file");

@@ -11,7 +11,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the debt"}};
+constexpr Positional positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
 constexpr Flag flags[] = {{"paid", Shape::value, "DAY", "when; none: today"}};
 
 int run(const Arguments& arguments, Session& session) {

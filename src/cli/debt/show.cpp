@@ -12,7 +12,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the debt"}};
+constexpr Positional positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
 constexpr Flag flags[] = {{"months", Shape::value, "N", "over how many months; none: 6"}};
 
 std::string text_of(const risks::DebtCost& cost, int months, base::Day today) {

@@ -12,9 +12,9 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the decision"}};
+constexpr Positional positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
 constexpr Flag flags[] = {
-    {"supersedes", Shape::value, "KEY", "decision that it replaces"},
+    {"supersedes", Shape::value, "KEY", "decision that it replaces", false, key_of("decision")},
     {"decided", Shape::value, "DAY", "when it was decided; none: today"},
     {"decided-by", Shape::value, "NAME", "who decided it; none: you"},
 };

@@ -9,7 +9,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the decision"}};
+constexpr Positional positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
 constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "why", true}};
 
 int run(const Arguments& arguments, Session& session) {

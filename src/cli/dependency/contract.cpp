@@ -20,11 +20,11 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the dependency"}};
+constexpr Positional positionals[] = {{"key", "key of the dependency", true, false, key_of("dependency")}};
 constexpr Flag flags[] = {
     {"artefact", Shape::value, "TEXT", "what exactly is agreed: an interface, a format, a stub"},
     {"date", Shape::value, "DAY", "day on which it is agreed"},
-    {"agreed-by", Shape::repeated, "TEAM", "a team that agrees; both sides must"},
+    {"agreed-by", Shape::repeated, "TEAM", "a team that agrees; both sides must", false, key_of("team")},
 };
 
 dependencies::Terms terms_of(const Arguments& arguments, Session& session) {

@@ -11,7 +11,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the dependency"}};
+constexpr Positional positionals[] = {{"key", "key of the dependency", true, false, key_of("dependency")}};
 constexpr Flag confirm_flags[] = {{"evidence", Shape::value, "TEXT", "what shows that it is real"}};
 constexpr Flag reject_flags[] = {{"evidence", Shape::value, "TEXT", "why it is not real: a stub will do", true}};
 constexpr Flag met_flags[] = {{"evidence", Shape::value, "TEXT", "what shows that it is there", true}};

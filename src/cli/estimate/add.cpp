@@ -11,7 +11,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr Positional positionals[] = {
-    {"feature", "key of the feature"},
+    {"feature", "key of the feature", true, false, key_of("feature")},
     {"range",
      "2d..5d..11d: sooner one time in ten, as likely as not, later one time in ten; also 5d..11d, PERT 2/4/12, 5d"},
     {"answer", "question=yes, =no or =unknown, as many as you can: migration=no feature-flag=yes", false, true},

@@ -20,7 +20,7 @@ using base::Fault;
 using base::Record;
 
 constexpr Positional positionals[] = {
-    {"key", "key of the feature, or of one of its estimates"},
+    {"key", "key of the feature, or of one of its estimates", true, false, key_of("feature estimate")},
     {"answer", "question=yes, =no or =unknown, as many as you can: migration=no feature-flag=yes", true, true},
 };
 constexpr Flag flags[] = {services_flag, party_flag, owner_flag, note_flag};

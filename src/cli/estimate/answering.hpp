@@ -13,7 +13,7 @@
 namespace waybill::cli {
 
 /// The flags of `estimate add` and `estimate answer` beside the answers themselves.
-inline constexpr Flag services_flag{"services", Shape::value, "A,B", "shared services that it touches"};
+inline constexpr Flag services_flag{"services", Shape::value, "A,B", "shared services that it touches", false, key_of("service")};
 inline constexpr Flag party_flag{"party", Shape::value, "TEXT", "whom outside it needs, and for what"};
 inline constexpr Flag owner_flag{"owner", Shape::value, "NAME", "who here answers for them"};
 inline constexpr Flag note_flag{"note", Shape::value, "TEXT", "what was said"};

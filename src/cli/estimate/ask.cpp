@@ -18,9 +18,10 @@ namespace {
 
 using checks::Asked;
 
-constexpr Positional positionals[] = {{"key", "key of a feature; none: all that are not shipped", false}};
+constexpr Positional positionals[] = {
+    {"key", "key of a feature; none: all that are not shipped", false, false, key_of("feature")}};
 constexpr Flag flags[] = {
-    {"team", Shape::value, "TEAM", "only features of this team"},
+    {"team", Shape::value, "TEAM", "only features of this team", false, key_of("team")},
     {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
 };
 constexpr std::size_t most_on_page = 10;

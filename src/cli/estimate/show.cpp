@@ -17,7 +17,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of a feature, or of one estimate"}};
+constexpr Positional positionals[] = {
+    {"key", "key of a feature, or of one estimate", true, false, key_of("feature estimate")}};
 
 /// One estimate: its record, and what was answered on it.
 void show_one(const Record& estimate, Session& session) {

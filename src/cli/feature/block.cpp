@@ -14,7 +14,8 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional block_positionals[] = {{"feature", "key of the feature"}, {"what", "what stands in the way"}};
+constexpr Positional block_positionals[] = {{"feature", "key of the feature", true, false, key_of("feature")},
+                                            {"what", "what stands in the way"}};
 constexpr Flag block_flags[] = {
     {"who", Shape::value, "NAME", "who can clear it"},
     {"ask", Shape::value, "TEXT", "what is asked of them"},
@@ -43,7 +44,8 @@ int block(const Arguments& arguments, Session& session) {
     return 0;
 }
 
-constexpr Positional unblock_positionals[] = {{"key", "key of the blocker; of the feature where it has only one"}};
+constexpr Positional unblock_positionals[] = {
+    {"key", "key of the blocker; of the feature where it has only one", true, false, key_of("blocker feature")}};
 constexpr Flag unblock_flags[] = {{"because", Shape::value, "TEXT", "how it was cleared, kept as a note"}};
 
 /// The blocker that was meant.

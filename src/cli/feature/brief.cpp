@@ -10,8 +10,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature"}};
-constexpr Flag flags[] = {{"audience", Shape::value, "WHO", "team (the default), exec, stakeholder"}};
+constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Flag flags[] = {
+    {"audience", Shape::value, "WHO", "team (the default), exec, stakeholder", false, one_of(audiences)}};
 
 int run(const Arguments& arguments, Session& session) {
     const auto key = session.store().get(features::feature, arguments.value("key")).key;

@@ -16,7 +16,7 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the feature"}};
+constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 constexpr Flag flags[] = {
     {"because", Shape::value, "TEXT", "what was learned", true},
     {"agreed-by", Shape::value, "NAME", "the product owner who said yes"},

@@ -4,7 +4,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature"}};
+constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 
 int run(const Arguments& arguments, Session& session) {
     return run_gate(checks::Gate::ready, arguments, session);

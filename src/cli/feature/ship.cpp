@@ -6,7 +6,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature"}};
+constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 constexpr Flag flags[] = {
     {"override", Shape::boolean, "", "pass although rules fail; needs --because"},
     {"because", Shape::value, "TEXT", "why"},

@@ -19,7 +19,7 @@ namespace {
 using base::Record;
 using Found = std::vector<const Record*>;
 
-constexpr Positional positionals[] = {{"key", "key of the feature"}};
+constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 
 /// What hangs on a feature, by the names of the JSON.
 struct Related {

@@ -16,11 +16,12 @@ using base::Fault;
 using base::Record;
 
 constexpr Positional positionals[] = {
-    {"key", "key of the feature that is too thick"},
+    {"key", "key of the feature that is too thick", true, false, key_of("feature")},
     {"title", "title of the slice that is cut out of it"},
 };
 constexpr Flag flags[] = {
-    {"criteria", Shape::value, "KEYS", "criteria that the slice takes over: PAY-12.3,PAY-12.4"},
+    {"criteria", Shape::value, "KEY,KEY", "criteria that the slice takes over: PAY-12.3,PAY-12.4", false,
+     key_of("criterion")},
 };
 
 /// What a slice has from the feature that it is cut out of. Its day and its number of days are its own.

@@ -10,7 +10,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the product question"}, {"answer", "the answer"}};
+constexpr Positional positionals[] = {{"key", "key of the product question", true, false, key_of("gap")},
+                                      {"answer", "the answer"}};
 constexpr Flag flags[] = {{"answered-by", Shape::value, "NAME", "who answered; none: you"}};
 
 int run(const Arguments& arguments, Session& session) {

@@ -17,8 +17,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"command", "a command, a noun, a topic, or a code: WB-E012, WB104", false},
-                                      {"verb", "its verb", false}};
+constexpr Positional positionals[] = {
+    {"command", "a command, a noun, a topic, or a code: WB-E012, WB104", false, false, {Takes::What::command}},
+    {"verb", "its verb", false, false, {Takes::What::verb}}};
 constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
 std::string usage_of(const Leaf& leaf) {

@@ -12,7 +12,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "only the history of this record", false}};
+constexpr Positional positionals[] = {{"key", "only the history of this record", false, false, key_of("")}};
 constexpr Flag flags[] = {{"limit", Shape::value, "N", "the newest N commands (20); 0 is all"}};
 
 int log_commands(Session& session, std::size_t limit) {

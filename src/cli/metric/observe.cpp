@@ -21,7 +21,7 @@ using base::Fault;
 using base::Record;
 
 constexpr Positional positionals[] = {
-    {"metric", "key of the metric"},
+    {"metric", "key of the metric", true, false, key_of("metric")},
     {"value", "what it reads", false},
 };
 constexpr Flag flags[] = {
@@ -30,7 +30,7 @@ constexpr Flag flags[] = {
     {"denominator", Shape::value, "N", "of a ratio"},
     {"note", Shape::value, "TEXT", "what was special"},
     {"file", Shape::value, "FILE",
-     "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin"},
+     "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin", false, a_file},
 };
 
 /// What became of the readings that were given.

@@ -18,7 +18,7 @@ namespace {
 using base::Record;
 using outcomes::Reading;
 
-constexpr Positional positionals[] = {{"key", "key of the metric"}};
+constexpr Positional positionals[] = {{"key", "key of the metric", true, false, key_of("metric")}};
 /// So many readings are drawn; a longer series shows its end.
 constexpr std::size_t most_drawn = 60;
 

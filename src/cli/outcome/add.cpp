@@ -14,13 +14,13 @@ namespace waybill::cli {
 namespace {
 
 constexpr Positional positionals[] = {
-    {"feature", "key of the feature"},
+    {"feature", "key of the feature", true, false, key_of("feature")},
     {"claim",
      "\"checkout abandonment 68% -> 61% in 30d\" or \"… -10% in 30d\"; or say --metric, --target and --window-days",
      false},
 };
 constexpr Flag flags[] = {
-    {"metric", Shape::value, "KEY", "a metric that is there already"},
+    {"metric", Shape::value, "KEY", "a metric that is there already", false, key_of("metric")},
     {"target", Shape::value, "TEXT", "61, or -10% of the baseline"},
     {"window-days", Shape::value, "N", "days after exposure within which it must show"},
     {"hypothesis", Shape::value, "TEXT", "why it should move"},

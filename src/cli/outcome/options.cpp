@@ -16,7 +16,7 @@ namespace {
 using base::Record;
 using outcomes::Option;
 
-constexpr Positional positionals[] = {{"metric", "key of the metric"}};
+constexpr Positional positionals[] = {{"metric", "key of the metric", true, false, key_of("metric")}};
 
 std::string enabler_keys(const Option& option) {
     std::vector<std::string> keys;

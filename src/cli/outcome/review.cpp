@@ -16,7 +16,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr Positional positionals[] = {
-    {"key", "features or outcomes; none: all that are with users or measured", false, true}};
+    {"key", "features or outcomes; none: all that are with users or measured", false, true, key_of("feature outcome")}};
 
 /// The reviews of these features and outcomes, whatever their stage.
 std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,

@@ -21,9 +21,9 @@ using base::Fault;
 using base::Record;
 
 constexpr Positional positionals[] = {
-    {"key", "key of the feature, or of the outcome where it has several"},
-    {"aspect", "works or delivers"},
-    {"verdict", "achieved, missed or inconclusive"},
+    {"key", "key of the feature, or of the outcome where it has several", true, false, key_of("feature outcome")},
+    {"aspect", "works or delivers", true, false, value_of("verdict.aspect")},
+    {"verdict", "achieved, missed or inconclusive", true, false, value_of("verdict.verdict")},
 };
 constexpr Flag flags[] = {
     {"evidence", Shape::value, "TEXT", "what shows it", true},

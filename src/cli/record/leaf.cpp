@@ -24,13 +24,16 @@ constexpr Flag common_flags[] = {
     {"set", Shape::repeated, "NAME=VALUE", "a field of your own (waybill field add KIND NAME)"},
 };
 constexpr Flag key_flag{"key", Shape::value, "KEY", "its key, instead of the next number"};
-constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown"};
-constexpr Flag from_rule_flag{"from-rule", Shape::value, "RULE", "keep the risk that this rule raises: WB501"};
+constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown", false, field_names};
+constexpr Flag from_rule_flag{"from-rule", Shape::value, "RULE", "keep the risk that this rule raises: WB501",
+                              false,       a_rule};
 constexpr Flag slip_flags[] = {
     {"cause", Shape::value, "CAUSE",
-     "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown"},
+     "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown", false,
+     value_of("slip.cause")},
     {"because", Shape::value, "TEXT", "the same in one's own words"},
-    {"due-to", Shape::value, "KEY", "the dependency, risk, decision or blocker behind it"},
+    {"due-to", Shape::value, "KEY", "the dependency, risk, decision or blocker behind it", false,
+     key_of("dependency risk decision blocker")},
 };
 
 bool is_positional(const Kind& kind, std::string_view field) {
@@ -41,7 +44,8 @@ void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
     for (const auto& field : kind.fields) {
         if (has(field.traits, base::Trait::decided) || leaf.takes(flag_name(field.name))) continue;
         if (with_positionals || !is_positional(kind, field.name)) {
-            leaf.flags.push_back({flag_name(field.name), Shape::value, metavar_of(field), help_of(field)});
+            leaf.flags.push_back(
+                {flag_name(field.name), Shape::value, metavar_of(field), help_of(field), false, takes_of(field)});
         }
     }
 }
@@ -60,7 +64,8 @@ void describe_add(Leaf& leaf, const Kind& kind) {
         const auto index = kind.index_of(name);
         if (!index) continue;  // an input form that a verb written by hand takes
         const Field& field = kind.fields[*index];
-        leaf.positionals.push_back({name, field.help, has(field.traits, base::Trait::required)});
+        leaf.positionals.push_back(
+            {name, field.help, has(field.traits, base::Trait::required), false, takes_of(field)});
     }
     add_field_flags(leaf, kind, false);
     if (&kind == &risks::risk) {
@@ -77,7 +82,7 @@ void describe_add(Leaf& leaf, const Kind& kind) {
 
 void describe_edit(Leaf& leaf, const Kind& kind) {
     leaf.summary = fmt::format("change {}", with_article(kind));
-    leaf.positionals.push_back({target_word(kind), "which one", true});
+    leaf.positionals.push_back({target_word(kind), "which one", true, false, key_of(kind.name)});
     add_field_flags(leaf, kind, true);
     leaf.flags.push_back(clear_flag);
     if (&kind == &features::feature || &kind == &portfolio::milestone) {
@@ -118,7 +123,7 @@ Leaf generic_leaf(const Kind& kind, Generic generic) {
             break;
         default:
             leaf.summary = fmt::format("{} {}", name_of(generic), with_article(kind));
-            leaf.positionals.push_back({target_word(kind), "which one", true});
+            leaf.positionals.push_back({target_word(kind), "which one", true, false, key_of(kind.name)});
     }
     if (generic == Generic::add || generic == Generic::edit) {
         leaf.flags.insert(leaf.flags.end(), std::begin(common_flags), std::end(common_flags));

@@ -11,9 +11,10 @@ namespace {
 
 constexpr Flag flags[] = {
     {"where", Shape::value, "FILTER", "only those that fit: \"stage:building committed<2027-01-01 value>=3\""},
-    {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way"},
+    {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way", false, field_names},
     {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
-    {"view", Shape::value, "NAME", "as a saved view says; what is typed here adds to it (waybill view add --help)"},
+    {"view", Shape::value, "NAME", "as a saved view says; what is typed here adds to it (waybill view add --help)", false,
+     key_of("view")},
 };
 
 }  // namespace

@@ -50,6 +50,24 @@ std::string_view metavar_of(const base::Field& field) {
     }
 }
 
+Takes takes_of(const base::Field& field) {
+    static constexpr std::string_view yes_no[] = {"yes", "no"};
+    switch (field.type) {
+        case base::Type::boolean:
+            return one_of(yes_no);
+        case base::Type::choice:
+            return one_of(field.choices);
+        case base::Type::reference:
+        case base::Type::references:
+        case base::Type::reference_or_text:
+            return key_of(field.target);
+        case base::Type::any_record:
+            return key_of("");
+        default:
+            return {};
+    }
+}
+
 std::string_view help_of(const base::Field& field) {
     if (field.choices.empty()) return field.help;
     static std::map<const base::Field*, std::string> made;

@@ -18,7 +18,7 @@ using base::Fault;
 using base::Record;
 
 constexpr Positional positionals[] = {
-    {"feature", "key of the feature"},
+    {"feature", "key of the feature", true, false, key_of("feature")},
     {"item", "monitoring, alerts, rollback, flag, runbook, or what its services bring: docs, SDK, dashboards"},
 };
 constexpr Flag done_flags[] = {

@@ -9,7 +9,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the risk"}};
+constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
 constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "why it can no longer happen, or hurt", true}};
 
 int run(const Arguments& arguments, Session& session) {

@@ -13,7 +13,9 @@ namespace {
 
 using checks::Grouping;
 
-constexpr Flag flags[] = {{"by", Shape::value, "WORD", "added up by feature, team, service or project"}};
+constexpr std::string_view ways[] = {"feature", "team", "service", "project"};
+constexpr Flag flags[] = {
+    {"by", Shape::value, "WORD", "added up by feature, team, service or project", false, one_of(ways)}};
 
 constexpr std::array<std::pair<std::string_view, Grouping>, 4> groupings{{{"feature", Grouping::feature},
                                                                           {"team", Grouping::team},

@@ -13,7 +13,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the risk"}};
+constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
 constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "how it came about"}};
 
 std::vector<Record> features_of(const store::Store& store, const Record& risk) {

@@ -12,10 +12,10 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the risk"}};
+constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
 constexpr Flag flags[] = {
     {"mitigation", Shape::value, "TEXT", "what was done about it"},
-    {"response", Shape::value, "WORD", "avoid, reduce, transfer or accept"},
+    {"response", Shape::value, "WORD", "avoid, reduce, transfer or accept", false, value_of("risk.response")},
     {"residual-probability", Shape::value, "N", "how likely it still is, 0 to 1"},
     {"residual-impact-p10", Shape::value, "DURATION", "what it still costs, in one case of ten no more"},
     {"residual-impact-p90", Shape::value, "DURATION", "the same, in nine cases of ten no more"},

@@ -1,0 +1,16 @@
+# Writes OUTPUT, a header with the commit of SOURCE as WAYBILL_COMMIT, a + behind it where files differ from it, and nothing
+# where SOURCE is no checkout of its own (a release's archive). Untouched where nothing changed, so that nothing is built again.
+# Called as: cmake -DOUTPUT=… -DSOURCE=… -P commit.cmake
+set(COMMIT "")
+if(EXISTS ${SOURCE}/.git)
+  execute_process(COMMAND git --no-optional-locks -C ${SOURCE} describe --always --abbrev=12 --exclude=* --dirty=+
+    OUTPUT_VARIABLE COMMIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+endif()
+set(TEXT "#define WAYBILL_COMMIT \"${COMMIT}\"\n")
+set(OLD "")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} OLD)
+endif()
+if(NOT TEXT STREQUAL OLD)
+  file(WRITE ${OUTPUT} "${TEXT}")
+endif()

@@ -1,0 +1,173 @@
+#include "proposals.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../options.hpp"
+#include "../output.hpp"
+#include "../schema/schemas.hpp"
+#include "../verbs.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/finding.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/store/query.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Kind;
+using What = Takes::What;
+
+std::vector<Proposal> commands() {
+    std::vector<Proposal> found;
+    for (const auto& word : first_words()) {
+        const Verb* verb = find_verb(word, "");
+        if (std::any_of(found.begin(), found.end(), [&](const Proposal& one) { return one.word == word; })) continue;
+        found.push_back({word, std::string(verb != nullptr ? verb->summary : portfolio::find_kind(word)->summary)});
+    }
+    return found;
+}
+
+std::vector<Proposal> verbs_of(const std::string& noun) {
+    std::vector<Proposal> found;
+    const auto add = [&](const Leaf& leaf) {
+        if (!leaf.verb.empty()) found.push_back({leaf.verb, leaf.summary});
+    };
+    if (const auto* kind = portfolio::find_kind(noun)) {
+        for (const auto& leaf : leaves_of(*kind)) add(leaf);
+    } else {
+        for (const Verb* verb : all_verbs()) {
+            if (verb->noun == noun) add(written_leaf(*verb));
+        }
+    }
+    return found;
+}
+
+/// The fields of the kind that a command is about.
+std::vector<Proposal> names_of(const TypedLine& line) {
+    std::vector<Proposal> found;
+    const auto* kind = line.leaf ? portfolio::find_kind(line.leaf->noun) : nullptr;
+    if (kind == nullptr) return found;
+    for (auto& name : store::field_names(*kind)) {
+        const auto index = kind->index_of(name);
+        found.push_back({std::move(name), index ? std::string(kind->fields[*index].help) : std::string{}});
+    }
+    return found;
+}
+
+std::vector<Proposal> words_of(base::Choices choices) {
+    std::vector<Proposal> found;
+    for (const auto choice : choices) found.push_back({std::string(choice)});
+    return found;
+}
+
+/// A value of a field of a kind, `risk.response`.
+Takes resolved(const Takes& takes) {
+    if (takes.what != What::field) return takes;
+    const auto dot = takes.of.find('.');
+    return takes_of(portfolio::kind_named(takes.of.substr(0, dot)).field(takes.of.substr(dot + 1)));
+}
+
+std::vector<Proposal> values(const Takes& given, const TypedLine& line, const Environment& environment) {
+    const Takes takes = resolved(given);
+    std::vector<Proposal> found;
+    switch (takes.what) {
+        case What::choice:
+            return words_of(takes.choices);
+        case What::key:
+            return proposed_keys(takes.of, line, environment);
+        case What::file:
+            return {{"", "file"}};
+        case What::directory:
+            return {{"", "directory"}};
+        case What::format:
+            return words_of(view::format_names());
+        case What::rule:
+            for (const auto& rule : checks::all_rules())
+                found.push_back({std::string(rule.id), std::string(rule.summary)});
+            return found;
+        case What::names:
+            return names_of(line);
+        case What::command:
+            return commands();
+        case What::verb:
+            return line.words.size() > 1 ? verbs_of(line.words[1]) : found;
+        case What::schema:
+            for (auto& name : schema_names()) found.push_back({std::move(name)});
+            return found;
+        default:
+            return found;
+    }
+}
+
+/// The flags that are not given yet; `only_required` names those that the command cannot do without.
+std::vector<Proposal> flags(const TypedLine& line, bool only_required) {
+    std::vector<Proposal> found;
+    const auto add = [&](std::span<const Flag> all) {
+        for (const auto& flag : all) {
+            const bool is_open = flag.shape == Shape::repeated || !line.given.has(flag.name);
+            if (is_open && (flag.is_required || !only_required))
+                found.push_back({fmt::format("--{}", flag.name), std::string(flag.help)});
+        }
+    };
+    if (line.leaf) add(line.leaf->flags);
+    if (only_required) return found;
+    for (const auto& flag : global_flags()) {
+        if (!line.leaf || !line.leaf->takes(flag.name)) add({&flag, 1});
+    }
+    return found;
+}
+
+std::vector<Proposal> everything(const TypedLine& line, const Environment& environment) {
+    if (line.flag) return values(line.flag->takes, line, environment);
+    if (line.part.starts_with("-") && !line.is_ended) return flags(line, false);
+    if (line.words.empty()) return commands();
+    auto found = line.words.size() == 1 ? verbs_of(line.words[0]) : std::vector<Proposal>{};
+    const auto* positional = line.positional();
+    if (positional != nullptr) {
+        auto more = values(positional->takes, line, environment);
+        found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    return found.empty() && positional == nullptr && !line.is_ended ? flags(line, true) : found;
+}
+
+bool begins(const std::string& word, const std::string& part) {
+    return word.size() >= part.size() && base::same_ignoring_case(std::string_view(word).substr(0, part.size()), part);
+}
+
+}  // namespace
+
+std::vector<Proposal> proposals(const TypedLine& line, const Environment& environment) {
+    const auto fitting = [&](std::vector<Proposal> all) {
+        std::erase_if(all, [&](const Proposal& one) { return !one.word.empty() && !begins(one.word, line.part); });
+        return all;
+    };
+    auto found = fitting(everything(line, environment));
+    // `waybill WEB-1` shows that record.
+    const bool may_be_key = line.words.empty() && !line.flag && !line.part.empty() && !line.part.starts_with("-");
+    if (found.empty() && may_be_key) found = fitting(proposed_keys("", line, environment));
+    for (auto& one : found) {
+        if (!one.word.empty()) one.word.insert(0, line.before);
+    }
+    return found;
+}
+
+int complete(const Environment& environment) {
+    try {
+        auto words = environment.arguments;
+        words.erase(words.begin(), words.begin() + (words.size() > 1 && words[1] == "--" ? 2 : 1));
+        std::string text;
+        for (const auto& [word, meaning] : proposals(read_typed_line(words), environment))
+            text += fmt::format("{}\t{}\n", word, base::visible(meaning));
+        Output output(environment.out);
+        output.write(text);
+        output.finish();
+    } catch (...) {
+        // A person in the middle of a line is not interrupted, whatever it is.
+    }
+    return 0;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,209 @@
+#include "schemas.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "../verb.hpp"
+#include "record_schema.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "written.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Json;
+
+constexpr std::string_view dialect = "https://json-schema.org/draft/2020-12/schema";
+constexpr std::string_view reference = "#/$defs/";
+
+Json refers_to(std::string_view name) {
+    return {{"$ref", fmt::format("{}{}", reference, name)}};
+}
+
+/// The shape with `"extends": "feature"` made good wherever it stands: the members of that kind come first.
+Json extended(const Json& shape) {
+    if (!shape.is_structured()) return shape;
+    Json result = shape;
+    for (auto& member : result) member = extended(member);
+    if (!result.is_object() || !result.contains("extends")) return result;
+    Json whole = record_schema(portfolio::kind_named(result["extends"].get<std::string>()));
+    for (const auto& name : result["required"]) whole["required"].push_back(name);
+    whole["properties"].update(result["properties"]);
+    if (result.contains("description")) whole["description"] = result["description"];
+    return whole;
+}
+
+std::optional<Json> written(std::string_view folder, std::string_view name) {
+    for (const auto& [path, text] : written_schemas()) {
+        if (path == fmt::format("{}/{}", folder, name)) return extended(base::parse_json(text));
+    }
+    return {};
+}
+
+std::string name_of(const Leaf& leaf) {
+    std::string name = leaf.words();
+    std::replace(name.begin(), name.end(), ' ', '-');
+    return name;
+}
+
+std::vector<Leaf> all_leaves() {
+    std::vector<Leaf> leaves;
+    for (const Verb* verb : all_verbs()) leaves.push_back(written_leaf(*verb));
+    for (const auto* kind : portfolio::all_kinds()) {
+        for (auto& leaf : leaves_of(*kind)) {
+            if (leaf.kind != nullptr) leaves.push_back(std::move(leaf));
+        }
+    }
+    return leaves;
+}
+
+/// What `data` holds in the answer of a command.
+Json data_schema(const Leaf& leaf) {
+    if (auto shape = written("data", name_of(leaf))) return std::move(*shape);
+    if (leaf.kind == nullptr)
+        throw Error(Fault::internal, fmt::format("the answer of '{}' has no schema", leaf.words()));
+    switch (leaf.generic) {
+        case Generic::list:
+            return {{"type", "array"},
+                    {"description", "with --fields, only the members that it names"},
+                    {"items", refers_to(fmt::format("{}-row", leaf.kind->name))}};
+        case Generic::remove:
+            return {{"type", "array"},
+                    {"description", "what was removed, what hung on it included"},
+                    {"items", refers_to("record")}};
+        default:
+            return refers_to(leaf.kind->name);
+    }
+}
+
+Json definition(const std::string& name) {
+    if (auto shape = written("shared", name)) return std::move(*shape);
+    if (name == "record") return any_record_schema();
+    if (name.ends_with("-row")) return row_schema(portfolio::kind_named(name.substr(0, name.size() - 4)));
+    return record_schema(portfolio::kind_named(name));
+}
+
+void collect_references(const Json& schema, std::set<std::string>& names) {
+    for (const auto& [key, member] : schema.items()) {
+        if (key == "$ref")
+            names.insert(member.get<std::string>().substr(reference.size()));
+        else if (member.is_structured())
+            collect_references(member, names);
+    }
+}
+
+/// The definitions that a schema refers to, and those that these refer to.
+Json definitions(const Json& schema) {
+    std::set<std::string> open, done;
+    collect_references(schema, open);
+    Json found = Json::object();
+    while (!open.empty()) {
+        const auto name = open.extract(open.begin()).value();
+        if (!done.insert(name).second) continue;
+        found[name] = definition(name);
+        collect_references(found[name], open);
+    }
+    return found;
+}
+
+Json answer_schema(const Leaf& leaf) {
+    const auto name = fmt::format("waybill.{}/1", name_of(leaf));
+    Json schema{{"const", name}};
+    if (leaf.noun == "do") schema = {{"type", "string"}, {"description", "that of the command that was carried out"}};
+    const Json properties{{"schema", std::move(schema)},
+                          {"as_of", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+                          {"data", data_schema(leaf)},
+                          {"warnings", {{"type", "array"}, {"items", refers_to("warning")}}}};
+    return {{"$schema", dialect},
+            {"title", name},
+            {"description", fmt::format("waybill {} --json: {}", leaf.words(), leaf.summary)},
+            {"type", "object"},
+            {"required", {"schema", "as_of", "data", "warnings"}},
+            {"properties", properties}};
+}
+
+Json error_schema() {
+    Json rows = Json::array();
+    for (const auto& fault : base::all_faults()) {
+        const Json row{{"code", {{"const", base::code(fault.fault)}}},
+                       {"kind", {{"const", fault.kind}}},
+                       {"exit", {{"const", fault.exit}}}};
+        rows.push_back({{"description", fault.meaning}, {"properties", row}});
+    }
+    Json error = *written("data", "error");
+    error["oneOf"] = std::move(rows);
+    return {{"$schema", dialect},
+            {"title", "waybill.error/1"},
+            {"description", "what any command answers under --json when it fails"},
+            {"type", "object"},
+            {"required", {"schema", "error"}},
+            {"properties", {{"schema", {{"const", "waybill.error/1"}}}, {"error", std::move(error)}}}};
+}
+
+Json exchange_line_schema() {
+    Json rows = Json::array();
+    for (const auto* kind : portfolio::all_kinds()) rows.push_back(exchange_schema(*kind));
+    return {{"$schema", dialect},
+            {"title", "waybill.exchange/1"},
+            {"description", "one line of waybill export, as waybill import reads it; references are keys"},
+            {"oneOf", std::move(rows)}};
+}
+
+/// On one line where that is short or a list of words, else a line for each member.
+void append_readable(std::string& out, const Json& json, std::size_t indent) {
+    constexpr std::size_t most_columns = 120;
+    const std::string line = json.dump();
+    const bool is_list =
+        json.is_array() && std::none_of(json.begin(), json.end(), [](const Json& one) { return one.is_structured(); });
+    if (!json.is_structured() || is_list || indent + line.size() <= most_columns) {
+        out += line;
+        return;
+    }
+    out += json.is_object() ? '{' : '[';
+    for (auto member = json.begin(); member != json.end(); ++member) {
+        out += member == json.begin() ? "\n" : ",\n";
+        out.append(indent + 2, ' ');
+        if (json.is_object()) out += Json(member.key()).dump() + ": ";
+        append_readable(out, *member, indent + 2);
+    }
+    out += '\n';
+    out.append(indent, ' ');
+    out += json.is_object() ? '}' : ']';
+}
+
+}  // namespace
+
+std::vector<std::string> schema_names() {
+    std::vector<std::string> names{"error", "exchange"};
+    for (const auto& leaf : all_leaves()) names.push_back(name_of(leaf));
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string schema_text(std::string_view name) {
+    std::string wanted = base::lower(name);
+    if (wanted.starts_with("waybill.") && wanted.ends_with("/1")) wanted = wanted.substr(8, wanted.size() - 10);
+    Json schema;
+    if (wanted == "error") schema = error_schema();
+    if (wanted == "exchange") schema = exchange_line_schema();
+    for (const auto& leaf : all_leaves()) {
+        if (schema.is_null() && name_of(leaf) == wanted) schema = answer_schema(leaf);
+    }
+    if (schema.is_null()) {
+        const auto near = base::did_you_mean(wanted, schema_names());
+        throw Error(Fault::not_found, fmt::format("there is no schema '{}'", base::visible(name)),
+                    near.empty() ? "waybill schema lists them" : near);
+    }
+    if (Json found = definitions(schema); !found.empty()) schema["$defs"] = std::move(found);
+    std::string text;
+    append_readable(text, schema, 0);
+    return text + "\n";
+}
+
+}  // namespace waybill::cli
