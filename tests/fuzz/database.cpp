@@ -44,7 +44,7 @@ public:
 
 private:
     static constexpr std::string_view records =
-        R"({"kind":"project","key":"WEB","title":"Shop"}
+        R"({"kind":"project","key":"WEB","name":"Shop"}
 {"kind":"team","key":"payments","name":"Payments"}
 {"kind":"feature","key":"WEB-1","project":"WEB","title":"Saved cards","team":"payments","stage":"building"}
 {"kind":"feature","key":"WEB-2","project":"WEB","title":"Guest checkout"}
@@ -55,11 +55,11 @@ private:
     std::string bytes_, export_;
 };
 
-/// The whole file changed as the input says: four bytes each, an offset and what is put there; a fifth of 0xff before
-/// the offset cuts the file there.
+/// The whole file changed as the input says, four bytes at a time: an offset, and the byte that is put there; an offset
+/// from 0xf00000 on cuts the file instead.
 std::string changed(std::string bytes, const std::uint8_t* data, std::size_t size) {
     for (std::size_t at = 0; at + 4 <= size && !bytes.empty(); at += 4) {
-        const std::size_t offset = (data[at] << 16u | data[at + 1] << 8u | data[at + 2]) % bytes.size();
+        const std::size_t offset = (data[at] * 65536u + data[at + 1] * 256u + data[at + 2]) % bytes.size();
         if (data[at] >= 0xf0)
             bytes.resize(offset);
         else

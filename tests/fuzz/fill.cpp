@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exchange.hpp"
 #include "parse.hpp"
 #include "waybill/checks/fill.hpp"

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fuzz.hpp"
 
 using namespace waybill::base;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fuzz.hpp"
 #include "waybill/features/wording.hpp"
 
