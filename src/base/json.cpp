@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::base {
@@ -147,7 +148,7 @@ void append_json(std::string& out, const Json& value) {
         }
         out += ']';
     } else if (value.is_number_float()) {
-        fmt::format_to(std::back_inserter(out), "{}", value.get<double>());
+        out += format_number(value.get<double>());
     } else {
         out += value.dump();
     }

@@ -1,10 +1,9 @@
 #include "waybill/base/number.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
-
-#include <fmt/format.h>
 
 namespace waybill::base {
 namespace {
@@ -39,7 +38,11 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 std::string format_number(double value) {
-    return fmt::format("{}", value == 0 ? 0.0 : value);
+    std::array<char, 512> text{};  // the smallest number has 324 figures behind the point
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value == 0 ? 0.0 : value, std::chars_format::fixed);
+    // Readers of JSON take figures without a point for an integer, and refuse one beyond 64 bits.
+    const bool is_huge = std::isfinite(value) && std::abs(value) >= 0x1p63;
+    return std::string(text.data(), end.ptr) + (is_huge ? ".0" : "");
 }
 
 }  // namespace waybill::base

@@ -93,3 +93,18 @@ TEST_CASE("S2: a string is printed with its controls escaped, and reads back the
     for (int code = 0x80; code < 0xc0; ++code) all += std::string("\xc2") + static_cast<char>(code);
     CHECK(parse_json(json_string(all)).get<std::string>() == all);
 }
+
+TEST_CASE("a number that was read is written so that it stays what it is", "[base][json]") {
+    const auto written = [](std::string_view text) {
+        std::string out;
+        append_json(out, parse_json(text));
+        return out;
+    };
+    CHECK(written("-0.0") == "0");
+    CHECK(written("1e2") == "100");
+    CHECK(written("1e20") == "100000000000000000000.0");
+    for (const auto* text : {"-0.0", "1.5", "1e20", "-2.5e-7", "9223372036854775807"}) {
+        CAPTURE(text);
+        CHECK(written(written(text)) == written(text));
+    }
+}

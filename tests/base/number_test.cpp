@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 
 using namespace waybill::base;
@@ -64,4 +65,15 @@ TEST_CASE("a number is printed as shortly as it reads back the same", "[base][nu
     CHECK(format_number(-0.0) == "0");
     CHECK(format_number(1.0 / 3) == "0.3333333333333333");
     CHECK(format_number(-2.50) == "-2.5");
+}
+
+TEST_CASE("what is printed is read again, however small or large", "[base][number]") {
+    CHECK(format_number(0.000001) == "0.000001");
+    CHECK(format_number(1e16) == "10000000000000000");
+    CHECK(format_number(1e19) == "10000000000000000000.0");
+    for (const double value : {1e-5, 5e-324, 1e15, 1e16, 1e18, 9.3e18, -1e19, 1.2345678901234567e29, 1.7976931348623157e308}) {
+        CAPTURE(value);
+        CHECK(parse_number(format_number(value)) == value);
+        CHECK(parse_json(format_number(value)).get<double>() == value);
+    }
 }

@@ -13,7 +13,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 /// A finite decimal number such as `12`, `-0.5`, `1.25`; no exponent, no blanks, no `inf`.
 std::optional<double> parse_number(std::string_view text);
 
-/// The shortest text that reads back as the same number: `5`, `0.1`.
+/// The shortest decimal text, without an exponent, that parse_number and parse_json read back as the same number: `5`,
+/// `0.1`.
 std::string format_number(double value);
 
 }  // namespace waybill::base
