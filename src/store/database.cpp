@@ -1,5 +1,6 @@
 #include "database.hpp"
 
+#include <chrono>
 #include <cstdint>
 
 #include <SQLiteCpp/Backup.h>
@@ -94,10 +95,11 @@ auto translated(const std::filesystem::path& file, Action action) -> decltype(ac
 /// Waits a little for a lock that another process holds, unless the time is up. SQLite's own wait soon looks only ten
 /// times a second, and in a crowd somebody never finds the lock free.
 int wait_for_lock(void* timeout_ms, int tries) {
-    constexpr int quick_tries = 10, slow_ms = 5;
-    const auto waited_ms = tries < quick_tries ? tries : quick_tries + (tries - quick_tries) * slow_ms;
-    if (waited_ms >= reinterpret_cast<std::intptr_t>(timeout_ms)) return 0;
-    sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
+    static thread_local std::chrono::steady_clock::time_point begun;  // one wait at a time
+    const auto now = std::chrono::steady_clock::now();
+    if (tries == 0) begun = now;
+    if (now - begun >= std::chrono::milliseconds(reinterpret_cast<std::intptr_t>(timeout_ms))) return 0;
+    sqlite3_sleep(tries < 10 ? 1 : 5);
     return 1;
 }
 
