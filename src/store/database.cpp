@@ -1,6 +1,6 @@
 #include "database.hpp"
 
-#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <utility>
 

@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "output.hpp"
@@ -41,9 +43,7 @@ std::string content(const std::string& file) {
 base::Fault fault_of(const std::function<void()>& action) {
     try {
         action();
-    } catch (const base::Error& error) {
-        return error.fault();
-    }
+    } catch (const base::Error& error) { return error.fault(); }
     return base::Fault::internal;
 }
 
@@ -115,5 +115,26 @@ TEST_CASE("what is held is written on finish, or not at all", "[cli][output]") {
     char bytes[32] = {};
     CHECK(::read(ends[0], bytes, sizeof bytes) == 4);
     CHECK(std::string(bytes) == "kept");
+    ::close(ends[0]);
+}
+
+TEST_CASE("an answer waits for a reader that stalls, and the store is read to the end", "[cli][output]") {
+    constexpr std::size_t size = 1 << 20;
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    cli::Output out(ends[1]);
+    for (int i = 0; i < 1024; ++i) out.write(std::string(size / 1024, 'x'));  // a pipe takes 64 KiB and then waits
+    int waiting = -1;
+    REQUIRE(::ioctl(ends[0], FIONREAD, &waiting) == 0);
+    CHECK(waiting == 0);
+    std::size_t count = 0;
+    std::thread reader([&] {
+        char bytes[4096];
+        for (ssize_t got = 0; (got = ::read(ends[0], bytes, sizeof bytes)) > 0;) count += static_cast<std::size_t>(got);
+    });
+    out.finish();
+    ::close(ends[1]);
+    reader.join();
+    CHECK(count == size);
     ::close(ends[0]);
 }

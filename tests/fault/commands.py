@@ -6,7 +6,7 @@ makes the fault tests fail until somebody says which it is.
 
 import json
 
-from project import Project, expect
+from project import Project, expect, older_project
 
 # A record of each kind; {n} is 1 in the prepared portfolio and 2 when adding is what is tried.
 ADDED = {
@@ -129,6 +129,19 @@ def answering():
     """Commands that write an answer to standard output, or to a file with -o."""
     return [Command(words, split(words)) for words in ("export", "report", "feature list --json", "raid",
                                                         "report -o ../out.html", "export -o ../out.jsonl")]
+
+
+class OlderWorld:
+    """A project of the first schema, and a command that meets it."""
+
+    def __init__(self, binary, folder):
+        self.folder = folder / "older-world"
+        self.project = older_project(Project(binary, self.folder / "project"))
+
+    @staticmethod
+    def changes():
+        """What brings it up to date: a command that only asks."""
+        return [Command("upgrade", ["project", "list"])]
 
 
 class World:

@@ -52,15 +52,18 @@ def digest(path):
 
 def with_bad_row(project, folder, lines, place, number):
     """The import with a bad row at a place: refused, by line, and nothing is changed."""
+    here = Project(project.binary, folder / f"refused-{number}")
+    shutil.copytree(project.directory, here.directory)
     text, said = BAD[number % len(BAD)]
     file = folder / f"bad-{number}.jsonl"
     file.write_text("".join([*lines[:place], text + "\n", *lines[place + 1:]]), encoding="utf-8")
-    before = digest(project.database)
-    done = project.run("import", str(file))
+    before = digest(here.database)
+    done = here.run("import", str(file))
     expect(done.returncode in (3, 65), f"bad row at {place + 1}: exit {done.returncode}: {done.stderr}")
     expect(f"{file}:{place + 1}:" in done.stderr and said in done.stderr, f"bad row at {place + 1} ({said}): {done.stderr}")
-    expect(digest(project.database) == before, f"bad row at {place + 1}: the database has changed")
+    expect(digest(here.database) == before, f"bad row at {place + 1}: the database has changed")
     file.unlink()
+    shutil.rmtree(here.directory)
 
 
 def killed(project, folder, file, wanted, number, pause_s):
@@ -103,7 +106,7 @@ def body(options, folder):
     shutil.copytree(project.directory, trial.directory)
     _, whole_s = import_all(trial, [small])
     chance = random.Random(options.seed)
-    pauses = [chance.uniform(0, whole_s) for _ in range(options.kills)]
+    pauses = [chance.uniform(0, 1.2 * whole_s) for _ in range(options.kills)]
     ends = at_once(lambda one: killed(project, folder, small, options.lines + 1, *one), enumerate(pauses))
     cut, done = (sum(column) for column in zip(*ends))
     expect(cut > 0, "no kill hit the transaction: they show nothing")

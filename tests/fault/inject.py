@@ -18,7 +18,7 @@ import sys
 import threading
 
 from bench import Bench
-from commands import Command, World, answering
+from commands import Command, OlderWorld, World, answering
 from project import Broken, at_once, expect, run_test
 
 CALLS = ("openat", "pwrite64", "write", "fdatasync", "fsync", "unlink", "ftruncate", "rename", "renameat2", "mkdir")
@@ -114,25 +114,24 @@ def body(options, folder):
     if shutil.which("strace") is None:
         print("skipped: there is no strace")
         return 77
-    world = World(options.binary, folder)
-    bench = Bench(world, folder)
-    commands = world.changes() + answering()
-    if options.all:
-        chosen = commands
-    else:
+    todo, chosen = [], []
+    for world in (World(options.binary, folder), OlderWorld(options.binary, folder)):
+        bench = Bench(world, folder)
+        commands = world.changes() + (answering() if isinstance(world, World) else [])
         names = options.command or QUICK
-        chosen = [command for command in commands if command.name in names]
-        expect(len(chosen) == len(names), f"some of {names} is no command")
-    before = bench.before()
-    plans = at_once(lambda command: injections(bench, command, options.nth), chosen)
-    todo = [(injection, wanted) for wanted, found in plans for injection in found]
-    results = at_once(lambda one: attempt(bench, one[0], before, one[1]), todo)
+        wanted = commands if options.all else [command for command in commands if command.name in names]
+        before = bench.before()
+        for ideal, found in at_once(lambda command: injections(bench, command, options.nth), wanted):
+            todo += [(bench, injection, before, ideal) for injection in found]
+        chosen += wanted
+    expect(options.all or len(chosen) == len(names), f"some of {names} is no command")
+    results = at_once(lambda one: attempt(*one), todo)
     complaints = [complaint for complaint, _ in results if complaint]
     exits = collections.Counter(ended for complaint, ended in results if not complaint)
     killed = sum(count for (code, _), count in exits.items() if code in (-9, 137))
     refused = sum(count for (code, _), count in exits.items() if code in (73, 74))
     harmless = exits[(0, True)]
-    cut = collections.Counter(injection.fault for injection, _ in todo)
+    cut = collections.Counter(injection.fault for _, injection, _, _ in todo)
     for complaint in complaints[:options.show]:
         print(f"BROKEN: {complaint}")
     print(f"{len(todo)} injections into {len(chosen)} commands ({', '.join(f'{count} {name}' for name, count in cut.items())}): "

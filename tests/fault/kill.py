@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 
-from project import Project, expect, run_test
+from project import Project, at_once, expect, run_test
 
 BATCH = 20
+MOST_KILLS = 150  # of one project
 # Every fifth command is an import of several rows. The acknowledgement is written by the shell's own echo,
 # in one write, after the command is done.
 LOOP = """
@@ -75,19 +76,30 @@ def survey(project, acknowledged):
     return len(noted), len(commands - set(noted))
 
 
-def body(options, folder):
-    chance = random.Random(options.seed)
+def kill_often(options, folder, chance, kills):
+    """So many kills of one project; (within a transaction, acknowledged, applied but not acknowledged)."""
     project = Project(options.binary, folder / "project").create()
-    acknowledged = folder / "acknowledged"
-    noted = silent = hot = 0
-    journal = project.database.with_name("waybill.db-journal")
-    for number in range(options.kills):
+    acknowledged, journal = folder / "acknowledged", project.database.with_name("waybill.db-journal")
+    noted = silent = cut = 0
+    for number in range(kills):
         write_and_kill(project, number, acknowledged, chance.uniform(0.003, 0.040))
-        hot += journal.exists()
+        cut += journal.exists()
         noted, silent = survey(project, acknowledged)
-    expect(hot > 0, "no kill ever hit a transaction: they show nothing about one that is cut off")
+    return cut, noted, silent
+
+
+def body(options, folder):
+    def kill_some(numbered):
+        number, kills = numbered
+        (folder / str(number)).mkdir()
+        return kill_often(options, folder / str(number), random.Random(options.seed + number), kills)
+
+    # Several projects, so that none grows so large that looking through it takes all the time.
+    rounds = [min(MOST_KILLS, options.kills - done) for done in range(0, options.kills, MOST_KILLS)]
+    cut, noted, silent = (sum(column) for column in zip(*at_once(kill_some, enumerate(rounds))))
+    expect(cut > 0, "no kill ever hit a transaction: they show nothing about one that is cut off")
     expect(noted > 0, "nothing was ever acknowledged: the kills come too early to show anything")
-    print(f"{options.kills} kills (seed {options.seed}), {hot} in the middle of a transaction; {noted} commands acknowledged, "
+    print(f"{options.kills} kills (seed {options.seed}), {cut} in the middle of a transaction; {noted} commands acknowledged, "
           f"0 lost, 0 doubled, 0 in part; {silent} applied but not acknowledged; doctor content each time")
     return 0
 

@@ -18,8 +18,16 @@ def verdicts(path):
         yield case.get("name"), "passed" if case.get("status") == "run" else "skipped" if says_so else "failed"
 
 
+def counts(path):
+    """What each fault test of one file says of itself: how much it tried, and what it found."""
+    for case in ElementTree.parse(path).getroot().iter("testcase"):
+        for line in (case.findtext("system-out") or "").strip().splitlines():
+            if case.get("name").startswith("fault/"):
+                yield f"{case.get('name')}: {line}"
+
+
 def main(paths):
-    """Prints the sum; 1 when anything failed or nothing ran at all."""
+    """Prints what the fault tests counted, and the sum; 1 when anything failed or nothing ran at all."""
     passed, failed, skipped = 0, [], []
     for path in paths:
         try:
@@ -28,6 +36,7 @@ def main(paths):
                     passed += 1
                 else:
                     (failed if verdict == "failed" else skipped).append(name)
+            print("".join(f"{line}\n" for line in counts(path)), end="")
         except (OSError, ElementTree.ParseError) as error:
             failed.append(f"{path} ({error})")
     for name in skipped:
