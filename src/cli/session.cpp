@@ -77,6 +77,16 @@ std::string typed(const std::vector<std::string>& arguments) {
     return line.size() > most_line_bytes ? base::shortened(line, most_line_bytes / 4) : line;
 }
 
+std::string warnings_json(const std::vector<Warning>& warnings) {
+    std::string json = "[";
+    for (const auto& [code, message, record] : warnings) {
+        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", json.size() > 1 ? "," : "",
+                            base::json_string(code), base::json_string(message),
+                            record.empty() ? "null" : base::json_string(record));
+    }
+    return json + "]";
+}
+
 std::string joined_arguments(const std::vector<std::string>& arguments) {
     return base::joined(arguments, "\x1f");
 }
@@ -255,17 +265,9 @@ std::string Session::schema() const {
 }
 
 std::string Session::envelope(const std::string& data) const {
-    std::string json = fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":", base::json_string(schema()),
-                                   options_.as_of.empty() ? base::format_day(today()) : options_.as_of);
-    json += data.empty() ? "null" : data;
-    json += ",\"warnings\":[";
-    for (std::size_t i = 0; i < warnings_.size(); ++i) {
-        const Warning& warning = warnings_[i];
-        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", i > 0 ? "," : "",
-                            base::json_string(warning.code), base::json_string(warning.message),
-                            warning.record.empty() ? "null" : base::json_string(warning.record));
-    }
-    return json + "]}\n";
+    return fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":{},\"warnings\":{}}}\n", base::json_string(schema()),
+                       options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
+                       data.empty() ? "null" : data, warnings_json(warnings_));
 }
 
 void Session::show(const view::Document& document, const std::function<std::string()>& data) {
@@ -304,7 +306,8 @@ std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns
     return view::make_row_writer(format(), style_,
                                  {.schema = schema(),
                                   .as_of = options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
-                                  .title = leaf_.words()},
+                                  .title = leaf_.words(),
+                                  .warnings = warnings_json(warnings_)},
                                  std::move(columns), [this](std::string_view bytes) { output_.write(bytes); });
 }
 
@@ -314,11 +317,11 @@ void Session::echo(std::string_view name, const std::string& text, const std::st
 
 base::Value Session::read_value(const base::Field& field, const std::string& text) {
     auto value = base::parse_value(field, text, today());
-    const auto* day = std::get_if<std::string>(&value);
-    if (field.type == base::Type::day && day != nullptr && *day != base::trimmed(text))
-        echo(field.name, text, base::format_weekday(base::parse_day(*day).value()));
-    if (field.type == base::Type::duration && !base::is_empty(value) && !base::parse_number(base::trimmed(text)))
-        echo(field.name, text, base::display(field, value));
+    const auto kept = base::display(field, value);
+    const auto day = field.type == base::Type::day ? base::parse_day(kept) : std::nullopt;
+    if (day && kept != base::trimmed(text)) echo(field.name, text, base::format_weekday(*day));
+    if (field.type == base::Type::instant) echo(field.name, text, kept);
+    if (field.type == base::Type::duration && !base::parse_number(base::trimmed(text))) echo(field.name, text, kept);
     return value;
 }
 
