@@ -326,7 +326,7 @@ base::Value Session::read_value(const base::Field& field, const std::string& tex
 }
 
 base::Day Session::read_day(std::string_view name, const std::string& text) {
-    const auto day = base::typed_day(name, text, today());
+    const auto day = base::typed_day(fmt::format("--{}", name), text, today());
     if (base::format_day(day) != text) echo(name, text, base::format_weekday(day));
     return day;
 }
