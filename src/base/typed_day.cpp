@@ -175,19 +175,21 @@ std::vector<Day> from_figures(std::string_view text, Day today) {
     }
     if (numbers.size() == 2) numbers.push_back(static_cast<int>(year_month_day{today}.year()));
     if (numbers.size() != 3) return {};
-    const auto year_of = [](int number) { return number < 100 ? 2000 + number : number; };
+    const auto year_of = [&](std::size_t i) {
+        return i < parts.size() && parts[i].size() <= 2 ? 2000 + numbers[i] : numbers[i];
+    };
     const auto month_of = [](int number) { return static_cast<unsigned>(number > 12 ? 13 : number); };
     const auto is_short = [&](std::size_t i) { return i >= parts.size() || parts[i].size() <= 2; };
     std::vector<Day> found;
-    const auto add = [&](int year, int month, int day) {
-        const auto one = day_of_numbers(year_of(year), month_of(month), day);
+    const auto add = [&](std::size_t year, std::size_t month, std::size_t day) {
+        const auto one = day_of_numbers(year_of(year), month_of(numbers[month]), numbers[day]);
         if (one && std::find(found.begin(), found.end(), *one) == found.end()) found.push_back(*one);
     };
     if (is_short(0) && is_short(1)) {
-        add(numbers[2], numbers[1], numbers[0]);
-        add(numbers[2], numbers[0], numbers[1]);
+        add(2, 1, 0);
+        add(2, 0, 1);
     }
-    if (parts.size() == 3 && is_short(2)) add(numbers[0], numbers[1], numbers[2]);
+    if (parts.size() == 3 && is_short(2)) add(0, 1, 2);
     return found;
 }
 

@@ -60,7 +60,7 @@ view::Format format_of(const std::string& name) {
     const std::vector<std::string> names(view::format_names().begin(), view::format_names().end());
     const auto near = base::did_you_mean(name, names);
     throw Error(Fault::bad_value, fmt::format("'{}' is no format", base::visible(name)),
-                near.empty() ? "formats: " + base::joined(names, " ") : near);
+                fmt::format("{}{}formats: {}", near, near.empty() ? "" : " ", base::joined(names, " ")));
 }
 
 std::uint64_t seed_of(const std::string& text) {

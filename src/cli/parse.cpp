@@ -159,7 +159,7 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         }
         if (!argument.starts_with("--")) {
             if (argument.size() > 1 && argument[0] == '-') {
-                const auto near = flag_like(leaf, argument.substr(1));
+                const auto near = argument.size() > 2 ? flag_like(leaf, argument.substr(1)) : std::string();
                 throw Error(Fault::usage, fmt::format("'{}' has no flag {}", leaf.words(), base::visible(argument)),
                             fmt::format("{} a text that begins with a dash goes behind --",
                                         near.empty() ? "flags have two dashes;" : near));

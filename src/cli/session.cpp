@@ -30,6 +30,15 @@ using base::Error;
 using base::Fault;
 
 constexpr std::size_t most_input_bytes = 64u << 20;
+
+std::string warnings_json(const std::vector<Warning>& warnings) {
+    std::string json = "[";
+    for (const auto& [code, message, record] : warnings) {
+        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", json.size() > 1 ? "," : "",
+                            base::json_string(code), base::json_string(message),
+                            record.empty() ? "null" : base::json_string(record));
+    }
+    return json + "]";
 }
 
 }  // namespace
@@ -131,17 +140,9 @@ std::string Session::schema() const {
 }
 
 std::string Session::envelope(const std::string& data) const {
-    std::string json = fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":", base::json_string(schema()),
-                                   options_.as_of.empty() ? base::format_day(today()) : options_.as_of);
-    json += data.empty() ? "null" : data;
-    json += ",\"warnings\":[";
-    for (std::size_t i = 0; i < warnings_.size(); ++i) {
-        const Warning& warning = warnings_[i];
-        json += fmt::format("{}{{\"code\":{},\"message\":{},\"record\":{}}}", i > 0 ? "," : "",
-                            base::json_string(warning.code), base::json_string(warning.message),
-                            warning.record.empty() ? "null" : base::json_string(warning.record));
-    }
-    return json + "]}\n";
+    return fmt::format("{{\"schema\":{},\"as_of\":\"{}\",\"data\":{},\"warnings\":{}}}\n", base::json_string(schema()),
+                       options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
+                       data.empty() ? "null" : data, warnings_json(warnings_));
 }
 
 void Session::print(std::string_view page) {
@@ -173,7 +174,8 @@ std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns
     return view::make_row_writer(format(), style_,
                                  {.schema = schema(),
                                   .as_of = options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
-                                  .title = leaf_.words()},
+                                  .title = leaf_.words(),
+                                  .warnings = warnings_json(warnings_)},
                                  std::move(columns), [this](std::string_view bytes) { print(bytes); });
 }
 
@@ -183,16 +185,16 @@ void Session::echo(std::string_view name, const std::string& text, const std::st
 
 base::Value Session::read_value(const base::Field& field, const std::string& text) {
     auto value = base::parse_value(field, text, today());
-    const auto* day = std::get_if<std::string>(&value);
-    if (field.type == base::Type::day && day != nullptr && *day != base::trimmed(text))
-        echo(field.name, text, base::format_weekday(base::parse_day(*day).value()));
-    if (field.type == base::Type::duration && !base::is_empty(value) && !base::parse_number(base::trimmed(text)))
-        echo(field.name, text, base::display(field, value));
+    const auto kept = base::display(field, value);
+    const auto day = field.type == base::Type::day ? base::parse_day(kept) : std::nullopt;
+    if (day && kept != base::trimmed(text)) echo(field.name, text, base::format_weekday(*day));
+    if (field.type == base::Type::instant) echo(field.name, text, kept);
+    if (field.type == base::Type::duration && !base::parse_number(base::trimmed(text))) echo(field.name, text, kept);
     return value;
 }
 
 base::Day Session::read_day(std::string_view name, const std::string& text) {
-    const auto day = base::typed_day(name, text, today());
+    const auto day = base::typed_day(fmt::format("--{}", name), text, today());
     if (base::format_day(day) != text) echo(name, text, base::format_weekday(day));
     return day;
 }

@@ -186,11 +186,25 @@ void Writer::flush_counters() {
     counters_.clear();
 }
 
-std::string unknown_name_hint(const Store& store, const Kind& kind, std::string_view name) {
+std::vector<std::string> known_keys(const Store& store, const Kind& kind) {
     std::vector<std::string> keys;
+    if (!kind.is_keyed()) return keys;
     store.rows({.kind = &kind, .fields = {"key"}, .limit = 20'000},
                [&](std::span<const Cell> cells) { keys.emplace_back(cells[0].text); });
-    const std::string hint = base::did_you_mean(name, keys);
+    return keys;
+}
+
+std::string unknown_record_hint(const Store& store, std::string_view name) {
+    std::vector<std::string> keys;
+    for (const auto* kind : portfolio::all_kinds()) {
+        const auto more = known_keys(store, *kind);
+        keys.insert(keys.end(), more.begin(), more.end());
+    }
+    return base::did_you_mean(name, keys);
+}
+
+std::string unknown_name_hint(const Store& store, const Kind& kind, std::string_view name) {
+    const std::string hint = base::did_you_mean(name, known_keys(store, kind));
     if (!hint.empty()) return hint;
     return kind.keying == Keying::named ? fmt::format("waybill {} add {}", kind.noun(), base::slug(name))
                                         : std::string{};

@@ -14,8 +14,14 @@ void check_key(const base::Record& record);
 /// Gives `name` the key where a record that has one has no name.
 void fill_name(base::Record& record);
 
+/// The keys of a kind, for a hint; the first 20,000 of them.
+std::vector<std::string> known_keys(const Store& store, const base::Kind& kind);
+
 /// How a name that does not exist may be mended.
 std::string unknown_name_hint(const Store& store, const base::Kind& kind, std::string_view name);
+
+/// The same of a name that may be a record's of any kind.
+std::string unknown_record_hint(const Store& store, std::string_view name);
 
 /// The records that hang on `record`: by an owned reference, or by naming it in a field for any record.
 std::vector<base::Record> owned_by(const Store& store, const base::Record& record);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "database.hpp"
+#include "names.hpp"
 #include "schema.hpp"
 #include "sql.hpp"
 #include "waybill/base/duration.hpp"
@@ -32,17 +33,8 @@ using base::Type;
 
 constexpr std::size_t uid_length = 16;
 
-/// The keys nearest to `name`, for a hint.
-std::vector<std::string> keys_like(const Store& store, const Kind& kind) {
-    std::vector<std::string> keys;
-    if (!kind.is_keyed()) return keys;
-    Query query{.kind = &kind, .fields = {"key"}, .limit = 20'000};
-    store.rows(query, [&](std::span<const Cell> cells) { keys.emplace_back(cells[0].text); });
-    return keys;
-}
-
 [[noreturn]] void not_found(const Store& store, const Kind& kind, std::string_view name) {
-    std::string hint = base::did_you_mean(name, keys_like(store, kind));
+    std::string hint = base::did_you_mean(name, known_keys(store, kind));
     if (hint.empty()) hint = fmt::format("waybill {} list shows what there is", kind.noun());
     throw Error(Fault::not_found, fmt::format("there is no {} '{}'", kind.noun(), base::visible(name)), hint);
 }
@@ -210,13 +202,8 @@ Record Store::get_any(std::string_view name) const {
     }
     if (found.size() == 1) return std::move(found.front());
     if (found.empty()) {
-        std::vector<std::string> keys;
-        for (const auto* kind : portfolio::all_kinds()) {
-            const auto more = keys_like(*this, *kind);
-            keys.insert(keys.end(), more.begin(), more.end());
-        }
         throw Error(Fault::not_found, fmt::format("there is no record '{}'", base::visible(name)),
-                    base::did_you_mean(name, keys));
+                    unknown_record_hint(*this, name));
     }
     std::vector<std::string> nouns;
     for (const auto& record : found) nouns.push_back(record.kind->noun());

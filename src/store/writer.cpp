@@ -154,7 +154,8 @@ std::string Writer::any_key(const Field& field, std::string_view name) {
                                 base::joined(nouns, " and of a ")),
                     "only a name that one record has can be meant here");
     }
-    throw Error(Fault::not_found, fmt::format("{}: there is no record '{}'", field.name, base::visible(name)));
+    throw Error(Fault::not_found, fmt::format("{}: there is no record '{}'", field.name, base::visible(name)),
+                unknown_record_hint(store_, name));
 }
 
 /// A map whose names are records (`needs` of a feature): each must be there, with a number that is not negative.

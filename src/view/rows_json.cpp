@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "rows_writers.hpp"
 #include "waybill/base/json.hpp"
 
@@ -32,7 +34,7 @@ void append_json_value(std::string& out, std::string_view json) {
 class JsonWriter : public RowWriter {
 public:
     JsonWriter(bool is_list, const ListHead& head, const std::vector<Column>& columns, Sink sink)
-        : outlet_(std::move(sink)), is_list_(is_list) {
+        : outlet_(std::move(sink)), is_list_(is_list), warnings_(head.warnings) {
         for (const auto& column : columns) {
             std::string& key = keys_.emplace_back(keys_.empty() ? "{" : ",");
             base::append_json_string(key, column.name);
@@ -60,7 +62,7 @@ public:
     }
 
     void finish() override {
-        if (is_list_) outlet_.text += has_rows_ ? "\n],\"warnings\":[]}\n" : "],\"warnings\":[]}\n";
+        if (is_list_) outlet_.text += fmt::format("{}],\"warnings\":{}}}\n", has_rows_ ? "\n" : "", warnings_);
         outlet_.flush();
     }
 
@@ -77,6 +79,7 @@ private:
 
     Outlet outlet_;
     bool is_list_;
+    std::string warnings_;
     bool has_rows_ = false;
     std::vector<std::string> keys_;  // with what stands before and after: `{"key":`, `,"title":`
 };

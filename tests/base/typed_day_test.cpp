@@ -145,6 +145,8 @@ TEST_CASE("the ambiguous is refused with what it may mean", "[base][typed_day]")
     CHECK(readings("2026/11/20") == "2026-11-20");
     CHECK(readings("1/2") == "2026-02-01 2026-01-02");
     CHECK(readings("30/30/2026").empty());
+    CHECK(readings("2026-1-5") == "2026-01-05");
+    CHECK(readings("0000-01-01").empty());
     CHECK(readings("2026-02-30").empty());
     CHECK(readings("2026-11-20").empty());
     CHECK(readings("soon").empty());

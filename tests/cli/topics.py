@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Holds the topics of the help to the sources: every environment variable, exit status, code and format.
 
-`waybill help environment` names each variable that some source reads, and none that no source reads; `exit-codes` has the
-rows of docs/exit-codes.md, `formats` the formats that --format takes. With --self-test it is shown that each can fail.
+`waybill help environment` names each variable that some source reads, and none that no source reads; `exit-codes`
+has the rows of docs/exit-codes.md, `formats` the formats that --format takes. With --self-test it is shown that each
+can fail.
 
 Exit status: 0 when all of it holds, 1 when something does not.
 """
@@ -17,8 +18,13 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAME = re.compile(r'"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)"')
 # Described, and read by what is not here yet; a name that is read has no place here.
-PENDING = {"WAYBILL_ACCESSIBLE", "WAYBILL_ASCII", "WAYBILL_COLOR", "WAYBILL_EDITOR", "WAYBILL_FORMAT", "WAYBILL_NO_INPUT",
-           "WAYBILL_PAGER", "PAGER", "LESS", "LESSSECURE", "CI"}
+PENDING = {"WAYBILL_ACCESSIBLE", "WAYBILL_ASCII", "WAYBILL_COLOR", "WAYBILL_EDITOR", "WAYBILL_FORMAT",
+           "WAYBILL_NO_INPUT", "WAYBILL_PAGER", "PAGER", "LESS", "LESSSECURE", "CI"}
+# Variables of others, so that they are told from other words in capitals, such as the metavar of a flag.
+OF_OTHERS = {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "PAGER", "LESS", "LESSSECURE", "VISUAL",
+             "EDITOR", "GIT_EDITOR", "TMPDIR", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "USER",
+             "LOGNAME", "TZ", "TZDIR", "CI", "GITHUB_ACTIONS", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "SHELL", "PATH",
+             "LANG", "LC_ALL", "LC_CTYPE"}
 
 
 def variables_read(texts):
@@ -28,21 +34,14 @@ def variables_read(texts):
         text = re.sub(r"//[^\n]*", "", text)
         names = {name for name in NAME.findall(text) if len(name) > 1}
         if re.search(r"\bvariable\b|\b(?:get|set|unset)env\b|is_set\(", text):
-            found |= {name for name in names if name.startswith("WAYBILL_") or known(name)}
-    return found - {"WAYBILL_VERSION"}
-
-
-def known(name):
-    """Whether a literal in capitals is a variable and not, say, the metavar of a flag: those of others are listed here."""
-    return name in {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "PAGER", "LESS", "LESSSECURE",
-                    "VISUAL", "EDITOR", "GIT_EDITOR", "TMPDIR", "HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME",
-                    "USER", "LOGNAME", "TZ", "TZDIR", "CI", "GITHUB_ACTIONS", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY",
-                    "SHELL", "PATH", "LANG", "LC_ALL", "LC_CTYPE"}
+            found |= {name for name in names if name.startswith("WAYBILL_") or name in OF_OTHERS}
+    return found
 
 
 def literal_reads(texts):
-    """What is asked for by name on the spot: variable("X"). Each must be known, or the list above is out of date."""
-    return {name for text in texts for name in re.findall(r'(?:\bvariable|env|is_set)\((?:environment_?, )?"([A-Z_]+)"', text)}
+    """What is asked for by name on the spot: variable("X")."""
+    reads = re.compile(r'(?:\bvariable|env|is_set)\((?:environment_?, )?"([A-Z_]+)"')
+    return {name for text in texts for name in reads.findall(text)}
 
 
 def environment_problems(described, texts, pending):
@@ -77,13 +76,14 @@ def ask(binary, *words):
 
 
 def sources():
-    return [path.read_text(encoding="utf-8") for folder in ("src", "include") for path in sorted((ROOT / folder).rglob("*.[ch]pp"))
-            if "help/topics" not in path.as_posix()]
+    """The texts of the sources, but of the topics themselves."""
+    paths = [path for folder in ("src", "include") for path in sorted((ROOT / folder).rglob("*.[ch]pp"))]
+    return [path.read_text(encoding="utf-8") for path in paths if "help/topics" not in path.as_posix()]
 
 
 def format_problems(page, refusal):
     names = refusal.partition("formats: ")[2].split()
-    shown = [key for part in page["sections"] for row in part["rows"] for key in [row.get("name")] if key]
+    shown = [name for part in page["sections"] for name in part.get("facts", {})]
     if not names or shown[:len(names)] != names:
         yield f"`help formats` shows {shown}, --format takes {names}"
 
@@ -102,7 +102,7 @@ def self_test():
     assert len(list(exit_code_problems(page, "| WB-E001 | usage | 3 | x |\n"))) == 1
     assert len(list(exit_code_problems(page, ""))) == 1
     assert len(list(exit_code_problems(page, "| WB-E001 | usage | 2 | x |\n| 9 | y |\n"))) == 1
-    assert len(list(format_problems({"sections": [{"rows": [{"name": "text"}]}]}, "formats: text json"))) == 1
+    assert len(list(format_problems({"sections": [{"facts": {"text": ""}}]}, "formats: text json"))) == 1
 
 
 def main():

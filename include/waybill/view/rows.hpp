@@ -36,6 +36,7 @@ struct ListHead {
     std::string schema;  ///< `waybill.feature-list/1`
     std::string as_of;   ///< day
     std::string title;   ///< for HTML and Markdown
+    std::string warnings = "[]";  ///< of the envelope, as JSON
 };
 
 /// A writer for `format`. JSON is `{"schema","as_of","data":[{column:value}],"warnings":[]}`, JSONL one

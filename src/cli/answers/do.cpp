@@ -31,7 +31,7 @@ Action action_of(const std::string& id, Session& session) {
         ids.push_back(action.id);
     }
     throw Error(Fault::not_found, fmt::format("nothing is proposed as '{}'; it may have been done", base::visible(id)),
-                ids.empty() ? "waybill shows where things stand" : "waybill lists what is proposed now");
+                ids.empty() ? "waybill status shows where things stand" : "waybill status lists what is proposed now");
 }
 
 /// The words of the command with its blanks filled in: by what was typed behind the id, or by asking.
@@ -87,7 +87,7 @@ const Verb do_verb{"do",
                    Moment::every_day,
                    positionals,
                    {},
-                   "waybill do k3f\nwaybill do k3f 2d..5d..11d",
+                   "waybill do k3f\nwaybill do k3f Dee",
                    false,
                    run};
 

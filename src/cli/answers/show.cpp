@@ -23,7 +23,7 @@ const Verb show_verb{"show",
                      Moment::every_day,
                      positionals,
                      {},
-                     "waybill show PAY-12\nwaybill R-4",
+                     "waybill show PAY-12\nwaybill R-1",
                      false,
                      run};
 

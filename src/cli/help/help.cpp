@@ -97,8 +97,7 @@ std::optional<view::Document> other_help(const std::string& word) {
     for (const auto& fault : base::all_faults()) names.push_back(base::code(fault.fault));
     for (const auto& rule : checks::all_rules()) names.emplace_back(rule.id);
     const auto near = base::did_you_mean(word, names);
-    throw base::Error(base::Fault::unknown_verb,
-                      fmt::format("there is no command, noun, topic or code '{}'", base::visible(word)),
+    throw base::Error(base::Fault::unknown_verb, fmt::format("there is no command or topic '{}'", base::visible(word)),
                       near.empty() ? "waybill help --all" : near);
 }
 

@@ -17,8 +17,9 @@ constexpr Flag flags[] = {
 std::string day_option(const Arguments& arguments, std::string_view name, Session& session, int shift) {
     if (!arguments.has(name)) return {};
     const auto day = session.read_day(name, arguments.value(name));
-    if (name == "since" && day > session.today())
-        throw base::Error(base::Fault::bad_value, fmt::format("since: {} has not come yet", base::format_day(day)),
+    // The journal's days are those of UTC, which may be one ahead.
+    if (name == "since" && day > session.today() + std::chrono::days{1})
+        throw base::Error(base::Fault::bad_value, fmt::format("--since: {} has not come yet", base::format_day(day)),
                           "-7d is a week ago, last fri the Friday before today");
     return base::format_day(day + std::chrono::days{shift});
 }

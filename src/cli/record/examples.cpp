@@ -10,10 +10,11 @@ namespace {
 /// What the examples of a kind are made of.
 struct Sample {
     std::string_view kind;
-    std::string_view add;    ///< what stands behind `add`
-    std::string_view name;   ///< of a record: its key; UID stands for the uid of one without
-    std::string_view edit;   ///< what stands behind its name in `edit`
-    std::string_view where;  ///< a filter
+    std::string_view add;      ///< what stands behind `add`
+    std::string_view name;     ///< of a record: its key; UID stands for the uid of one without
+    std::string_view edit;     ///< what stands behind its name in `edit`
+    std::string_view where;    ///< a filter
+    std::string_view spare{};  ///< of a record that nothing names, to be removed; none: `name`
 };
 constexpr std::string_view uid = "UID";
 
@@ -21,17 +22,18 @@ constexpr Sample samples[] = {
     {"field", "feature squad --type choice --values red,blue", uid, "--values red,blue,green", "record_kind:feature"},
     {"counter", "", "", "", "prefix:PAY"},
     {"mapping", "jira status \"In QA\" building", uid, "--to ready", "source:jira"},
-    {"program", "checkout --name \"The new checkout\" --projects PAY,WEB", "shop", "--projects PAY", "name:shop"},
-    {"project", "APP --name \"Mobile app\" --owner ana --product-owner Sofia", "PAY", "--gates enforce",
-     "gates:advise"},
-    {"team", "mobile --lead Lea --streams 2 --focus 0.8", "payments", "--focus 0.7", "focus<1"},
+    {"program", "checkout --name \"The new checkout\" --projects PAY,WEB", "store", "--projects PAY", "name:store"},
+    {"project", "APP --name \"Mobile app\" --owner ana --product-owner Sofia", "PAY", "--gates enforce", "gates:advise",
+     "OLD"},
+    {"team", "mobile --lead Lea --streams 2 --focus 0.8", "payments", "--focus 0.7", "focus<1", "interim"},
     {"absence", "2026-12-24 2027-01-01 --team payments --reason holiday", uid, "--streams 1", "team:payments"},
     {"resource", "staging --capacity 2", "test-lab", "--capacity 1", "capacity>=1"},
-    {"service", "ledger --team payments --tier 1 --coverage 62", "checkout-api", "--coverage 70", "tier:1"},
+    {"service", "ledger --team payments --tier 1 --coverage 62", "checkout-api", "--coverage 70", "tier:1",
+     "legacy-api"},
     {"service_link", "checkout-api address-api --how calls", uid, "--evidence observed", "from:checkout-api"},
     {"ripple", "checkout-api dashboards", uid, "--item runbook", "service:checkout-api"},
     {"feature", "\"Pay by invoice\" --project PAY --team payments --value M", "PAY-12",
-     "--committed 2027-03-31 --cause scope", "stage:building committed<=eoq"},
+     "--committed 2027-03-31 --cause scope", "stage:building committed<=eoq", "PAY-13"},
     {"criterion", "PAY-12 --given \"an expired card\" --when \"the user pays\" --then \"the upgrade prompt shows\"",
      "PAY-12.3", "--then \"a receipt is on its way\"", "state:open"},
     {"constraint", "\"P95 < 300 ms\" --feature PAY-12 --reason \"users leave after a second\"", "C-1", "--due +4w",
@@ -48,7 +50,7 @@ constexpr Sample samples[] = {
     {"dependency", "PAY-12 PAY-1 --evidence \"the address form\"", "D-7", "--needed-by +2w",
      "status:claimed type:blocks"},
     {"dismissal", "", "", "", "from:PAY-12"},
-    {"incident", "\"payments timed out\" --services checkout-api --severity high", uid, "--restored-at today",
+    {"incident", "\"payments timed out\" --services checkout-api --severity high", "INC-1", "--restored-at today",
      "severity:high"},
     {"estimate", "PAY-12 2d..5d..11d", "E-31", "--p90 12d", "feature:PAY-12"},
     {"answer", "", "", "", "answer:unknown"},
@@ -61,7 +63,7 @@ constexpr Sample samples[] = {
      "--due +2m", "status:open"},
     {"gap", "\"Who pays by invoice?\" --feature PAY-12 --to Sofia --due fri", "GAP-1", "--to Legal", "answer:none"},
     {"metric", "\"checkout abandonment\" --unit % --direction down --baseline 68", "M-1", "--guardrail 70",
-     "direction:down"},
+     "direction:down", "M-7"},
     {"observation", "M-1 66.4 --day yesterday", uid, "--note \"half a day of data\"", "metric:M-1"},
     {"outcome", "", "O-2", "--stop-rule \"above 70 % after two weeks\"", "feature:PAY-12"},
     {"verdict", "", "", "", "verdict:missed"},
@@ -89,6 +91,8 @@ std::string example_of(const base::Kind& kind, Generic generic) {
             return fmt::format("{0}\n{0} --where '{1}'", command, found->where);
         case Generic::edit:
             return fmt::format("{} {} {}", command, found->name, found->edit);
+        case Generic::remove:
+            return fmt::format("{} {}", command, found->spare.empty() ? found->name : found->spare);
         default:
             return fmt::format("{} {}", command, found->name);
     }

@@ -43,6 +43,10 @@ void warn_of_look_alike(const store::Store& store, const base::Record& record, S
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
 
+/// Holds what was typed to what waybill itself knows: the rule that a waiver is about, the kind that a field is for. Throws
+/// with the one that was meant.
+void check_known(base::Record& record);
+
 /// Sets the fields that were typed. True when there was any.
 bool apply_typed(base::Record& record, const Arguments& arguments, Session& session);
 

@@ -127,6 +127,7 @@ bool apply_typed(Record& record, const Arguments& arguments, Session& session) {
     if (arguments.has("tags")) record.tags = list_of(arguments.value("tags"));
     for (const auto& assignment : arguments.values("set")) set_custom(record, assignment, session);
     for (const auto& name : list_of(arguments.value("clear"))) clear_field(record, name);
+    check_known(record);
     return has_any || arguments.has("tags") || arguments.has("set") || arguments.has("clear");
 }
 

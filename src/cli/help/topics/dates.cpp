@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> days[] = {
     {"2026-11-20", "that day; always right, and the only form in files"},
-    {"today tomorrow yesterday", ""},
+    {"today, tomorrow, yesterday", "as they say"},
     {"fri friday", "the next Friday, today included"},
     {"next fri, last fri", "the nearest Friday after today, or before it"},
     {"+3d 2w -1m", "three days on, two weeks on, a month back: days of the calendar"},

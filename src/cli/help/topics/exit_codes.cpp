@@ -69,7 +69,7 @@ constexpr Explanation explanations[] = {
      "dates. "
      "How filters are: waybill help filters."},
     {Fault::not_found, "No record has that key or name. Keys are whole and exact; upper and lower case are the same.",
-     "waybill NOUN list shows what there is; waybill log KEY whether it was removed, and waybill undo brings it back."},
+     "waybill NOUN list shows what there is; waybill log whether it was removed, and waybill undo brings it back."},
     {Fault::ambiguous, "Several records fit, of different kinds or on the same feature.",
      "Name one by its key, or name its kind: waybill team show web."},
     {Fault::refused,

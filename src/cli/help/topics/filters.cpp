@@ -38,18 +38,24 @@ std::string compared(const base::Field& field) {
     }
 }
 
+/// What every record has beside the fields of its kind.
+constexpr std::pair<std::string_view, std::string_view> common[] = {
+    {"key", "key"},  {"tags", "list: any entry"},   {"custom", "names with values"},
+    {"uid", "text"}, {"created", "instant or day"}, {"changed", "instant or day"}};
+
 view::Table fields_of(const base::Kind& kind) {
     view::Table table{
         .columns = {{"field", "field", view::Align::left, true}, {"values", "values"}, {"meaning", "meaning"}},
         .rows = {}};
     for (const auto& name : store::field_names(kind)) {
-        const auto index = kind.index_of(name);
-        const bool is_instant = name == "created" || name == "changed";
-        table.rows.push_back({{name},
-                              {index        ? compared(kind.fields[*index])
-                               : is_instant ? "instant or day"
-                                            : "text"},
-                              {index ? std::string(kind.fields[*index].help) : ""}});
+        if (const auto index = kind.index_of(name)) {
+            const auto& field = kind.fields[*index];
+            table.rows.push_back({{name}, {compared(field)}, {std::string(field.help)}});
+            continue;
+        }
+        for (const auto& [one, values] : common) {
+            if (one == name) table.rows.push_back({{name}, {std::string(values)}, {""}});
+        }
     }
     return table;
 }
@@ -69,7 +75,7 @@ view::Document document() {
                         {"field:none", {"nothing is known; -field:none is that something is"}},
                         {"word", {"in the title, or the name"}}}},
            view::Paragraph{
-               "Upper and lower case are the same in texts and keys. Days and durations are written as everywhere "
+               "For : and = upper and lower case are the same. Days and durations are written as everywhere "
                "(waybill help dates). Every field also has a flag of its own: --team payments."}}},
          {"order",
           "",
