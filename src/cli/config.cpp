@@ -56,10 +56,11 @@ void read_entry(Config& config, std::string_view key, const toml::node& node, co
         names.emplace_back(setting.name);
         if (setting.name != key) continue;
         try {
-            config.values[std::string(key)] = {checked_setting(setting, typed_value(node, setting, file)), at};
+            config.values[std::string(key)] = {
+                checked_setting(setting, typed_value(node, setting, file), fmt::format("{}: ", key)), at};
         } catch (const Error& error) {
             if (error.at()) throw;
-            throw Error(Fault::configuration, fmt::format("{}: {}", key, error.message()), error.hint(), at);
+            throw Error(Fault::configuration, error.message(), error.hint(), at);
         }
         return;
     }

@@ -53,19 +53,29 @@ std::string checked_choice(const Setting& setting, const std::string& text) {
                 base::did_you_mean(text, choices));
 }
 
-/// The same, an error beginning with what said it.
-std::string checked(const Setting& setting, std::string_view text, const std::string& who) {
-    try {
-        return checked_setting(setting, text);
-    } catch (const Error& error) { throw Error(error.fault(), who + error.message(), error.hint()); }
+std::string checked(const Setting& setting, std::string_view text) {
+    switch (setting.kind) {
+        case Kind::choice:
+            return checked_choice(setting, std::string(text));
+        case Kind::seconds:
+            return checked_seconds(text);
+        case Kind::boolean:
+            if (!is_yes(text) && !is_no(text))
+                throw Error(Fault::bad_value, fmt::format("'{}' is neither yes nor no", base::visible(text)));
+            return is_yes(text) ? "yes" : "no";
+        case Kind::text:
+            break;
+    }
+    const base::Field line{.name = setting.name, .type = base::Type::text, .help = {}};
+    return base::display(line, base::checked(line, base::Value(std::string(text))));
 }
 
 Said said_in_environment(const Setting& setting, const std::string& text) {
     const std::string variable(setting.variable);
     // A variable that is there and is no clear no is a yes: NO_INPUT=please.
     if (setting.kind == Kind::boolean) return {is_no(text) ? "no" : "yes", Origin::environment, variable};
-    return {checked(setting, text, variable + (setting.kind == Kind::seconds ? " " : ": ")), Origin::environment,
-            variable};
+    return {checked_setting(setting, text, variable + (setting.kind == Kind::seconds ? " " : ": ")),
+            Origin::environment, variable};
 }
 
 }  // namespace
@@ -91,21 +101,10 @@ std::vector<std::string> choices_of(const Setting& setting) {
     return {};
 }
 
-std::string checked_setting(const Setting& setting, std::string_view text) {
-    switch (setting.kind) {
-        case Kind::choice:
-            return checked_choice(setting, std::string(text));
-        case Kind::seconds:
-            return checked_seconds(text);
-        case Kind::boolean:
-            if (!is_yes(text) && !is_no(text))
-                throw Error(Fault::bad_value, fmt::format("'{}' is neither yes nor no", base::visible(text)));
-            return is_yes(text) ? "yes" : "no";
-        case Kind::text:
-            break;
-    }
-    const base::Field line{.name = setting.name, .type = base::Type::text, .help = {}};
-    return base::display(line, base::checked(line, base::Value(std::string(text))));
+std::string checked_setting(const Setting& setting, std::string_view text, const std::string& who) {
+    try {
+        return checked(setting, text);
+    } catch (const Error& error) { throw Error(error.fault(), who + error.message(), error.hint()); }
 }
 
 std::string_view name_of(Origin origin) {
@@ -117,7 +116,7 @@ Said said(const Setting& setting, const Arguments& arguments, const Environment&
     if (!setting.flag.empty() && arguments.has(setting.flag)) {
         const auto flag = fmt::format("--{}", setting.flag);
         if (setting.kind == Kind::boolean) return {"yes", Origin::flag, flag};
-        return {checked(setting, arguments.value(setting.flag), flag + ": "), Origin::flag, flag};
+        return {checked_setting(setting, arguments.value(setting.flag), flag + ": "), Origin::flag, flag};
     }
     const auto variable = environment.variable(std::string(setting.variable));
     // To name no pager is to have none; any other variable that is empty says nothing.

@@ -30,8 +30,9 @@ const Setting& setting_named(std::string_view name);
 /// What a setting of Kind::choice may be.
 std::vector<std::string> choices_of(const Setting& setting);
 
-/// The value in canonical form (yes and no, a number of seconds). Throws Fault::bad_value with what is expected.
-std::string checked_setting(const Setting& setting, std::string_view text);
+/// The value in canonical form (yes and no, a number of seconds). Throws Fault::bad_value with what is expected; the
+/// message begins with `who`: what said it.
+std::string checked_setting(const Setting& setting, std::string_view text, const std::string& who);
 
 enum class Origin { flag, environment, project, user, initial };
 std::string_view name_of(Origin origin);

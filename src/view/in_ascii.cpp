@@ -9,7 +9,7 @@ namespace waybill::view {
 namespace {
 
 /// Every sign beyond ASCII that a text of ours holds, and how it is spelled.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> spellings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> spellings{{
     {"…", "..."},
     {"→", "->"},
     {"·", "-"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> spelling
     {"×", "x"},
     {"“", "\""},
     {"”", "\""},
+    {"\u00a0", " "},
 }};
 
 std::size_t length_at(std::string_view text, std::size_t at) {

@@ -45,7 +45,7 @@ Entry entry_of(const Arguments& arguments, Session& session) {
 std::string toml_of(const Entry& entry, const std::string& text) {
     if (!entry.table.empty()) return base::json_string(text);
     const auto& setting = setting_named(entry.name);
-    const auto value = checked_setting(setting, text);
+    const auto value = checked_setting(setting, text, fmt::format("{}: ", setting.name));
     if (setting.kind == Setting::Kind::boolean) return value == "yes" ? "true" : "false";
     return setting.kind == Setting::Kind::seconds ? value : base::json_string(value);
 }
