@@ -5,11 +5,9 @@
 #include <fmt/format.h>
 
 #include "../options.hpp"
-#include "../output.hpp"
 #include "../parse.hpp"
 #include "../schema/schemas.hpp"
 #include "../verbs.hpp"
-#include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -147,22 +145,6 @@ std::vector<Proposal> proposals(const TypedLine& line, const Environment& enviro
         if (!one.word.empty()) one.word.insert(0, line.before);
     }
     return found;
-}
-
-int complete(const Environment& environment) {
-    try {
-        auto words = environment.arguments;
-        words.erase(words.begin(), words.begin() + (words.size() > 1 && words[1] == "--" ? 2 : 1));
-        std::string text;
-        for (const auto& [word, meaning] : proposals(read_typed_line(words), environment))
-            text += fmt::format("{}\t{}\n", word, base::visible(meaning));
-        Output output(environment.out);
-        output.write(text);
-        output.finish();
-    } catch (...) {
-        // A person in the middle of a line is not interrupted, whatever it is.
-    }
-    return 0;
 }
 
 }  // namespace waybill::cli
