@@ -16,6 +16,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,7 +63,7 @@ ZSH = r"""
 autoload -Uz compinit && compinit -D -u
 source <($1 completion zsh)
 compadd() { print -rl -- "${values[@]}" }
-_files() { print -rl -- $before${^~PREFIX}*(N) }
+_files() { local -a names=($~PREFIX*(N)); print -rl -- $before$^names }
 compset() { [[ $PREFIX == --*=* ]] && before=${PREFIX%%=*}= PREFIX=${PREFIX#*=} }
 words=("${(@z)2}")
 [[ $2 == *' ' ]] && words+=('')
@@ -117,7 +118,7 @@ class Shells:
             before = re.match(r".*[=]", line.split(" ")[-1])
             words = [(before.group() if before and not one.startswith("--") else "") + re.sub(r"\\(.)", r"\1", one) for one in words]
         if shell == "fish":
-            words = [re.sub(r"\\(.)", r"\1", one) for one in words]
+            words = [re.sub(r"\\(.)", r"\1", one).rstrip("/") for one in words]
         return set(words)
 
     def fingerprint(self):
@@ -135,20 +136,19 @@ class Shells:
         if pid == 0:
             os.chdir(self.work)
             os.execvpe(start[shell][0], start[shell], self.environment)
-        screen = read_until(descriptor, "")
+        read_until(descriptor, "")
         os.write(descriptor, setup[shell].encode())
-        screen = read_until(descriptor, "ready> ")
+        read_until(descriptor, "ready> ")
         os.write(descriptor, keys.encode())
         screen = read_until(descriptor, until)
-        os.write(descriptor, b"\x03exit\n")
-        read_until(descriptor, None)
+        os.kill(pid, signal.SIGKILL)  # the line is not finished, and shall not be carried out
         os.close(descriptor)
         os.waitpid(pid, 0)
         return plain(screen)
 
 
 def read_until(descriptor, text, patience=20):
-    """What is written until `text` has come; "" waits for a silence, None for the end."""
+    """What is written until `text` has come; "" waits for a silence."""
     shown, deadline = b"", time.monotonic() + patience
     while time.monotonic() < deadline:
         ready, _, _ = select.select([descriptor], [], [], 1 if text == "" else 5)

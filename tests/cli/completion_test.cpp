@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <set>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "completion/proposals.hpp"
 #include "completion/typed_line.hpp"
-#include "options.hpp"
+#include "parse.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 
@@ -114,9 +114,7 @@ TEST_CASE("every flag of every command is proposed with its meaning", "[completi
         auto words = words_of(leaf);
         words.emplace_back("--");
         const auto found = proposals(read_typed_line(words), nowhere());
-        auto flags = leaf.flags;
-        flags.insert(flags.end(), global_flags().begin(), global_flags().end());
-        for (const auto& flag : flags) {
+        for (const auto& flag : flags_of(leaf)) {
             const auto is_it = [&](const Proposal& one) { return one.word == fmt::format("--{}", flag.name); };
             INFO(leaf.words() << " --" << flag.name);
             const auto one = std::find_if(found.begin(), found.end(), is_it);

@@ -5,10 +5,9 @@
 #include <fmt/format.h>
 
 #include "../options.hpp"
-#include "../output.hpp"
+#include "../parse.hpp"
 #include "../schema/schemas.hpp"
 #include "../verbs.hpp"
-#include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -104,18 +103,12 @@ std::vector<Proposal> values(const Takes& given, const TypedLine& line, const En
 
 /// The flags that are not given yet; `only_required` names those that the command cannot do without.
 std::vector<Proposal> flags(const TypedLine& line, bool only_required) {
+    const auto own = line.leaf ? flags_of(*line.leaf) : std::vector<Flag>{};
     std::vector<Proposal> found;
-    const auto add = [&](std::span<const Flag> all) {
-        for (const auto& flag : all) {
-            const bool is_open = flag.shape == Shape::repeated || !line.given.has(flag.name);
-            if (is_open && (flag.is_required || !only_required))
-                found.push_back({fmt::format("--{}", flag.name), std::string(flag.help)});
-        }
-    };
-    if (line.leaf) add(line.leaf->flags);
-    if (only_required) return found;
-    for (const auto& flag : global_flags()) {
-        if (!line.leaf || !line.leaf->takes(flag.name)) add({&flag, 1});
+    for (const auto& flag : line.leaf ? std::span<const Flag>(own) : global_flags()) {
+        const bool is_open = flag.shape == Shape::repeated || !line.given.has(flag.name);
+        if (is_open && (flag.is_required || !only_required))
+            found.push_back({fmt::format("--{}", flag.name), std::string(flag.help)});
     }
     return found;
 }
@@ -152,22 +145,6 @@ std::vector<Proposal> proposals(const TypedLine& line, const Environment& enviro
         if (!one.word.empty()) one.word.insert(0, line.before);
     }
     return found;
-}
-
-int complete(const Environment& environment) {
-    try {
-        auto words = environment.arguments;
-        words.erase(words.begin(), words.begin() + (words.size() > 1 && words[1] == "--" ? 2 : 1));
-        std::string text;
-        for (const auto& [word, meaning] : proposals(read_typed_line(words), environment))
-            text += fmt::format("{}\t{}\n", word, base::visible(meaning));
-        Output output(environment.out);
-        output.write(text);
-        output.finish();
-    } catch (...) {
-        // A person in the middle of a line is not interrupted, whatever it is.
-    }
-    return 0;
 }
 
 }  // namespace waybill::cli

@@ -39,7 +39,9 @@ std::string file_system_of(const std::filesystem::path& path, std::string_view m
         words >> skipped >> skipped >> skipped >> skipped >> mount;
         mount = unescaped(mount);
         const auto dash = line.find(" - ");
-        if (dash == std::string::npos || mount.size() < longest || !holds(mount, path.string())) continue;
+        if (dash == std::string::npos || !mount.starts_with('/') || mount.size() < longest ||
+            !holds(mount, path.string()))
+            continue;
         longest = mount.size();  // of two at one place the later one hides the other
         type = line.substr(dash + 3, line.find(' ', dash + 3) - dash - 3);
     }

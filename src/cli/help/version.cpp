@@ -5,7 +5,7 @@
 
 #include "../session.hpp"
 #include "../verbs.hpp"
-#include "commit.hpp"  // made by the build
+#include "commit.hpp"
 #include "file_system.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/version.hpp"
@@ -34,9 +34,8 @@ std::string or_null(const std::string& text) {
 /// What a report of a defect needs: everything that this program and this project are made of.
 void show_all(Session& session) {
     const auto file = project_file(session);
-    const std::string commit = WAYBILL_COMMIT;
     const std::string system = file.empty() ? "" : file_system(file);
-    const view::Facts facts{{{"commit", {commit.empty() ? "unknown: not built from a checkout" : commit}},
+    const view::Facts facts{{{"commit", {commit.empty() ? "unknown: not built from a checkout" : std::string(commit)}},
                              {"schema", {fmt::format("{}", store::latest_version())}},
                              {"SQLite", {std::string(store::sqlite_version())}},
                              {"project", {file.empty() ? "none here" : file.string()}},
@@ -46,7 +45,7 @@ void show_all(Session& session) {
                                           : fmt::format("{{\"file\":{},\"file_system\":{}}}",
                                                         json_string(file.string()), or_null(system));
         return fmt::format("{{\"version\":{},\"commit\":{},\"schema\":{},\"sqlite\":{},\"project\":{}}}",
-                           json_string(WAYBILL_VERSION), or_null(commit), store::latest_version(),
+                           json_string(WAYBILL_VERSION), or_null(std::string(commit)), store::latest_version(),
                            json_string(store::sqlite_version()), project);
     });
 }

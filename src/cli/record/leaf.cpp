@@ -25,8 +25,7 @@ constexpr Flag common_flags[] = {
 };
 constexpr Flag key_flag{"key", Shape::value, "KEY", "its key, instead of the next number"};
 constexpr Flag clear_flag{"clear", Shape::value, "A,B", "fields to make unknown", false, field_names};
-constexpr Flag from_rule_flag{"from-rule", Shape::value, "RULE", "keep the risk that this rule raises: WB501",
-                              false,       a_rule};
+constexpr Flag rule_flag{"from-rule", Shape::value, "RULE", "keep the risk that this rule raises: WB501", false, a_rule};
 constexpr Flag slip_flags[] = {
     {"cause", Shape::value, "CAUSE",
      "why a promised day moves: third-party dependency estimate scope capacity quality decision unknown", false,
@@ -43,10 +42,9 @@ bool is_positional(const Kind& kind, std::string_view field) {
 void add_field_flags(Leaf& leaf, const Kind& kind, bool with_positionals) {
     for (const auto& field : kind.fields) {
         if (has(field.traits, base::Trait::decided) || leaf.takes(flag_name(field.name))) continue;
-        if (with_positionals || !is_positional(kind, field.name)) {
+        if (with_positionals || !is_positional(kind, field.name))
             leaf.flags.push_back(
                 {flag_name(field.name), Shape::value, metavar_of(field), help_of(field), false, takes_of(field)});
-        }
     }
 }
 
@@ -70,7 +68,7 @@ void describe_add(Leaf& leaf, const Kind& kind) {
     add_field_flags(leaf, kind, false);
     if (&kind == &risks::risk) {
         leaf.positionals.front().is_required = false;  // a rule's risk has a title
-        leaf.flags.push_back(from_rule_flag);
+        leaf.flags.push_back(rule_flag);
     }
     for (auto& flag : leaf.flags) {
         const auto is_it = [&](const Field& field) { return flag_name(field.name) == flag.name; };
