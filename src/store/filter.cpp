@@ -125,6 +125,10 @@ std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, bas
     if (text.size() > most_filter_bytes) {
         throw Error(Fault::bad_value, fmt::format("the filter is longer than {} bytes", most_filter_bytes));
     }
+    if (const auto bad = base::invalid_utf8_at(text))
+        throw Error(Fault::bad_value, fmt::format("the filter is not UTF-8 at byte {}", *bad + 1));
+    if (const auto control = base::control_character_at(text, false))
+        throw Error(Fault::bad_value, fmt::format("the filter has a control character at byte {}", *control + 1));
     std::vector<Condition> conditions;
     text = base::trimmed(text);
     while (!text.empty()) {

@@ -180,7 +180,7 @@ private:
     }
 
     /// A counter never goes back: keys that were given are not given again.
-    void raise(Record existing, const Draft& draft) {
+    void raise(const Record& existing, const Draft& draft) {
         const Record wanted = merged(existing, draft);
         auto& count = counts_.kinds[std::string(draft.kind->name)];
         if (wanted.integer("next") <= existing.integer("next") || !writer_.edit(wanted, false))

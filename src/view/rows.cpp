@@ -11,7 +11,7 @@ std::string_view shown(const RowCell& cell, std::string& scratch) {
     return scratch;
 }
 
-std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style, ListHead head,
+std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style, const ListHead& head,
                                            std::vector<Column> columns, Sink sink) {
     switch (format) {
         case Format::json:

@@ -26,8 +26,10 @@ std::string written(const std::vector<store::Condition>& conditions) {
     return text;
 }
 
-/// Whether a value of this field stands in a filter as it is kept: not minutes, and not yes and no.
+/// Whether a condition can be written behind its field as it is kept: not minutes, not yes and no, and not the bare words
+/// that mean something else there, or are too long for a field.
 bool is_kept_as_typed(const base::Kind& kind, const store::Condition& condition) {
+    if (condition.value == "none" || condition.value.size() > base::most_line_bytes) return false;
     const auto index = kind.index_of(condition.field);
     if (!index) return true;
     const auto type = kind.fields[*index].type;

@@ -119,6 +119,8 @@ TEST_CASE("a filter that cannot be meant is refused, with what the kind offers")
     CHECK(refused("title:\"open") == Fault::bad_value);
     CHECK(refused("-value>3") == Fault::bad_value);
     CHECK(refused(std::string(5000, 'a')) == Fault::bad_value);
+    CHECK(refused("caf\xe9") == Fault::bad_value);
+    CHECK(refused("a\x1b[2J") == Fault::bad_value);
     try {
         parse_filter(features::feature, "teem:payments", today);
     } catch (const base::Error& error) {

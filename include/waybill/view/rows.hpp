@@ -42,7 +42,7 @@ struct ListHead {
 /// A writer for `format`. JSON is `{"schema","as_of","data":[{column:value}],"warnings":[]}`, JSONL one
 /// object a row, CSV and TSV with a header row, Markdown and HTML a table. Text is a table on a terminal
 /// (buffered) and tab-separated lines elsewhere (streamed).
-std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style, ListHead head,
+std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style, const ListHead& head,
                                            std::vector<Column> columns, Sink sink);
 
 /// `["a","b"]` → `a, b`; `{"R1":4}` → `R1=4`.
