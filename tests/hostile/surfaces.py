@@ -35,7 +35,7 @@ CONTROLS = ["ESC\x1b[2J", "title\x1b]0;owned\x07", "clip\x1b]52;c;b3duZWQ=\x07",
 # Fields that a person writes in words of their own.
 WORDS = {"title", "name", "why", "how", "what", "ask", "text", "note", "cause", "effect", "business", "mitigation", "reason", "context",
          "alternatives", "evidence", "explanation", "hypothesis", "question", "because", "owner", "product_owner", "tech_lead",
-         "lead", "who", "obligation", "by_whom", "artefact", "stop_rule", "given", "when", "then", "source", "goal", "due_to",
+         "lead", "who", "obligation", "by_whom", "artefact", "stop_rule", "given", "when", "then", "source", "goal",
          "timeline", "raised_by", "by", "decided_by", "answered_by", "flag"}
 NO_WORDS = {("field", "name"), ("resource", "name"), ("service_link", "how"), ("service_link", "evidence"), ("slip", "cause")}
 KEYED = ("feature", "risk", "dependency", "decision", "outcome", "debt", "criterion", "milestone", "team", "service", "metric", "gap", "constraint",
@@ -85,13 +85,13 @@ def hostile_project(here, folder):
     columns = 0
     with sqlite3.connect(made.database) as database:
         for table in (kind for kind in KEYED if kind != "criterion"):
-            names = [row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] in WORDS and row[2] == "TEXT"]
-            ids = [row[0] for row in database.execute(f"SELECT id FROM {table} ORDER BY id")]
+            names = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[1] in WORDS and row[2] == "TEXT"]
+            ids = [row[0] for row in database.execute(f'SELECT id FROM "{table}" ORDER BY id')]
             for number, (row, name) in enumerate((row, name) for row in ids[::3] for name in names):
-                old = database.execute(f"SELECT {name} FROM {table} WHERE id = ?", (row,)).fetchone()[0]
+                old = database.execute(f'SELECT "{name}" FROM "{table}" WHERE id = ?', (row,)).fetchone()[0]
                 if old is None or (name in ("lead", "by") and table == "estimate"):
                     continue
-                database.execute(f"UPDATE {table} SET {name} = ? WHERE id = ?", (CONTROLS[number % len(CONTROLS)], row))
+                database.execute(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', (CONTROLS[number % len(CONTROLS)], row))
                 columns += 1
     print(f"  {payloads.used} texts replaced, {columns} with control characters in the file")
     return made
@@ -122,7 +122,7 @@ def check_raw(shown, allowed):
 
 
 def check_json(shown):
-    for line in shown.splitlines():
+    for line in shown.split("\n"):
         if re.search("[\x00-\x1f\x7f\x80-\x9f]", line):
             return "a raw control character in JSON"
     try:
@@ -133,7 +133,7 @@ def check_json(shown):
 
 
 def check_jsonl(shown):
-    return next(filter(None, map(check_json, shown.splitlines())), None)
+    return next(filter(None, map(check_json, filter(None, shown.split("\n")))), None)
 
 
 def check_csv(shown):
@@ -191,7 +191,7 @@ CHECKS = {"text": lambda shown: check_raw(shown, "\n\t"), "tsv": lambda shown: c
 
 
 def check_ci(shown):
-    for line in shown.splitlines():
+    for line in shown.split("\n"):
         if line.strip().startswith("::") or "##[" in line:
             return f"a CI runner obeys: {line!r}"
     return None
