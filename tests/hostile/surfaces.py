@@ -222,12 +222,14 @@ def case_S02_S07_every_surface(here, folder):
 
     tries = [(words, form, settings) for words in commands for form in FORMATS for settings in
              ((runner,) if form != "text" else (runner, terminal))]
+    if here.is_quick:
+        tries = tries[::4]  # every format of every fourth command, shifted by one each time
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda one: ask(*one), tries))
     problems = [problem for problem, _ in results if problem]
     answered = sum(count for _, count in results)
     print(f"  {len(commands)} commands, {answered} answers in {len(FORMATS)} formats")
-    expect(answered > 3 * len(commands), f"only {answered} answers: are the formats as they were?")
+    expect(answered > len(tries) // 2, f"only {answered} answers: are the formats as they were?")
     expect(not problems, f"{len(problems)} of {answered}:\n" + "\n".join(problems[:20]))
 
 
@@ -235,7 +237,7 @@ def case_S02_names_of_files_and_of_the_environment(here, folder):
     """What a command repeats of its surroundings is shown, never obeyed; a line of it never looks like ours."""
     runner = {**here.environment, "GITHUB_ACTIONS": "true"}
     hostile_names = [f"nope\x1b[31m{n}" for n in range(1)] + ["a\n::error::x", "a\n  error: forged", "bad\udcff", "b\u202egnp", "c\x07", "d\rx", "##[error]x"]
-    for name in hostile_names:
+    for name in hostile_names[::3] if here.is_quick else hostile_names:
         for words in (["import", name], ["restore", name, "--yes"], ["--data", name, "status"], ["fill", "--file", name], ["-o", f"{name}/x", "export"],
                       ["feature", "show", name], ["help", name], ["backup", f"{name}/x"], ["criterion", "import", name, "--feature", "WEB-1"],
                       ["import", "jira", name], [name], ["feature", name], [f"--{name}"], ["feature", "list", f"--{name}"], ["feature", "list", "--where", f"{name}:1"],
