@@ -1,5 +1,7 @@
 #include "options.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "waybill/base/error.hpp"
@@ -49,7 +51,8 @@ std::vector<std::string> split(const std::string& text) {
     while (at <= text.size()) {
         const auto end = std::min(text.find(',', at), text.size());
         const auto part = base::trimmed(std::string_view(text).substr(at, end - at));
-        if (!part.empty()) parts.emplace_back(part);
+        // A field that comes again would be a member that comes again in JSON.
+        if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.emplace_back(part);
         at = end + 1;
     }
     return parts;

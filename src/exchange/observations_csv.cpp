@@ -12,6 +12,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/csv.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/view/escape.hpp"
 
 namespace waybill::exchange {
 namespace {
@@ -93,7 +94,7 @@ private:
     std::string_view cell(const CsvRow& row, const std::string& name) const {
         const auto column = columns_.find(name);
         if (column == columns_.end() || column->second >= row.cells.size()) return {};
-        return base::trimmed(row.cells[column->second]);
+        return view::unescape_csv(base::trimmed(row.cells[column->second]));
     }
 
     /// False, so that a caller can hand it on.

@@ -51,10 +51,11 @@ public:
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view blob(int column) const;
+    /// Says so: Fault::damaged.
+    [[noreturn]] void wrong_type(int column) const;
 
 private:
     void check(int result) const;
-    [[noreturn]] void wrong_type(int column) const;
 
     std::unique_ptr<Prepared> own_;  ///< where the one that is kept was in use already
     Prepared* prepared_;

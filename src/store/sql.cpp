@@ -243,7 +243,12 @@ base::Record read_record(const Kind& kind, const Statement& row) {
     if (!row.is_null(column)) record.custom = stored(row.text(column), base::map_from_json);
     ++column;
     record.values.reserve(kind.fields.size());
-    for (const auto& field : kind.fields) record.values.push_back(stored_value(field, row, column++));
+    for (const auto& field : kind.fields) {
+        // A reference may have lost its record, which doctor tells; any other value that must be there is damage.
+        const bool must_be_there = has(field.traits, base::Trait::required) && field.target.empty();
+        if (must_be_there && row.is_null(column)) row.wrong_type(column);
+        record.values.push_back(stored_value(field, row, column++));
+    }
     return record;
 }
 

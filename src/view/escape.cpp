@@ -38,12 +38,18 @@ bool is_plain(std::string_view text, std::uint8_t format) {
     return (seen & format) == 0;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alphanumeric(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Whether a spreadsheet would calculate with `text`, by its first character.
 bool is_formula(std::string_view text) {
+    // With apostrophes before it, it is one as soon as they are taken for the sign of a text.
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
     if (text.empty()) return false;
     if (std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos) return true;
     constexpr std::array<std::string_view, 4> full_width{"＝", "＋", "－", "＠"};
@@ -63,8 +69,8 @@ std::size_t block_mark_at(std::string_view text) {
     if (text.empty()) return std::string_view::npos;
     if (text[0] == '-' || text[0] == '+' || text[0] == '=') return 0;
     const std::size_t digits = text.find_first_not_of("0123456789");
-    const bool is_numbered = digits != 0 && digits != std::string_view::npos &&
-                             (text[digits] == '.' || text[digits] == ')');
+    const bool is_numbered =
+        digits != 0 && digits != std::string_view::npos && (text[digits] == '.' || text[digits] == ')');
     return is_numbered ? digits : std::string_view::npos;
 }
 
@@ -76,19 +82,43 @@ void append_markdown_character(std::string& out, std::string_view text, std::siz
     const std::string_view rest = text.substr(at + 1);
     const bool is_before_name = !rest.empty() && is_alphanumeric(rest[0]);
     switch (c) {
-        case '\\': case '`': case '*': case '_': case '~': case '[': case ']': case '|':
+        case '\\':
+        case '`':
+        case '*':
+        case '_':
+        case '~':
+        case '[':
+        case ']':
+        case '|':
             out += '\\';
             out += c;
             break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '&': out += "&amp;"; break;
-        case '$': out += "&#36;"; break;
-        case '@': out += is_before_name ? "&#64;<!-- -->" : "&#64;"; break;
-        case '#': out += is_before_name && is_digit(rest[0]) ? "&#35;<!-- -->" : "&#35;"; break;
-        case ':': out += rest.starts_with("//") ? "&#58;" : ":"; break;
-        case '.': out += at >= 3 && base::same_ignoring_case(text.substr(at - 3, 3), "www") ? "&#46;" : "."; break;
-        default: out += c;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '&':
+            out += "&amp;";
+            break;
+        case '$':
+            out += "&#36;";
+            break;
+        case '@':
+            out += is_before_name ? "&#64;<!-- -->" : "&#64;";
+            break;
+        case '#':
+            out += is_before_name && is_digit(rest[0]) ? "&#35;<!-- -->" : "&#35;";
+            break;
+        case ':':
+            out += rest.starts_with("//") ? "&#58;" : ":";
+            break;
+        case '.':
+            out += at >= 3 && base::same_ignoring_case(text.substr(at - 3, 3), "www") ? "&#46;" : ".";
+            break;
+        default:
+            out += c;
     }
 }
 
@@ -137,12 +167,23 @@ void append_html(std::string& out, std::string_view text) {
     }
     for (const char c : base::visible(text)) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
         }
     }
 }
@@ -171,9 +212,21 @@ void append_tsv(std::string& out, std::string_view text) {
     out += base::visible(text);
 }
 
-std::string escape_markdown(std::string_view text) { return made(append_markdown, text); }
-std::string escape_html(std::string_view text) { return made(append_html, text); }
-std::string escape_csv(std::string_view text) { return made(append_csv, text); }
-std::string escape_tsv(std::string_view text) { return made(append_tsv, text); }
+std::string_view unescape_csv(std::string_view cell) {
+    return cell.starts_with('\'') && is_formula(cell) ? cell.substr(1) : cell;
+}
+
+std::string escape_markdown(std::string_view text) {
+    return made(append_markdown, text);
+}
+std::string escape_html(std::string_view text) {
+    return made(append_html, text);
+}
+std::string escape_csv(std::string_view text) {
+    return made(append_csv, text);
+}
+std::string escape_tsv(std::string_view text) {
+    return made(append_tsv, text);
+}
 
 }  // namespace waybill::view

@@ -104,6 +104,25 @@ TEST_CASE("WB402 committed without any estimate") {
     CHECK(finding("WB402", feature(R"("stage":"idea")")).rule.empty());
 }
 
+TEST_CASE("WB902 names that look alike") {
+    const auto teams = [](const std::string& one, const std::string& other) {
+        return R"({"kind":"team","key":")" + one + "\"}\n" + R"({"kind":"team","key":")" + other + "\"}";
+    };
+    const auto one = finding("WB902", teams("payments", "p\u0430yments"));
+    CHECK(one.record == "p\u0430yments");
+    CHECK(one.message ==
+          "the team \"p\u0430yments\" looks like \"payments\" (payments), and is written with other letters");
+    CHECK(one.fix == "waybill team show payments");
+    CHECK(finding("WB902", teams("payments", "payment")).rule.empty());
+    CHECK(finding("WB902", teams("api", "web")).rule.empty());
+    CHECK(finding("WB902", feature(R"("title":"Saved cards")") + "\n" +
+                               R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Saved cards"})")
+              .rule.empty());
+    CHECK(finding("WB902", feature(R"("title":"Saved cards")") + "\n" +
+                               R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Saved \u0441ards"})")
+              .record == "PAY-2");
+}
+
 TEST_CASE("WB901 something from outside that nobody answers for") {
     const auto waits = [](const std::string& on, const std::string& members) {
         return feature(R"("stage":"building")") + "\n" + R"({"kind":"milestone","key":"MS-1"})" + "\n" +

@@ -59,9 +59,10 @@ def run_case(case, options, folder):
     os.chmod(folder, 0o755)
     try:
         binary = folder / "waybill"  # a copy that another user may run too, wherever the build lies
-        binary.hardlink_to(options.binary) if options.binary.stat().st_dev == folder.stat().st_dev else shutil.copy(
-            options.binary, binary)
-        case(project_in(binary, folder / "project"), folder)
+        shutil.copy(options.binary, binary)
+        here = project_in(binary, folder / "project")
+        here.is_quick = options.quick
+        case(here, folder)
     except Skipped as skipped:
         print(f"skipped: {name}: {skipped}")
         return None
@@ -83,4 +84,8 @@ def main(module):
         print(f"{held.count(True)} held, {held.count(False)} broken, {held.count(None)} skipped")
         return 1 if False in held or not cases else 0
 
-    return run_test(module.__doc__, lambda parser: parser.add_argument("--only", default="", help="cases with this in their name"), body)
+    def add_arguments(parser):
+        parser.add_argument("--only", default="", help="cases with this in their name")
+        parser.add_argument("--quick", action="store_true", help="fewer combinations, for every run")
+
+    return run_test(module.__doc__, add_arguments, body)

@@ -89,8 +89,8 @@ def poured(here, make, *words):
 
 
 def case_S19_a_chain_of_many(here, _folder):
-    """A chain of 20,000 features that wait for each other is stored, walked and closed without recursion; a loop is refused by name."""
-    count = 20_000
+    """A chain of thousands of features that wait for each other is stored, walked and closed without recursion; a loop is refused by name."""
+    count = 5_000 if here.is_quick else 20_000
     def chain(stream):
         for number in range(2, count + 2):
             stream.write(b'{"kind":"feature","key":"WEB-%d","project":"WEB","title":"f"}\n' % number)
@@ -112,7 +112,7 @@ def case_S19_too_much_of_everything(here, _folder):
     refused(here.run("feature", "edit", "WEB-1", "--tags", tags), 2, "1000 allowed")
     refused(here.run("feature", "edit", "WEB-1", "--tags", ",".join(f"t{n}" for n in range(101))), 2, "100 tags")
     lines = {
-        "tags": (json.dumps({"kind": "feature", "key": "WEB-1", "tags": [f"t{n}" for n in range(100_000)]}), "1000"),
+        "tags": (json.dumps({"kind": "feature", "key": "WEB-1", "tags": [f"t{n}" for n in range(100_000)]}), "100 tags"),
         "title": (json.dumps({"kind": "feature", "key": "WEB-1", "title": "x" * 1_000_000}), "500 allowed"),
         "body": (json.dumps({"kind": "feature", "key": "WEB-1", "why": "x" * 70_000}), "65536"),
         "list": (json.dumps({"kind": "feature", "key": "WEB-1", "services": [f"s{n}" for n in range(5_000)]}), "1000"),
@@ -127,8 +127,8 @@ def case_S19_too_much_of_everything(here, _folder):
     refused(here.run("import", "jira", "-", input=f"{header}\n"), 65, "2000 columns")
     refused(here.run("feature", "list", "--where", " ".join(["key:WEB"] * 1_000)), 2, "4096 bytes")
     refused(here.run("feature", "add", "x" * 100_000, "--project", "WEB"), 2, "500 allowed")
-    done = here.run("feature", "list", "--fields", ",".join(["title"] * 20_000))
-    refused(done, 2)
+    many = here.succeed("feature", "list", "--json", "--fields", ",".join(["title", "key"] * 10_000))
+    expect(json.loads(many)["data"] == [{"title": "T", "key": "WEB-1"}], f"a field that comes again: {many[:300]}")
     done = here.run(*(["--assume", "feature edit WEB-1 --value 1"] * 300), "feature", "list", timeout=120)
     expect(done.returncode in (0, 2), f"300 assumptions: {done.returncode} {done.stderr[:300]}")
     expect(here.succeed("feature", "list", "--fields", "title", "--format", "tsv") == "title\nT\n", "a refused text was stored")
@@ -181,8 +181,9 @@ def case_S21_a_line_without_end(here, _folder):
     def endless(stream):
         for _ in range(1024):
             stream.write(b"x" * (1 << 20))
-    for words in (["import", "-"], ["import", "jira", "-"], ["import", "github", "-"], ["criterion", "lint", "-"], ["fill", "--file", "-"],
-                  ["criterion", "import", "-", "--feature", "WEB-1"], ["--data", "-", "status"]):
+    readers = (["import", "-"], ["import", "jira", "-"], ["import", "github", "-"], ["criterion", "lint", "-"], ["fill", "--file", "-"],
+               ["criterion", "import", "-", "--feature", "WEB-1"], ["--data", "-", "status"])
+    for words in readers[:2] if here.is_quick else readers:
         refused(poured(here, endless, *words), 65, "larger than 64 MiB")
     refused(poured(here, lambda stream: stream.write(b'{"kind":"team","key":"' + b"x" * (2 << 20) + b'"}\n'), "import", "-"), 65, "longer than 1 MiB")
     done = poured(here, lambda stream: stream.write(b"[" * 1_000_000), "import", "github", "-")

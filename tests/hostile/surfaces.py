@@ -35,7 +35,7 @@ CONTROLS = ["ESC\x1b[2J", "title\x1b]0;owned\x07", "clip\x1b]52;c;b3duZWQ=\x07",
 # Fields that a person writes in words of their own.
 WORDS = {"title", "name", "why", "how", "what", "ask", "text", "note", "cause", "effect", "business", "mitigation", "reason", "context",
          "alternatives", "evidence", "explanation", "hypothesis", "question", "because", "owner", "product_owner", "tech_lead",
-         "lead", "who", "obligation", "by_whom", "artefact", "stop_rule", "given", "when", "then", "source", "goal", "due_to",
+         "lead", "who", "obligation", "by_whom", "artefact", "stop_rule", "given", "when", "then", "source", "goal",
          "timeline", "raised_by", "by", "decided_by", "answered_by", "flag"}
 NO_WORDS = {("field", "name"), ("resource", "name"), ("service_link", "how"), ("service_link", "evidence"), ("slip", "cause")}
 KEYED = ("feature", "risk", "dependency", "decision", "outcome", "debt", "criterion", "milestone", "team", "service", "metric", "gap", "constraint",
@@ -85,13 +85,13 @@ def hostile_project(here, folder):
     columns = 0
     with sqlite3.connect(made.database) as database:
         for table in (kind for kind in KEYED if kind != "criterion"):
-            names = [row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] in WORDS and row[2] == "TEXT"]
-            ids = [row[0] for row in database.execute(f"SELECT id FROM {table} ORDER BY id")]
+            names = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")') if row[1] in WORDS and row[2] == "TEXT"]
+            ids = [row[0] for row in database.execute(f'SELECT id FROM "{table}" ORDER BY id')]
             for number, (row, name) in enumerate((row, name) for row in ids[::3] for name in names):
-                old = database.execute(f"SELECT {name} FROM {table} WHERE id = ?", (row,)).fetchone()[0]
+                old = database.execute(f'SELECT "{name}" FROM "{table}" WHERE id = ?', (row,)).fetchone()[0]
                 if old is None or (name in ("lead", "by") and table == "estimate"):
                     continue
-                database.execute(f"UPDATE {table} SET {name} = ? WHERE id = ?", (CONTROLS[number % len(CONTROLS)], row))
+                database.execute(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', (CONTROLS[number % len(CONTROLS)], row))
                 columns += 1
     print(f"  {payloads.used} texts replaced, {columns} with control characters in the file")
     return made
@@ -122,7 +122,7 @@ def check_raw(shown, allowed):
 
 
 def check_json(shown):
-    for line in shown.splitlines():
+    for line in shown.split("\n"):
         if re.search("[\x00-\x1f\x7f\x80-\x9f]", line):
             return "a raw control character in JSON"
     try:
@@ -133,7 +133,7 @@ def check_json(shown):
 
 
 def check_jsonl(shown):
-    return next(filter(None, map(check_json, shown.splitlines())), None)
+    return next(filter(None, map(check_json, filter(None, shown.split("\n")))), None)
 
 
 def check_csv(shown):
@@ -191,7 +191,7 @@ CHECKS = {"text": lambda shown: check_raw(shown, "\n\t"), "tsv": lambda shown: c
 
 
 def check_ci(shown):
-    for line in shown.splitlines():
+    for line in shown.split("\n"):
         if line.strip().startswith("::") or "##[" in line:
             return f"a CI runner obeys: {line!r}"
     return None
@@ -222,12 +222,14 @@ def case_S02_S07_every_surface(here, folder):
 
     tries = [(words, form, settings) for words in commands for form in FORMATS for settings in
              ((runner,) if form != "text" else (runner, terminal))]
+    if here.is_quick:
+        tries = tries[::4]  # every format of every fourth command, shifted by one each time
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda one: ask(*one), tries))
     problems = [problem for problem, _ in results if problem]
     answered = sum(count for _, count in results)
     print(f"  {len(commands)} commands, {answered} answers in {len(FORMATS)} formats")
-    expect(answered > 3 * len(commands), f"only {answered} answers: are the formats as they were?")
+    expect(answered > len(tries) // 2, f"only {answered} answers: are the formats as they were?")
     expect(not problems, f"{len(problems)} of {answered}:\n" + "\n".join(problems[:20]))
 
 
@@ -235,7 +237,7 @@ def case_S02_names_of_files_and_of_the_environment(here, folder):
     """What a command repeats of its surroundings is shown, never obeyed; a line of it never looks like ours."""
     runner = {**here.environment, "GITHUB_ACTIONS": "true"}
     hostile_names = [f"nope\x1b[31m{n}" for n in range(1)] + ["a\n::error::x", "a\n  error: forged", "bad\udcff", "b\u202egnp", "c\x07", "d\rx", "##[error]x"]
-    for name in hostile_names:
+    for name in hostile_names[::3] if here.is_quick else hostile_names:
         for words in (["import", name], ["restore", name, "--yes"], ["--data", name, "status"], ["fill", "--file", name], ["-o", f"{name}/x", "export"],
                       ["feature", "show", name], ["help", name], ["backup", f"{name}/x"], ["criterion", "import", name, "--feature", "WEB-1"],
                       ["import", "jira", name], [name], ["feature", name], [f"--{name}"], ["feature", "list", f"--{name}"], ["feature", "list", "--where", f"{name}:1"],

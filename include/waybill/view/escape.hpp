@@ -16,6 +16,8 @@ std::string escape_html(std::string_view text);
 /// A CSV cell: quoted when needed (RFC 4180); a text cell that a spreadsheet would take for a formula
 /// (first of `= + - @ tab CR`, full-width forms too) gets a leading apostrophe.
 std::string escape_csv(std::string_view text);
+/// The text of a cell as CSV is read: without the apostrophe that `escape_csv` put before it.
+std::string_view unescape_csv(std::string_view cell);
 /// A cell of tab-separated text: tabs and newlines become blanks.
 std::string escape_tsv(std::string_view text);
 

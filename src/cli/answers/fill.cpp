@@ -111,9 +111,11 @@ int run(const Arguments& arguments, Session& session) {
     for (const auto* feature : asked_of(portfolio, arguments, session))
         sheets.push_back(checks::fill_sheet(portfolio, *feature));
     if (session.options().is_json) {
-        session.tell({}, [&] { return fill_json(sheets); });
+        session.tell("", [&] { return fill_json(sheets); });
     } else if (session.format() == view::Format::csv) {
         session.put(fill_csv(sheets));
+    } else if (!session.is_text()) {
+        throw Error(Fault::bad_value, "fill has a page of text, a table in CSV, or JSON", "leave --format out");
     } else if (!has_editor(session)) {
         session.print(checks::fill_page(sheets));
     } else {

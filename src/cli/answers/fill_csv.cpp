@@ -9,6 +9,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/csv.hpp"
 #include "waybill/view/document.hpp"
+#include "waybill/view/escape.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -17,6 +18,21 @@ namespace {
 constexpr std::string_view not_asked = "n/a";
 
 }  // namespace
+
+std::string fill_json(const std::vector<checks::FillSheet>& sheets) {
+    std::string json;
+    for (const auto& sheet : sheets) {
+        std::string asked;
+        for (const auto& entry : sheet.entries) {
+            asked += fmt::format("{}{{\"name\":{},\"example\":{},\"now\":{}}}", asked.empty() ? "" : ",",
+                                 base::json_string(entry.name), base::json_string(entry.example),
+                                 entry.known.empty() ? "null" : base::json_string(entry.known));
+        }
+        json += fmt::format("{}{{\"feature\":{},\"title\":{},\"asked\":[{}]}}", json.empty() ? "" : ",",
+                            base::json_string(sheet.feature), base::json_string(sheet.title), asked);
+    }
+    return "[" + json + "]";
+}
 
 std::string fill_csv(const std::vector<checks::FillSheet>& sheets) {
     view::Table table{.columns = {{"feature", "feature"}, {"title", "title"}}, .rows = {}};
@@ -76,11 +92,12 @@ std::vector<checks::FillAnswer> read_fill_csv(const std::string& text, const std
             std::string_view rest = cells[c];
             while (!rest.empty()) {
                 const auto end = std::min(rest.find('\n'), rest.size());
-                const auto value = base::trimmed(rest.substr(0, end));
+                const auto value = view::unescape_csv(base::trimmed(rest.substr(0, end)));
                 rest.remove_prefix(std::min(end + 1, rest.size()));
                 if (value.empty() || value == not_asked) continue;
                 const auto at = static_cast<std::size_t>(key - names.begin());
-                answers.push_back({at < cells.size() ? cells[at] : "", names[c], std::string(value), rows[r].line});
+                answers.push_back({at < cells.size() ? std::string(view::unescape_csv(cells[at])) : "", names[c],
+                                   std::string(value), rows[r].line});
             }
         }
     }
