@@ -19,6 +19,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/base/json.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/base/typed_day.hpp"
 #include "waybill/view/render.hpp"

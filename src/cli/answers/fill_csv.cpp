@@ -55,21 +55,6 @@ std::string fill_csv(const std::vector<checks::FillSheet>& sheets) {
     return view::render_csv({.title = "", .subtitle = "", .sections = {{"fill", "", {std::move(table)}}}}, ',');
 }
 
-std::string fill_json(const std::vector<checks::FillSheet>& sheets) {
-    std::string json = "[";
-    for (const auto& sheet : sheets) {
-        json += fmt::format("{}{{\"feature\":{},\"title\":{},\"about\":{},\"blanks\":[", json.size() > 1 ? "," : "",
-                            base::json_string(sheet.feature), base::json_string(sheet.title),
-                            base::json_string(sheet.about));
-        for (const auto& entry : sheet.entries)
-            json += fmt::format("{}{{\"name\":{},\"example\":{},\"known\":{}}}", json.ends_with('[') ? "" : ",",
-                                base::json_string(entry.name), base::json_string(entry.example),
-                                entry.known.empty() ? "null" : base::json_string(entry.known));
-        json += "]}";
-    }
-    return json + "]";
-}
-
 bool is_fill_csv(const std::string& text) {
     const auto line = std::string_view(text).substr(0, text.find('\n'));
     return line.find("feature") != std::string_view::npos && line.find("title") != std::string_view::npos &&

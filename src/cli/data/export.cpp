@@ -69,6 +69,7 @@ int run(const Arguments& arguments, Session& session) {
             progress.count();
         });
     }
+    if (arguments.has("redact")) remark_redacted(redaction, session);
     return 0;
 }
 
