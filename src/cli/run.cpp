@@ -74,7 +74,7 @@ Manner manner_of(const Environment& environment) {
     GlobalOptions options;
     try {
         complete(options, {}, environment, is_given(arguments, "--no-config") ? Config{} : read_config(environment));
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         // What is wrong with them is the error to be told, or nothing to do with it.
     }
     const bool is_output_named = is_given(arguments, "-o") || is_given(arguments, "--output");

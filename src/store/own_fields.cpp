@@ -97,8 +97,10 @@ void refuse_contradicting(const Store& store, const Record& definition, const Re
         } catch (const Error&) {
             // The record that holds it is named below.
         }
-        throw Error(Fault::in_use, fmt::format("{} holds a {} that this would not allow", record.name(), name),
-                    fmt::format("waybill {} edit {} --set {}=   takes it out", kind->noun(), record.name(), name));
+        throw Error(
+            Fault::in_use,
+            fmt::format("{} has a {}{}", record.name(), name, after == nullptr ? "" : " that this does not allow"),
+            fmt::format("waybill {} edit {} --set {}=   takes it out", kind->noun(), record.name(), name));
     }
 }
 

@@ -43,6 +43,6 @@ TEST_CASE("read aloud, a table is a label and a value a line, whole; nothing is 
     CHECK(render_text(document, style) ==
           "Features\n"
           "key: WEB-1\ntitle: A title that is wider than the screen\n\n"
-          "key: WEB-2\ntitle: b\nteam: web\n"
+          "key: WEB-2\ntitle: b\nteam: web\n\n"
           "value: 5\n");
 }

@@ -33,7 +33,7 @@ constexpr std::array of_the_whole{"dir",   "data",    "today",      "now",    "a
 /// A command that answers no ends a batch as an error does, with a status of its own.
 struct SaidNo {
     const BatchLine& line;
-    int code;
+    Session::Performed performed;
 };
 
 Parsed parsed_line(const BatchLine& line) {
@@ -73,7 +73,7 @@ int perform_all(const std::vector<BatchLine>& lines, const std::string& file, bo
         try {
             const auto result = performed(writer, line, file, session);
             code = result.code;
-            if (code != 0 && !keeps_going) throw SaidNo{line, code};
+            if (code != 0 && !keeps_going) throw SaidNo{line, result};
             answer.done(line, result);
         } catch (const Error& error) {
             if (!keeps_going) throw;
@@ -102,10 +102,13 @@ int run(const Arguments& arguments, Session& session) {
     try {
         session.change([&](store::Writer& writer) { code = perform_all(lines, file, keeps_going, writer, session); });
     } catch (const SaidNo& no) {
-        session.output().discard();
-        session.say_now(fmt::format("{}:{}: '{}' answered no (exit {}): nothing was kept", file, no.line.line,
-                                    joined_line(no.line.words), no.code));
-        return no.code;
+        session.output().discard();  // what was done before it was taken back; why it said no is told
+        BatchAnswer answer(session);
+        answer.done(no.line, no.performed);
+        answer.finish();
+        session.remark(fmt::format("{}:{}: '{}' answered no (exit {}): nothing was kept", file, no.line.line,
+                                   joined_line(no.line.words), no.performed.code));
+        return no.performed.code;
     }
     return code;
 }
