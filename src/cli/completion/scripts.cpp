@@ -20,7 +20,7 @@ _waybill() {
     before=${words[-1]%"$piece"}
     for word in "${!words[@]}"; do
         words[word]=${words[word]//[\'\"\\]/}
-        [[ ${words[word]} == "~/"* ]] && words[word]=$HOME/${words[word]:2}
+        [[ ${words[word]} == \~/* ]] && words[word]=$HOME/${words[word]:2}
     done
     COMPREPLY=()
     while IFS= read -r entry; do
