@@ -21,17 +21,22 @@ BANNED = [  # rule, pattern, why, files that may (as a pattern of their path)
     ("sqlite", r"\bgetHeaderInfo\b", "it closes the file and with it drops our own locks", None),
     ("sqlite", r"\bSavepoint\b", "a rolled-back one stays open and later writes are lost", None),
     ("temporary", r"\b(?:tmpnam|tempnam|mktemp)\b", "a name that can be guessed can be taken", None),
+    ("overflow", r"\b(?:gets|strcpy|strcat|v?sprintf)\s*\(", "it writes past the end of what it is given", None),
+    ("number", r"\bato(?:i|l|ll|f)\s*\(|\bstd::sto(?:i|l|ul|ll|ull|f|d|ld)\b", "it takes 12x for 12, and blanks before it", None),
+    ("network", r"#\s*include\s*<(?:sys/socket|netdb|netinet/\w+|arpa/\w+|curl/\w+)\.h>|(?<![.>\w])(?:socket|getaddrinfo)\s*\(",
+     "waybill talks to nobody", None),
     ("endl", r"\bstd::endl\b", "it flushes at each line; write '\\n'", None),
     ("namespace", r"\busing\s+namespace\s+std\b", "names must say where they come from", None),
 ]
 SQL = re.compile(r'"\s*(?:SELECT|INSERT\s+INTO|INSERT\s+OR|UPDATE|DELETE\s+FROM|PRAGMA|CREATE\s+TABLE|DROP\s+TABLE|ALTER\s+TABLE)\s')
+SQL_WITH_VALUE = re.compile(SQL.pattern + r"""(?:[^"\\]|\\.)*'(?:\{[^}]*\}|"\s*\+)""")
 MOST_LINES = 400
 MOST_VERB_LINES = 150
 LONGER_FOR_A_REASON = {}  # path: the reason
 
 
 def check_words(shown, text):
-    """Findings about banned words, and about SQL outside the store."""
+    """Findings about banned words, about SQL outside the store, and about values put into its text."""
     for number, line in enumerate(source.code(text).split("\n"), 1):
         for rule, pattern, why, allowed in BANNED:
             found = re.search(pattern, line)
@@ -41,6 +46,9 @@ def check_words(shown, text):
         for number, line in enumerate(source.blanked(text, keep_strings=True).split("\n"), 1):
             if SQL.search(line):
                 yield Finding(shown, number, "sql", "SQL text appears only in src/store")
+    for number, line in enumerate(source.blanked(text, keep_strings=True).split("\n"), 1):
+        if SQL_WITH_VALUE.search(line) and not shown.startswith("tests/"):
+            yield Finding(shown, number, "sql", "a value is bound as a parameter, not put between quotes")
 
 
 def check_size(shown, text):
@@ -116,12 +124,20 @@ SNIPPETS = {  # what is put into src/base/date.cpp, and the rule that must then 
     "header info": ("sqlite", "auto a = SQLite::Database::getHeaderInfo(f);\n"),
     "savepoint": ("sqlite", "SQLite::Savepoint s(db);\n"),
     "tmpnam": ("temporary", "auto a = std::tmpnam(nullptr);\n"),
+    "strcpy": ("overflow", "auto a = strcpy(b, c);\n"),
+    "sprintf": ("overflow", 'auto a = std::sprintf(b, "x");\n'),
+    "atoi": ("number", "auto a = std::atoi(b);\n"),
+    "stoi": ("number", "auto a = std::stoi(b);\n"),
+    "socket header": ("network", "#include <sys/socket.h>\n"),
+    "socket": ("network", "auto a = ::socket(1, 2, 3);\n"),
     "endl": ("endl", "void f(O& o) { o << std::endl; }\n"),
     "namespace std": ("namespace", "using namespace std;\n"),
     "sql": ("sql", 'auto s = "SELECT key FROM feature";\n'),
     "long file": ("size", "\n" * 401),
 }
 TREES = {  # what is changed in the good tree, and the rule that must then speak
+    "value in SQL": ("sql", {"src/store/sql.cpp": 'auto s = fmt::format("SELECT key FROM feature WHERE key = \'{}\'", key);\n'}),
+    "value added to SQL": ("sql", {"src/store/sql.cpp": 'auto s = "DELETE FROM feature WHERE key = \'" + key + "\'";\n'}),
     "long verb": ("size", {"src/cli/feature/add.cpp": "\n" * 151}),
     "header without promise": ("promise", {"include/waybill/base/date.hpp": "#pragma once\n"}),
     "header without guard": ("once", {"include/waybill/base/date.hpp": "/// What it is.\n"}),

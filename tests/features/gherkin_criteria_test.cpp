@@ -169,7 +169,9 @@ TEST_CASE("criteria of several files stand side by side, backgrounds before thei
     REQUIRE(found.size() == 5);
     CHECK(found[0].steps.front().text == "a shop");
     CHECK(found[0].tags == std::vector<std::string>{"@shop"});
+    CHECK(found[4].steps[0].keyword == "Given ");
     CHECK(found[4].steps[1].keyword == "And ");
+    CHECK(found[4].steps[2].keyword == "Then ");
     check_same_pickles(all, again);
 }
 

@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::require(error.fault() == base::Fault::usage || error.fault() == base::Fault::unknown_verb ||
                           error.fault() == base::Fault::bad_value,
                       "a mistyped line is a mistake of usage");
-        fuzz::require(fuzz::is_clean(error.message()) && fuzz::is_clean(error.hint()), "what is said of it can be shown");
+        fuzz::require(fuzz::is_clean(error.message()) && fuzz::is_clean(error.hint()),
+                      "what is said of it can be shown");
         return 0;
     }
     fuzz::require(parsed.leaf.written != nullptr || parsed.leaf.kind != nullptr, "a command was found");

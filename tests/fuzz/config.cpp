@@ -44,8 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     try {
         const auto config = cli::read_config(environment);
-        fuzz::require(config.color.empty() || config.color == "auto" || config.color == "always" || config.color == "never",
-                      "color is one of its words");
+        fuzz::require(
+            config.color.empty() || config.color == "auto" || config.color == "always" || config.color == "never",
+            "color is one of its words");
     } catch (const base::Error& error) { check_place(error); }
     try {
         const auto project = cli::read_project_config(directory.path());

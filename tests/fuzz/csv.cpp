@@ -1,5 +1,5 @@
-#include "fuzz.hpp"
 #include "waybill/exchange/csv.hpp"
+#include "fuzz.hpp"
 #include "waybill/exchange/observations_csv.hpp"
 #include "waybill/outcomes/records.hpp"
 
@@ -35,7 +35,8 @@ void check_rows(std::string_view text) {
     }
     const auto again = exchange::read_csv(quoted(rows), "file.csv");
     fuzz::require(again.size() == rows.size(), "as many rows are read as were written");
-    for (std::size_t i = 0; i < rows.size(); ++i) fuzz::require(again[i].cells == rows[i].cells, "cells are read as written");
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        fuzz::require(again[i].cells == rows[i].cells, "cells are read as written");
 }
 
 void check_observations(std::string_view text) {
@@ -46,7 +47,8 @@ void check_observations(std::string_view text) {
         metric["type"] = type;
         metric["unit"] = std::string("%");
         exchange::ObservationFile read;
-        if (fuzz::is_refused([&] { read = exchange::read_observations(text, "file.csv", metric, fuzz::today); })) continue;
+        if (fuzz::is_refused([&] { read = exchange::read_observations(text, "file.csv", metric, fuzz::today); }))
+            continue;
         for (const auto& one : read.observations) {
             const auto day = one.day("day");
             fuzz::require(day && *day <= fuzz::today, "a reading has a day that has come");

@@ -81,7 +81,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const bool is_refused = fuzz::is_refused([&] { text = fuzz::exported(store); });
         bool is_found = false;
         for (const auto& one : store::examine(store)) is_found = is_found || one.health == store::Health::failure;
-        fuzz::require(is_found || (!is_refused && text == project.exported()), "the doctor finds what changes an export");
+        fuzz::require(is_found || (!is_refused && text == project.exported()),
+                      "the doctor finds what changes an export");
     });
     return 0;
 }

@@ -1,7 +1,7 @@
-#include "fuzz.hpp"
-#include "waybill/exchange/csv.hpp"
-#include "waybill/base/json.hpp"
 #include "waybill/view/escape.hpp"
+#include "fuzz.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/exchange/csv.hpp"
 #include "waybill/view/render.hpp"
 #include "waybill/view/rows.hpp"
 
@@ -46,7 +46,8 @@ void check_csv(std::string_view text) {
     const auto shown = base::visible(text);
     fuzz::require(read == shown || read == "'" + shown, "a cell holds the letters of the text");
     const auto tabbed = view::escape_tsv(text);
-    fuzz::require(fuzz::is_clean(tabbed) && tabbed.find_first_of("\t\n") == std::string::npos, "a tab ends a cell only");
+    fuzz::require(fuzz::is_clean(tabbed) && tabbed.find_first_of("\t\n") == std::string::npos,
+                  "a tab ends a cell only");
 }
 
 void check_markdown(std::string_view text) {
@@ -62,39 +63,49 @@ void check_markdown(std::string_view text) {
             at += 7;
             continue;
         }
-        fuzz::require(std::string_view("<>`*_~[]|@$").find(markdown[at]) == std::string_view::npos, "no sign of Markdown is left bare");
+        fuzz::require(std::string_view("<>`*_~[]|@$").find(markdown[at]) == std::string_view::npos,
+                      "no sign of Markdown is left bare");
     }
     fuzz::require(markdown.find("://") == std::string::npos, "no address becomes a link");
 }
 
 view::Document document_of(std::string_view text) {
-    const std::string all(text), half(text.substr(0, base::invalid_utf8_at(text.substr(0, text.size() / 2)).value_or(text.size() / 2)));
+    const std::string all(text),
+        half(text.substr(0, base::invalid_utf8_at(text.substr(0, text.size() / 2)).value_or(text.size() / 2)));
     view::Section section{"part", all, {}};
     section.blocks.push_back(view::Paragraph{all, view::Tone::good});
     section.blocks.push_back(view::List{{{all, half, view::Tone::bad}, {half}}});
     section.blocks.push_back(view::Facts{{{half, {all}}}});
     section.blocks.push_back(view::Verbatim{all});
-    section.blocks.push_back(view::Table{{{"key", half, view::Align::left, true}, {"title", "Title", view::Align::left}},
-                                         {{{half}, {all}}, {{""}, {half, view::Tone::warning}}}});
+    section.blocks.push_back(
+        view::Table{{{"key", half, view::Align::left, true}, {"title", "Title", view::Align::left}},
+                    {{{half}, {all}}, {{""}, {half, view::Tone::warning}}}});
     return {all, half, {section}};
 }
 
 void check_pages(std::string_view text, std::uint8_t which) {
     const auto document = document_of(text);
-    const view::TextStyle style{.columns = 20 + which % 100u, .is_terminal = true, .has_color = false, .is_ascii = (which & 1) != 0, .is_ci_log = (which & 2) != 0};
+    const view::TextStyle style{.columns = 20 + which % 100u,
+                                .is_terminal = true,
+                                .has_color = false,
+                                .is_ascii = (which & 1) != 0,
+                                .is_ci_log = (which & 2) != 0};
     const auto shown = view::render_text(document, style);
     fuzz::require(fuzz::is_clean(shown), "a screen receives no control");
     if (style.is_ci_log) {
-        fuzz::require(!shown.starts_with("::") && shown.find("\n::") == std::string::npos && shown.find("\n##[") == std::string::npos,
+        fuzz::require(!shown.starts_with("::") && shown.find("\n::") == std::string::npos &&
+                          shown.find("\n##[") == std::string::npos,
                       "no line is a command to a CI runner");
     }
     fuzz::require(fuzz::is_clean(view::render_markdown(document)), "a Markdown page holds no control");
     const auto html = view::render_html(document);
-    fuzz::require(fuzz::is_clean(html) && base::lower(html).find("<script") == std::string::npos, "a page runs nothing");
+    fuzz::require(fuzz::is_clean(html) && base::lower(html).find("<script") == std::string::npos,
+                  "a page runs nothing");
     exchange::read_csv(view::render_csv(document, ','), "page");
     const auto json = view::render_json(document);
     fuzz::require(fuzz::is_clean(json), "JSON holds no raw control");
-    if (!base::invalid_utf8_at(text)) fuzz::require(base::parse_json(json).contains("sections"), "a page of JSON is JSON");
+    if (!base::invalid_utf8_at(text))
+        fuzz::require(base::parse_json(json).contains("sections"), "a page of JSON is JSON");
 }
 
 /// A list in every format, with the text as a cell.
@@ -102,10 +113,14 @@ void check_rows(std::string_view text, std::uint8_t which) {
     for (const auto name : view::format_names()) {
         const auto format = *view::parse_format(name);
         std::string page;
-        const auto writer = view::make_row_writer(
-            format, {.columns = 20 + which % 100u, .is_terminal = (which & 4) != 0, .has_color = false, .is_ci_log = (which & 2) != 0},
-            {"waybill.x/1", "2026-11-20", "x"}, {{"key", "key", view::Align::left, true}, {"title", "title"}},
-            [&](std::string_view bytes) { page += bytes; });
+        const auto writer = view::make_row_writer(format,
+                                                  {.columns = 20 + which % 100u,
+                                                   .is_terminal = (which & 4) != 0,
+                                                   .has_color = false,
+                                                   .is_ci_log = (which & 2) != 0},
+                                                  {"waybill.x/1", "2026-11-20", "x"},
+                                                  {{"key", "key", view::Align::left, true}, {"title", "title"}},
+                                                  [&](std::string_view bytes) { page += bytes; });
         const view::RowCell cells[] = {{view::RowCell::Kind::text, text}, {view::RowCell::Kind::text, "b"}};
         writer->row(cells);
         writer->row(cells);

@@ -19,7 +19,8 @@ portfolio::Portfolio sample() {
 
 }  // namespace
 
-/// The page of `fill`: an answer stands on a line of the page, and what records it is a command line that is understood.
+/// The page of `fill`: an answer stands on a line of the page, and what records it is a command line that is
+/// understood.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto portfolio = sample();
     const auto page = fuzz::text_of(data, size);
@@ -36,9 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::vector<checks::FillCommand> commands;
         if (fuzz::is_refused([&] { commands = checks::fill_commands(portfolio, feature, answers, "page"); })) continue;
         for (const auto& command : commands) {
-            fuzz::is_refused([&] {
-                fuzz::require(cli::parse(command.words).leaf.is_change, "what records an answer is a change");
-            });
+            fuzz::is_refused(
+                [&] { fuzz::require(cli::parse(command.words).leaf.is_change, "what records an answer is a change"); });
         }
     }
     return 0;

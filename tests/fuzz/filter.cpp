@@ -26,8 +26,8 @@ std::string written(const std::vector<store::Condition>& conditions) {
     return text;
 }
 
-/// Whether a condition can be written behind its field as it is kept: not minutes, not yes and no, and not the bare words
-/// that mean something else there, or are too long for a field.
+/// Whether a condition can be written behind its field as it is kept: not minutes, not yes and no, and not the bare
+/// words that mean something else there, or are too long for a field.
 bool is_kept_as_typed(const base::Kind& kind, const store::Condition& condition) {
     if (condition.value == "none" || condition.value.size() > base::most_line_bytes) return false;
     const auto index = kind.index_of(condition.field);
@@ -51,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& one : conditions) {
         fuzz::require(std::find(names.begin(), names.end(), one.field) != names.end(), "a condition names a field");
     }
-    if (std::all_of(conditions.begin(), conditions.end(), [&](const auto& one) { return is_kept_as_typed(kind, one); })) {
+    if (std::all_of(conditions.begin(), conditions.end(),
+                    [&](const auto& one) { return is_kept_as_typed(kind, one); })) {
         std::vector<store::Condition> again;
         const auto filter = written(conditions);
         if (filter.size() <= 4096) again = store::parse_filter(kind, filter, fuzz::today, {"cost"});

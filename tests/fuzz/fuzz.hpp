@@ -16,8 +16,7 @@
 namespace fuzz {
 
 /// The day on which every target runs.
-inline constexpr waybill::base::Day today =
-    std::chrono::sys_days{std::chrono::year{2026} / std::chrono::November / 20};
+inline constexpr waybill::base::Day today = std::chrono::sys_days{std::chrono::year{2026} / std::chrono::November / 20};
 
 /// Ends the process unless the property holds.
 inline void require(bool holds, const char* property) {

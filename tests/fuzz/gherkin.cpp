@@ -1,5 +1,5 @@
-#include "fuzz.hpp"
 #include "waybill/features/gherkin.hpp"
+#include "fuzz.hpp"
 #include "waybill/features/gherkin_criteria.hpp"
 #include "waybill/features/wording.hpp"
 

@@ -1,5 +1,5 @@
-#include "exchange.hpp"
 #include "waybill/exchange/jsonl.hpp"
+#include "exchange.hpp"
 
 using namespace waybill;
 

@@ -35,7 +35,9 @@ std::string content(const std::filesystem::path& file) {
 /// `fuzz_replay TARGET PATH…`: runs the target on every file under the paths and says how many there were. A property
 /// that does not hold ends the process; the last line then names the file.
 int main(int argc, char** argv) {
-    const auto* target = argc < 3 ? std::end(targets) : std::find_if(std::begin(targets), std::end(targets), [&](const Target& one) { return one.name == argv[1]; });
+    const auto* target = argc < 3 ? std::end(targets)
+                                  : std::find_if(std::begin(targets), std::end(targets),
+                                                 [&](const Target& one) { return one.name == argv[1]; });
     if (target == std::end(targets)) {
         std::fprintf(stderr, "usage: fuzz_replay TARGET PATH...\n");
         return 2;

@@ -15,7 +15,8 @@ inline void require_line(const std::string& text) {
 inline void check_tracker(const waybill::exchange::TrackerBatch& batch, std::uint8_t which) {
     using waybill::exchange::Level;
     for (const auto& issue : batch.issues) {
-        for (const auto& text : {issue.key, issue.title, issue.type, issue.status, issue.assignee, issue.priority}) require_line(text);
+        for (const auto& text : {issue.key, issue.title, issue.type, issue.status, issue.assignee, issue.priority})
+            require_line(text);
         for (const auto& text : issue.labels) require_line(text);
         require(issue.description.size() <= waybill::base::most_body_bytes, "a description is at most 64 KiB");
     }

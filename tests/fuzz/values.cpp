@@ -29,7 +29,8 @@ void check_claim(std::string_view text) {
 void check_criterion(std::string_view text) {
     features::GivenWhenThen parts;
     if (fuzz::is_refused([&] { parts = features::parse_given_when_then(text); })) return;
-    fuzz::require(!parts.given.empty() && !parts.when.empty() && !parts.then.empty(), "a criterion has its three parts");
+    fuzz::require(!parts.given.empty() && !parts.when.empty() && !parts.then.empty(),
+                  "a criterion has its three parts");
     fuzz::require(parts.given.size() + parts.when.size() + parts.then.size() <= text.size(), "nothing is made up");
 }
 

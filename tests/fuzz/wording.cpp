@@ -20,7 +20,8 @@ void check_findings(std::string_view text, const std::vector<WordingFinding>& fi
 void check_placed(std::string_view text, const std::vector<PlacedFinding>& findings) {
     // The end of a file stands on the line behind its last.
     const auto lines = 2 + std::count(text.begin(), text.end(), '\n') + std::count(text.begin(), text.end(), '\r');
-    for (const auto& one : findings) fuzz::require(one.line >= 0 && one.line <= lines, "a finding has a line of the file");
+    for (const auto& one : findings)
+        fuzz::require(one.line >= 0 && one.line <= lines, "a finding has a line of the file");
 }
 
 }  // namespace
