@@ -12,9 +12,9 @@ bool is_passed_over(char c) {
     return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// A line of our JSON: an object, or the end of a list of them.
+/// A line of our JSON: an object, or what ends a list of them or goes on after one.
 bool is_json(std::string_view line) {
-    return line.starts_with('{') || line.starts_with("],\"");
+    return line.starts_with('{') || line.starts_with("],\"") || line.starts_with(",\"");
 }
 
 void append_disarmed(std::string& out, std::string_view line) {

@@ -294,8 +294,8 @@ Parsed parse(const std::vector<std::string>& given) {
     const auto positions = word_positions(arguments);
     std::vector<std::string> words;
     for (const auto position : positions) words.push_back(arguments[position]);
-    const bool wants_help =
-        std::find(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"), "--help") != arguments.end();
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    const bool wants_help = std::find(arguments.begin(), end, "--help") != end;
     const bool is_bare_noun = words.size() == 1 && find_verb(unaliased(words[0]), "") == nullptr &&
                               portfolio::find_kind(unaliased(words[0])) != nullptr;
     const bool wants_overview = wants_help && (words.empty() || is_bare_noun);

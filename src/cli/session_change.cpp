@@ -23,17 +23,14 @@ std::string typed(const std::vector<std::string>& arguments) {
     return line.size() > most_line_bytes ? base::shortened(line, most_line_bytes / 4) : line;
 }
 
+/// The separator within a word is marked, so that two words are never taken for one.
 std::string joined_arguments(const std::vector<std::string>& arguments) {
-    std::vector<std::string> kept;
+    std::string joined;
     for (const auto& argument : arguments) {
-        std::string& one = kept.emplace_back();
-        // The separator within a word is told apart from one between words.
-        for (const char c : argument)
-            one += c == '\x1f'   ? std::string("\x1e", 1) + "1f"
-                   : c == '\x1e' ? std::string("\x1e", 1) + "1e"
-                                 : std::string(1, c);
+        for (const char c : argument) joined += c == '\x1e' || c == '\x1f' ? std::string{'\x1e', c} : std::string{c};
+        if (&argument != &arguments.back()) joined += '\x1f';
     }
-    return base::joined(kept, "\x1f");
+    return joined;
 }
 
 /// Whether a command has files of its own, which an answer "as if" must leave alone.

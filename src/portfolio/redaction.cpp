@@ -28,17 +28,18 @@ bool is_text(Type type) {
            type == Type::reference_or_text;
 }
 
-void check_redactable(const std::string& typed, const Field& field) {
+/// Why a field cannot be redacted; empty where it can.
+std::string_view why_not(const Field& field) {
     switch (field.type) {
         case Type::reference:
         case Type::references:
         case Type::any_record:
-            refuse(typed, "names other records, which must stay: the plan would fall apart");
+            return "names other records, which must stay: the plan would fall apart";
         case Type::choice:
-            refuse(typed, "holds one of a few words, which say nothing by themselves");
+            return "holds one of a few words, which say nothing by themselves";
         default:
-            if (has(field.traits, base::Trait::required) && !is_text(field.type))
-                refuse(typed, "is what such a record must have");
+            return has(field.traits, base::Trait::required) && !is_text(field.type) ? "is what such a record must have"
+                                                                                    : std::string_view{};
     }
 }
 
@@ -60,11 +61,17 @@ Redaction::Redaction(const std::vector<std::string>& fields) {
         const std::string name = base::lower(dot == std::string::npos ? typed : typed.substr(dot + 1));
         if (name == "key" || name == "uid") refuse(typed, "is what other records name a record by");
         bool is_known = false;
+        std::string_view reason;
         for (const auto* kind : all_kinds()) {
             if (only != nullptr && kind != only) continue;
-            if (const auto index = kind->index_of(name)) check_redactable(typed, kind->fields[*index]);
-            is_known = add(*kind, name) || is_known;
+            const auto index = kind->index_of(name);
+            const auto reason_here = index ? why_not(kind->fields[*index]) : std::string_view{};
+            if (reason_here.empty())
+                is_known = add(*kind, name) || is_known;
+            else
+                reason = reason_here;
         }
+        if (!is_known && !reason.empty()) refuse(typed, reason);
         if (!is_known) {
             throw Error(Fault::bad_value, fmt::format("--redact: no record has a field '{}'", base::visible(typed)),
                         base::did_you_mean(name, known_fields()));

@@ -45,7 +45,8 @@ Examination examine_permissions(const Store& store) {
     const unsigned mode = status.st_mode & 07777;
     if ((mode & 0007) == 0) {
         return passed(fmt::format("{} can read the file ({:04o})",
-                                  (mode & 0070) != 0 ? "you and the group of the file" : "only you", mode));
+                                  (mode & 0070) != 0 ? "you and the group of the file" : "only those who should",
+                                  mode));
     }
     return warned(
         fmt::format("everybody on this machine can {} {} ({:04o})", (mode & 0002) != 0 ? "change" : "read", file, mode),

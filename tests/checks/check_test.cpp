@@ -115,12 +115,12 @@ TEST_CASE("WB902 names that look alike") {
     CHECK(one.fix == "waybill team show payments");
     CHECK(finding("WB902", teams("payments", "payment")).rule.empty());
     CHECK(finding("WB902", teams("api", "web")).rule.empty());
-    CHECK(finding("WB902", feature(R"("title":"Saved cards")") + "\n" +
-                               R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Saved cards"})")
-              .rule.empty());
-    CHECK(finding("WB902", feature(R"("title":"Saved cards")") + "\n" +
-                               R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Saved \u0441ards"})")
-              .record == "PAY-2");
+    const auto titles = [](const std::string& first, const std::string& second) {
+        return R"({"kind":"feature","key":"PAY-1","project":"PAY","title":")" + first + "\"}\n" +
+               R"({"kind":"feature","key":"PAY-2","project":"PAY","title":")" + second + "\"}";
+    };
+    CHECK(finding("WB902", titles("Saved cards", "Saved \u0441ards")).record == "PAY-2");
+    CHECK(finding("WB902", titles("Saved cards", "saved cards")).rule.empty());
 }
 
 TEST_CASE("WB901 something from outside that nobody answers for") {

@@ -25,5 +25,6 @@ TEST_CASE("S7: in a CI log no text commands the runner", "[cli][message]") {
 
 TEST_CASE("S7: JSON stays the same JSON", "[cli][message]") {
     CHECK(disarmed(R"({"title":"##[error]x"})") == R"({"title":"##\u005berror]x"})");
+    CHECK(disarmed(",\"warnings\":[{\"message\":\"##[x\"}]}") == ",\"warnings\":[{\"message\":\"##\\u005bx\"}]}");
     CHECK(disarmed("],\"warnings\":[{\"message\":\"##[x\"}]}\n") == "],\"warnings\":[{\"message\":\"##\\u005bx\"}]}\n");
 }
