@@ -189,6 +189,25 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
     return result;
 }
 
+/// A hint where a word that was given may be a verb of the noun, mistyped: `import jria x.csv`; empty for none.
+std::string verb_like(const Leaf& leaf, const std::vector<std::string>& given) {
+    const auto is_word = [](const std::string& one) { return !one.starts_with("--"); };
+    const auto word = std::find_if(given.begin(), given.end(), is_word);
+    if (word == given.end() || !leaf.verb.empty()) return {};
+    std::vector<std::string> verbs;
+    for (const Verb* verb : all_verbs()) {
+        if (verb->noun == leaf.noun && !verb->verb.empty()) verbs.emplace_back(verb->verb);
+    }
+    const auto near = base::suggestions(*word, verbs);
+    return near.empty() ? std::string() : fmt::format("did you mean 'waybill {} {}'?", leaf.noun, near.front());
+}
+
+[[noreturn]] void too_many_words(const Leaf& leaf, const std::vector<std::string>& given) {
+    const std::string near = verb_like(leaf, given);
+    const auto quotes = fmt::format("put a text with blanks in quotes; waybill {} --help", leaf.words());
+    throw Error(Fault::usage, fmt::format("'{}' takes no more words", leaf.words()), near.empty() ? quotes : near);
+}
+
 /// CLI11 reads the one leaf.
 Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments) {
     CLI::App app;
@@ -212,13 +231,11 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
         options.push_back(leaf.positionals[i].is_repeated
                               ? app.add_option(std::string(leaf.positionals[i].name), rest)
                               : app.add_option(std::string(leaf.positionals[i].name), words[i]));
+    const auto given = arguments;
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
-    } catch (const CLI::ExtrasError&) {
-        throw Error(Fault::usage, fmt::format("'{}' takes no more words", leaf.words()),
-                    fmt::format("put a text with blanks in quotes; waybill {} --help", leaf.words()));
-    } catch (const CLI::ParseError& error) {
+    } catch (const CLI::ExtrasError&) { too_many_words(leaf, given); } catch (const CLI::ParseError& error) {
         throw Error(Fault::usage, error.what(), fmt::format("waybill {} --help", leaf.words()));
     }
     Arguments result;

@@ -86,7 +86,8 @@ TEST_CASE("a field may have the name of a global option", "[cli][parse]") {
 
 TEST_CASE("what is missing is asked for, with how to type it", "[cli][parse]") {
     CHECK(fault_of({"feature", "add", "x"}).second == "'feature add' needs --project KEY: project it belongs to");
-    CHECK(hint_of({"feature", "add", "x"}) == "waybill feature add TITLE --project KEY");
+    CHECK(hint_of({"feature", "add", "x"}) ==
+          "waybill feature add \"Pay by invoice\" --project PAY --team payments --value M");
     CHECK(fault_of({"note", "add", "A-1"}).second == "'note add' needs TEXT: what is noted");
     CHECK(parse({"note", "add", "--help"}).leaf.words() == "note add");
     CHECK(parse({"rollout", "add", "A-1", "5"}).arguments.has("day") == false);

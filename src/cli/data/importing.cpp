@@ -101,8 +101,8 @@ const std::span<const Flag> tracker_flags = flags;
 
 void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session,
                     bool with_gaps) {
+    const auto options = plan_options(arguments, file, session);  // a flag that is wrong is said before a file is read
     const auto batch = read_batch(system, file, arguments, session);
-    const auto options = plan_options(arguments, file, session);
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
         writer.allow_loops();  // they are so in the tracker, and must be mended there
