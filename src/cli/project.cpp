@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -32,9 +33,15 @@ std::string explicit_dir(const Environment& environment, const std::string& dir)
     throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", path.string(), why));
 }
 
+/// A want of memory is told as such, not as a directory that is not there.
+void check_memory(const std::error_code& error) {
+    if (error == std::errc::not_enough_memory) throw std::bad_alloc();
+}
+
 fs::path current_directory() {
     std::error_code error;
     auto path = fs::current_path(error);
+    check_memory(error);
     if (error)
         throw Error(Fault::no_project, "the current directory is gone", "change to another one, or say --dir DIR");
     return path;
@@ -101,6 +108,7 @@ Project find_project(const Environment& environment, const std::string& dir, con
     } else {
         std::error_code error;
         const fs::path real = fs::canonical(named, error);
+        check_memory(error);
         if (error || !is_there(real / ".waybill")) {
             throw Error(Fault::no_project, fmt::format("there is no waybill project in {}", named),
                         fmt::format("waybill init --dir {} makes one", named));
@@ -117,6 +125,7 @@ Project new_project(const Environment& environment, const std::string& dir) {
     if (named.empty()) return {current_directory() / ".waybill"};
     std::error_code error;
     const fs::path real = fs::weakly_canonical(fs::absolute(named), error);
+    check_memory(error);
     if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", named, error.message()));
     return {real / ".waybill"};
 }

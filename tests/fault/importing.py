@@ -121,7 +121,7 @@ def body(options, folder):
     again, again_s = import_all(project, files)
     expect(again == (0, 0, options.rows), f"the second time added, changed, unchanged: {again}")
     expect(digest(project.database) == before, "the second time has changed the file")
-    project.check_health()
+    project.check_health(timeout=1800)
     most_kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"{options.rows} rows in {len(files)} file(s): all added in {first_s:.1f} s, none changed the second time in {again_s:.1f} s, "
           f"{most_kib // 1024} MiB of memory at most")
