@@ -12,23 +12,22 @@
 namespace waybill::base {
 namespace {
 
-/// After Unicode's confusables (UTS 39), of the alphabets that come with a European keyboard; lower case, since case is
-/// folded before.
+/// After Unicode's confusables (UTS 39), of the alphabets that come with a European keyboard (phonetic, Greek,
+/// Cyrillic, Armenian, in the order of their codes), and dashes; lower case, since case is folded before.
 struct Pair {
     utf8proc_int32_t code;
     char latin;
 };
 constexpr std::array latin_of{
-    Pair{0x0131, 'i'}, Pair{0x0251, 'a'}, Pair{0x0261, 'g'},                                        // phonetic
-    Pair{0x03b1, 'a'}, Pair{0x03b3, 'y'}, Pair{0x03b5, 'e'}, Pair{0x03b6, 'z'}, Pair{0x03b7, 'h'},  // Greek
-    Pair{0x03b9, 'i'}, Pair{0x03ba, 'k'}, Pair{0x03bc, 'm'}, Pair{0x03bd, 'v'}, Pair{0x03bf, 'o'}, Pair{0x03c1, 'p'},
-    Pair{0x03c3, 'o'}, Pair{0x03c4, 't'}, Pair{0x03c5, 'u'}, Pair{0x03c7, 'x'}, Pair{0x0430, 'a'}, Pair{0x0432, 'b'},
-    Pair{0x0433, 'r'}, Pair{0x0435, 'e'}, Pair{0x043a, 'k'},  // Cyrillic
-    Pair{0x043c, 'm'}, Pair{0x043d, 'h'}, Pair{0x043e, 'o'}, Pair{0x0440, 'p'}, Pair{0x0441, 'c'}, Pair{0x0442, 't'},
-    Pair{0x0443, 'y'}, Pair{0x0445, 'x'}, Pair{0x044c, 'b'}, Pair{0x0455, 's'}, Pair{0x0456, 'i'}, Pair{0x0458, 'j'},
-    Pair{0x04af, 'y'}, Pair{0x04bb, 'h'}, Pair{0x04cf, 'l'}, Pair{0x0501, 'd'}, Pair{0x051b, 'q'}, Pair{0x051d, 'w'},
-    Pair{0x0566, 'q'}, Pair{0x0570, 'h'}, Pair{0x0578, 'n'}, Pair{0x057d, 'u'}, Pair{0x0585, 'o'},  // Armenian
-    Pair{0x2010, '-'}, Pair{0x2012, '-'}, Pair{0x2013, '-'}, Pair{0x2014, '-'}, Pair{0x2212, '-'},  // dashes
+    Pair{0x0131, 'i'}, Pair{0x0251, 'a'}, Pair{0x0261, 'g'}, Pair{0x03b1, 'a'}, Pair{0x03b3, 'y'}, Pair{0x03b5, 'e'},
+    Pair{0x03b6, 'z'}, Pair{0x03b7, 'h'}, Pair{0x03b9, 'i'}, Pair{0x03ba, 'k'}, Pair{0x03bc, 'm'}, Pair{0x03bd, 'v'},
+    Pair{0x03bf, 'o'}, Pair{0x03c1, 'p'}, Pair{0x03c3, 'o'}, Pair{0x03c4, 't'}, Pair{0x03c5, 'u'}, Pair{0x03c7, 'x'},
+    Pair{0x0430, 'a'}, Pair{0x0432, 'b'}, Pair{0x0433, 'r'}, Pair{0x0435, 'e'}, Pair{0x043a, 'k'}, Pair{0x043c, 'm'},
+    Pair{0x043d, 'h'}, Pair{0x043e, 'o'}, Pair{0x0440, 'p'}, Pair{0x0441, 'c'}, Pair{0x0442, 't'}, Pair{0x0443, 'y'},
+    Pair{0x0445, 'x'}, Pair{0x044c, 'b'}, Pair{0x0455, 's'}, Pair{0x0456, 'i'}, Pair{0x0458, 'j'}, Pair{0x04af, 'y'},
+    Pair{0x04bb, 'h'}, Pair{0x04cf, 'l'}, Pair{0x0501, 'd'}, Pair{0x051b, 'q'}, Pair{0x051d, 'w'}, Pair{0x0566, 'q'},
+    Pair{0x0570, 'h'}, Pair{0x0578, 'n'}, Pair{0x057d, 'u'}, Pair{0x0585, 'o'}, Pair{0x2010, '-'}, Pair{0x2012, '-'},
+    Pair{0x2013, '-'}, Pair{0x2014, '-'}, Pair{0x2212, '-'},
 };
 
 bool is_ascii(std::string_view text) {
@@ -84,7 +83,8 @@ std::string skeleton(std::string_view text) {
 }
 
 bool look_alike(std::string_view left, std::string_view right) {
-    return !same_ignoring_case(left, right) && skeleton(left) == skeleton(right);
+    const std::string shape = skeleton(left);
+    return !shape.empty() && !same_ignoring_case(left, right) && shape == skeleton(right);
 }
 
 }  // namespace waybill::base

@@ -35,4 +35,5 @@ TEST_CASE("S3: texts look alike where only the letters' alphabets differ", "[bas
     CHECK_FALSE(look_alike("payments", "payment"));
     CHECK_FALSE(look_alike("caf\u00e9", "cafe"));
     CHECK_FALSE(look_alike("", ""));
+    CHECK_FALSE(look_alike("bad \xff", "\xfe"));
 }
