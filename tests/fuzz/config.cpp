@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "fuzz.hpp"
+#include "settings.hpp"
 
 using namespace waybill;
 
@@ -44,9 +45,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     try {
         const auto config = cli::read_config(environment);
-        fuzz::require(
-            config.color.empty() || config.color == "auto" || config.color == "always" || config.color == "never",
-            "color is one of its words");
+        for (const auto& [name, entry] : config.values)
+            fuzz::require(cli::checked_setting(cli::setting_named(name), entry.value) == entry.value,
+                          "a setting is kept in canonical form");
     } catch (const base::Error& error) { check_place(error); }
     try {
         const auto project = cli::read_project_config(directory.path());

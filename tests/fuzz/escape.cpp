@@ -88,15 +88,9 @@ void check_pages(std::string_view text, std::uint8_t which) {
     const view::TextStyle style{.columns = 20 + which % 100u,
                                 .is_terminal = true,
                                 .has_color = false,
-                                .is_ascii = (which & 1) != 0,
-                                .is_ci_log = (which & 2) != 0};
+                                .is_ascii = (which & 1) != 0};
     const auto shown = view::render_text(document, style);
     fuzz::require(fuzz::is_clean(shown), "a screen receives no control");
-    if (style.is_ci_log) {
-        fuzz::require(!shown.starts_with("::") && shown.find("\n::") == std::string::npos &&
-                          shown.find("\n##[") == std::string::npos,
-                      "no line is a command to a CI runner");
-    }
     fuzz::require(fuzz::is_clean(view::render_markdown(document)), "a Markdown page holds no control");
     const auto html = view::render_html(document);
     fuzz::require(fuzz::is_clean(html) && base::lower(html).find("<script") == std::string::npos,
@@ -116,8 +110,7 @@ void check_rows(std::string_view text, std::uint8_t which) {
         const auto writer = view::make_row_writer(format,
                                                   {.columns = 20 + which % 100u,
                                                    .is_terminal = (which & 4) != 0,
-                                                   .has_color = false,
-                                                   .is_ci_log = (which & 2) != 0},
+                                                   .has_color = false},
                                                   {"waybill.x/1", "2026-11-20", "x"},
                                                   {{"key", "key", view::Align::left, true}, {"title", "title"}},
                                                   [&](std::string_view bytes) { page += bytes; });
