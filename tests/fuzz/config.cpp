@@ -46,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         const auto config = cli::read_config(environment);
         for (const auto& [name, entry] : config.values)
-            fuzz::require(cli::checked_setting(cli::setting_named(name), entry.value) == entry.value,
+            fuzz::require(cli::checked_setting(cli::setting_named(name), entry.value, "") == entry.value,
                           "a setting is kept in canonical form");
     } catch (const base::Error& error) { check_place(error); }
     try {

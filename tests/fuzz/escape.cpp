@@ -85,10 +85,8 @@ view::Document document_of(std::string_view text) {
 
 void check_pages(std::string_view text, std::uint8_t which) {
     const auto document = document_of(text);
-    const view::TextStyle style{.columns = 20 + which % 100u,
-                                .is_terminal = true,
-                                .has_color = false,
-                                .is_ascii = (which & 1) != 0};
+    const view::TextStyle style{
+        .columns = 20 + which % 100u, .is_terminal = true, .has_color = false, .is_ascii = (which & 1) != 0};
     const auto shown = view::render_text(document, style);
     fuzz::require(fuzz::is_clean(shown), "a screen receives no control");
     fuzz::require(fuzz::is_clean(view::render_markdown(document)), "a Markdown page holds no control");
@@ -107,13 +105,10 @@ void check_rows(std::string_view text, std::uint8_t which) {
     for (const auto name : view::format_names()) {
         const auto format = *view::parse_format(name);
         std::string page;
-        const auto writer = view::make_row_writer(format,
-                                                  {.columns = 20 + which % 100u,
-                                                   .is_terminal = (which & 4) != 0,
-                                                   .has_color = false},
-                                                  {"waybill.x/1", "2026-11-20", "x"},
-                                                  {{"key", "key", view::Align::left, true}, {"title", "title"}},
-                                                  [&](std::string_view bytes) { page += bytes; });
+        const auto writer = view::make_row_writer(
+            format, {.columns = 20 + which % 100u, .is_terminal = (which & 4) != 0, .has_color = false},
+            {"waybill.x/1", "2026-11-20", "x"}, {{"key", "key", view::Align::left, true}, {"title", "title"}},
+            [&](std::string_view bytes) { page += bytes; });
         const view::RowCell cells[] = {{view::RowCell::Kind::text, text}, {view::RowCell::Kind::text, "b"}};
         writer->row(cells);
         writer->row(cells);
