@@ -28,10 +28,6 @@ std::string_view title_of(const Kind& kind) {
     return kind.columns.empty() ? kind.fields.front().name : kind.columns.front();
 }
 
-bool begins(std::string_view word, std::string_view part) {
-    return word.size() >= part.size() && base::same_ignoring_case(word.substr(0, part.size()), part);
-}
-
 void add_keys(std::vector<Proposal>& found, const store::Store& store, const Kind& kind, const std::string& part) {
     const store::Query query{.kind = &kind, .fields = {kind.is_keyed() ? "key" : "uid", std::string(title_of(kind))}};
     store.rows(query, [&](std::span<const store::Cell> cells) {
@@ -47,6 +43,10 @@ bool is_asked(const Kind& kind, std::string_view kinds) {
 }
 
 }  // namespace
+
+bool begins(std::string_view word, std::string_view part) {
+    return word.size() >= part.size() && base::same_ignoring_case(word.substr(0, part.size()), part);
+}
 
 std::vector<Proposal> proposed_keys(std::string_view kinds, const TypedLine& line, const Environment& environment) {
     std::vector<Proposal> found;

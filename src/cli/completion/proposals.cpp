@@ -19,16 +19,6 @@ namespace {
 using base::Kind;
 using What = Takes::What;
 
-std::vector<Proposal> commands() {
-    std::vector<Proposal> found;
-    for (const auto& word : first_words()) {
-        const Verb* verb = find_verb(word, "");
-        if (std::any_of(found.begin(), found.end(), [&](const Proposal& one) { return one.word == word; })) continue;
-        found.push_back({word, std::string(verb != nullptr ? verb->summary : portfolio::find_kind(word)->summary)});
-    }
-    return found;
-}
-
 std::vector<Proposal> verbs_of(const std::string& noun) {
     std::vector<Proposal> found;
     const auto add = [&](const Leaf& leaf) {
@@ -44,12 +34,29 @@ std::vector<Proposal> verbs_of(const std::string& noun) {
     return found;
 }
 
+/// What a first word is: a command, a kind of record, or only the verbs that follow it.
+std::string meaning_of(const std::string& word) {
+    if (const Verb* verb = find_verb(word, "")) return std::string(verb->summary);
+    if (const auto* kind = portfolio::find_kind(word)) return std::string(kind->summary);
+    std::vector<std::string> verbs;
+    for (const auto& one : verbs_of(word)) verbs.push_back(one.word);
+    return base::joined(verbs, ", ");
+}
+
+std::vector<Proposal> commands() {
+    std::vector<Proposal> found;
+    for (const auto& word : first_words()) {
+        const auto is_it = [&](const Proposal& one) { return one.word == word; };
+        if (std::none_of(found.begin(), found.end(), is_it)) found.push_back({word, meaning_of(word)});
+    }
+    return found;
+}
+
 /// The fields of the kind that a command is about.
 std::vector<Proposal> names_of(const TypedLine& line) {
     std::vector<Proposal> found;
     const auto* kind = line.leaf ? portfolio::find_kind(line.leaf->noun) : nullptr;
-    if (kind == nullptr) return found;
-    for (auto& name : store::field_names(*kind)) {
+    for (auto& name : kind != nullptr ? store::field_names(*kind) : std::vector<std::string>{}) {
         const auto index = kind->index_of(name);
         found.push_back({std::move(name), index ? std::string(kind->fields[*index].help) : std::string{}});
     }
@@ -78,9 +85,8 @@ std::vector<Proposal> values(const Takes& given, const TypedLine& line, const En
         case What::key:
             return proposed_keys(takes.of, line, environment);
         case What::file:
-            return {{"", "file"}};
         case What::directory:
-            return {{"", "directory"}};
+            return {{"", takes.what == What::file ? "file" : "directory"}};
         case What::format:
             return words_of(view::format_names());
         case What::rule:
@@ -119,15 +125,9 @@ std::vector<Proposal> everything(const TypedLine& line, const Environment& envir
     if (line.words.empty()) return commands();
     auto found = line.words.size() == 1 ? verbs_of(line.words[0]) : std::vector<Proposal>{};
     const auto* positional = line.positional();
-    if (positional != nullptr) {
-        auto more = values(positional->takes, line, environment);
-        found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
+    const auto more = positional != nullptr ? values(positional->takes, line, environment) : std::vector<Proposal>{};
+    found.insert(found.end(), more.begin(), more.end());
     return found.empty() && positional == nullptr && !line.is_ended ? flags(line, true) : found;
-}
-
-bool begins(const std::string& word, const std::string& part) {
-    return word.size() >= part.size() && base::same_ignoring_case(std::string_view(word).substr(0, part.size()), part);
 }
 
 }  // namespace

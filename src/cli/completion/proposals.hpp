@@ -17,6 +17,9 @@ struct Proposal {
     bool operator==(const Proposal&) const = default;
 };
 
+/// Whether a word goes on from what is typed of it, whatever the case.
+bool begins(std::string_view word, std::string_view part);
+
 /// Most keys that are proposed at once.
 inline constexpr std::size_t most_proposed_keys = 1000;
 
