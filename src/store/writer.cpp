@@ -1,7 +1,6 @@
 #include "waybill/store/writer.hpp"
 
 #include <algorithm>
-
 #include <fmt/format.h>
 
 #include "chain.hpp"

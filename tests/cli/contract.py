@@ -29,9 +29,12 @@ import jsonschema
 
 import every_verb
 
+BATCH = "feature edit PAY-3 --value 3\nnote add PAY-3 \"from the workshop\"\n"
+PAGE = "value: 4\n"
 EXTRA = """\
 {"kind":"field","record_kind":"feature","name":"squad","type":"text"}
 {"kind":"mapping","source":"jira","what":"status","from":"Done","to":"done"}
+{"kind":"view","key":"mine","noun":"feature","where":"stage:building"}
 {"kind":"dismissal","from":"PAY-9","on":"WEB-9","reason":"only looks alike"}
 {"kind":"report","week":"2026-W46","audience":"team","text":"a quiet week"}
 {"kind":"sighting","source":"jira","record":"PAY-3","seen":{"status":"To Do"}}
@@ -57,6 +60,13 @@ SERIES = "day,value\n2026-11-18,60.1\n2026-11-19,59.9\n"
 # shapes. A number first is the exit status that is due.
 CASES = {
     "backup": [[]],
+    "batch": [["plan.txt"]],
+    "config get": [["color"]],
+    "config list": [[]],
+    "config path": [[]],
+    "config set": [["color", "never"]],
+    "config unset": [["color"]],
+    "edit": [["PAY-3", "--file", "page.txt"]],
     "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"]],
     "check explain": [["WB101"]],
     "completion": [["bash"], ["zsh"], ["fish"]],
@@ -154,7 +164,7 @@ class Project:
         self.model.mkdir()
         self.must("demo", ".")
         for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "issues.json": GITHUB,
-                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE}.items():
+                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).write_text(text)
         self.must("import", "extra.jsonl", "--allow-cycles")
         self.must("decision", "edit", "DEC-1", "--dependencies", "the provider", "--risk", "lock-in", "--timeline-days", "0")
@@ -237,7 +247,7 @@ class Contract:
         if verb == "edit":
             return [(0, [name, "--tags", "one,two"])]
         if verb == "remove":
-            return [(0, [name])]
+            return [(0, [name, "--yes"])]
         return [(0, self.added(noun, rows[0]))] if verb == "add" else []
 
     def added(self, noun, row):

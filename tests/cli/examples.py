@@ -37,6 +37,7 @@ RECORDS = """
 {"kind":"service","key":"legacy-api"}
 {"kind":"feature","key":"PAY-13","project":"PAY","title":"Old idea"}
 {"kind":"metric","key":"M-7","name":"page views"}
+{"kind":"view","key":"mine","noun":"feature","where":"stage:building"}
 {"kind":"program","key":"store","name":"The shop","projects":["PAY","WEB"]}
 {"kind":"team","key":"payments","lead":"Lea","focus":0.8}
 {"kind":"team","key":"web","lead":"Wim"}
@@ -95,6 +96,8 @@ RECORDS = """
 """
 
 FILES = {
+    "plan.txt": "feature edit PAY-12 --value 8\n",
+    "page.txt": "value: 8\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",

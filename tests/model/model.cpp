@@ -1,6 +1,7 @@
 #include "model.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cctype>
 
 namespace model {
@@ -130,8 +131,9 @@ bool is_named_by(const Record& record, const Record& gone) {
 std::int64_t number_of(const std::string& key, const std::string& prefix) {
     if (!key.starts_with(prefix) || key.size() == prefix.size()) return 0;
     const std::string digits = key.substr(prefix.size());
-    const bool is_number = std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c); });
-    return is_number ? std::stoll(digits) : 0;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
 }
 
 std::string prefix_of(const Record& record) {

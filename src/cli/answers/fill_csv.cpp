@@ -20,18 +20,18 @@ constexpr std::string_view not_asked = "n/a";
 }  // namespace
 
 std::string fill_json(const std::vector<checks::FillSheet>& sheets) {
-    std::string json;
+    std::string json = "[";
     for (const auto& sheet : sheets) {
-        std::string asked;
-        for (const auto& entry : sheet.entries) {
-            asked += fmt::format("{}{{\"name\":{},\"example\":{},\"now\":{}}}", asked.empty() ? "" : ",",
-                                 base::json_string(entry.name), base::json_string(entry.example),
-                                 entry.known.empty() ? "null" : base::json_string(entry.known));
-        }
-        json += fmt::format("{}{{\"feature\":{},\"title\":{},\"asked\":[{}]}}", json.empty() ? "" : ",",
-                            base::json_string(sheet.feature), base::json_string(sheet.title), asked);
+        json += fmt::format("{}{{\"feature\":{},\"title\":{},\"about\":{},\"blanks\":[", json.size() > 1 ? "," : "",
+                            base::json_string(sheet.feature), base::json_string(sheet.title),
+                            base::json_string(sheet.about));
+        for (const auto& entry : sheet.entries)
+            json += fmt::format("{}{{\"name\":{},\"example\":{},\"known\":{}}}", json.ends_with('[') ? "" : ",",
+                                base::json_string(entry.name), base::json_string(entry.example),
+                                entry.known.empty() ? "null" : base::json_string(entry.known));
+        json += "]}";
     }
-    return "[" + json + "]";
+    return json + "]";
 }
 
 std::string fill_csv(const std::vector<checks::FillSheet>& sheets) {

@@ -7,7 +7,7 @@
 
 namespace waybill::cli {
 
-/// The blanks as the `data` of the envelope: a feature each, with what is asked and an example of its answer.
+/// The blanks for a program: `[{feature,title,about,blanks:[{name,example,known}]}]`.
 std::string fill_json(const std::vector<checks::FillSheet>& sheets);
 
 /// The blanks as a table for a workshop: a row for each feature, a column for each blank; `n/a` where nothing is asked.

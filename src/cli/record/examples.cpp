@@ -21,6 +21,7 @@ constexpr std::string_view uid = "UID";
 constexpr Sample samples[] = {
     {"field", "feature squad --type choice --values red,blue", uid, "--values red,blue,green", "record_kind:feature"},
     {"counter", "", "", "", "prefix:PAY"},
+    {"view", "late feature --where \"committed<today\" --sort committed", "mine", "--sort -value", "noun:feature"},
     {"mapping", "jira status \"In QA\" building", uid, "--to ready", "source:jira"},
     {"program", "checkout --name \"The new checkout\" --projects PAY,WEB", "store", "--projects PAY", "name:store"},
     {"project", "APP --name \"Mobile app\" --owner ana --product-owner Sofia", "PAY", "--gates enforce", "gates:advise",

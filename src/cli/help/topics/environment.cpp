@@ -25,6 +25,7 @@ constexpr Variable ours[] = {
 
 constexpr Variable of_others[] = {
     {"NO_COLOR", "no colour, whatever its value"},
+    {"CLICOLOR", "0: no colour"},
     {"CLICOLOR_FORCE", "colour also where there is no terminal; 0 is not set"},
     {"TERM", "no colour where it is dumb, or not set"},
     {"COLUMNS", "the width of the screen, where the terminal's is not to be believed"},
