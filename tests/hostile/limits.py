@@ -42,7 +42,15 @@ REFUSED = {
     "a project's key": [((["project", "add", "W"], None, 2), "2 to 10 capitals"), ((["project", "add", "TOOLONGNAME"], None, 2), "2 to 10 capitals"),
                         ((["project", "add", "MS"], None, 2), "cannot be the key")],
     "days, instants": [(edit("--committed", "1799-12-31"), "is not a day"), (edit("--committed", "10000-01-01"), "is not a day")],
-    "a step of days (`+3d`, `-7d`)": [(edit("--committed", "+100001d"), "is not a day")],
+    "a step of days (`+3d`, `-7d`, `in 3 days`)": [(edit("--committed", "+100001d"), "is not a day"),
+                                                   (edit("--committed", "in 100001 days"), "is not a day")],
+    "a day and a month without a year (`20 nov`)": [(edit("--committed", "20 may"), "it can be read as")],
+    "a day as it is typed": [(edit("--committed", "+" + "0" * 40 + "3d"), "is not a day")],
+    "a batch": [(read("log\n" * 100001, "batch", "-"), "more than 100000 commands"),
+                (read("log " + "x" * MIB + "\n", "batch", "-"), "the line is longer than 1 MiB")],
+    "a removal without a question, or `--yes`": [],  # tests/cli/interactive.py asks; transcripts show the refusal
+    "a configuration file": [],  # below: it is no argument
+    "the text of a setting": [((["config", "set", "actor", "x" * 501], None, 2), "500")],
     "a duration": [((["effort", "add", "WEB-1", "100001d"], None, 2), "is not a duration")],
     "a claim's change": [((["outcome", "add", "WEB-1", "conversion -101% in 30d"], None, 2), "nothing falls by more than 100 %")],
     "a reading of a metric": [((["metric", "observe", "M-1", "5", "--day", "2026-11-21"], None, 2), "has not come yet")],
@@ -87,6 +95,7 @@ SHOWN = {
     "what follows from a risk that happened": "tests/cli/risk/life.test",
     "the report": "tests/report/sections_test.cpp",
     "`doctor`": "tests/store/doctor_test.cpp",
+    "completion": "tests/cli/completion_test.cpp",
 }
 
 
@@ -117,6 +126,10 @@ def case_S19_every_row_of_the_limits(here, _folder):
     for value in ("-1", "3601", "x", "1e3"):
         refused(here.run("feature", "list", env={**here.environment, "WAYBILL_TIMEOUT": value}), 2, "0 to 3600 seconds")
         tried += 1
+    large = here.directory / "large.toml"
+    large.write_text("#" * (MIB + 1))
+    refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "larger than 1 MiB")
+    tried += 1
     expect(here.succeed("export") == before, "what was refused has changed something")
     print(f"  {len(names)} rows, {tried} refusals tried")
 

@@ -117,7 +117,7 @@ def case_S19_too_much_of_everything(here, _folder):
         "body": (json.dumps({"kind": "feature", "key": "WEB-1", "why": "x" * 70_000}), "65536"),
         "list": (json.dumps({"kind": "feature", "key": "WEB-1", "services": [f"s{n}" for n in range(5_000)]}), "1000"),
         "map": (json.dumps({"kind": "feature", "key": "WEB-1", "needs": {f"r{n}": 1 for n in range(5_000)}}), "1000"),
-        "custom": (json.dumps({"kind": "feature", "key": "WEB-1", "custom": {f"r{n}": 1 for n in range(5_000)}}), "1000"),
+        "custom": (json.dumps({"kind": "feature", "key": "WEB-1", "custom": {f"r{n}": 1 for n in range(5_000)}}), "no field of your own"),
     }
     for name, (line, words) in lines.items():
         done = here.run("import", "-", input=line + "\n")
