@@ -48,10 +48,10 @@ struct Result {
 };
 
 Result salvaged_from(const fs::path& file, const fs::path& scratch) {
-    fs::create_directories(scratch);
+    fs::remove_all(scratch);
+    fs::create_directory(scratch);
     Result result;
     result.salvaged = salvage(file, scratch, [&](std::string_view line) { result.text.append(line).push_back('\n'); });
-    fs::remove_all(scratch);
     return result;
 }
 
