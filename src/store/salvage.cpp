@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -28,9 +29,16 @@ using base::Record;
 /// A database begins with these bytes; without them SQLite reads nothing of it.
 constexpr std::string_view magic{"SQLite format 3\0", 16};
 
+constexpr std::string_view copy_name = "copy.db";
+
+[[noreturn]] void nothing_readable(const fs::path& file) {
+    throw Error(Fault::damaged, fmt::format("nothing can be read of {}", file.string()),
+                "waybill restore brings a backup back");
+}
+
 /// A copy of the file with the journal that belongs to it, opened whatever its state.
 std::unique_ptr<Database> opened_copy(const fs::path& file, const fs::path& scratch) {
-    const fs::path copy = scratch / "copy.db";
+    const fs::path copy = scratch / copy_name;
     for (const std::string_view ending : {"", "-journal", "-wal"}) {
         const fs::path from = file.string() + std::string(ending), to = copy.string() + std::string(ending);
         std::error_code error;
@@ -220,16 +228,27 @@ std::size_t Salvaged::from_journal() const {
 
 Salvaged salvage(const fs::path& file, const fs::path& scratch, const std::function<void(std::string_view)>& line) {
     Salvaged salvaged;
-    const auto database = opened_copy(file, scratch);
-    check_readable(*database, salvaged);
+    std::unique_ptr<Database> database;
+    try {
+        database = opened_copy(file, scratch);
+        check_readable(*database, salvaged);
+    } catch (const Error& error) {
+        // It is the copy that these name.
+        if (error.fault() == Fault::schema_newer || error.fault() == Fault::foreign_file) {
+            std::string message = error.message();
+            const std::string copy = (scratch / copy_name).string();
+            if (const auto at = message.find(copy); at != std::string::npos)
+                message.replace(at, copy.size(), file.string());
+            throw Error(error.fault(), message, error.hint());
+        }
+        if (error.fault() != Fault::damaged) throw;
+        nothing_readable(file);
+    }
     State state;
     read_tables(*database, state, salvaged);
     read_journal(*database, state, salvaged);
     const auto lines = sorted(state, salvaged);
-    if (lines.empty() && !salvaged.unreadable.empty()) {
-        throw Error(Fault::damaged, fmt::format("nothing can be read of {}", file.string()),
-                    "waybill restore brings a backup back");
-    }
+    if (lines.empty() && !salvaged.unreadable.empty()) nothing_readable(file);
     for (const auto& [place, text] : lines) line(text);
     return salvaged;
 }

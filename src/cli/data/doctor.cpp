@@ -35,9 +35,9 @@ std::vector<store::Mending> mended(Session& session) {
     const auto project = session.project();
     store::CommandInfo info{
         .at = base::format_instant(session.now()), .actor = session.actor(), .line = "waybill doctor --fix"};
-    if (is_dry_run) return store::mend(session.store(), info, true);
-    session.use(store::Store::open(project.file(), store::Access::write));
-    if (store::mend(session.store(), info, true).empty()) return {};
+    session.use(store::Store::open(project.file(), is_dry_run ? store::Access::read : store::Access::write));
+    auto possible = store::mend(session.store(), info, true);
+    if (is_dry_run || possible.empty()) return possible;
     std::string at = info.at;
     std::replace(at.begin(), at.end(), ':', '-');
     const auto backup = store::kept_backup(session.store(), fmt::format("before-fix-{}", at));
