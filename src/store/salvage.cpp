@@ -54,17 +54,11 @@ std::unique_ptr<Database> opened_copy(const fs::path& file, const fs::path& scra
 }
 
 /// Throws where the file is another program's or a newer waybill's; brings an older one up to date as far as that goes.
+/// Where the tables are ours, it is what the file says of itself that is damaged.
 void check_readable(Database& database, Salvaged& salvaged) {
-    const auto has_journal = [&] {
-        return database.integer("SELECT count(*) FROM sqlite_schema WHERE name IN ('journal', 'command')") == 2;
-    };
-    if (database.integer("PRAGMA application_id") != application_id && !has_journal()) check_ours(database);
     const auto version = database.integer("PRAGMA user_version");
-    // A version that is far off is no version but damage; one that is near is a newer waybill's.
-    if (version > latest_version() && version < latest_version() + 100 &&
-        database.integer("PRAGMA application_id") == application_id) {
-        verify(database);
-    }
+    const bool is_other = database.integer("PRAGMA application_id") != application_id || version > latest_version();
+    if (is_other && !has_latest_tables(database)) verify(database);
     if (version < 1 || version >= latest_version()) return;
     try {
         migrate(database, [](int) {});

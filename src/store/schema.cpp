@@ -64,10 +64,14 @@ void migrate(Database& database, const std::function<void(int version)>& before)
     transaction.commit();
 }
 
+bool has_latest_tables(Database& database) {
+    return fingerprint(database) == expected_fingerprint;
+}
+
 void verify(Database& database) {
     check_ours(database);
     check_not_newer(database);
-    if (fingerprint(database) != expected_fingerprint) {
+    if (!has_latest_tables(database)) {
         throw Error(Fault::damaged,
                     fmt::format("the tables of {} are not those that waybill made", database.file().string()),
                     "waybill restore brings a backup back");

@@ -151,7 +151,7 @@ def other_content(damage, folder):
         for words in (*ANSWERS, ["doctor"], ["doctor", "--fix"], ["effort", "add", "WEB-10", "1d"]):
             done = damage.run(*words)
             expect(done.returncode in REFUSED, f"{' '.join(words)} on {name}: exit {done.returncode}")
-            expect(not done.stdout, f"{' '.join(words)} on {name} shows something")
+            expect(not done.stdout or "--json" in words, f"{' '.join(words)} on {name} shows something")
         expect(damage.project.database.read_bytes() == data, f"{name} was changed")
     return len(cases)
 

@@ -121,7 +121,11 @@ TEST_CASE("salvage refuses what is not ours, and what is of a newer waybill") {
     Directory directory;
     const auto file = directory / "waybill.db";
     make(file);
-    { Database(file, Mode::write, 0).execute("PRAGMA user_version=99"); }
+    const std::string sound = exported(Store::open(file, Access::read));
+    // Where the tables are ours, it is the number that is damaged.
+    { Database(file, Mode::write, 0).execute("PRAGMA user_version=99; PRAGMA application_id=7"); }
+    CHECK(salvaged_from(file, directory / "scratch").text == sound);
+    { Database(file, Mode::write, 0).execute("PRAGMA application_id=0x5742494c; CREATE TABLE later (a)"); }
     CHECK(fault_of([&] { salvaged_from(file, directory / "scratch"); }) == base::Fault::schema_newer);
     { Database(directory / "other.db", Mode::create, 0).execute("CREATE TABLE t (a); PRAGMA application_id=7"); }
     CHECK(fault_of([&] { salvaged_from(directory / "other.db", directory / "scratch"); }) == base::Fault::foreign_file);
