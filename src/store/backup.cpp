@@ -158,23 +158,35 @@ void make_directory(const fs::path& directory) {
     if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) cannot_create(directory, errno);
 }
 
-void backup_before_upgrade(Database& database, int version) {
-    if (database.is_memory()) return;
+namespace {
+
+/// A copy as `backups/NAME.db`. A backup of that name may come from an earlier life of the project: it is kept too.
+fs::path copy_beside(Database& database, const std::string& name) {
     const fs::path directory = directory_of(database.file()) / "backups";
     make_directory(directory);
     if (fs::is_symlink(directory))
         throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()), "remove it");
-    fs::path target = directory / fmt::format("before-schema-{}.db", version);
-    // A backup of that name may come from an earlier life of the project: it is kept too.
-    for (int number = 2; fs::exists(fs::symlink_status(target)); ++number) {
-        target = directory / fmt::format("before-schema-{}-{}.db", version, number);
-    }
+    fs::path target = directory / fmt::format("{}.db", name);
+    for (int number = 2; fs::exists(fs::symlink_status(target)); ++number)
+        target = directory / fmt::format("{}-{}.db", name, number);
+    copy_to(database, target);
+    return target;
+}
+
+}  // namespace
+
+void backup_before_upgrade(Database& database, int version) {
+    if (database.is_memory()) return;
     try {
-        copy_to(database, target);
+        copy_beside(database, fmt::format("before-schema-{}", version));
     } catch (const Error& error) {
         // Another process upgrades at the same time and was quicker.
         if (error.fault() != Fault::exists) throw;
     }
+}
+
+fs::path kept_backup(const Store& store, const std::string& name) {
+    return copy_beside(store.database(), name);
 }
 
 void backup(const Store& store, const fs::path& file) {

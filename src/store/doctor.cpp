@@ -1,5 +1,6 @@
 #include "waybill/store/doctor.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <unordered_set>
@@ -111,31 +112,12 @@ std::string prefix_of(const Record& record, const std::map<std::string, bool, st
 }
 
 Examination examine_counters(const Store& store) {
-    std::map<std::string, std::int64_t, std::less<>> next;
-    each_record(store, portfolio::counter,
-                [&](const Record& one) { next[std::string(one.text("prefix"))] = one.integer("next").value_or(0); });
-    std::map<std::string, bool, std::less<>> has_tracker;
-    each_record(store, portfolio::project,
-                [&](const Record& one) { has_tracker[one.key] = !one.text("tracker").empty(); });
-    std::string behind;
-    for (const auto* kind : portfolio::all_kinds()) {
-        if (kind->keying == Keying::named || kind->keying == Keying::keyless) continue;
-        each_record(store, *kind, [&](const Record& record) {
-            const std::string prefix = prefix_of(record, has_tracker);
-            const auto counter = next.find(prefix);
-            if (counter == next.end() || !record.key.starts_with(prefix)) return;
-            const std::string_view digits = std::string_view(record.key).substr(prefix.size());
-            std::int64_t number = 0;
-            const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-            if (error == std::errc{} && end == digits.data() + digits.size() && number >= counter->second &&
-                behind.empty()) {
-                behind =
-                    fmt::format("the next number of {} is {}, but {} is there", prefix, counter->second, record.key);
-            }
-        });
-    }
-    if (behind.empty()) return passed(fmt::format("{} ahead of every key", base::counted(next.size(), "counter")));
-    return warned(behind, "none needed: numbers that are taken are passed over");
+    const auto behind = counters_behind(store);
+    if (behind.empty())
+        return passed(fmt::format("{} ahead of every key", base::counted(store.count(portfolio::counter), "counter")));
+    const auto& [prefix, number] = *behind.begin();
+    return warned(fmt::format("the next number of {} is not above {}{}", prefix, prefix, number),
+                  "waybill doctor --fix sets it; until then numbers that are taken are passed over");
 }
 
 void run(const Check& check, const Store& store, std::vector<Examination>& results) {
@@ -160,6 +142,31 @@ Examination failed(std::string message, std::string fix) {
 }
 Examination warned(std::string message, std::string fix) {
     return {.what = {}, .health = Health::warning, .message = std::move(message), .fix = std::move(fix)};
+}
+
+std::map<std::string, std::int64_t> counters_behind(const Store& store) {
+    std::map<std::string, std::int64_t, std::less<>> next;
+    each_record(store, portfolio::counter,
+                [&](const Record& one) { next[std::string(one.text("prefix"))] = one.integer("next").value_or(0); });
+    std::map<std::string, bool, std::less<>> has_tracker;
+    each_record(store, portfolio::project,
+                [&](const Record& one) { has_tracker[one.key] = !one.text("tracker").empty(); });
+    std::map<std::string, std::int64_t> behind;
+    for (const auto* kind : portfolio::all_kinds()) {
+        if (kind->keying == Keying::named || kind->keying == Keying::keyless) continue;
+        each_record(store, *kind, [&](const Record& record) {
+            const std::string prefix = prefix_of(record, has_tracker);
+            const auto counter = next.find(prefix);
+            if (counter == next.end() || !record.key.starts_with(prefix)) return;
+            const std::string_view digits = std::string_view(record.key).substr(prefix.size());
+            std::int64_t number = 0;
+            const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+            if (error != std::errc{} || end != digits.data() + digits.size() || number < counter->second) return;
+            auto& highest = behind[prefix];
+            highest = std::max(highest, number);
+        });
+    }
+    return behind;
 }
 
 void each_record(const Store& store, const Kind& kind, const std::function<void(const Record&)>& visit) {

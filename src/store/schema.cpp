@@ -76,6 +76,10 @@ void migrate(Database& database, const std::function<void(int version)>& before)
     transaction.commit();
 }
 
+bool has_latest_tables(Database& database) {
+    return fingerprint(database) == expected_fingerprint;
+}
+
 void verify(Database& database) {
     check_ours(database);
     check_not_newer(database);

@@ -22,6 +22,9 @@ void check_ours(Database& database);
 /// a generated column, a view) would be evaluated by the first statement that touches it: ask before.
 void verify(Database& database);
 
+/// Whether the tables are exactly those of the latest version, whatever the file says of itself.
+bool has_latest_tables(Database& database);
+
 /// A hash over the text of the schema, as SQLite keeps it. Whoever adds a migration puts the new one into schema.cpp:
 /// the test store/schema prints it.
 std::uint64_t fingerprint(Database& database);

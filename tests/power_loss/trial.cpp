@@ -140,13 +140,11 @@ void Trial::cut_recovery(const Image& image, std::size_t acknowledged, std::size
 Counts Trial::search(std::size_t images, std::size_t again) {
     Counts counts;
     for (std::size_t i = 0; i < images; ++i) {
-        // Every cut in turn; over the rounds first all that was not synced kept, then dropped, then mixtures.
-        const std::size_t cut =
-            images <= operations_.size() ? random_() % (operations_.size() + 1) : i % (operations_.size() + 1);
-        const std::size_t round = i / (operations_.size() + 1);
-        const Fate fate = round == 0 && images > operations_.size() ? Fate::kept
-                          : round == 1                              ? Fate::dropped
-                                                                    : Fate::mixed;
+        // Every cut in turn, where there are images enough.
+        const std::size_t cuts = operations_.size() + 1;
+        const std::size_t cut = images < cuts ? random_() % cuts : i % cuts;
+        const auto dice = random_() % 8;
+        const Fate fate = dice == 0 ? Fate::kept : dice < 3 ? Fate::dropped : Fate::mixed;
         const Image image = image_after(operations_, cut, before_, fate, random_);
         const std::size_t done = acknowledged(operations_, cut);
         const bool is_hot = image.contains("-journal") || image.contains("-wal");

@@ -73,8 +73,8 @@ Workload changes_workload() {
 }
 
 std::vector<Workload> all_workloads() {
-    Workload init{
-        .name = "init", .steps = {[](Store&) {}, [](Store& store) { fill(store); }}, .begins_with_nothing = true};
+    const auto add_project = [](Store& store) { add(store, made(portfolio::project, "WEB")); };
+    Workload init{.name = "init", .steps = {[](Store&) {}, add_project}, .begins_with_nothing = true};
     return {init, changes_workload(), upgrade(1), upgrade(latest_version() - 1)};
 }
 

@@ -1,10 +1,14 @@
+#include <fstream>
+
 #include <sys/stat.h>
 #include <catch2/catch.hpp>
 
 #include "database.hpp"
+#include "doctor_parts.hpp"
 #include "fixture.hpp"
 #include "waybill/store/backup.hpp"
 #include "waybill/store/doctor.hpp"
+#include "waybill/store/mend.hpp"
 
 using namespace waybill;
 using namespace waybill::store;
@@ -59,7 +63,8 @@ TEST_CASE("a sound store passes every examination, and is not changed by it") {
         names.push_back(one.what);
     }
     CHECK(names == Names{"integrity", "schema", "foreign_keys", "chain", "replay", "references", "counters",
-                         "permissions", "links", "file_system", "journal_mode", "space", "backups"});
+                         "permissions", "links", "file_system", "sync_folder", "journal_mode", "temporary_files",
+                         "space", "backups"});
     CHECK(std::filesystem::last_write_time(directory / "waybill.db") == written);
 }
 
@@ -108,7 +113,7 @@ TEST_CASE("a counter behind its keys is a warning: a number that is taken is pas
     store.database().execute("UPDATE counter SET next = 1");
     const Examination counters = find(store, "counters");
     CHECK(counters.health == Health::warning);
-    CHECK(counters.message == "the next number of WEB- is 1, but WEB-1 is there");
+    CHECK(counters.message == "the next number of WEB- is not above WEB-1");
 }
 
 TEST_CASE("what is odd about the file is a warning, with the command that mends it") {
@@ -118,7 +123,7 @@ TEST_CASE("what is odd about the file is a warning, with the command that mends 
     CHECK(find(store, "permissions").health == Health::ok);
     std::filesystem::permissions(file, std::filesystem::perms(0644));
     CHECK(find(store, "permissions").health == Health::warning);
-    CHECK(find(store, "permissions").fix == "chmod o-rwx " + file.string());
+    CHECK(find(store, "permissions").fix == "waybill doctor --fix, or chmod o-rwx " + file.string());
     std::filesystem::create_hard_link(file, directory / "other.db");
     CHECK(find(store, "links").health == Health::warning);
 }
@@ -137,4 +142,70 @@ TEST_CASE("the age of the newest backup is told") {
     CHECK(find(store, "backups").message == "the newest backup is 20 days old");
     CHECK(find(store, "backups").health == Health::ok);
     CHECK(find(store, "backups").fix == "waybill backup makes one");
+}
+
+TEST_CASE("file systems and services that harm a database are known by their marks") {
+    CHECK(distant_file_system(0x6969) == "NFS");
+    CHECK(distant_file_system(0x01021997) == "9p");
+    CHECK(distant_file_system(0x65735546) == "FUSE or virtiofs");
+    CHECK(distant_file_system(0xef53).empty());      // ext4
+    CHECK(distant_file_system(0x01021994).empty());  // tmpfs
+    CHECK(sync_service("/home/ana/Dropbox/shop/.waybill/waybill.db") == "Dropbox");
+    CHECK(sync_service("/home/ana/OneDrive - Contoso/shop/.waybill/waybill.db") == "OneDrive");
+    CHECK(sync_service("/Users/ana/Library/Mobile Documents/shop/waybill.db") == "iCloud");
+    CHECK(sync_service("/media/Google Drive/waybill.db") == "Google Drive");
+    CHECK(sync_service("/home/ana/dropbox-clone/waybill.db").empty());
+}
+
+TEST_CASE("what needs no decision is mended, and nothing else") {
+    Directory directory;
+    const auto file = directory / "waybill.db";
+    Store store = Store::create(file);
+    fill(store);
+    CHECK(mend(store, on_day(2), false).empty());
+
+    const auto left = directory / ".waybill.db.0123456789abcdef";
+    for (const auto& path : {left, directory / ".waybill.db.fedcba9876543210", directory / ".hidden.txt"})
+        std::ofstream(path) << "x";
+    std::filesystem::last_write_time(left, std::filesystem::file_time_type::clock::now() - std::chrono::hours{2});
+    std::filesystem::permissions(file, std::filesystem::perms(0644));
+    store.database().execute("UPDATE counter SET next = 1");
+    const std::string before = exported(store);
+    std::vector<std::string> would, done;
+    for (const auto& one : mend(store, on_day(2), true)) would.push_back(one.what);
+    CHECK(would == Names{"counters", "temporary_files", "permissions"});
+    CHECK(exported(store) == before);
+    CHECK(std::filesystem::exists(left));
+    for (const auto& one : mend(store, on_day(2), false)) done.push_back(one.what);
+    CHECK(done == would);
+    CHECK_FALSE(std::filesystem::exists(left));
+    CHECK(std::filesystem::exists(directory / ".waybill.db.fedcba9876543210"));  // somebody may be at it
+    CHECK(std::filesystem::exists(directory / ".hidden.txt"));
+    CHECK(find(store, "permissions").health == Health::ok);
+    CHECK(find(store, "counters").health == Health::ok);
+    CHECK(mend(store, on_day(2), true).empty());
+}
+
+TEST_CASE("an index that does not fit its table is made anew; a record that differs is left alone") {
+    Directory directory;
+    Store store = Store::create(directory / "waybill.db");
+    fill(store);
+    const std::string before = exported(store);
+    // The index is given the pages of an empty one.
+    sqlite3_db_config(store.database().handle().getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    store.database().execute(
+        "CREATE INDEX extra ON feature (team) WHERE 0; PRAGMA writable_schema=ON;"
+        "UPDATE sqlite_schema SET rootpage = (SELECT sum(rootpage) FROM sqlite_schema WHERE name IN ('extra', "
+        "'feature_team')) - rootpage WHERE name IN ('extra', 'feature_team');"
+        "PRAGMA writable_schema=RESET; DROP INDEX extra");
+    CHECK(find(store, "integrity").health == Health::failure);
+    const auto done = mend(store, on_day(2), false);
+    REQUIRE(done.size() == 1);
+    CHECK(done.front().what == "integrity");
+    CHECK(failures(store).empty());
+    CHECK(exported(store) == before);
+
+    store.database().execute("UPDATE feature SET title = 'Another'");
+    CHECK(mend(store, on_day(2), false).empty());
+    CHECK(failures(store) == Names{"replay"});
 }

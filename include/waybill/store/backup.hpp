@@ -15,6 +15,10 @@ void backup_before_upgrade(Database& database, int version);
 /// write, checked, flushed to disk with its directory, and only then given its name.
 void backup(const Store& store, const std::filesystem::path& file);
 
+/// The same, as `backups/NAME.db` beside the store's file; it is not among those that `prune_backups` removes. Its
+/// path.
+std::filesystem::path kept_backup(const Store& store, const std::string& name);
+
 /// Puts the content of `from` in place of the store's, through SQLite, in one step that other processes see whole
 /// or not at all. `from` is checked first: ours, not newer, undamaged.
 void restore(Store& store, const std::filesystem::path& from);

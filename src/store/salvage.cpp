@@ -1,0 +1,250 @@
+#include "waybill/store/salvage.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "database.hpp"
+#include "names.hpp"
+#include "schema.hpp"
+#include "sql.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/record_json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
+
+namespace waybill::store {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::Fault;
+using base::Kind;
+using base::Record;
+
+/// A database begins with these bytes; without them SQLite reads nothing of it.
+constexpr std::string_view magic{"SQLite format 3\0", 16};
+
+constexpr std::string_view copy_name = "copy.db";
+
+[[noreturn]] void nothing_readable(const fs::path& file) {
+    throw Error(Fault::damaged, fmt::format("nothing can be read of {}", file.string()),
+                "waybill restore brings a backup back");
+}
+
+/// A copy of the file with the journal that belongs to it, opened whatever its state.
+std::unique_ptr<Database> opened_copy(const fs::path& file, const fs::path& scratch) {
+    const fs::path copy = scratch / copy_name;
+    for (const std::string_view ending : {"", "-journal", "-wal"}) {
+        const fs::path from = file.string() + std::string(ending), to = copy.string() + std::string(ending);
+        std::error_code error;
+        fs::copy_file(from, to, error);
+        if (error && ending.empty())
+            throw Error(Fault::io, fmt::format("{} cannot be copied: {}", file.string(), error.message()));
+    }
+    if (fs::file_size(copy) > 0) std::fstream(copy, std::ios::in | std::ios::out | std::ios::binary) << magic;
+    auto database = std::make_unique<Database>(copy, Mode::write, 0);
+    // A page may say that a cell is larger than it can be: what else is on it is still read.
+    database->execute("PRAGMA cell_size_check=OFF");
+    return database;
+}
+
+/// Throws where the file is another program's or a newer waybill's; brings an older one up to date as far as that goes.
+/// Where the tables are ours, it is what the file says of itself that is damaged.
+void check_readable(Database& database, Salvaged& salvaged) {
+    const auto version = database.integer("PRAGMA user_version");
+    const bool is_other = database.integer("PRAGMA application_id") != application_id || version > latest_version();
+    if (is_other && !has_latest_tables(database)) verify(database);
+    if (version < 1 || version >= latest_version()) return;
+    try {
+        migrate(database, [](int) {});
+    } catch (const Error& error) {
+        salvaged.unreadable.push_back(
+            fmt::format("the file is of schema {} and cannot be upgraded: {}", version, error.message()));
+    }
+}
+
+/// The numbers of the rows of a table: from its beginning to what cannot be read, and from its end back to it.
+std::vector<std::int64_t> row_numbers(Database& database, std::string_view table, std::string_view id, bool& is_whole) {
+    std::set<std::int64_t> numbers;
+    is_whole = false;
+    for (const std::string_view order : {"ASC", "DESC"}) {
+        try {
+            // NOT INDEXED: an index may be damaged where the table is sound.
+            auto rows = database.prepare(
+                fmt::format("SELECT {} FROM {} NOT INDEXED ORDER BY {} {}", id, identifier(table), id, order));
+            while (rows.step()) numbers.insert(rows.integer(0));
+            is_whole = true;
+            break;
+        } catch (const Error&) {
+            // The other end is tried; a table that breaks off at both is not whole.
+        }
+    }
+    return {numbers.begin(), numbers.end()};
+}
+
+/// One record as the table and as the journal tell it.
+struct Told {
+    const Kind* kind;
+    std::optional<std::string> table{}, journal{};
+    bool is_sealed = true;    ///< every row of the journal about it is as it was written
+    bool is_removed = false;  ///< the last that the journal says of it
+};
+using State = std::map<std::string, Told>;  ///< by kind and uid
+
+std::string id_of(std::string_view kind, std::string_view uid) {
+    return fmt::format("{} {}", kind, uid);
+}
+
+void read_tables(Database& database, State& state, Salvaged& salvaged) {
+    for (const Kind* kind : portfolio::all_kinds()) {
+        bool is_whole = false;
+        std::size_t lost = 0;
+        for (const auto number : row_numbers(database, kind->name, "id", is_whole)) {
+            try {
+                auto row = database.prepare(record_select(*kind) + " WHERE t.id = ?");
+                row.bind(1, number);
+                if (!row.step()) continue;
+                const Record record = read_record(*kind, row);
+                const std::string id = id_of(kind->name, record.uid);
+                state.try_emplace(id, Told{.kind = kind}).first->second.table = base::record_json(record, false);
+            } catch (const std::exception&) { ++lost; }
+        }
+        if (lost > 0)
+            salvaged.unreadable.push_back(
+                fmt::format("{} in the table of {}", base::counted(lost, "unreadable row"), kind->noun()));
+        if (!is_whole) salvaged.unreadable.push_back(fmt::format("the table of {} breaks off", kind->noun()));
+    }
+}
+
+/// The commands whose rows are as they were written.
+std::set<std::int64_t> sealed_commands(Database& database, Salvaged& salvaged) {
+    bool is_whole = false;
+    std::set<std::int64_t> sealed;
+    const auto numbers = row_numbers(database, "command", "id", is_whole);
+    for (const auto number : numbers) {
+        try {
+            auto row = database.prepare("SELECT hash FROM command WHERE id = ?");
+            row.bind(1, number);
+            if (row.step() && seal_of(database, number) == row.blob(0)) sealed.insert(number);
+        } catch (const std::exception&) {
+            // Counted with those whose hash is another.
+        }
+    }
+    const std::size_t broken = numbers.size() - sealed.size();
+    if (broken > 0 || !is_whole) {
+        salvaged.unreadable.push_back(fmt::format("the journal of {} is not what was written",
+                                                  is_whole ? base::counted(broken, "command") : "some commands"));
+    }
+    return sealed;
+}
+
+void fold(State& state, const Statement& row, bool is_sealed) {
+    const Kind* kind = portfolio::find_kind(row.text(1));
+    if (kind == nullptr) return;
+    Told& told = state.try_emplace(id_of(kind->name, row.text(2)), Told{.kind = kind}).first->second;
+    told.is_sealed = told.is_sealed && is_sealed;
+    const auto operation = row.text(3);
+    told.is_removed = operation == "remove";
+    if (operation == "add") {
+        told.journal = base::record_json(record_of(*kind, row.text(4)), false);
+    } else if (operation == "edit" && told.journal) {
+        told.journal = base::record_json(with_side(record_of(*kind, *told.journal), row.text(4), Side::after), false);
+    }
+}
+
+void read_journal(Database& database, State& state, Salvaged& salvaged) {
+    const auto sealed = sealed_commands(database, salvaged);
+    bool is_whole = false;
+    std::size_t lost = 0;
+    for (const auto number : row_numbers(database, "journal", "seq", is_whole)) {
+        try {
+            auto row = database.prepare("SELECT command, kind, uid, operation, change FROM journal WHERE seq = ?");
+            row.bind(1, number);
+            if (row.step()) fold(state, row, sealed.contains(row.integer(0)));
+        } catch (const std::exception&) { ++lost; }
+    }
+    if (lost > 0)
+        salvaged.unreadable.push_back(fmt::format("{} of the journal", base::counted(lost, "unreadable row")));
+    if (!is_whole) salvaged.unreadable.emplace_back("the journal breaks off");
+}
+
+/// Which of the two accounts of a record is to be believed; none where it was removed.
+std::optional<std::string> believed(const Told& told, Salvaged& salvaged) {
+    Salvaged::Count& count = salvaged.kinds[std::string(told.kind->name)];
+    const bool takes_table =
+        told.table && (!told.journal || told.is_removed || told.table == told.journal || !told.is_sealed);
+    if (takes_table) {
+        if (told.journal && !told.is_removed && told.table != told.journal) {
+            salvaged.unreadable.push_back(
+                fmt::format("{} {}: the table and the journal differ, and nothing tells which is "
+                            "right; the table's was taken",
+                            told.kind->noun(), record_of(*told.kind, *told.table).name()));
+        }
+        ++count.records;
+        return told.table;
+    }
+    if (!told.journal || told.is_removed) return {};
+    ++count.records;
+    ++count.from_journal;
+    return told.journal;
+}
+
+/// Lines sorted as an export is: by kind, then key (or uid).
+std::map<std::pair<std::string, std::string>, std::string> sorted(const State& state, Salvaged& salvaged) {
+    std::map<std::pair<std::string, std::string>, std::string> lines;
+    for (const auto& [id, told] : state) {
+        const auto text = believed(told, salvaged);
+        if (!text) continue;
+        const Record record = record_of(*told.kind, *text);
+        lines[{std::string(told.kind->name), told.kind->is_keyed() ? record.key : record.uid}] = *text;
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::size_t Salvaged::records() const {
+    std::size_t sum = 0;
+    for (const auto& [kind, count] : kinds) sum += count.records;
+    return sum;
+}
+
+std::size_t Salvaged::from_journal() const {
+    std::size_t sum = 0;
+    for (const auto& [kind, count] : kinds) sum += count.from_journal;
+    return sum;
+}
+
+Salvaged salvage(const fs::path& file, const fs::path& scratch, const std::function<void(std::string_view)>& line) {
+    Salvaged salvaged;
+    std::unique_ptr<Database> database;
+    try {
+        database = opened_copy(file, scratch);
+        check_readable(*database, salvaged);
+    } catch (const Error& error) {
+        // It is the copy that these name.
+        if (error.fault() == Fault::schema_newer || error.fault() == Fault::foreign_file) {
+            std::string message = error.message();
+            const std::string copy = (scratch / copy_name).string();
+            if (const auto at = message.find(copy); at != std::string::npos)
+                message.replace(at, copy.size(), file.string());
+            throw Error(error.fault(), message, error.hint());
+        }
+        if (error.fault() != Fault::damaged) throw;
+        nothing_readable(file);
+    }
+    State state;
+    read_tables(*database, state, salvaged);
+    read_journal(*database, state, salvaged);
+    const auto lines = sorted(state, salvaged);
+    if (lines.empty() && !salvaged.unreadable.empty()) nothing_readable(file);
+    for (const auto& [place, text] : lines) line(text);
+    return salvaged;
+}
+
+}  // namespace waybill::store
