@@ -102,7 +102,8 @@ std::size_t check_text(const std::string& text) {
 
 /// A text about any command, said of one.
 std::string filled(std::string text) {
-    for (const auto& [blank, word] : {std::pair<std::string, std::string>{"NOUN", "risk"}, {"COMMAND", "check"}}) {
+    using Blank = std::pair<std::string_view, std::string_view>;
+    for (const auto& [blank, word] : {Blank{"NOUN", "risk"}, Blank{"COMMAND", "check"}}) {
         if (const auto at = text.find(blank); at != std::string::npos) text.replace(at, blank.size(), word);
     }
     return text;
