@@ -306,6 +306,7 @@ std::vector<FillAnswer> read_fill_page(std::string_view page, const std::string&
             feature = base::trimmed(name.substr(heading.size()));
             continue;
         }
+        if (name.empty()) fail("an answer has no name before its colon");
         if (feature.empty()) fail("an answer stands before the first 'feature KEY:'");
         if (!value.empty()) answers.push_back({feature, base::lower(name), std::string(value), number});
     }

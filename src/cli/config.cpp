@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "settings.hpp"
+#include "toml_letters.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
@@ -76,7 +79,10 @@ void read_entries(const std::string& file, Entry entry) {
     if (std::filesystem::file_size(file, ignored) > most_bytes)
         throw Error(Fault::configuration, fmt::format("{} is larger than 1 MiB", file), "it holds settings, no data");
     try {
-        const auto table = toml::parse_file(file);
+        std::ifstream in(file, std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        check_toml_letters(text, file);
+        const auto table = toml::parse(text, file);
         for (const auto& [key, node] : table) entry(key.str(), node);
     } catch (const toml::parse_error& error) {
         throw Error(Fault::configuration, std::string(error.description()), {},

@@ -103,10 +103,13 @@ void check_known(const Kind& kind, const std::string& field, const std::vector<s
 }
 
 std::string default_text_field(const Kind& kind) {
-    for (const auto name : {"title", "name", "what", "question", "text", "limit"}) {
-        if (kind.index_of(name)) return name;
+    const auto is_text = [](const base::Field& field) { return field.type == Type::text || field.type == Type::body; };
+    for (const auto name : {"title", "name", "what", "question", "text", "limit", "from"}) {
+        if (kind.index_of(name) && is_text(kind.field(name))) return name;
     }
-    return kind.is_keyed() ? "key" : std::string(kind.fields[0].name);
+    if (kind.is_keyed()) return "key";
+    const auto first = std::find_if(kind.fields.begin(), kind.fields.end(), is_text);
+    return first != kind.fields.end() ? std::string(first->name) : "uid";
 }
 
 }  // namespace

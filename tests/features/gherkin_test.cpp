@@ -252,6 +252,13 @@ private:
 
 }  // namespace
 
+TEST_CASE("the ends of lines are no part of the text, on the last line neither") {
+    for (const auto* text : {"Feature: a\r\n  b\r\n", "Feature: a\n  b\r", "Feature: a\r\r\n  b\r\r\n"}) {
+        CAPTURE(text);
+        CHECK(text_of(parse(text).value()) == "Feature: a\n\n  b\n");
+    }
+}
+
 TEST_CASE("a feature that was written is read as the same feature") {
     for (unsigned seed = 0; seed < 500; ++seed) {
         const auto feature = Maker(seed).feature();

@@ -37,6 +37,7 @@ bool is_refused(Action action) {
         action();
         return false;
     } catch (const waybill::base::Error& error) {
+        if (error.fault() == waybill::base::Fault::internal) std::fprintf(stderr, "%s\n", error.what());
         require(error.fault() != waybill::base::Fault::internal, "a refusal is no internal error");
         require(!error.message().empty(), "a refusal says why");
         return true;

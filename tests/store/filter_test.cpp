@@ -129,6 +129,17 @@ TEST_CASE("a filter that cannot be meant is refused, with what the kind offers")
     }
 }
 
+TEST_CASE("a bare word is looked for in a text, never among the words of a choice") {
+    const auto field_of = [](const base::Kind& kind) { return parse_filter(kind, "word", today).front().field; };
+    CHECK(field_of(features::feature) == "title");
+    CHECK(field_of(portfolio::team) == "name");
+    CHECK(field_of(portfolio::mapping) == "from");
+    for (const auto* kind : portfolio::all_kinds()) {
+        const auto index = kind->index_of(field_of(*kind));
+        if (index) CHECK((kind->fields[*index].type == base::Type::text || kind->fields[*index].type == base::Type::body));
+    }
+}
+
 TEST_CASE("unknown values come last, whichever way the rest is sorted") {
     const Store store = filled();
     const auto sorted = [&](bool is_descending, std::int64_t limit) {

@@ -79,7 +79,7 @@ std::vector<Line> lines_of(std::string_view text, const std::string& file) {
         is_last = end == std::string_view::npos;
         auto whole = text.substr(0, end);
         if (!is_last) text.remove_prefix(end + 1);
-        if (!is_last && whole.ends_with('\r')) whole.remove_suffix(1);
+        while (whole.ends_with('\r')) whole.remove_suffix(1);
         Line line{.whole = whole, .text = stripped_front(whole), .number = ++number};
         line.indent = code_points(whole.substr(0, whole.size() - line.text.size()));
         lines.push_back(line);

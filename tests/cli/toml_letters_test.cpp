@@ -1,0 +1,40 @@
+#include "toml_letters.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "waybill/base/error.hpp"
+
+using namespace waybill;
+
+namespace {
+
+/// `line:column` of the letter that is refused, or nothing.
+std::string refused(std::string_view text) {
+    try {
+        cli::check_toml_letters(text, "config.toml");
+    } catch (const base::Error& error) {
+        CHECK(error.fault() == base::Fault::configuration);
+        return std::to_string(error.at()->line) + ":" + std::to_string(error.at()->column);
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("letters beyond ASCII stand in strings and comments alone", "[cli][toml]") {
+    CHECK(refused("\xef\xbb\xbf# é\nactor = \"é \\\" é\" # é\n'é' = 'é\\'\n").empty());
+    CHECK(refused("a = \"\"\"é\n\"é\" \\\"\"\" é\"\"\"\"\"\nb = '''é\\'''\nc = 1\n").empty());
+    CHECK(refused("é = 1") == "1:1");
+    CHECK(refused("a = 1\nactor = é\n") == "2:9");
+    CHECK(refused("a = \"é\"é") == "1:8");
+    CHECK(refused("a = \"\"\"é\"\"\"é") == "1:12");
+    CHECK(refused("a = 'é\\'é") == "1:9");
+    CHECK(refused("k\xef\xb7\xbf \"ana\"") == "1:2");
+}
+
+TEST_CASE("a string that is never closed is left to the parser", "[cli][toml]") {
+    CHECK(refused("a = \"é").empty());
+    CHECK(refused("a = '''é\né").empty());
+    CHECK(refused("a = \"\\").empty());
+    CHECK(refused("a = \"open\né = 1") == "2:1");
+}
