@@ -39,7 +39,10 @@ void check_toml_letters(std::string_view text, const std::string& file) {
         } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
             const auto before = text.substr(0, at);
             const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-            const auto column = at - (before.rfind('\n') + 1) + 1;
+            const auto in_line = before.substr(before.rfind('\n') + 1);
+            const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](unsigned char byte) {
+                                    return (byte & 0xC0) != 0x80;  // the first byte of each character
+                                });
             throw base::Error(base::Fault::configuration, "a letter beyond ASCII stands outside quotation marks",
                               "put names and texts that have one in quotation marks",
                               base::Place{file, static_cast<int>(line), static_cast<int>(column)});
