@@ -12,6 +12,7 @@ from project import Project, expect, older_project
 ADDED = {
     "field": "field add feature own{n}",
     "mapping": "mapping add jira type Spike{n} story",
+    "view": "view add list{n} feature --where stage:idea",
     "program": "program add prog{n}",
     "project": "project add ZED{n}",
     "team": "team add crew{n}",
@@ -61,6 +62,10 @@ WRITTEN = {
     "restore": ("restore ../old.db --yes",),
     "backup": ("backup ../copy.db",),
     "undo": ("undo",),
+    "batch": ("batch -", "feature edit PAY-5 --value 3\nfeature edit PAY-5 --value 4\n"),
+    "edit": ("edit PAY-5 --file -", "value: 7\n"),
+    "config set": ("config set checks.WB104 info --project",),
+    "config unset": ("config unset checks.WB104 --project",),
     "redo": ("redo",),
     "import": ("import -", NATIVE),
     "import jira": ("import jira -", JIRA),
@@ -102,7 +107,7 @@ ANSWERS = {
     "status", "show", "check", "check explain", "report", "feature show", "why", "outcome review", "raid", "feature brief",
     "dependency cycles", "criterion lint", "criterion export", "estimate ask", "estimate show", "outcome options",
     "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export", "doctor", "help",
-    "version",
+    "version", "schema", "completion", "config list", "config get", "config path",
 }
 NOW = "2026-11-20T12:00:00Z"
 
