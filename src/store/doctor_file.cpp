@@ -74,7 +74,10 @@ Examination examine_permissions(const Store& store) {
     }
     const auto open = readable_by_others(store.file());
     if (open.empty())
-        return passed(fmt::format("only those who should can read the file ({:04o})", status.st_mode & 07777));
+        return passed(
+            fmt::format("{} can read the file ({:04o})",
+                        (status.st_mode & 0070) != 0 ? "you and the group of the file" : "only those who should",
+                        status.st_mode & 07777));
     struct stat first {};
     ::lstat(open.front().c_str(), &first);
     return warned(
