@@ -36,16 +36,23 @@ constexpr std::string_view copy_name = "copy.db";
                 "waybill restore brings a backup back");
 }
 
+/// Copies a regular file and nothing else: a link is not followed, a pipe would wait for ever.
+bool copied(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(from, error))) return false;
+    if (!fs::copy_file(from, to, error))
+        throw Error(Fault::io, fmt::format("{} cannot be copied: {}", from.string(), error.message()));
+    return true;
+}
+
 /// A copy of the file with the journal that belongs to it, opened whatever its state.
 std::unique_ptr<Database> opened_copy(const fs::path& file, const fs::path& scratch) {
     const fs::path copy = scratch / copy_name;
-    for (const std::string_view ending : {"", "-journal", "-wal"}) {
-        const fs::path from = file.string() + std::string(ending), to = copy.string() + std::string(ending);
-        std::error_code error;
-        fs::copy_file(from, to, error);
-        if (error && ending.empty())
-            throw Error(Fault::io, fmt::format("{} cannot be copied: {}", file.string(), error.message()));
+    if (!copied(file, copy)) {
+        throw Error(Fault::untrusted, fmt::format("{} is no regular file", file.string()),
+                    "name the real directory with --dir");
     }
+    for (const std::string ending : {"-journal", "-wal"}) copied(file.string() + ending, copy.string() + ending);
     if (fs::file_size(copy) > 0) std::fstream(copy, std::ios::in | std::ios::out | std::ios::binary) << magic;
     auto database = std::make_unique<Database>(copy, Mode::write, 0);
     // A page may say that a cell is larger than it can be: what else is on it is still read.
@@ -91,8 +98,7 @@ std::vector<std::int64_t> row_numbers(Database& database, std::string_view table
 struct Told {
     const Kind* kind;
     std::optional<std::string> table{}, journal{};
-    bool is_sealed = true;    ///< every row of the journal about it is as it was written
-    bool is_removed = false;  ///< the last that the journal says of it
+    bool is_in_journal = false;  ///< also where the last that it says is that the record was removed
 };
 using State = std::map<std::string, Told>;  ///< by kind and uid
 
@@ -121,85 +127,82 @@ void read_tables(Database& database, State& state, Salvaged& salvaged) {
     }
 }
 
-/// The commands whose rows are as they were written.
-std::set<std::int64_t> sealed_commands(Database& database, Salvaged& salvaged) {
+/// Whether every command bears the hash of what was written.
+bool is_sealed(Database& database, Salvaged& salvaged) {
     bool is_whole = false;
-    std::set<std::int64_t> sealed;
-    const auto numbers = row_numbers(database, "command", "id", is_whole);
-    for (const auto number : numbers) {
+    std::size_t broken = 0;
+    for (const auto number : row_numbers(database, "command", "id", is_whole)) {
         try {
             auto row = database.prepare("SELECT hash FROM command WHERE id = ?");
             row.bind(1, number);
-            if (row.step() && seal_of(database, number) == row.blob(0)) sealed.insert(number);
-        } catch (const std::exception&) {
-            // Counted with those whose hash is another.
-        }
+            if (!row.step() || seal_of(database, number) != row.blob(0)) ++broken;
+        } catch (const std::exception&) { ++broken; }
     }
-    const std::size_t broken = numbers.size() - sealed.size();
-    if (broken > 0 || !is_whole) {
-        salvaged.unreadable.push_back(fmt::format("the journal of {} is not what was written",
-                                                  is_whole ? base::counted(broken, "command") : "some commands"));
-    }
-    return sealed;
+    if (broken == 0 && is_whole) return true;
+    salvaged.unreadable.push_back(fmt::format("the journal of {} is not what was written",
+                                              is_whole ? base::counted(broken, "command") : "some commands"));
+    return false;
 }
 
-void fold(State& state, const Statement& row, bool is_sealed) {
-    const Kind* kind = portfolio::find_kind(row.text(1));
+void fold(State& state, const Statement& row) {
+    const Kind* kind = portfolio::find_kind(row.text(0));
     if (kind == nullptr) return;
-    Told& told = state.try_emplace(id_of(kind->name, row.text(2)), Told{.kind = kind}).first->second;
-    told.is_sealed = told.is_sealed && is_sealed;
-    const auto operation = row.text(3);
-    told.is_removed = operation == "remove";
-    if (operation == "add") {
-        told.journal = base::record_json(record_of(*kind, row.text(4)), false);
-    } else if (operation == "edit" && told.journal) {
-        told.journal = base::record_json(with_side(record_of(*kind, *told.journal), row.text(4), Side::after), false);
+    Told& told = state.try_emplace(id_of(kind->name, row.text(1)), Told{.kind = kind}).first->second;
+    told.is_in_journal = true;
+    const auto operation = row.text(2);
+    if (operation == "remove") {
+        told.journal.reset();
+    } else if (operation == "add") {
+        told.journal = base::record_json(record_of(*kind, row.text(3)), false);
+    } else if (told.journal) {
+        told.journal = base::record_json(with_side(record_of(*kind, *told.journal), row.text(3), Side::after), false);
     }
 }
 
-void read_journal(Database& database, State& state, Salvaged& salvaged) {
-    const auto sealed = sealed_commands(database, salvaged);
+/// Follows the journal as far as it can be read. True where all of it is as it was written: it is then right where a
+/// table says otherwise. Where any of it is not, a change of any record may be missing.
+bool read_journal(Database& database, State& state, Salvaged& salvaged) {
     bool is_whole = false;
     std::size_t lost = 0;
     for (const auto number : row_numbers(database, "journal", "seq", is_whole)) {
         try {
-            auto row = database.prepare("SELECT command, kind, uid, operation, change FROM journal WHERE seq = ?");
+            auto row = database.prepare("SELECT kind, uid, operation, change FROM journal WHERE seq = ?");
             row.bind(1, number);
-            if (row.step()) fold(state, row, sealed.contains(row.integer(0)));
+            if (row.step()) fold(state, row);
         } catch (const std::exception&) { ++lost; }
     }
     if (lost > 0)
         salvaged.unreadable.push_back(fmt::format("{} of the journal", base::counted(lost, "unreadable row")));
     if (!is_whole) salvaged.unreadable.emplace_back("the journal breaks off");
+    return is_sealed(database, salvaged) && lost == 0 && is_whole;
 }
 
 /// Which of the two accounts of a record is to be believed; none where it was removed.
-std::optional<std::string> believed(const Told& told, Salvaged& salvaged) {
-    Salvaged::Count& count = salvaged.kinds[std::string(told.kind->name)];
-    const bool takes_table =
-        told.table && (!told.journal || told.is_removed || told.table == told.journal || !told.is_sealed);
-    if (takes_table) {
-        if (told.journal && !told.is_removed && told.table != told.journal) {
+std::optional<std::string> believed(const Told& told, bool is_journal_sound, Salvaged& salvaged) {
+    if (told.table == told.journal) return told.table;
+    const auto name = [&] { return record_of(*told.kind, told.table ? *told.table : *told.journal).name(); };
+    if (!told.is_in_journal)
+        salvaged.unreadable.push_back(fmt::format("{} {} is in no journal", told.kind->noun(), name()));
+    if (told.table && (!is_journal_sound || !told.is_in_journal)) {
+        if (told.is_in_journal) {
             salvaged.unreadable.push_back(
-                fmt::format("{} {}: the table and the journal differ, and nothing tells which is "
-                            "right; the table's was taken",
-                            told.kind->noun(), record_of(*told.kind, *told.table).name()));
+                fmt::format("{} {}: table and journal differ, and nothing tells which is right; the table's was taken",
+                            told.kind->noun(), name()));
         }
-        ++count.records;
         return told.table;
     }
-    if (!told.journal || told.is_removed) return {};
-    ++count.records;
-    ++count.from_journal;
+    if (told.journal) ++salvaged.kinds[std::string(told.kind->name)].from_journal;
     return told.journal;
 }
 
 /// Lines sorted as an export is: by kind, then key (or uid).
-std::map<std::pair<std::string, std::string>, std::string> sorted(const State& state, Salvaged& salvaged) {
+std::map<std::pair<std::string, std::string>, std::string> sorted(const State& state, bool is_journal_sound,
+                                                                  Salvaged& salvaged) {
     std::map<std::pair<std::string, std::string>, std::string> lines;
     for (const auto& [id, told] : state) {
-        const auto text = believed(told, salvaged);
+        const auto text = believed(told, is_journal_sound, salvaged);
         if (!text) continue;
+        ++salvaged.kinds[std::string(told.kind->name)].records;
         const Record record = record_of(*told.kind, *text);
         lines[{std::string(told.kind->name), told.kind->is_keyed() ? record.key : record.uid}] = *text;
     }
@@ -240,8 +243,8 @@ Salvaged salvage(const fs::path& file, const fs::path& scratch, const std::funct
     }
     State state;
     read_tables(*database, state, salvaged);
-    read_journal(*database, state, salvaged);
-    const auto lines = sorted(state, salvaged);
+    const bool is_journal_sound = read_journal(*database, state, salvaged);
+    const auto lines = sorted(state, is_journal_sound, salvaged);
     if (lines.empty() && !salvaged.unreadable.empty()) nothing_readable(file);
     for (const auto& [place, text] : lines) line(text);
     return salvaged;

@@ -43,7 +43,7 @@ private:
     void record(const Workload& workload, const std::string& weaker);
     Verdict judge(const Image& image, std::size_t acknowledged);
     std::string found_in(const Image& image);
-    std::string opened() const;
+    std::string opened();
     void cut_recovery(const Image& image, std::size_t acknowledged, std::size_t times, Counts& counts);
     void count(Verdict verdict, Counts& counts) const;
 

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <random>
 
+#include <sys/stat.h>
 #include <catch2/catch.hpp>
 
 #include "database.hpp"
@@ -87,6 +88,42 @@ TEST_CASE("what is damaged in its table is told by the journal, and what is dama
     }
     CHECK(places >= 28);
     CHECK(from_journal >= 13);
+}
+
+TEST_CASE("a journal that lacks a change is not believed against the table") {
+    Directory directory;
+    const auto file = directory / "waybill.db";
+    make(file);
+    const std::string sound = exported(Store::open(file, Access::read));
+    { Database(file, Mode::write, 0).execute("DELETE FROM journal WHERE operation = 'edit' AND kind = 'feature'"); }
+    const auto result = salvaged_from(file, directory / "scratch");
+    CHECK(result.text == sound);
+    CHECK(result.salvaged.from_journal() == 0);
+    CHECK(result.salvaged.unreadable.size() == 2);  // the command, and the feature that it changed
+}
+
+TEST_CASE("a record of which the journal says that it was removed stays removed") {
+    Directory directory;
+    const auto file = directory / "waybill.db";
+    make(file);
+    const std::string sound = exported(Store::open(file, Access::read));
+    {
+        Database database(file, Mode::write, 0);
+        // The row that the removal took away is there again, as a lost write would leave it.
+        database.execute(
+            "INSERT INTO risk (id, uid, key, created, changed, title) SELECT 999, uid, name, '2026-01-01T12:00:00Z', "
+            "'2026-01-01T12:00:00Z', 'The provider is late' FROM journal WHERE operation = 'remove' AND kind = 'risk'");
+    }
+    CHECK(salvaged_from(file, directory / "scratch").text == sound);
+}
+
+TEST_CASE("salvage follows no link and waits for no pipe") {
+    Directory directory;
+    make(directory / "real.db");
+    fs::create_symlink(directory / "real.db", directory / "link.db");
+    CHECK(fault_of([&] { salvaged_from(directory / "link.db", directory / "scratch"); }) == base::Fault::untrusted);
+    REQUIRE(::mkfifo((directory / "pipe.db").c_str(), 0600) == 0);
+    CHECK(fault_of([&] { salvaged_from(directory / "pipe.db", directory / "scratch"); }) == base::Fault::untrusted);
 }
 
 TEST_CASE("a whole page may be lost: what it held stands elsewhere") {

@@ -29,6 +29,20 @@ view::Tone tone(Health health) {
     return health == Health::ok ? view::Tone::good : health == Health::warning ? view::Tone::warning : view::Tone::bad;
 }
 
+/// What mends or reads the file itself cannot be done "as if".
+void refuse_as_if(const Arguments& arguments, const GlobalOptions& options) {
+    const bool is_as_if = !options.data.empty() || !options.as_of.empty() || !options.assume.empty();
+    if (is_as_if && (arguments.has("fix") || arguments.has("salvage"))) {
+        throw base::Error(base::Fault::usage, "a file cannot be mended or salvaged under --data, --as-of or --assume",
+                          "leave that option out");
+    }
+    if (arguments.has("salvage") && (options.is_dry_run || arguments.has("fix"))) {
+        throw base::Error(base::Fault::usage,
+                          "--salvage leaves the project alone: it goes with neither --dry-run nor --fix",
+                          "leave the other option out");
+    }
+}
+
 /// Mends what can be, after a backup of the file as it is.
 std::vector<store::Mending> mended(Session& session) {
     const bool is_dry_run = session.options().is_dry_run;
@@ -77,6 +91,7 @@ std::string json_of(const std::vector<store::Mending>& mendings) {
 }
 
 int run(const Arguments& arguments, Session& session) {
+    refuse_as_if(arguments, session.options());
     if (arguments.has("salvage")) return salvage_to(arguments.value("salvage"), session);
     const bool is_fix = arguments.has("fix");
     const auto mendings = is_fix ? mended(session) : std::vector<store::Mending>{};

@@ -77,13 +77,13 @@ std::string_view help_of(const base::Field& field) {
 }
 
 std::string_view flag_name(std::string_view field) {
-    static std::map<std::string_view, std::string> made;
-    auto& name = made[field];
-    if (name.empty()) {
-        name = field;
-        std::replace(name.begin(), name.end(), '_', '-');
+    static std::map<std::string, std::string, std::less<>> made;
+    auto known = made.find(field);
+    if (known == made.end()) {
+        known = made.emplace(field, field).first;
+        std::replace(known->second.begin(), known->second.end(), '_', '-');
     }
-    return name;
+    return known->second;
 }
 
 std::string shown(const base::Scalar& value) {
