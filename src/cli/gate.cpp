@@ -22,7 +22,7 @@ using base::Fault;
 using base::Record;
 using checks::Gate;
 
-constexpr Flag flags[] = {
+constexpr Flag flags_of_gates[] = {
     {"override", Shape::boolean, "", "pass although rules fail; needs --because"},
     {"because", Shape::value, "TEXT", "why"},
     {"until", Shape::value, "DAY", "day on which the override ends"},
@@ -132,7 +132,7 @@ GateAnswer ask_gate(store::Writer& writer, Gate gate, const Arguments& arguments
 
 }  // namespace
 
-const std::span<const Flag> gate_flags = flags;
+const std::span<const Flag> gate_flags = flags_of_gates;
 
 int run_gate(Gate gate, const Arguments& arguments, Session& session, const std::function<void(store::Writer&)>& also) {
     session.change([&](store::Writer& writer) {

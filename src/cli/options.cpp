@@ -15,7 +15,7 @@ using base::Error;
 using base::Fault;
 
 constexpr std::string_view whens[] = {"auto", "always", "never"};
-constexpr Flag flags[] = {
+constexpr Flag options_flags[] = {
     {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up", false, a_directory},
     {"json", Shape::boolean, "", "one JSON document on stdout, errors too"},
     {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html", false, {Takes::What::format}},
@@ -76,7 +76,7 @@ std::uint64_t seed_of(const std::string& text) {
 }  // namespace
 
 std::span<const Flag> global_flags() {
-    return flags;
+    return options_flags;
 }
 
 GlobalOptions read_global_options(const Arguments& arguments) {

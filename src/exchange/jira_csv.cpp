@@ -25,7 +25,9 @@ constexpr std::string_view skip_hint = "--skip-bad passes over bad rows and list
 // Larger than what is kept of a description, which is cut and not refused.
 constexpr std::size_t most_jira_cell_bytes = 1u << 20;
 
-std::string in_quotes(std::string_view text) { return fmt::format("'{}'", base::shortened(text, 60)); }
+std::string in_quotes(std::string_view text) {
+    return fmt::format("'{}'", base::shortened(text, 60));
+}
 
 bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -37,9 +39,12 @@ void put(std::string& text, std::string value) {
 
 /// A parent is told by number, key or title: what the cell looks like decides.
 void put_parent(TrackerIssue& issue, std::string_view cell) {
-    if (is_number(cell)) put(issue.parent_id, std::string(cell));
-    else if (is_issue_key(cell)) put(issue.parent_key, std::string(cell));
-    else put(issue.parent_title, one_line(cell));
+    if (is_number(cell))
+        put(issue.parent_id, std::string(cell));
+    else if (is_issue_key(cell))
+        put(issue.parent_key, std::string(cell));
+    else
+        put(issue.parent_title, one_line(cell));
 }
 
 void put_list(std::vector<std::string>& list, std::string_view cell, bool is_joined) {
@@ -65,38 +70,61 @@ long long read_estimate(std::string_view cell) {
 }
 
 /// A row being read. What is told of the epic waits until all cells are read: a parent goes before it.
-struct Draft {
+struct RowDraft {
     TrackerIssue issue;
     TrackerIssue epic;
     std::string epic_name;
 };
 
 /// Reads one cell that is not blank. Throws without a place.
-void read_cell(const Column& column, std::string_view cell, Draft& draft) {
+void read_cell(const Column& column, std::string_view cell, RowDraft& draft) {
     TrackerIssue& issue = draft.issue;
     switch (column.cell) {
-        case Cell::unused: break;
-        case Cell::text: put(issue.*column.text, one_line(cell)); break;
-        case Cell::body: put(issue.*column.text, body_text(cell)); break;
+        case Cell::unused:
+            break;
+        case Cell::text:
+            put(issue.*column.text, one_line(cell));
+            break;
+        case Cell::body:
+            put(issue.*column.text, body_text(cell));
+            break;
         case Cell::person:
             if (cell != "Unassigned") put(issue.*column.text, one_line(cell));
             break;
         case Cell::resolution:
             if (cell != "Unresolved") put(issue.*column.text, one_line(cell));
             break;
-        case Cell::instant: put(issue.*column.text, base::format_instant(parse_jira_date(cell).at)); break;
-        case Cell::due: issue.due = base::format_day(parse_jira_date(cell).day); break;
-        case Cell::parent: put_parent(issue, cell); break;
-        case Cell::epic: put_parent(draft.epic, cell); break;
-        case Cell::epic_name: put(draft.epic_name, one_line(cell)); break;
-        case Cell::list: put_list(issue.*column.list, cell, column.is_joined); break;
-        case Cell::estimate: issue.original_estimate_seconds = read_estimate(cell); break;
-        case Cell::link: issue.links.push_back({column.detail, column.is_outward, one_line(cell)}); break;
-        case Cell::custom: put_custom(issue.custom, column.detail, cell); break;
+        case Cell::instant:
+            put(issue.*column.text, base::format_instant(parse_jira_date(cell).at));
+            break;
+        case Cell::due:
+            issue.due = base::format_day(parse_jira_date(cell).day);
+            break;
+        case Cell::parent:
+            put_parent(issue, cell);
+            break;
+        case Cell::epic:
+            put_parent(draft.epic, cell);
+            break;
+        case Cell::epic_name:
+            put(draft.epic_name, one_line(cell));
+            break;
+        case Cell::list:
+            put_list(issue.*column.list, cell, column.is_joined);
+            break;
+        case Cell::estimate:
+            issue.original_estimate_seconds = read_estimate(cell);
+            break;
+        case Cell::link:
+            issue.links.push_back({column.detail, column.is_outward, one_line(cell)});
+            break;
+        case Cell::custom:
+            put_custom(issue.custom, column.detail, cell);
+            break;
     }
 }
 
-void settle_epic(Draft& draft) {
+void settle_epic(RowDraft& draft) {
     TrackerIssue& issue = draft.issue;
     if (base::same_ignoring_case(issue.type, "Epic")) {
         if (!draft.epic_name.empty()) put(issue.custom["Epic Name"], draft.epic_name);
@@ -213,7 +241,7 @@ private:
             const std::string found = base::counted(row.cells.size(), "cell");
             fail(row, column, fmt::format("{} in this row, and {} in the header", found, columns_.size()));
         }
-        Draft draft;
+        RowDraft draft;
         draft.issue.line = row.line;
         if (index_of("due") < columns_.size()) draft.issue.due = "";
         for (std::size_t i = 0; i < columns_.size(); ++i) {

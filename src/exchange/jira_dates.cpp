@@ -14,9 +14,8 @@ namespace {
 
 using base::Error;
 using base::Fault;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using base::is_digit;
+using base::is_letter;
 
 /// Digits as read: `05` is {5, 2}.
 struct Number {

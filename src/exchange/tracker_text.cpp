@@ -8,8 +8,8 @@
 namespace waybill::exchange {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
+using base::is_letter;
 
 /// `text` in at most `most` bytes, cut between characters.
 std::string cut(std::string_view text, std::size_t most) {
@@ -47,8 +47,10 @@ std::string body_text(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t control = control_bytes(text, at);
         const bool is_line_end = text[at] == '\n' || (text[at] == '\r' && text.substr(at, 2) != "\r\n");
-        if (is_line_end) body += '\n';
-        else if (control == 0 || text[at] == '\t') body += text[at];
+        if (is_line_end)
+            body += '\n';
+        else if (control == 0 || text[at] == '\t')
+            body += text[at];
         at += std::max<std::size_t>(control, 1);
     }
     return cut(base::trimmed(body), base::most_body_bytes);
@@ -62,6 +64,8 @@ bool is_issue_key(std::string_view text) {
            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(hyphen) + 1, text.end(), is_digit);
 }
 
-std::string_view project_of(std::string_view key) { return key.substr(0, key.rfind('-')); }
+std::string_view project_of(std::string_view key) {
+    return key.substr(0, key.rfind('-'));
+}
 
 }  // namespace waybill::exchange

@@ -38,12 +38,8 @@ bool is_plain(std::string_view text, std::uint8_t format) {
     return (seen & format) == 0;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_alphanumeric(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return base::is_digit(c) || base::is_letter(c);
 }
 
 /// Whether a spreadsheet would calculate with `text`, by its first character.
@@ -109,7 +105,7 @@ void append_markdown_character(std::string& out, std::string_view text, std::siz
             out += is_before_name ? "&#64;<!-- -->" : "&#64;";
             break;
         case '#':
-            out += is_before_name && is_digit(rest[0]) ? "&#35;<!-- -->" : "&#35;";
+            out += is_before_name && base::is_digit(rest[0]) ? "&#35;<!-- -->" : "&#35;";
             break;
         case ':':
             out += rest.starts_with("//") ? "&#58;" : ":";

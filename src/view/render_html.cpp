@@ -14,15 +14,17 @@ void append_element(std::string& out, std::string_view element, std::string_view
     out.append("</").append(element).append(">");
 }
 
-bool is_blank(std::string_view text) { return base::trimmed(text).empty(); }
+bool is_blank(std::string_view text) {
+    return base::trimmed(text).empty();
+}
 
-void append(std::string& out, const Paragraph& paragraph) {
+void append_block(std::string& out, const Paragraph& paragraph) {
     if (is_blank(paragraph.text)) return;
     append_element(out, "p", paragraph.text, paragraph.tone);
     out += '\n';
 }
 
-void append(std::string& out, const Table& table) {
+void append_block(std::string& out, const Table& table) {
     if (table.rows.empty() || table.columns.empty()) return;
     append_html_table_start(out, table.columns);
     for (const auto& row : table.rows) {
@@ -37,7 +39,7 @@ void append(std::string& out, const Table& table) {
     append_html_table_end(out);
 }
 
-void append(std::string& out, const List& list) {
+void append_block(std::string& out, const List& list) {
     const auto is_empty = [](const Item& item) { return is_blank(item.text) && item.command.empty(); };
     if (std::all_of(list.items.begin(), list.items.end(), is_empty)) return;
     out += "<ul>\n";
@@ -52,7 +54,7 @@ void append(std::string& out, const List& list) {
     out += "</ul>\n";
 }
 
-void append(std::string& out, const Facts& facts) {
+void append_block(std::string& out, const Facts& facts) {
     if (facts.pairs.empty()) return;
     out += "<dl>\n";
     for (const auto& [name, cell] : facts.pairs) {
@@ -63,7 +65,7 @@ void append(std::string& out, const Facts& facts) {
     out += "</dl>\n";
 }
 
-void append(std::string& out, const Verbatim& verbatim) {
+void append_block(std::string& out, const Verbatim& verbatim) {
     if (verbatim.text.empty()) return;
     // A browser drops the first line end after <pre>; this one is there to be dropped.
     out += "<pre>\n";
@@ -77,10 +79,10 @@ void append(std::string& out, const Verbatim& verbatim) {
     out += "</pre>\n";
 }
 
-void append(std::string& out, const Section& section) {
+void append_block(std::string& out, const Section& section) {
     std::string content;
     for (const auto& block : section.blocks) {
-        std::visit([&](const auto& inner) { append(content, inner); }, block);
+        std::visit([&](const auto& inner) { append_block(content, inner); }, block);
     }
     if (content.empty() && section.title.empty()) return;
     out += "<section>\n";
@@ -96,7 +98,7 @@ void append(std::string& out, const Section& section) {
 std::string render_html(const Document& document) {
     std::string out;
     append_html_start(out, document.title, document.subtitle);
-    for (const auto& section : document.sections) append(out, section);
+    for (const auto& section : document.sections) append_block(out, section);
     append_html_end(out);
     return out;
 }

@@ -36,6 +36,14 @@ std::string padded(std::string_view text, std::size_t columns);
 /// when nothing is left. `Staging Env #2` → `staging-env-2`.
 std::string slug(std::string_view text);
 
+/// Letters and digits of ASCII, whatever the locale.
+constexpr bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// Without leading and trailing ASCII white space.
 std::string_view trimmed(std::string_view text);
 

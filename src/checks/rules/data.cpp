@@ -18,7 +18,7 @@ namespace {
 
 using base::Record;
 
-constexpr std::array rules{
+constexpr std::array data_rules{
     Rule{"WB901", Severity::warning, "what comes from outside has somebody who answers for it",
          "Third parties slip in silence. Somebody here has to ask them.", "waybill dependency edit D-1 --owner NAME"},
     Rule{"WB902", Severity::warning, "no two records look alike by name",
@@ -69,7 +69,7 @@ void check_look_alike(Findings& findings, const base::Kind& kind) {
     }
 }
 
-void check_all(Findings& findings) {
+void check_data(Findings& findings) {
     for (const auto* kind : portfolio::all_kinds()) {
         if (kind->is_keyed()) check_look_alike(findings, *kind);
     }
@@ -78,6 +78,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family data_family{rules, check_all};
+const Family data_family{data_rules, check_data};
 
 }  // namespace waybill::checks

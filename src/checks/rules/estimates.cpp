@@ -19,7 +19,7 @@ namespace {
 using base::Record;
 using estimates::Standing;
 
-constexpr std::array rules{
+constexpr std::array estimates_rules{
     Rule{"WB401", Severity::error, "a committed day has not passed without a release",
          "Those who were promised the day plan with it. Tell them a new one before they ask, and say why.",
          "waybill feature edit KEY --committed DATE --cause CAUSE"},
@@ -150,7 +150,7 @@ void check_size(Findings& findings, const Record& feature, const Standing& stand
                  fmt::format("waybill feature split {} \"…\"", feature.key));
 }
 
-void check_all(Findings& findings) {
+void check_estimates(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (!is_unfinished(feature)) continue;
         const auto standing = portfolio::standing_of(findings.portfolio(), feature.key);
@@ -167,6 +167,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family estimates_family{rules, check_all};
+const Family estimates_family{estimates_rules, check_estimates};
 
 }  // namespace waybill::checks

@@ -18,7 +18,7 @@ using base::Record;
 using outcomes::Review;
 using outcomes::State;
 
-constexpr std::array rules{
+constexpr std::array outcomes_rules{
     Rule{"WB701", Severity::warning, "what was shipped has numbers by the day on which they were due",
          "A release without a number taught nobody anything. Either the number is there and nobody typed it, or nobody "
          "measures it.",
@@ -161,7 +161,7 @@ void check_verdicts(Findings& findings, const Record& feature) {
     }
 }
 
-void check_all(Findings& findings) {
+void check_outcomes(Findings& findings) {
     const auto& portfolio = findings.portfolio();
     for (const auto& review : reviews(portfolio, findings.today())) check_review(findings, review);
     for (const auto& metric : portfolio.all(outcomes::metric)) check_metric(findings, metric);
@@ -173,6 +173,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family outcomes_family{rules, check_all};
+const Family outcomes_family{outcomes_rules, check_outcomes};
 
 }  // namespace waybill::checks

@@ -13,7 +13,7 @@ namespace {
 
 using base::Record;
 
-constexpr std::array rules{
+constexpr std::array ready_rules{
     Rule{"WB101", Severity::warning, "a feature says which number it changes, to what, and within how many days",
          "Without an expected outcome a feature can be shipped but never be a success. If nobody can say what it "
          "changes, it is not ready to be built; while it is being built this is an error.",
@@ -109,7 +109,7 @@ void check_overrides(Findings& findings, const Record& feature) {
     }
 }
 
-void check_all(Findings& findings) {
+void check_ready(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (has_to_be_ready(feature, findings.today())) check_readiness(findings, feature);
         check_ready_gate(findings, feature);
@@ -119,6 +119,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family ready_family{rules, check_all};
+const Family ready_family{ready_rules, check_ready};
 
 }  // namespace waybill::checks

@@ -11,7 +11,7 @@ namespace {
 
 using base::Record;
 
-constexpr std::array rules{
+constexpr std::array release_rules{
     Rule{"WB601", Severity::warning, "every criterion was seen to pass before release",
          "A criterion is the test that was agreed. Shipping without having seen it pass is shipping on hope.",
          "waybill criterion pass KEY.1 --evidence \"…\""},
@@ -45,11 +45,11 @@ constexpr std::array rules{
 };
 
 /// So long before a committed day the release questions begin to matter: time enough to answer them.
-constexpr auto days_before_commitment = std::chrono::days{7};
+constexpr auto days_before_release = std::chrono::days{7};
 
 bool is_released_soon(const Record& feature, base::Day today) {
     const auto committed = feature.day("committed");
-    return feature.text("stage") == "building" && committed && *committed <= today + days_before_commitment;
+    return feature.text("stage") == "building" && committed && *committed <= today + days_before_release;
 }
 
 bool has_gate(const portfolio::Portfolio& portfolio, const Record& feature) {
@@ -59,7 +59,7 @@ bool has_gate(const portfolio::Portfolio& portfolio, const Record& feature) {
     return false;
 }
 
-void check_all(Findings& findings) {
+void check_release(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (feature.text("stage") == "shipped" && !has_gate(findings.portfolio(), feature)) {
             findings.add("WB610", feature, "shipped without having passed the ship gate",
@@ -77,6 +77,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family release_family{rules, check_all};
+const Family release_family{release_rules, check_release};
 
 }  // namespace waybill::checks

@@ -17,7 +17,7 @@ namespace {
 
 using base::Record;
 
-constexpr std::array rules{
+constexpr std::array risks_rules{
     Rule{"WB501", Severity::warning, "what is being built has a rollback plan",
          "A bad release that cannot be taken back keeps hurting until it is repaired. The plan costs an hour now and "
          "an evening later.",
@@ -184,6 +184,6 @@ void check_risks(Findings& findings) {
 
 }  // namespace
 
-const Family risks_family{rules, check_risks};
+const Family risks_family{risks_rules, check_risks};
 
 }  // namespace waybill::checks

@@ -21,7 +21,7 @@ using base::Record;
 /// How near a needed day makes what is unmet from outside worth a word: two working weeks.
 constexpr auto soon = std::chrono::days{14};
 
-constexpr std::array rules{
+constexpr std::array waiting_rules{
     Rule{"WB301", Severity::error, "no feature waits for itself in the end",
          "In a loop of dependencies none can start. Two teams that wait for each other both report that they are "
          "blocked "
@@ -168,7 +168,7 @@ void check_dependency(Findings& findings, const Record& feature, const Hold& hol
     check_days(findings, feature, hold);
 }
 
-void check_all(Findings& findings) {
+void check_waiting(Findings& findings) {
     check_loops(findings);
     check_parents(findings);
     for (const auto& feature : findings.portfolio().all(features::feature)) {
@@ -183,6 +183,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family waiting_family{rules, check_all};
+const Family waiting_family{waiting_rules, check_waiting};
 
 }  // namespace waybill::checks

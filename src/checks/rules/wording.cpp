@@ -20,7 +20,7 @@ using base::Record;
 constexpr std::size_t most_criteria = 7;
 
 // Severities are measured: docs/decisions/0011-wording-severities.md.
-constexpr std::array rules{
+constexpr std::array wording_rules{
     Rule{"WB201", Severity::error, "a .feature file keeps to the grammar of Gherkin",
          "No tool can run a file that it cannot read.", "waybill criterion lint FILE"},
     Rule{"WB202", Severity::error, "a criterion says what happens and what can then be observed",
@@ -133,7 +133,7 @@ void check_pushback(Findings& findings, const Record& criterion) {
     }
 }
 
-void check_all(Findings& findings) {
+void check_wording(Findings& findings) {
     const auto& portfolio = findings.portfolio();
     for (const auto& feature : portfolio.all(features::feature)) {
         if (!is_unfinished(feature)) continue;
@@ -152,6 +152,6 @@ void check_all(Findings& findings) {
 
 }  // namespace
 
-const Family wording_family{rules, check_all};
+const Family wording_family{wording_rules, check_wording};
 
 }  // namespace waybill::checks

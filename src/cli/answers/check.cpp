@@ -18,7 +18,7 @@ using checks::Finding;
 using checks::Severity;
 
 constexpr std::string_view severities[] = {"error", "warning", "info"};
-constexpr Flag flags[] = {
+constexpr Flag check_flags[] = {
     {"feature", Shape::value, "KEY", "only this feature", false, key_of("feature")},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info", false,
      one_of(severities)},
@@ -111,7 +111,7 @@ view::Document table_of(const std::vector<Finding>& findings) {
     return {.title = "", .subtitle = "", .sections = {{"findings", "", {table}}}};
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_check(const Arguments& arguments, Session& session) {
     const Severity fail_on = threshold(arguments);
     const auto portfolio = portfolio_of(session.store(), session);
     auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
@@ -133,8 +133,8 @@ int run(const Arguments& arguments, Session& session) {
 }  // namespace
 
 const Verb check_verb{
-    "check", "",    "what is missing or wrong in the plan; exit 1 when an error stands", Moment::every_day,
-    {},      flags, "waybill check\nwaybill check --feature PAY-12 --fail-on warning",   false,
-    run};
+    "check",  "",          "what is missing or wrong in the plan; exit 1 when an error stands", Moment::every_day,
+    {},       check_flags, "waybill check\nwaybill check --feature PAY-12 --fail-on warning",   false,
+    run_check};
 
 }  // namespace waybill::cli

@@ -17,7 +17,7 @@ using base::Error;
 using base::Fault;
 using checks::Action;
 
-constexpr Positional positionals[] = {
+constexpr Positional do_positionals[] = {
     {"id", "the short id beside a proposed action: k3f"},
     {"answers", "what the command leaves open, in order", false, true},
 };
@@ -64,7 +64,7 @@ std::vector<std::string> completed(const Action& action, const std::vector<std::
     return words;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_do(const Arguments& arguments, Session& session) {
     const auto action = action_of(arguments.value("id"), session);
     Environment environment = session.environment();
     environment.arguments = completed(action, arguments.values("answers"), session);
@@ -85,10 +85,10 @@ const Verb do_verb{"do",
                    "",
                    "carry out a proposed action by its short id, and what it asks for",
                    Moment::every_day,
-                   positionals,
+                   do_positionals,
                    {},
                    "waybill do k3f\nwaybill do k3f Dee",
                    false,
-                   run};
+                   run_do};
 
 }  // namespace waybill::cli

@@ -15,8 +15,8 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Positional positionals[] = {{"key", "key or uid of any record"}};
-constexpr Flag flags[] = {{"file", Shape::value, "FILE", "read a page that was changed; - is standard input"}};
+constexpr Positional edit_positionals[] = {{"key", "key or uid of any record"}};
+constexpr Flag edit_flags[] = {{"file", Shape::value, "FILE", "read a page that was changed; - is standard input"}};
 
 /// Makes the record what the page says, as its own `edit` would.
 void record_page(const base::Record& record, const std::string& page, const std::string& file, Session& session) {
@@ -32,7 +32,7 @@ void record_page(const base::Record& record, const std::string& page, const std:
     });
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_edit(const Arguments& arguments, Session& session) {
     const auto record = session.store().get_any(arguments.value("key"));
     if (record.kind->verbs != base::Verbs::authored) {
         throw Error(Fault::refused, fmt::format("a {} is written by other commands", record.kind->noun()),
@@ -56,10 +56,10 @@ const Verb edit_verb{"edit",
                      "",
                      "change any record in your editor, as a page",
                      Moment::every_day,
-                     positionals,
-                     flags,
+                     edit_positionals,
+                     edit_flags,
                      "waybill edit PAY-12\nwaybill edit PAY-12 --file page.txt",
                      true,
-                     run};
+                     run_edit};
 
 }  // namespace waybill::cli

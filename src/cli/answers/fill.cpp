@@ -25,8 +25,8 @@ using checks::FillAnswer;
 
 constexpr base::Field top{.name = "top", .type = base::Type::integer, .help = {}, .least = 1, .most = 1000};
 
-constexpr Positional positionals[] = {{"keys", "keys of features", false, true, key_of("feature")}};
-constexpr Flag flags[] = {
+constexpr Positional fill_positionals[] = {{"keys", "keys of features", false, true, key_of("feature")}};
+constexpr Flag fill_flags[] = {
     {"team", Shape::value, "KEY", "every unfinished feature of a team", false, key_of("team")},
     {"top", Shape::value, "N", "the N features whose answers are worth most, as `waybill` ranks them"},
     {"file", Shape::value, "FILE", "read a page or a CSV file that was filled in; - is standard input", false, a_file},
@@ -98,7 +98,7 @@ void record(const std::vector<FillAnswer>& answers, const std::string& file, Ses
     });
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_fill(const Arguments& arguments, Session& session) {
     if (arguments.has("file")) {
         const auto file = arguments.value("file");
         const auto text = session.read_input(file);
@@ -132,11 +132,11 @@ const Verb fill_verb{
     "",
     "answer everything that a feature lacks, on one page or in a table for a workshop",
     Moment::every_day,
-    positionals,
-    flags,
+    fill_positionals,
+    fill_flags,
     "waybill fill PAY-12\nwaybill fill --top 5\nwaybill fill --team payments --format csv -o workshop.csv\n"
     "waybill fill --file workshop.csv",
     true,
-    run};
+    run_fill};
 
 }  // namespace waybill::cli

@@ -20,7 +20,7 @@ using checks::RaidEntry;
 using checks::RaidType;
 using view::Align;
 
-constexpr Flag flags[] = {
+constexpr Flag raid_flags[] = {
     {"project", Shape::value, "KEY", "only what concerns this project", false, key_of("project")},
     {"team", Shape::value, "KEY", "only what concerns features or services of this team", false, key_of("team")},
     {"feature", Shape::value, "KEY", "only what concerns this feature", false, key_of("feature")},
@@ -118,7 +118,7 @@ std::string json_of(const std::vector<RaidEntry>& entries) {
     return json + "}";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_raid(const Arguments& arguments, Session& session) {
     const auto scope = scope_of(arguments, session);
     const auto portfolio = portfolio_of(session.store());
     const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
@@ -136,9 +136,9 @@ const Verb raid_verb{"raid",
                      "risks, assumptions, issues and dependencies in one view",
                      Moment::every_day,
                      {},
-                     flags,
+                     raid_flags,
                      "waybill raid\nwaybill raid --team payments\nwaybill raid --format csv -o raid.csv",
                      false,
-                     run};
+                     run_raid};
 
 }  // namespace waybill::cli

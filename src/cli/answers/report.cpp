@@ -18,7 +18,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Flag flags[] = {
+constexpr Flag report_flags[] = {
     {"week", Shape::value, "WEEK", "ISO week, 2026-W47; none: this week"},
     {"audience", Shape::value, "WORD", "exec, team (the default) or stakeholder", false, one_of(audiences)},
     {"project", Shape::value, "KEY", "only this project", false, key_of("project")},
@@ -49,7 +49,7 @@ std::vector<report::WeekChange> changes_in(const store::Store& store, base::Week
     return changes;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_report(const Arguments& arguments, Session& session) {
     report::WeeklyOptions options{.week = week_of(arguments, session.today()),
                                   .today = session.today(),
                                   .audience = audience_of(arguments),
@@ -79,9 +79,9 @@ const Verb report_verb{
     "the weekly report: text, Markdown, HTML or JSON",
     Moment::every_day,
     {},
-    flags,
+    report_flags,
     "waybill report\nwaybill report --audience exec -o report.html\nwaybill report --week 2026-W46 --format md",
     false,
-    run};
+    run_report};
 
 }  // namespace waybill::cli

@@ -6,9 +6,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key or uid of any record", true, false, key_of("")}};
+constexpr Positional show_positionals[] = {{"key", "key or uid of any record", true, false, key_of("")}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_show(const Arguments& arguments, Session& session) {
     const auto record = session.store().get_any(arguments.value("key"));
     if (record.kind == &features::feature) return feature_show_verb.run(arguments, session);
     session.show(record_document(record), [&] { return base::record_json(record, true); });
@@ -21,10 +21,10 @@ const Verb show_verb{"show",
                      "",
                      "any record by its key; `waybill KEY` is the same",
                      Moment::every_day,
-                     positionals,
+                     show_positionals,
                      {},
                      "waybill show PAY-12\nwaybill R-1",
                      false,
-                     run};
+                     run_show};
 
 }  // namespace waybill::cli

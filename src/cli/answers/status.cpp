@@ -39,7 +39,7 @@ std::string status_json(const Home& home) {
                       actions_json(home.actions));
 }
 
-int run(const Arguments&, Session& session) {
+int run_status(const Arguments&, Session& session) {
     Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}};
     home.findings = findings_of(session.store(), home.portfolio, session.today(), session.severities());
     home.changes = store::net_changes(session.store(), base::format_day(session.today() - std::chrono::days{1}), "");
@@ -52,6 +52,6 @@ int run(const Arguments&, Session& session) {
 
 const Verb status_verb{"status",          "",    "where things stand, and what to do next; `waybill` alone is the same",
                        Moment::every_day, {},    {},
-                       "waybill",         false, run};
+                       "waybill",         false, run_status};
 
 }  // namespace waybill::cli

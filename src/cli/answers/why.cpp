@@ -23,9 +23,9 @@ constexpr std::size_t most_depth = 1'000'000;
 /// Further down the tree is not indented more: the words need the width.
 constexpr std::size_t most_indent = 10;
 
-constexpr Positional positionals[] = {
+constexpr Positional why_positionals[] = {
     {"key", "key of a feature, or of a dependency", true, false, key_of("feature dependency")}};
-constexpr Flag flags[] = {{"depth", Shape::value, "N", "how many levels down; 100 where it is not said"}};
+constexpr Flag why_flags[] = {{"depth", Shape::value, "N", "how many levels down; 100 where it is not said"}};
 
 std::size_t depth_of(const Arguments& arguments) {
     if (!arguments.has("depth")) return default_depth;
@@ -111,7 +111,7 @@ Record feature_of(const store::Store& store, const std::string& key) {
     return store.get(features::feature, key);
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_why(const Arguments& arguments, Session& session) {
     const auto depth = depth_of(arguments);
     const Record feature = feature_of(session.store(), arguments.value("key"));
     const auto portfolio = portfolio_of(session.store(), why_kinds);
@@ -127,10 +127,10 @@ const Verb why_verb{"why",
                     "",
                     "everything that holds a feature back, as a tree, and for how long",
                     Moment::every_day,
-                    positionals,
-                    flags,
+                    why_positionals,
+                    why_flags,
                     "waybill why PAY-12\nwaybill why D-7",
                     false,
-                    run};
+                    run_why};
 
 }  // namespace waybill::cli

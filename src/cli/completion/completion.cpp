@@ -16,7 +16,7 @@ using base::Error;
 using base::Fault;
 
 constexpr std::string_view shells[] = {"bash", "zsh", "fish"};
-constexpr Positional positionals[] = {{"shell", "bash, zsh or fish", true, false, one_of(shells)}};
+constexpr Positional completion_positionals[] = {{"shell", "bash, zsh or fish", true, false, one_of(shells)}};
 
 std::string_view script_of(const std::string& shell) {
     if (shell == "bash") return bash_completion;
@@ -26,7 +26,7 @@ std::string_view script_of(const std::string& shell) {
                 "waybill completion bash, zsh or fish");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_completion(const Arguments& arguments, Session& session) {
     const auto shell = arguments.value("shell");
     const auto script = script_of(shell);
     if (session.options().is_json)
@@ -43,11 +43,11 @@ const Verb completion_verb{"completion",
                            "",
                            "the script that lets a shell complete commands, flags and keys",
                            Moment::help,
-                           positionals,
+                           completion_positionals,
                            {},
                            "waybill completion bash\n"
                            "waybill completion fish -o waybill.fish",
                            false,
-                           run};
+                           run_completion};
 
 }  // namespace waybill::cli

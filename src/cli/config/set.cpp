@@ -115,7 +115,7 @@ int run_unset(const Arguments& arguments, Session& session) {
 
 constexpr Positional set_positionals[] = {{"name", "the setting: color, checks.WB104"}, {"value", "what it is to be"}};
 constexpr Positional unset_positionals[] = {{"name", "the setting"}};
-constexpr Flag flags[] = {{"project", Shape::boolean, "", "in the project's file: checks.RULE"}};
+constexpr Flag config_set_flags[] = {{"project", Shape::boolean, "", "in the project's file: checks.RULE"}};
 
 }  // namespace
 
@@ -124,12 +124,12 @@ const Verb config_set_verb{"config",
                            "keep a setting in your own file; the comments in it stay",
                            Moment::help,
                            set_positionals,
-                           flags,
+                           config_set_flags,
                            "waybill config set color never\nwaybill config set checks.WB104 error --project",
                            false,
                            run_set};
-const Verb config_unset_verb{"config",          "unset", "take a setting out of the file", Moment::help,
-                             unset_positionals, flags,   "waybill config unset color",     false,
+const Verb config_unset_verb{"config",          "unset",          "take a setting out of the file", Moment::help,
+                             unset_positionals, config_set_flags, "waybill config unset color",     false,
                              run_unset};
 
 }  // namespace waybill::cli

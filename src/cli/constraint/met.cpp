@@ -8,10 +8,12 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the constraint", true, false, key_of("constraint")}};
-constexpr Flag flags[] = {{"evidence", Shape::value, "TEXT", "what shows it: a measurement, a report", true}};
+constexpr Positional constraint_met_positionals[] = {
+    {"key", "key of the constraint", true, false, key_of("constraint")}};
+constexpr Flag constraint_met_flags[] = {
+    {"evidence", Shape::value, "TEXT", "what shows it: a measurement, a report", true}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_constraint_met(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto constraint = writer.store().get(features::constraint, arguments.value("key"));
         constraint["met"] = true;
@@ -32,10 +34,10 @@ const Verb constraint_met_verb{"constraint",
                                "met",
                                "a constraint is met, and what shows it",
                                Moment::decide,
-                               positionals,
-                               flags,
+                               constraint_met_positionals,
+                               constraint_met_flags,
                                "waybill constraint met C-1 --evidence \"load test 12: P95 240 ms\"",
                                true,
-                               run};
+                               run_constraint_met};
 
 }  // namespace waybill::cli

@@ -6,11 +6,11 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {
+constexpr Positional criterion_add_positionals[] = {
     {"feature", "key of the feature", true, false, key_of("feature")},
     {"sentence", "\"Given …, when …, then …\"; or say --given, --when and --then", false},
 };
-constexpr Flag flags[] = {
+constexpr Flag criterion_add_flags[] = {
     {"given", Shape::value, "TEXT", "the situation"},
     {"when", Shape::value, "TEXT", "the action"},
     {"then", Shape::value, "TEXT", "what can be observed"},
@@ -20,7 +20,7 @@ constexpr Flag flags[] = {
     {"tags", Shape::value, "A,B", "tags"},
 };
 
-int run(const Arguments& arguments, Session& session) {
+int run_criterion_add(const Arguments& arguments, Session& session) {
     base::Record record = typed_record(features::criterion, arguments, session);
     if (arguments.has("sentence")) {
         const auto parts = features::parse_given_when_then(arguments.value("sentence"));
@@ -39,10 +39,10 @@ const Verb criterion_add_verb{
     "add",
     "add an acceptance criterion to a feature",
     Moment::decide,
-    positionals,
-    flags,
+    criterion_add_positionals,
+    criterion_add_flags,
     "waybill criterion add PAY-12 \"Given an expired card, when the user pays, then the upgrade prompt shows\"",
     true,
-    run};
+    run_criterion_add};
 
 }  // namespace waybill::cli

@@ -13,7 +13,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional criterion_export_positionals[] = {
     {"key", "key of the feature; all of them where it is left out", false, false, key_of("feature")}};
 
 /// What is exported, and how much of it there is.
@@ -60,7 +60,7 @@ view::Table table_of(const features::gherkin::Feature& feature) {
     return table;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_criterion_export(const Arguments& arguments, Session& session) {
     const auto exported = arguments.has("key") ? exported_feature(session.store(), arguments.value("key"))
                                                : exported_project(session.store());
     const std::string text = features::gherkin::text_of(exported.feature);
@@ -84,9 +84,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_export_verb{
-    "criterion", "export", "the criteria of a feature as a .feature file, to run as tests", Moment::data,
-    positionals, {},       "waybill criterion export PAY-12 -o features/pay-12.feature",    false,
-    run};
+const Verb criterion_export_verb{"criterion",
+                                 "export",
+                                 "the criteria of a feature as a .feature file, to run as tests",
+                                 Moment::data,
+                                 criterion_export_positionals,
+                                 {},
+                                 "waybill criterion export PAY-12 -o features/pay-12.feature",
+                                 false,
+                                 run_criterion_export};
 
 }  // namespace waybill::cli

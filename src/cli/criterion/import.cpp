@@ -10,8 +10,10 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"file", "a .feature file, or - for standard input", true, false, a_file}};
-constexpr Flag flags[] = {{"feature", Shape::value, "KEY", "feature whose criteria they are", true, key_of("feature")}};
+constexpr Positional criterion_import_positionals[] = {
+    {"file", "a .feature file, or - for standard input", true, false, a_file}};
+constexpr Flag criterion_import_flags[] = {
+    {"feature", Shape::value, "KEY", "feature whose criteria they are", true, key_of("feature")}};
 
 std::string keys_json(const std::vector<std::string>& keys) {
     std::string json = "[";
@@ -34,7 +36,7 @@ Done carry_out(const features::CriteriaPlan& plan, store::Writer& writer) {
     return done;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_criterion_import(const Arguments& arguments, Session& session) {
     const std::string file = arguments.value("file");
     const auto parsed = features::gherkin::parse(session.read_input(file), file).value_or(features::gherkin::Feature{});
     const auto scenarios = features::scenarios_of(parsed, file);
@@ -71,11 +73,11 @@ const Verb criterion_import_verb{
     "import",
     "read the scenarios of a .feature file as criteria; again later, to bring them up to date",
     Moment::data,
-    positionals,
-    flags,
+    criterion_import_positionals,
+    criterion_import_flags,
     "waybill criterion import checkout.feature --feature PAY-12\ngit show main:pay.feature | waybill criterion import "
     "- --feature PAY-12",
     true,
-    run};
+    run_criterion_import};
 
 }  // namespace waybill::cli

@@ -17,12 +17,13 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional criterion_lint_positionals[] = {
     {"what",
      "key of a feature or criterion, a .feature file, a text with a statement a line, or - for standard input; all "
      "criteria of unfinished features where it is left out",
      false, false, key_of("feature criterion")}};
-constexpr Flag flags[] = {{"all", Shape::boolean, "", "ask also the rules that are off: absolutes, pronouns"}};
+constexpr Flag criterion_lint_flags[] = {
+    {"all", Shape::boolean, "", "ask also the rules that are off: absolutes, pronouns"}};
 
 std::vector<LintRow> rows_of(const std::vector<Record>& criteria, Session& session) {
     if (criteria.empty())
@@ -94,7 +95,7 @@ void weigh(std::vector<LintRow>& rows, const checks::Severities& severities, boo
     });
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_criterion_lint(const Arguments& arguments, Session& session) {
     const std::string what = arguments.value("what");
     auto rows = what.empty()       ? rows_of_project(session)
                 : names_file(what) ? rows_of_file(what, session)
@@ -112,11 +113,11 @@ const Verb criterion_lint_verb{"criterion",
                                "lint",
                                "which words of criteria, requirements or stories leave room for two readings",
                                Moment::decide,
-                               positionals,
-                               flags,
+                               criterion_lint_positionals,
+                               criterion_lint_flags,
                                "waybill criterion lint PAY-12\nwaybill criterion lint "
                                "features/checkout.feature\npbpaste | waybill criterion lint -",
                                false,
-                               run};
+                               run_criterion_lint};
 
 }  // namespace waybill::cli

@@ -12,8 +12,10 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
-constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "what else is unclear, in your own words"}};
+constexpr Positional criterion_pushback_positionals[] = {
+    {"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
+constexpr Flag criterion_pushback_flags[] = {
+    {"because", Shape::value, "TEXT", "what else is unclear, in your own words"}};
 
 Record note_of(const Record& criterion, const std::string& comment, Session& session) {
     Record note(portfolio::note);
@@ -31,7 +33,7 @@ std::string answer_json(const Record& criterion, const std::string& comment, std
         comment.empty() ? "null" : base::json_string(comment), asked.empty() ? "null" : base::json_string(asked));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_criterion_pushback(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         const auto& store = writer.store();
         const Record criterion = store.get(features::criterion, arguments.value("key"));
@@ -70,11 +72,11 @@ const Verb criterion_pushback_verb{"criterion",
                                    "pushback",
                                    "the comment that sends a vague criterion back to its author, and a note of it",
                                    Moment::decide,
-                                   positionals,
-                                   flags,
+                                   criterion_pushback_positionals,
+                                   criterion_pushback_flags,
                                    "waybill criterion pushback PAY-12.3\n"
                                    "waybill criterion pushback PAY-12.3 --because \"which currencies?\"",
                                    true,
-                                   run};
+                                   run_criterion_pushback};
 
 }  // namespace waybill::cli

@@ -13,8 +13,10 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
-constexpr Flag flags[] = {{"evidence", Shape::value, "TEXT", "what shows it: a test run, a link, who saw it", true}};
+constexpr Positional criterion_result_positionals[] = {
+    {"key", "key of the criterion: PAY-12.3", true, false, key_of("criterion")}};
+constexpr Flag criterion_result_flags[] = {
+    {"evidence", Shape::value, "TEXT", "what shows it: a test run, a link, who saw it", true}};
 
 /// `3 of 5 passed`.
 std::string standing_of(const store::Store& store, const std::string& feature) {
@@ -62,8 +64,8 @@ const Verb criterion_pass_verb{"criterion",
                                "pass",
                                "a criterion holds, and what shows it",
                                Moment::decide,
-                               positionals,
-                               flags,
+                               criterion_result_positionals,
+                               criterion_result_flags,
                                "waybill criterion pass PAY-12.3 --evidence \"run 4711\"",
                                true,
                                run_pass};
@@ -71,8 +73,8 @@ const Verb criterion_fail_verb{"criterion",
                                "fail",
                                "a criterion does not hold, and what shows it",
                                Moment::decide,
-                               positionals,
-                               flags,
+                               criterion_result_positionals,
+                               criterion_result_flags,
                                "waybill criterion fail PAY-12.3 --evidence \"run 4712: no receipt\"",
                                true,
                                run_fail};

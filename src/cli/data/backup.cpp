@@ -13,10 +13,10 @@ namespace waybill::cli {
 namespace {
 
 constexpr std::size_t kept = 10;
-constexpr Positional positionals[] = {
+constexpr Positional backup_positionals[] = {
     {"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false, false, a_file}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_backup(const Arguments& arguments, Session& session) {
     std::filesystem::path file = arguments.value("file");
     const auto directory = session.project().directory / "backups";
     if (file.empty()) {
@@ -45,8 +45,8 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb backup_verb{"backup",    "", "a consistent copy of the project's file",          Moment::data,
-                       positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false,
-                       run};
+const Verb backup_verb{"backup",           "", "a consistent copy of the project's file",          Moment::data,
+                       backup_positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false,
+                       run_backup};
 
 }  // namespace waybill::cli

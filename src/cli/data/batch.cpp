@@ -18,8 +18,9 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Positional positionals[] = {{"file", "the commands, one a line; - or nothing is standard input", false}};
-constexpr Flag flags[] = {
+constexpr Positional batch_positionals[] = {
+    {"file", "the commands, one a line; - or nothing is standard input", false}};
+constexpr Flag batch_flags[] = {
     {"keep-going", Shape::boolean, "", "a command that fails is passed over, and what the others did is kept"},
 };
 
@@ -87,7 +88,7 @@ int perform_all(const std::vector<BatchLine>& lines, const std::string& file, bo
     return first;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_batch(const Arguments& arguments, Session& session) {
     const bool keeps_going = arguments.has("keep-going");
     if (keeps_going && !session.options().request_id.empty()) {
         throw Error(Fault::usage,
@@ -115,9 +116,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb batch_verb{
-    "batch",     "",    "many commands at once, one a line: all of them or none, and one step to undo", Moment::data,
-    positionals, flags, "waybill batch plan.txt --dry-run\nwaybill batch - --keep-going <plan.txt",     true,
-    run};
+const Verb batch_verb{"batch",
+                      "",
+                      "many commands at once, one a line: all of them or none, and one step to undo",
+                      Moment::data,
+                      batch_positionals,
+                      batch_flags,
+                      "waybill batch plan.txt --dry-run\nwaybill batch - --keep-going <plan.txt",
+                      true,
+                      run_batch};
 
 }  // namespace waybill::cli

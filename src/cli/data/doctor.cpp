@@ -17,7 +17,7 @@ namespace {
 
 using store::Health;
 
-constexpr Flag flags[] = {
+constexpr Flag doctor_flags[] = {
     {"fix", Shape::boolean, "", "mend what needs no decision, after a backup: permissions, files left behind, indexes"},
     {"salvage", Shape::value, "FILE", "write what is readable of a damaged file as JSONL; the file is not touched"}};
 
@@ -90,7 +90,7 @@ std::string json_of(const std::vector<store::Mending>& mendings) {
     return json;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_doctor(const Arguments& arguments, Session& session) {
     refuse_as_if(arguments, session.options());
     if (arguments.has("salvage")) return salvage_to(arguments.value("salvage"), session);
     const bool is_fix = arguments.has("fix");
@@ -118,9 +118,9 @@ const Verb doctor_verb{"doctor",
                        "is the file sound? journal against records, hashes, permissions",
                        Moment::data,
                        {},
-                       flags,
+                       doctor_flags,
                        "waybill doctor\nwaybill doctor --fix\nwaybill doctor --salvage readable.jsonl",
                        false,
-                       run};
+                       run_doctor};
 
 }  // namespace waybill::cli

@@ -11,7 +11,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Flag flags[] = {
+constexpr Flag export_flags[] = {
     {"redact", Shape::value, "FIELD,FIELD",
      "what these fields say becomes redacted-1, redacted-2: title of everything, risk.title of risks only"},
 };
@@ -47,7 +47,7 @@ std::vector<std::string> redacted_fields(const Arguments& arguments) {
     return fields;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_export(const Arguments& arguments, Session& session) {
     portfolio::Redaction redaction(redacted_fields(arguments));
     if (session.options().is_json) {
         std::string json = "[";
@@ -80,9 +80,9 @@ const Verb export_verb{"export",
                        "every record as JSONL, sorted: to keep beside the code, to read back",
                        Moment::data,
                        {},
-                       flags,
+                       export_flags,
                        "waybill export -o plan.jsonl\nwaybill export --redact title,why,how,owner -o shareable.jsonl",
                        false,
-                       run};
+                       run_export};
 
 }  // namespace waybill::cli

@@ -4,13 +4,13 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"file", "the file, or - for standard input", true, false, a_file}};
+constexpr Positional import_positionals[] = {{"file", "the file, or - for standard input", true, false, a_file}};
 
-constexpr Flag flags[] = {
+constexpr Flag import_flags[] = {
     {"allow-cycles", Shape::boolean, "", "store features that wait for each other in a loop; check then reports them"},
 };
 
-int run(const Arguments& arguments, Session& session) {
+int run_import(const Arguments& arguments, Session& session) {
     import_native(arguments.value("file"), session, {.allows_cycles = arguments.has("allow-cycles")});
     return 0;
 }
@@ -31,16 +31,16 @@ const Verb import_verb{"import",
                        "",
                        "read records as waybill exports them (JSONL): all or nothing",
                        Moment::data,
-                       positionals,
-                       flags,
+                       import_positionals,
+                       import_flags,
                        "waybill import plan.jsonl\nwaybill export --dir ../other | waybill import -",
                        true,
-                       run};
+                       run_import};
 const Verb import_jira_verb{"import",
                             "jira",
                             "read a CSV export of Jira; again later, to bring it up to date",
                             Moment::start,
-                            positionals,
+                            import_positionals,
                             tracker_flags,
                             "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all",
                             true,
@@ -50,7 +50,7 @@ const Verb import_github_verb{
     "github",
     "read issues of GitHub: gh issue list --json …, or a REST list",
     Moment::start,
-    positionals,
+    import_positionals,
     tracker_flags,
     "waybill import github issues.json\ngh issue list --state all --limit 1000 --json "
     "number,title,state,url,labels,assignees,milestone,body,createdAt,updatedAt,closedAt | waybill import github -",

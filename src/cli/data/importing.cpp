@@ -27,7 +27,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Flag flags[] = {
+constexpr Flag importing_flags[] = {
     {"level", Shape::value, "WORD",
      "all: every issue is a feature; story (the default): epics are parents or tags, sub-tasks progress; epic: epics "
      "are features",
@@ -97,7 +97,7 @@ void warn_of_loops(const store::Store& store, Session& session) {
 
 }  // namespace
 
-const std::span<const Flag> tracker_flags = flags;
+const std::span<const Flag> tracker_flags = importing_flags;
 
 void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session,
                     bool with_gaps) {

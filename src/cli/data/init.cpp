@@ -16,7 +16,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Flag flags[] = {
+constexpr Flag init_flags[] = {
     {"from", Shape::value, "FILE", "begin with what the tracker holds: Jira's CSV, GitHub's JSON, or waybill's JSONL",
      false, a_file},
     {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira", false, one_of(levels)},
@@ -67,7 +67,7 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
                 "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_init(const Arguments& arguments, Session& session) {
     NewProject project(session, session.options().dir);
     project.make(session, arguments.has("shared"));
     if (arguments.has("shared")) {
@@ -114,10 +114,10 @@ const Verb init_verb{"init",
                      "make a project here, empty or from what the tracker holds",
                      Moment::start,
                      {},
-                     flags,
+                     init_flags,
                      "waybill init --from export.csv\nwaybill init",
                      true,
-                     run};
+                     run_init};
 const Verb demo_verb{"demo",
                      "",
                      "make a sample portfolio to look at",

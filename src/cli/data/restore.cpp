@@ -15,7 +15,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr Positional positionals[] = {
+constexpr Positional restore_positionals[] = {
     {"file", "the backup; none: the newest of .waybill/backups", false, false, a_file}};
 
 std::filesystem::path source_of(const Arguments& arguments, const Project& project) {
@@ -68,7 +68,7 @@ void restore_from(const std::filesystem::path& source, const Project& project, S
     }
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_restore(const Arguments& arguments, Session& session) {
     const Project project = session.project(false);
     const auto source = source_of(arguments, project);
     session.confirm(fmt::format("restoring puts {} in place of everything that is there now", source.string()),
@@ -91,10 +91,10 @@ const Verb restore_verb{"restore",
                         "",
                         "put a backup in place of the project's content",
                         Moment::data,
-                        positionals,
+                        restore_positionals,
                         {},
                         "waybill restore .waybill/backups/waybill-2026-11-20T12-00-00Z.db --yes",
                         true,
-                        run};
+                        run_restore};
 
 }  // namespace waybill::cli

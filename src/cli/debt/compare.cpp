@@ -14,7 +14,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Flag flags[] = {
+constexpr Flag debt_compare_flags[] = {
     {"quick", Shape::value, "DURATION", "what the quick fix takes", true},
     {"right", Shape::value, "DURATION", "what the right one takes", true},
     {"interest", Shape::value, "DURATION", "what the shortcut costs each month", true},
@@ -49,7 +49,7 @@ std::string verdict_of(const risks::QuickFix& fix, int months, base::Day today) 
                        break_even_text(fix.break_even, today));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_debt_compare(const Arguments& arguments, Session& session) {
     const int months = months_of(arguments, 12);
     const auto loan = loan_of(arguments, session.today());
     const auto fix = risks::compare(days_of(arguments, "quick"), loan, months);
@@ -75,9 +75,9 @@ const Verb debt_compare_verb{"debt",
                              "a quick fix against the right one: what it saves now and costs later",
                              Moment::decide,
                              {},
-                             flags,
+                             debt_compare_flags,
                              "waybill debt compare --quick 3d --right 8d --interest 1d",
                              false,
-                             run};
+                             run_debt_compare};
 
 }  // namespace waybill::cli

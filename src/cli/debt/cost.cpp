@@ -15,7 +15,7 @@ namespace {
 using risks::DebtCost;
 using view::Align;
 
-constexpr Flag flags[] = {{"months", Shape::value, "N", "over how many months; none: 6"}};
+constexpr Flag debt_cost_flags[] = {{"months", Shape::value, "N", "over how many months; none: 6"}};
 
 view::Document document_of(const std::vector<DebtCost>& list, int months, base::Day today) {
     if (list.empty()) {
@@ -72,7 +72,7 @@ std::string json_of(const std::vector<DebtCost>& list, int months) {
     return json + fmt::format("],\"total_days\":{}}}", json_days(total));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_debt_cost(const Arguments& arguments, Session& session) {
     const int months = months_of(arguments, 6);
     const auto debts = session.store().load(risks::debt);
     const auto list = risks::costs(debts, months);
@@ -87,9 +87,9 @@ const Verb debt_cost_verb{"debt",
                           "what the debts cost a month and over a horizon, and when paying back pays for itself",
                           Moment::decide,
                           {},
-                          flags,
+                          debt_cost_flags,
                           "waybill debt cost\nwaybill debt cost --months 12",
                           false,
-                          run};
+                          run_debt_cost};
 
 }  // namespace waybill::cli

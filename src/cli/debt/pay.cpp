@@ -11,10 +11,10 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
-constexpr Flag flags[] = {{"paid", Shape::value, "DAY", "when; none: today"}};
+constexpr Positional debt_pay_positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
+constexpr Flag debt_pay_flags[] = {{"paid", Shape::value, "DAY", "when; none: today"}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_debt_pay(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto debt = writer.store().get(risks::debt, arguments.value("key"));
         const auto day = session.read_value(risks::debt.field("paid"), arguments.value("paid"));
@@ -37,10 +37,10 @@ const Verb debt_pay_verb{"debt",
                          "pay",
                          "a debt is paid back: it costs nothing any more",
                          Moment::decide,
-                         positionals,
-                         flags,
+                         debt_pay_positionals,
+                         debt_pay_flags,
                          "waybill debt pay DEBT-1",
                          true,
-                         run};
+                         run_debt_pay};
 
 }  // namespace waybill::cli

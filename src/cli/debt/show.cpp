@@ -12,8 +12,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
-constexpr Flag flags[] = {{"months", Shape::value, "N", "over how many months; none: 6"}};
+constexpr Positional debt_show_positionals[] = {{"key", "key of the debt", true, false, key_of("debt")}};
+constexpr Flag debt_show_flags[] = {{"months", Shape::value, "N", "over how many months; none: 6"}};
 
 std::string text_of(const risks::DebtCost& cost, int months, base::Day today) {
     if (!cost.loan) {
@@ -28,7 +28,7 @@ std::string text_of(const risks::DebtCost& cost, int months, base::Day today) {
                        break_even_text(cost.break_even, today));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_debt_show(const Arguments& arguments, Session& session) {
     const int months = months_of(arguments, 6);
     const std::vector<base::Record> debts{session.store().get(risks::debt, arguments.value("key"))};
     const auto costs = risks::costs(debts, months);
@@ -51,10 +51,10 @@ const Verb debt_show_verb{"debt",
                           "show",
                           "a debt, what it costs, and when paying it back pays for itself",
                           Moment::decide,
-                          positionals,
-                          flags,
+                          debt_show_positionals,
+                          debt_show_flags,
                           "waybill debt show DEBT-1",
                           false,
-                          run};
+                          run_debt_show};
 
 }  // namespace waybill::cli

@@ -12,8 +12,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
-constexpr Flag flags[] = {
+constexpr Positional decision_accept_positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
+constexpr Flag decision_accept_flags[] = {
     {"supersedes", Shape::value, "KEY", "decision that it replaces", false, key_of("decision")},
     {"decided", Shape::value, "DAY", "when it was decided; none: today"},
     {"decided-by", Shape::value, "NAME", "who decided it; none: you"},
@@ -26,7 +26,7 @@ std::string effect_of(const Record& decision) {
                        days < 0 ? "sooner" : "later");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_decision_accept(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         Record decision = writer.store().get(risks::decision, arguments.value("key"));
         apply_typed(decision, arguments, session);
@@ -55,10 +55,10 @@ const Verb decision_accept_verb{
     "accept",
     "accept a decision, once dependencies, risk and timeline are answered",
     Moment::decide,
-    positionals,
-    flags,
+    decision_accept_positionals,
+    decision_accept_flags,
     "waybill decision accept DEC-1\nwaybill decision accept DEC-2 --supersedes DEC-1 --decided-by Eva",
     true,
-    run};
+    run_decision_accept};
 
 }  // namespace waybill::cli

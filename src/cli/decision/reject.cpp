@@ -9,10 +9,10 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
-constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "why", true}};
+constexpr Positional decision_reject_positionals[] = {{"key", "key of the decision", true, false, key_of("decision")}};
+constexpr Flag decision_reject_flags[] = {{"because", Shape::value, "TEXT", "why", true}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_decision_reject(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto decision = writer.store().get(risks::decision, arguments.value("key"));
         risks::reject(decision, session.today(), session.actor(), arguments.value("because"));
@@ -31,10 +31,10 @@ const Verb decision_reject_verb{"decision",
                                 "reject",
                                 "reject a decision that was proposed",
                                 Moment::decide,
-                                positionals,
-                                flags,
+                                decision_reject_positionals,
+                                decision_reject_flags,
                                 "waybill decision reject DEC-1 --because \"two migrations are two times the risk\"",
                                 true,
-                                run};
+                                run_decision_reject};
 
 }  // namespace waybill::cli

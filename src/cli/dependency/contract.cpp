@@ -20,8 +20,9 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the dependency", true, false, key_of("dependency")}};
-constexpr Flag flags[] = {
+constexpr Positional dependency_contract_positionals[] = {
+    {"key", "key of the dependency", true, false, key_of("dependency")}};
+constexpr Flag dependency_contract_flags[] = {
     {"artefact", Shape::value, "TEXT", "what exactly is agreed: an interface, a format, a stub"},
     {"date", Shape::value, "DAY", "day on which it is agreed"},
     {"agreed-by", Shape::repeated, "TEAM", "a team that agrees; both sides must", false, key_of("team")},
@@ -62,7 +63,7 @@ std::string json_of(const Record& after, const std::vector<std::string>& missing
     return json + fmt::format("],\"days_gained\":{}}}", gained ? base::format_number(*gained) : "null");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_dependency_contract(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
         const Record before = store.get(dependencies::dependency, arguments.value("key"));
@@ -86,11 +87,11 @@ const Verb dependency_contract_verb{
     "contract",
     "let both sides begin once they agree what passes between them",
     Moment::decide,
-    positionals,
-    flags,
+    dependency_contract_positionals,
+    dependency_contract_flags,
     "waybill dependency contract D-7 --artefact \"POST /addresses\" --date +1w --agreed-by web\n"
     "waybill dependency contract D-7 --agreed-by payments",
     true,
-    run};
+    run_dependency_contract};
 
 }  // namespace waybill::cli

@@ -93,7 +93,7 @@ view::Document table_of(const Cycles& cycles) {
     return {.title = "", .subtitle = "", .sections = {{"cycles", "", {table}}}};
 }
 
-int run(const Arguments&, Session& session) {
+int run_dependency_cycles(const Arguments&, Session& session) {
     constexpr std::array<const base::Kind*, 2> kinds{&features::feature, &dependencies::dependency};
     const auto portfolio = portfolio_of(session.store(), kinds);
     const auto cycles = dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
@@ -113,6 +113,6 @@ const Verb dependency_cycles_verb{
     {},
     "waybill dependency cycles",
     false,
-    run};
+    run_dependency_cycles};
 
 }  // namespace waybill::cli

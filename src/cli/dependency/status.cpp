@@ -11,7 +11,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the dependency", true, false, key_of("dependency")}};
+constexpr Positional dependency_status_positionals[] = {
+    {"key", "key of the dependency", true, false, key_of("dependency")}};
 constexpr Flag confirm_flags[] = {{"evidence", Shape::value, "TEXT", "what shows that it is real"}};
 constexpr Flag reject_flags[] = {{"evidence", Shape::value, "TEXT", "why it is not real: a stub will do", true}};
 constexpr Flag met_flags[] = {{"evidence", Shape::value, "TEXT", "what shows that it is there", true}};
@@ -56,7 +57,7 @@ const Verb dependency_confirm_verb{
     "confirm",
     "a claimed dependency is real, and this shows it",
     Moment::decide,
-    positionals,
+    dependency_status_positionals,
     confirm_flags,
     "waybill dependency confirm D-7 --evidence \"no address without their API, says Dee\"",
     true,
@@ -65,7 +66,7 @@ const Verb dependency_reject_verb{"dependency",
                                   "reject",
                                   "a claimed dependency is not real, and this is why",
                                   Moment::decide,
-                                  positionals,
+                                  dependency_status_positionals,
                                   reject_flags,
                                   "waybill dependency reject D-7 --evidence \"a stub does until the release\"",
                                   true,
@@ -74,7 +75,7 @@ const Verb dependency_met_verb{"dependency",
                                "met",
                                "what was waited for is there, and this shows it",
                                Moment::decide,
-                               positionals,
+                               dependency_status_positionals,
                                met_flags,
                                "waybill dependency met D-7 --evidence \"POST /addresses answers in staging\"",
                                true,

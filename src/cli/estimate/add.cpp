@@ -10,13 +10,13 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {
+constexpr Positional estimate_add_positionals[] = {
     {"feature", "key of the feature", true, false, key_of("feature")},
     {"range",
      "2d..5d..11d: sooner one time in ten, as likely as not, later one time in ten; also 5d..11d, PERT 2/4/12, 5d"},
     {"answer", "question=yes, =no or =unknown, as many as you can: migration=no feature-flag=yes", false, true},
 };
-constexpr Flag flags[] = {
+constexpr Flag estimate_add_flags[] = {
     {"part", Shape::value, "TEXT", "coding, migration, integration, testing, rollout; none: the whole"},
     {"by", Shape::value, "NAME", "who estimates; several: \"ana, dee\""},
     {"at", Shape::value, "INSTANT", "when"},
@@ -27,7 +27,7 @@ constexpr Flag flags[] = {
     note_flag,
 };
 
-int run(const Arguments& arguments, Session& session) {
+int run_estimate_add(const Arguments& arguments, Session& session) {
     base::Record record = typed_record(estimates::estimate, arguments, session);
     const auto range = estimates::parse_range(arguments.value("range"));
     if (range.p10) record["p10"] = *range.p10;
@@ -62,13 +62,13 @@ const Verb estimate_add_verb{"estimate",
                              "add",
                              "add a range of working days to a feature",
                              Moment::decide,
-                             positionals,
-                             flags,
+                             estimate_add_positionals,
+                             estimate_add_flags,
                              "waybill estimate add PAY-12 2d..5d..11d\n"
                              "waybill estimate add PAY-12 2..4..9 migration=no feature-flag=yes third-party=no\n"
                              "waybill estimate add PAY-12 5d..11d --part migration\n"
                              "waybill estimate add PAY-12 2/4/12",
                              true,
-                             run};
+                             run_estimate_add};
 
 }  // namespace waybill::cli

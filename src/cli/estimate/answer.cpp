@@ -19,11 +19,11 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional estimate_answer_positionals[] = {
     {"key", "key of the feature, or of one of its estimates", true, false, key_of("feature estimate")},
     {"answer", "question=yes, =no or =unknown, as many as you can: migration=no feature-flag=yes", true, true},
 };
-constexpr Flag flags[] = {services_flag, party_flag, owner_flag, note_flag};
+constexpr Flag estimate_answer_flags[] = {services_flag, party_flag, owner_flag, note_flag};
 
 /// The estimate of that key, or the one of that feature that the questions are about.
 Record estimate_for(const store::Store& store, const std::string& name) {
@@ -35,7 +35,7 @@ Record estimate_for(const store::Store& store, const std::string& name) {
                 fmt::format("waybill estimate add {} 2d..5d..11d {}", feature.key, "migration=yes"));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_estimate_answer(const Arguments& arguments, Session& session) {
     const auto typed = typed_answers(arguments, session);
     session.change([&](store::Writer& writer) {
         const Record estimate = estimate_for(writer.store(), arguments.value("key"));
@@ -61,12 +61,12 @@ const Verb estimate_answer_verb{
     "answer",
     "answer what an estimate leaves open",
     Moment::decide,
-    positionals,
-    flags,
+    estimate_answer_positionals,
+    estimate_answer_flags,
     "waybill estimate answer PAY-12 migration=no feature-flag=no\n"
     "waybill estimate answer PAY-12 shared-services=yes --service checkout-api\n"
     "waybill estimate answer E-31 third-party=yes --party \"card provider: new interface\" --owner ana",
     true,
-    run};
+    run_estimate_answer};
 
 }  // namespace waybill::cli

@@ -18,9 +18,9 @@ namespace {
 
 using checks::Asked;
 
-constexpr Positional positionals[] = {
+constexpr Positional estimate_ask_positionals[] = {
     {"key", "key of a feature; none: all that are not shipped", false, false, key_of("feature")}};
-constexpr Flag flags[] = {
+constexpr Flag estimate_ask_flags[] = {
     {"team", Shape::value, "TEAM", "only features of this team", false, key_of("team")},
     {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
 };
@@ -117,7 +117,7 @@ std::string nothing_of(const portfolio::Portfolio& portfolio, const std::string&
                        : fmt::format("Every question about {} is answered.", key);
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_estimate_ask(const Arguments& arguments, Session& session) {
     const auto limit = limit_of(arguments, session);
     std::string key, team;
     if (arguments.has("key")) key = session.store().get(features::feature, arguments.value("key")).key;
@@ -140,10 +140,10 @@ const Verb estimate_ask_verb{"estimate",
                              "ask",
                              "the open questions about estimates, the dearest first",
                              Moment::decide,
-                             positionals,
-                             flags,
+                             estimate_ask_positionals,
+                             estimate_ask_flags,
                              "waybill estimate ask\nwaybill estimate ask PAY-12\nwaybill estimate ask --team payments",
                              false,
-                             run};
+                             run_estimate_ask};
 
 }  // namespace waybill::cli

@@ -17,7 +17,7 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional estimate_show_positionals[] = {
     {"key", "key of a feature, or of one estimate", true, false, key_of("feature estimate")}};
 
 /// One estimate: its record, and what was answered on it.
@@ -49,7 +49,7 @@ void show_one(const Record& estimate, Session& session) {
     });
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_estimate_show(const Arguments& arguments, Session& session) {
     const auto name = arguments.value("key");
     if (names_estimate(session.store(), name)) {
         show_one(session.store().get(estimates::estimate, name), session);
@@ -67,10 +67,10 @@ const Verb estimate_show_verb{"estimate",
                               "show",
                               "what a feature's estimates say today",
                               Moment::decide,
-                              positionals,
+                              estimate_show_positionals,
                               {},
                               "waybill estimate show PAY-12\nwaybill estimate show E-31",
                               false,
-                              run};
+                              run_estimate_show};
 
 }  // namespace waybill::cli

@@ -10,11 +10,11 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
-constexpr Flag flags[] = {
+constexpr Positional feature_brief_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Flag feature_brief_flags[] = {
     {"audience", Shape::value, "WHO", "team (the default), exec, stakeholder", false, one_of(audiences)}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_brief(const Arguments& arguments, Session& session) {
     const auto key = session.store().get(features::feature, arguments.value("key")).key;
     const auto portfolio = portfolio_of(session.store());
     const auto document =
@@ -29,10 +29,10 @@ const Verb feature_brief_verb{"feature",
                               "brief",
                               "one feature in words for one audience, to be sent",
                               Moment::decide,
-                              positionals,
-                              flags,
+                              feature_brief_positionals,
+                              feature_brief_flags,
                               "waybill feature brief PAY-12 --audience exec\nwaybill feature brief PAY-12 --format md",
                               false,
-                              run};
+                              run_feature_brief};
 
 }  // namespace waybill::cli

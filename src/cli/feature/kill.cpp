@@ -16,8 +16,8 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
-constexpr Flag flags[] = {
+constexpr Positional feature_kill_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Flag feature_kill_flags[] = {
     {"because", Shape::value, "TEXT", "what was learned", true},
     {"agreed-by", Shape::value, "NAME", "the product owner who said yes"},
 };
@@ -55,7 +55,7 @@ Record kill_gate(const Record& feature, bool is_agreed, const Arguments& argumen
     return gate;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_kill(const Arguments& arguments, Session& session) {
     if (arguments.value("because").empty()) throw Error(Fault::bad_value, "--because is empty: say what was learned");
     const Record known = session.store().get(features::feature, arguments.value("key"));
     const auto portfolio = portfolio_of(session.store());
@@ -91,11 +91,11 @@ const Verb feature_kill_verb{"feature",
                              "kill",
                              "stop it: what need not be spent, what that frees, what waited for it",
                              Moment::decide,
-                             positionals,
-                             flags,
+                             feature_kill_positionals,
+                             feature_kill_flags,
                              "waybill feature kill PAY-2 --because \"refunds take as long as before; PAY-9 will do "
                              "more\" --agreed-by \"Daniel Okafor\"",
                              true,
-                             run};
+                             run_feature_kill};
 
 }  // namespace waybill::cli

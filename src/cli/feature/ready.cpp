@@ -4,9 +4,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Positional feature_ready_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_ready(const Arguments& arguments, Session& session) {
     return run_gate(checks::Gate::ready, arguments, session);
 }
 
@@ -17,10 +17,10 @@ const Verb feature_ready_verb{
     "ready",
     "is it ready to be built? lists what is missing, and moves it to ready",
     Moment::decide,
-    positionals,
+    feature_ready_positionals,
     gate_flags,
     "waybill feature ready PAY-12\nwaybill feature ready PAY-12 --override --because \"law day\" --until 2026-12-31",
     true,
-    run};
+    run_feature_ready};
 
 }  // namespace waybill::cli

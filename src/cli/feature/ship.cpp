@@ -6,8 +6,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
-constexpr Flag flags[] = {
+constexpr Positional feature_ship_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Flag feature_ship_flags[] = {
     {"override", Shape::boolean, "", "pass although rules fail; needs --because"},
     {"because", Shape::value, "TEXT", "why"},
     {"until", Shape::value, "DAY", "day on which the override ends"},
@@ -24,7 +24,7 @@ void expose(store::Writer& writer, const Arguments& arguments, Session& session)
     writer.add(std::move(step));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_ship(const Arguments& arguments, Session& session) {
     return run_gate(checks::Gate::ship, arguments, session, [&](store::Writer& writer) {
         if (arguments.has("percent")) expose(writer, arguments, session);
     });
@@ -37,10 +37,10 @@ const Verb feature_ship_verb{
     "ship",
     "may it go out? lists what the release lacks, and moves it to shipped",
     Moment::decide,
-    positionals,
-    flags,
+    feature_ship_positionals,
+    feature_ship_flags,
     "waybill feature ship PAY-12 --percent 5\nwaybill feature ship PAY-12 --override --because \"hotfix\"",
     true,
-    run};
+    run_feature_ship};
 
 }  // namespace waybill::cli

@@ -19,7 +19,7 @@ namespace {
 using base::Record;
 using Found = std::vector<const Record*>;
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Positional feature_show_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 
 /// What hangs on a feature, by the names of the JSON.
 struct Related {
@@ -94,7 +94,7 @@ std::string json_of(const Record& feature, const std::vector<Related>& related,
     return json + "]}";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_show(const Arguments& arguments, Session& session) {
     const Record feature = session.store().get(features::feature, arguments.value("key"));
     const auto portfolio = portfolio_around(session.store(), feature);
     const auto related = related_to(portfolio, feature.key);
@@ -115,10 +115,10 @@ const Verb feature_show_verb{"feature",
                              "show",
                              "a feature with all that hangs on it, and what is missing",
                              Moment::every_day,
-                             positionals,
+                             feature_show_positionals,
                              {},
                              "waybill feature show PAY-12\nwaybill PAY-12",
                              false,
-                             run};
+                             run_feature_show};
 
 }  // namespace waybill::cli

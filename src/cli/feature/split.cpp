@@ -15,11 +15,11 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional feature_split_positionals[] = {
     {"key", "key of the feature that is too thick", true, false, key_of("feature")},
     {"title", "title of the slice that is cut out of it"},
 };
-constexpr Flag flags[] = {
+constexpr Flag feature_split_flags[] = {
     {"criteria", Shape::value, "KEY,KEY", "criteria that the slice takes over: PAY-12.3,PAY-12.4", false,
      key_of("criterion")},
 };
@@ -53,7 +53,7 @@ void hand_over(store::Writer& writer, const std::string& key, const Record& feat
     writer.add(std::move(criterion));
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_split(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         const auto feature = writer.store().get(features::feature, arguments.value("key"));
         const auto slice = writer.add(slice_of(feature, arguments, session));
@@ -83,10 +83,10 @@ const Verb feature_split_verb{"feature",
                               "split",
                               "cut a slice out of a feature that is too thick, with some of its criteria",
                               Moment::decide,
-                              positionals,
-                              flags,
+                              feature_split_positionals,
+                              feature_split_flags,
                               "waybill feature split PAY-12 \"Receipt by e-mail\" --criteria PAY-12.3,PAY-12.4",
                               true,
-                              run};
+                              run_feature_split};
 
 }  // namespace waybill::cli

@@ -4,9 +4,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
+constexpr Positional feature_start_positionals[] = {{"key", "key of the feature", true, false, key_of("feature")}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_feature_start(const Arguments& arguments, Session& session) {
     return run_gate(checks::Gate::start, arguments, session);
 }
 
@@ -17,10 +17,10 @@ const Verb feature_start_verb{
     "start",
     "may building begin? lists what it lacks or waits for, and moves it to building",
     Moment::decide,
-    positionals,
+    feature_start_positionals,
     gate_flags,
     "waybill feature start PAY-12\nwaybill feature start PAY-12 --override --because \"stub agreed\" --until +2w",
     true,
-    run};
+    run_feature_start};
 
 }  // namespace waybill::cli

@@ -10,11 +10,11 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the product question", true, false, key_of("gap")},
-                                      {"answer", "the answer"}};
-constexpr Flag flags[] = {{"answered-by", Shape::value, "NAME", "who answered; none: you"}};
+constexpr Positional gap_answer_positionals[] = {{"key", "key of the product question", true, false, key_of("gap")},
+                                                 {"answer", "the answer"}};
+constexpr Flag gap_answer_flags[] = {{"answered-by", Shape::value, "NAME", "who answered; none: you"}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_gap_answer(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto gap = writer.store().get(risks::gap, arguments.value("key"));
         const auto who = arguments.has("answered-by") ? arguments.value("answered-by") : session.actor();
@@ -34,10 +34,10 @@ const Verb gap_answer_verb{"gap",
                            "answer",
                            "answer a product question",
                            Moment::decide,
-                           positionals,
-                           flags,
+                           gap_answer_positionals,
+                           gap_answer_flags,
                            "waybill gap answer GAP-1 \"the shop, by bank transfer\" --answered-by Legal",
                            true,
-                           run};
+                           run_gap_answer};
 
 }  // namespace waybill::cli

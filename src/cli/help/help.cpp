@@ -17,10 +17,10 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {
+constexpr Positional help_positionals[] = {
     {"command", "a command, a noun, a topic, or a code: WB-E012, WB104", false, false, {Takes::What::command}},
     {"verb", "its verb", false, false, {Takes::What::verb}}};
-constexpr Flag flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
+constexpr Flag help_flags[] = {{"all", Shape::boolean, "", "every command and every kind of record"}};
 
 std::string usage_of(const Leaf& leaf) {
     const bool has_more =
@@ -115,7 +115,7 @@ view::Document help_of(const Arguments& arguments) {
     return leaf_help(parse(typed).leaf);
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_help(const Arguments& arguments, Session& session) {
     const view::Document document = arguments.has("command") ? help_of(arguments) : overview(arguments.has("all"));
     session.show(document, [&] { return view::render_json(document); });
     return 0;
@@ -127,9 +127,9 @@ const Verb help_verb{"help",
                      "",
                      "this; help COMMAND or help TOPIC tells more, help --all everything",
                      Moment::help,
-                     positionals,
-                     flags,
+                     help_positionals,
+                     help_flags,
                      "waybill help feature\nwaybill help dates\nwaybill help WB-E012\nwaybill help --all",
                      false,
-                     run};
+                     run_help};
 }  // namespace waybill::cli

@@ -9,7 +9,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Flag flags[] = {
+constexpr Flag diff_flags[] = {
     {"since", Shape::value, "DAY", "first day (UTC), inclusive: 2026-11-13, yesterday, -7d"},
     {"until", Shape::value, "DAY", "last day, inclusive; none: up to now"},
 };
@@ -61,7 +61,7 @@ std::string json_of(const std::vector<store::NetChange>& changes) {
     return json + "]";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_diff(const Arguments& arguments, Session& session) {
     if (!arguments.has("since"))
         throw base::Error(base::Fault::usage, "diff needs --since DAY", "waybill diff --since yesterday");
     const std::string since = day_option(arguments, "since", session, 0);
@@ -83,9 +83,9 @@ const Verb diff_verb{"diff",
                      "what is different since a day",
                      Moment::history,
                      {},
-                     flags,
+                     diff_flags,
                      "waybill diff --since yesterday\nwaybill diff --since -7d --json",
                      false,
-                     run};
+                     run_diff};
 
 }  // namespace waybill::cli

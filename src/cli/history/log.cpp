@@ -12,8 +12,8 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "only the history of this record", false, false, key_of("")}};
-constexpr Flag flags[] = {{"limit", Shape::value, "N", "the newest N commands (20); 0 is all"}};
+constexpr Positional log_positionals[] = {{"key", "only the history of this record", false, false, key_of("")}};
+constexpr Flag log_flags[] = {{"limit", Shape::value, "N", "the newest N commands (20); 0 is all"}};
 
 int log_commands(Session& session, std::size_t limit) {
     const auto commands = store::commands(session.store(), limit);
@@ -80,7 +80,7 @@ int log_record(Session& session, const std::string& key, std::size_t limit) {
     return 0;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_log(const Arguments& arguments, Session& session) {
     std::size_t limit = 20;
     if (arguments.has("limit")) {
         const auto number = base::parse_integer(arguments.value("limit"));
@@ -94,8 +94,8 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb log_verb{"log",       "",    "what was changed, when and by whom", Moment::history,
-                    positionals, flags, "waybill log\nwaybill log PAY-12",    false,
-                    run};
+const Verb log_verb{"log",           "",        "what was changed, when and by whom", Moment::history,
+                    log_positionals, log_flags, "waybill log\nwaybill log PAY-12",    false,
+                    run_log};
 
 }  // namespace waybill::cli

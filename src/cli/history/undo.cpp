@@ -11,7 +11,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"count", "how many commands (1)", false}};
+constexpr Positional undo_positionals[] = {{"count", "how many commands (1)", false}};
 
 std::int64_t count_of(const Arguments& arguments) {
     if (!arguments.has("count")) return 1;
@@ -75,10 +75,10 @@ int run_redo(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb undo_verb{"undo",      "", "take the last change back",    Moment::history,
-                     positionals, {}, "waybill undo\nwaybill undo 3", true,
+const Verb undo_verb{"undo",           "", "take the last change back",    Moment::history,
+                     undo_positionals, {}, "waybill undo\nwaybill undo 3", true,
                      run_undo};
-const Verb redo_verb{"redo", "",      "do again what was undone last", Moment::history, positionals, {}, "waybill redo",
-                     true,   run_redo};
+const Verb redo_verb{
+    "redo", "", "do again what was undone last", Moment::history, undo_positionals, {}, "waybill redo", true, run_redo};
 
 }  // namespace waybill::cli

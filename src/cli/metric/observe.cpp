@@ -20,11 +20,11 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional metric_observe_positionals[] = {
     {"metric", "key of the metric", true, false, key_of("metric")},
     {"value", "what it reads", false},
 };
-constexpr Flag flags[] = {
+constexpr Flag metric_observe_flags[] = {
     {"day", Shape::value, "DAY", "the day that it was read for; today where none is said"},
     {"numerator", Shape::value, "N", "of a ratio"},
     {"denominator", Shape::value, "N", "of a ratio"},
@@ -98,7 +98,7 @@ std::string answer_text(const Record& metric, const Counts& counts, const Record
                        counts.changed == 1 ? ", instead of what was there" : "");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_metric_observe(const Arguments& arguments, Session& session) {
     const Record metric = session.store().get(outcomes::metric, arguments.value("metric"));
     const auto& key = metric.key;
     const auto observations = given(metric, arguments, session);
@@ -134,11 +134,11 @@ const Verb metric_observe_verb{
     "observe",
     "keep what a metric reads: one number, or a series from a file",
     Moment::decide,
-    positionals,
-    flags,
+    metric_observe_positionals,
+    metric_observe_flags,
     "waybill metric observe M-1 66.4 --day 2026-11-13\nwaybill metric observe M-6 --numerator 231 --denominator 1040\n"
     "waybill metric observe M-1 --file funnel.csv",
     true,
-    run};
+    run_metric_observe};
 
 }  // namespace waybill::cli

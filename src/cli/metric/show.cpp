@@ -18,7 +18,7 @@ namespace {
 using base::Record;
 using outcomes::Reading;
 
-constexpr Positional positionals[] = {{"key", "key of the metric", true, false, key_of("metric")}};
+constexpr Positional metric_show_positionals[] = {{"key", "key of the metric", true, false, key_of("metric")}};
 /// So many readings are drawn; a longer series shows its end.
 constexpr std::size_t most_drawn = 60;
 
@@ -119,7 +119,7 @@ std::string json_of(const Shown& shown) {
     return json + "]}";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_metric_show(const Arguments& arguments, Session& session) {
     const auto shown = shown_of(session.store(), arguments.value("key"), session.today());
     view::Document document = record_document(shown.metric);
     document.sections.push_back(series_section(shown, session));
@@ -134,10 +134,10 @@ const Verb metric_show_verb{"metric",
                             "show",
                             "a metric with its series, its guardrail and the features that claim it",
                             Moment::decide,
-                            positionals,
+                            metric_show_positionals,
                             {},
                             "waybill metric show M-1",
                             false,
-                            run};
+                            run_metric_show};
 
 }  // namespace waybill::cli

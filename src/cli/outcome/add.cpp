@@ -13,13 +13,13 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {
+constexpr Positional outcome_add_positionals[] = {
     {"feature", "key of the feature", true, false, key_of("feature")},
     {"claim",
      "\"checkout abandonment 68% -> 61% in 30d\" or \"… -10% in 30d\"; or say --metric, --target and --window-days",
      false},
 };
-constexpr Flag flags[] = {
+constexpr Flag outcome_add_flags[] = {
     {"metric", Shape::value, "KEY", "a metric that is there already", false, key_of("metric")},
     {"target", Shape::value, "TEXT", "61, or -10% of the baseline"},
     {"window-days", Shape::value, "N", "days after exposure within which it must show"},
@@ -109,7 +109,7 @@ void add_claim(base::Record record, const outcomes::Claim& claim, Session& sessi
     });
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_outcome_add(const Arguments& arguments, Session& session) {
     base::Record record = typed_record(outcomes::outcome, arguments, session);
     if (arguments.has("claim"))
         add_claim(std::move(record), outcomes::parse_claim(arguments.value("claim")), session);
@@ -125,11 +125,11 @@ const Verb outcome_add_verb{
     "add",
     "say what a feature shall change for the user",
     Moment::decide,
-    positionals,
-    flags,
+    outcome_add_positionals,
+    outcome_add_flags,
     "waybill outcome add PAY-12 \"checkout abandonment 68% -> 61% in 30d\" --hypothesis \"fewer fields\" "
     "--stop-rule \"no move after 2 weeks at 50 %\"",
     true,
-    run};
+    run_outcome_add};
 
 }  // namespace waybill::cli

@@ -16,7 +16,7 @@ namespace {
 using base::Record;
 using outcomes::Option;
 
-constexpr Positional positionals[] = {{"metric", "key of the metric", true, false, key_of("metric")}};
+constexpr Positional outcome_options_positionals[] = {{"metric", "key of the metric", true, false, key_of("metric")}};
 
 std::string enabler_keys(const Option& option) {
     std::vector<std::string> keys;
@@ -105,7 +105,7 @@ std::string json_of(const std::vector<Option>& list) {
     return json + "]";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_outcome_options(const Arguments& arguments, Session& session) {
     const Record metric = session.store().get(outcomes::metric, arguments.value("metric"));
     const auto portfolio = portfolio_of(session.store());
     const auto list = checks::options_of(portfolio, metric, session.today());
@@ -119,10 +119,10 @@ const Verb outcome_options_verb{"outcome",
                                 "options",
                                 "which feature moves a metric most for a day of work",
                                 Moment::decide,
-                                positionals,
+                                outcome_options_positionals,
                                 {},
                                 "waybill outcome options M-1",
                                 false,
-                                run};
+                                run_outcome_options};
 
 }  // namespace waybill::cli

@@ -15,7 +15,7 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {
+constexpr Positional outcome_review_positionals[] = {
     {"key", "features or outcomes; none: all that are with users or measured", false, true, key_of("feature outcome")}};
 
 /// The reviews of these features and outcomes, whatever their stage.
@@ -37,7 +37,7 @@ std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, 
     return list;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_outcome_review(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store());
     const auto& keys = arguments.values("key");
     const auto list = keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session);
@@ -53,10 +53,10 @@ const Verb outcome_review_verb{"outcome",
                                "review",
                                "did the releases move their numbers? what missed, what moves, what has no data",
                                Moment::every_day,
-                               positionals,
+                               outcome_review_positionals,
                                {},
                                "waybill outcome review\nwaybill outcome review PAY-1",
                                false,
-                               run};
+                               run_outcome_review};
 
 }  // namespace waybill::cli

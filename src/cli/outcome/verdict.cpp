@@ -20,12 +20,12 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional outcome_verdict_positionals[] = {
     {"key", "key of the feature, or of the outcome where it has several", true, false, key_of("feature outcome")},
     {"aspect", "works or delivers", true, false, value_of("verdict.aspect")},
     {"verdict", "achieved, missed or inconclusive", true, false, value_of("verdict.verdict")},
 };
-constexpr Flag flags[] = {
+constexpr Flag outcome_verdict_flags[] = {
     {"evidence", Shape::value, "TEXT", "what shows it", true},
     {"by", Shape::value, "NAME", "who judges; you where nobody is said"},
     {"agreed-by", Shape::value, "NAME", "the product owner who said yes"},
@@ -113,7 +113,7 @@ Judgement judge(store::Writer& writer, const Arguments& arguments, Session& sess
     return judgement;
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_outcome_verdict(const Arguments& arguments, Session& session) {
     if (arguments.has("override") && !arguments.has("because"))
         throw Error(Fault::usage, "an override needs its reason", "add --because TEXT, and --until DAY for its end");
     session.change([&](store::Writer& writer) {
@@ -130,12 +130,12 @@ const Verb outcome_verdict_verb{
     "verdict",
     "does it work, did it deliver? with both achieved, shipped becomes done",
     Moment::decide,
-    positionals,
-    flags,
+    outcome_verdict_positionals,
+    outcome_verdict_flags,
     "waybill outcome verdict PAY-1 works achieved --evidence \"CI run 4711, no incident since\"\n"
     "waybill outcome verdict PAY-1 delivers achieved --evidence \"60.4 % over 30 days\" --agreed-by \"Sofia "
     "Lindqvist\"",
     true,
-    run};
+    run_outcome_verdict};
 
 }  // namespace waybill::cli

@@ -9,21 +9,21 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Flag flags[] = {
+constexpr Flag saved_view_flags[] = {
     {"where", Shape::value, "FILTER", "only those that fit: \"stage:building committed<2027-01-01 value>=3\""},
     {"sort", Shape::value, "FIELD", "in order of a field; -FIELD the other way", false, field_names},
     {"limit", Shape::value, "N", "at most N; 0 is all, the default off a terminal"},
-    {"view", Shape::value, "NAME", "as a saved view says; what is typed here adds to it (waybill view add --help)", false,
-     key_of("view")},
+    {"view", Shape::value, "NAME", "as a saved view says; what is typed here adds to it (waybill view add --help)",
+     false, key_of("view")},
 };
 
 }  // namespace
 
-const std::span<const Flag> list_flags = flags;
+const std::span<const Flag> list_flags = saved_view_flags;
 
 bool is_list_option(std::string_view flag) {
     const auto is_it = [flag](const Flag& one) { return one.name == flag; };
-    return flag == "fields" || std::any_of(std::begin(flags), std::end(flags), is_it);
+    return flag == "fields" || std::any_of(std::begin(saved_view_flags), std::end(saved_view_flags), is_it);
 }
 
 Wanted wanted_of(const base::Kind& kind, const Arguments& arguments, Session& session) {

@@ -17,7 +17,7 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr Positional positionals[] = {
+constexpr Positional release_item_done_positionals[] = {
     {"feature", "key of the feature", true, false, key_of("feature")},
     {"item", "monitoring, alerts, rollback, flag, runbook, or what its services bring: docs, SDK, dashboards"},
 };
@@ -91,7 +91,7 @@ const Verb release_item_done_verb{
     "done",
     "answer a line of a feature's release checklist, with what shows it",
     Moment::decide,
-    positionals,
+    release_item_done_positionals,
     done_flags,
     "waybill release-item done PAY-12 rollback --evidence wiki/rollback --tried yesterday",
     true,
@@ -101,7 +101,7 @@ const Verb release_item_skip_verb{"release-item",
                                   "skip",
                                   "say why a line of the release checklist is not needed",
                                   Moment::decide,
-                                  positionals,
+                                  release_item_done_positionals,
                                   skip_flags,
                                   "waybill release-item skip PAY-12 flag --because \"a batch job: nobody sees it\"",
                                   true,

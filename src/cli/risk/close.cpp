@@ -9,10 +9,10 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
-constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "why it can no longer happen, or hurt", true}};
+constexpr Positional risk_close_positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
+constexpr Flag risk_close_flags[] = {{"because", Shape::value, "TEXT", "why it can no longer happen, or hurt", true}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_risk_close(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         auto risk = writer.store().get(risks::risk, arguments.value("key"));
         risks::close(risk, session.today(), arguments.value("because"));
@@ -30,10 +30,10 @@ const Verb risk_close_verb{"risk",
                            "close",
                            "a risk can no longer happen, or what it did is dealt with",
                            Moment::decide,
-                           positionals,
-                           flags,
+                           risk_close_positionals,
+                           risk_close_flags,
                            "waybill risk close R-1 --because \"the provider signed version 3 until 2028\"",
                            true,
-                           run};
+                           run_risk_close};
 
 }  // namespace waybill::cli

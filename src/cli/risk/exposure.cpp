@@ -14,7 +14,7 @@ namespace {
 using checks::Grouping;
 
 constexpr std::string_view ways[] = {"feature", "team", "service", "project"};
-constexpr Flag flags[] = {
+constexpr Flag risk_exposure_flags[] = {
     {"by", Shape::value, "WORD", "added up by feature, team, service or project", false, one_of(ways)}};
 
 constexpr std::array<std::pair<std::string_view, Grouping>, 4> groupings{{{"feature", Grouping::feature},
@@ -29,7 +29,7 @@ Grouping grouping_of(const std::string& word) {
     refuse_choice("by", word, {"feature", "team", "service", "project"});
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_risk_exposure(const Arguments& arguments, Session& session) {
     const auto by = arguments.value("by");
     const auto grouping = by.empty() ? std::nullopt : std::optional(grouping_of(by));
     const auto portfolio = portfolio_of(session.store());
@@ -46,9 +46,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_exposure_verb{
-    "risk", "exposure", "the working days that stand at risk, dearest first",     Moment::decide,
-    {},     flags,      "waybill risk exposure\nwaybill risk exposure --by team", false,
-    run};
+const Verb risk_exposure_verb{"risk",
+                              "exposure",
+                              "the working days that stand at risk, dearest first",
+                              Moment::decide,
+                              {},
+                              risk_exposure_flags,
+                              "waybill risk exposure\nwaybill risk exposure --by team",
+                              false,
+                              run_risk_exposure};
 
 }  // namespace waybill::cli

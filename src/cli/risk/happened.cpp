@@ -13,8 +13,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
-constexpr Flag flags[] = {{"because", Shape::value, "TEXT", "how it came about"}};
+constexpr Positional risk_happened_positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
+constexpr Flag risk_happened_flags[] = {{"because", Shape::value, "TEXT", "how it came about"}};
 
 std::vector<Record> features_of(const store::Store& store, const Record& risk) {
     std::vector<Record> features;
@@ -37,7 +37,7 @@ std::string json_of(const Record& risk, const std::vector<risks::FollowUp>& foll
     return json + "]}";
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_risk_happened(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         Record risk = writer.store().get(risks::risk, arguments.value("key"));
         risks::happen(risk, session.today(), arguments.value("because"));
@@ -51,9 +51,14 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_happened_verb{
-    "risk",      "happened", "a risk came true: recorded, with what has to follow",          Moment::decide,
-    positionals, flags,      "waybill risk happened R-1 --because \"version 4 came early\"", true,
-    run};
+const Verb risk_happened_verb{"risk",
+                              "happened",
+                              "a risk came true: recorded, with what has to follow",
+                              Moment::decide,
+                              risk_happened_positionals,
+                              risk_happened_flags,
+                              "waybill risk happened R-1 --because \"version 4 came early\"",
+                              true,
+                              run_risk_happened};
 
 }  // namespace waybill::cli

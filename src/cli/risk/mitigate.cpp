@@ -12,8 +12,8 @@ namespace {
 
 using base::Record;
 
-constexpr Positional positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
-constexpr Flag flags[] = {
+constexpr Positional risk_mitigate_positionals[] = {{"key", "key of the risk", true, false, key_of("risk")}};
+constexpr Flag risk_mitigate_flags[] = {
     {"mitigation", Shape::value, "TEXT", "what was done about it"},
     {"response", Shape::value, "WORD", "avoid, reduce, transfer or accept", false, value_of("risk.response")},
     {"residual-probability", Shape::value, "N", "how likely it still is, 0 to 1"},
@@ -35,7 +35,7 @@ bool says_what_remains(const Record& risk) {
            risk.integer("residual_impact_p90");
 }
 
-int run(const Arguments& arguments, Session& session) {
+int run_risk_mitigate(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         Record risk = writer.store().get(risks::risk, arguments.value("key"));
         apply_typed(risk, arguments, session);
@@ -64,10 +64,10 @@ const Verb risk_mitigate_verb{
     "mitigate",
     "something was done about a risk: what, and what is left of it",
     Moment::decide,
-    positionals,
-    flags,
+    risk_mitigate_positionals,
+    risk_mitigate_flags,
     "waybill risk mitigate R-1 --mitigation \"contract test\" --response reduce --residual-probability 0.1",
     true,
-    run};
+    run_risk_mitigate};
 
 }  // namespace waybill::cli

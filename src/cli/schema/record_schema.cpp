@@ -13,7 +13,7 @@ using base::Type;
 constexpr auto day_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr auto instant_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
-Json texts() {
+Json json_texts() {
     return {{"type", "array"}, {"items", {{"type", "string"}}}};
 }
 
@@ -46,7 +46,7 @@ Json known(const Field& field) {
         case Type::texts:
         case Type::instants:
         case Type::references:
-            return texts();
+            return json_texts();
         case Type::map:
             return map();
         default:
@@ -77,7 +77,7 @@ Json fields_of(const Kind& kind, bool with_unknown) {
         const bool is_known = !with_unknown || has(field.traits, base::Trait::required);
         properties[std::string(field.name)] = described(is_known ? known(field) : or_null(known(field)), field.help);
     }
-    properties["tags"] = texts();
+    properties["tags"] = json_texts();
     properties["custom"] = described(map(), "fields of your own");
     properties["uid"] = {{"type", "string"}};
     properties["created"] = {{"type", "string"}, {"pattern", instant_pattern}};
@@ -130,7 +130,7 @@ Json exchange_schema(const Kind& kind) {
 
 Json any_record_schema() {
     const Json properties{{"kind", {{"enum", portfolio::kind_names()}}},
-                          {"tags", texts()},
+                          {"tags", json_texts()},
                           {"custom", map()},
                           {"uid", {{"type", "string"}}},
                           {"created", {{"type", "string"}, {"pattern", instant_pattern}}},

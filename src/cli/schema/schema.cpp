@@ -7,13 +7,13 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional positionals[] = {{"name",
-                                       "of an answer: feature-list, error, exchange; none: the list of them",
-                                       false,
-                                       false,
-                                       {Takes::What::schema}}};
+constexpr Positional schema_positionals[] = {{"name",
+                                              "of an answer: feature-list, error, exchange; none: the list of them",
+                                              false,
+                                              false,
+                                              {Takes::What::schema}}};
 
-int run(const Arguments& arguments, Session& session) {
+int run_schema(const Arguments& arguments, Session& session) {
     if (arguments.has("name")) {
         const auto text = schema_text(arguments.value("name"));
         if (session.options().is_json)
@@ -37,8 +37,9 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb schema_verb{"schema",    "", "the JSON schema of an answer, for programs that read --json", Moment::data,
-                       positionals, {}, "waybill schema feature-list\nwaybill schema error",           false,
-                       run};
+const Verb schema_verb{
+    "schema",           "", "the JSON schema of an answer, for programs that read --json", Moment::data,
+    schema_positionals, {}, "waybill schema feature-list\nwaybill schema error",           false,
+    run_schema};
 
 }  // namespace waybill::cli

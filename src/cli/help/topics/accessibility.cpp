@@ -3,7 +3,7 @@
 namespace waybill::cli {
 namespace {
 
-view::Document document() {
+view::Document accessibility_document() {
     return page_of(
         accessibility_topic,
         {{"promises",
@@ -42,7 +42,7 @@ view::Document document() {
 
 }  // namespace
 
-const Topic accessibility_topic{"accessibility",
-                                "for screen readers, braille lines, large fonts and eyes without colour", document};
+const Topic accessibility_topic{
+    "accessibility", "for screen readers, braille lines, large fonts and eyes without colour", accessibility_document};
 
 }  // namespace waybill::cli

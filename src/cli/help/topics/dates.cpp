@@ -31,7 +31,7 @@ view::Facts facts_of(std::span<const std::pair<std::string_view, std::string_vie
     return facts;
 }
 
-view::Document document() {
+view::Document dates_document() {
     return page_of(
         dates_topic,
         {{"days",
@@ -63,6 +63,6 @@ view::Document document() {
 
 }  // namespace
 
-const Topic dates_topic{"dates", "how days, durations and instants are written", document};
+const Topic dates_topic{"dates", "how days, durations and instants are written", dates_document};
 
 }  // namespace waybill::cli

@@ -52,7 +52,7 @@ view::Table table_of(std::span<const Variable> variables) {
     return table;
 }
 
-view::Document document() {
+view::Document environment_document() {
     return page_of(
         environment_topic,
         {{"order",
@@ -69,6 +69,7 @@ view::Document document() {
 
 }  // namespace
 
-const Topic environment_topic{"environment", "the environment variables that are read, and what they do", document};
+const Topic environment_topic{"environment", "the environment variables that are read, and what they do",
+                              environment_document};
 
 }  // namespace waybill::cli

@@ -28,7 +28,7 @@ view::Table statuses() {
     return table;
 }
 
-view::Document document() {
+view::Document exit_codes_document() {
     return page_of(
         exit_codes_topic,
         {{"statuses", "", {statuses()}},
@@ -140,6 +140,7 @@ view::Document fault_help(base::Fault fault) {
     throw base::Error(base::Fault::internal, fmt::format("{} is not explained", base::code(fault)));
 }
 
-const Topic exit_codes_topic{"exit-codes", "what the exit status of a command says, and the codes of errors", document};
+const Topic exit_codes_topic{"exit-codes", "what the exit status of a command says, and the codes of errors",
+                             exit_codes_document};
 
 }  // namespace waybill::cli

@@ -60,7 +60,7 @@ view::Table fields_of(const base::Kind& kind) {
     return table;
 }
 
-view::Document document() {
+view::Document filters_document() {
     return page_of(
         filters_topic,
         {{"form",
@@ -94,6 +94,6 @@ view::Document document() {
 }  // namespace
 
 const Topic filters_topic{"filters", "how --where chooses records, --sort orders them and --fields shows them",
-                          document};
+                          filters_document};
 
 }  // namespace waybill::cli

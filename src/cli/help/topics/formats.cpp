@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 7> meanings{
     "one page without scripts and without anything from elsewhere, to be sent or kept"};
 static_assert(meanings.size() == static_cast<std::size_t>(view::Format::html) + 1);
 
-view::Document document() {
+view::Document formats_document() {
     view::Facts facts;
     const auto names = view::format_names();
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -46,6 +46,6 @@ view::Document document() {
 
 }  // namespace
 
-const Topic formats_topic{"formats", "the forms in which answers come", document};
+const Topic formats_topic{"formats", "the forms in which answers come", formats_document};
 
 }  // namespace waybill::cli
