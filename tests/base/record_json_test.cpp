@@ -4,6 +4,8 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 
+namespace record_json_test {
+
 using namespace waybill::base;
 using namespace waybill::base::testing;
 
@@ -107,3 +109,5 @@ TEST_CASE("a member that the kind does not have is refused", "[base][record_json
     CHECK_THROWS_AS(record_from_json(keyless, parse_json(R"({"key":"T-1"})")), Error);
     CHECK(refusal(R"("kind":"small_thing")").empty());
 }
+
+}  // namespace record_json_test

@@ -3,6 +3,8 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/typed_day.hpp"
 
+namespace typed_day_test {
+
 using namespace waybill::base;
 
 namespace {
@@ -229,3 +231,5 @@ TEST_CASE("S10: hostile texts are no day, and never leave the calendar", "[base]
     CHECK(counted("yesterday", "1800-01-01").empty());
     CHECK(counted("+010d") == "2026-11-30");
 }
+
+}  // namespace typed_day_test

@@ -5,6 +5,8 @@
 #include "support/records.hpp"
 #include "waybill/checks/check.hpp"
 
+namespace check_test {
+
 using namespace waybill;
 using checks::Finding;
 using checks::Severity;
@@ -165,3 +167,5 @@ TEST_CASE("findings are sorted by rule, then record, and each fix names a real k
 TEST_CASE("an empty plan has no findings") {
     CHECK(findings("").empty());
 }
+
+}  // namespace check_test

@@ -6,6 +6,8 @@
 #include "waybill/checks/asked.hpp"
 #include "waybill/checks/check.hpp"
 
+namespace estimates_test {
+
 using namespace waybill;
 using checks::Finding;
 using checks::Severity;
@@ -130,3 +132,5 @@ TEST_CASE("questions are asked by what they are worth, then what is promised fir
     CHECK(checks::asked(portfolio, "WEB").size() == 16);
     CHECK(checks::asked(portfolio, "core").empty());
 }
+
+}  // namespace estimates_test

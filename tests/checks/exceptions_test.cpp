@@ -3,6 +3,8 @@
 #include "support/records.hpp"
 #include "waybill/checks/exceptions.hpp"
 
+namespace exceptions_test {
+
 using namespace waybill;
 
 namespace {
@@ -38,3 +40,5 @@ TEST_CASE("what ended stands first, what has no end last; the day itself still c
     CHECK((list[1].what == "WB2" && !list[1].has_ended));
     CHECK(list[2].what == "WB1");
 }
+
+}  // namespace exceptions_test

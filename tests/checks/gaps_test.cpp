@@ -4,6 +4,8 @@
 
 #include "support/records.hpp"
 
+namespace gaps_test {
+
 using namespace waybill;
 
 namespace {
@@ -42,3 +44,5 @@ TEST_CASE("at most as many as asked for, and none where nothing is unfinished") 
     CHECK(checks::gaps(support::portfolio_of(plan), 3).size() == 3);
     CHECK(checks::gaps(portfolio::Portfolio(), 3).empty());
 }
+
+}  // namespace gaps_test

@@ -11,6 +11,8 @@
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 
+namespace outcomes_test {
+
 using namespace waybill;
 using Catch::Matchers::Contains;
 
@@ -235,3 +237,5 @@ TEST_CASE("the account of a kill: what remains, what it frees, what waits") {
     CHECK(keys(account.parts) == Ids{"PAY-7"});
     CHECK(keys(account.blockers) == Ids{"B-1"});
 }
+
+}  // namespace outcomes_test

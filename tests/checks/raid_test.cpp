@@ -4,6 +4,8 @@
 
 #include "support/records.hpp"
 
+namespace raid_test {
+
 using namespace waybill;
 
 namespace {
@@ -82,3 +84,5 @@ TEST_CASE("an entry says how it stands, who is asked, and by when", "[raid]") {
     CHECK(list[5].title == "WEB-1 waits for PAY-1 (c)");
     CHECK(list[5].who == "pay");
 }
+
+}  // namespace raid_test

@@ -8,6 +8,8 @@
 #include "waybill/checks/gates.hpp"
 #include "waybill/features/records.hpp"
 
+namespace waiting_test {
+
 using namespace waybill;
 using checks::Hold;
 
@@ -216,3 +218,5 @@ TEST_CASE("a blocker names who clears it, and is not forgotten") {
     CHECK(found(feature("PAY-1") + blocker("")) == Found{"WB308 B-1"});
     CHECK(found(feature("PAY-1") + blocker(R"(,"cleared":"2026-11-19")")).empty());
 }
+
+}  // namespace waiting_test

@@ -3,6 +3,8 @@
 #include "support/records.hpp"
 #include "waybill/checks/check.hpp"
 
+namespace wording_test {
+
 using namespace waybill;
 using checks::Finding;
 using checks::Severity;
@@ -73,3 +75,5 @@ TEST_CASE("WB241 a criterion that was sent back and still says the same") {
     CHECK(one.message == "sent back on 2026-11-18, and not changed since");
     CHECK(finding("WB241", criterion("the total is lower") + note("it counts")).rule.empty());
 }
+
+}  // namespace wording_test

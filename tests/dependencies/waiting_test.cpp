@@ -7,6 +7,8 @@
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 
+namespace waiting_test {
+
 using namespace waybill;
 using base::Record;
 using Keys = std::vector<std::string>;
@@ -138,3 +140,5 @@ TEST_CASE("a contract says what is agreed, by when, and who agreed") {
                       "PAY-3 has no team, so nobody can agree for it");
     CHECK_THROWS_AS(dependencies::contracted(dependency(R"(,"status":"met")"), terms, here, &there), base::Error);
 }
+
+}  // namespace waiting_test

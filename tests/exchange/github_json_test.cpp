@@ -3,6 +3,8 @@
 #include "refusal.hpp"
 #include "waybill/exchange/tracker.hpp"
 
+namespace github_json_test {
+
 using namespace waybill::exchange;
 using Texts = std::vector<std::string>;
 
@@ -194,3 +196,5 @@ TEST_CASE("github: texts are cleaned and cut", "[github_json]") {
     CHECK(issue.title == "a [2J b");
     CHECK(issue.description.size() == 65'536);
 }
+
+}  // namespace github_json_test

@@ -3,6 +3,8 @@
 #include "refusal.hpp"
 #include "waybill/exchange/tracker.hpp"
 
+namespace jira_csv_test {
+
 using namespace waybill::exchange;
 using Texts = std::vector<std::string>;
 
@@ -295,3 +297,5 @@ TEST_CASE("jira: a broken CSV is refused even when bad rows are passed over", "[
     CHECK(refusal([] { read("Key,Summary\nA-1,\"t\n", true); }) ==
           "jira.csv:2:2: the quotation mark that opens this cell is never closed");
 }
+
+}  // namespace jira_csv_test

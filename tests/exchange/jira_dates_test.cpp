@@ -3,6 +3,8 @@
 #include "refusal.hpp"
 #include "waybill/exchange/tracker.hpp"
 
+namespace jira_dates_test {
+
 using namespace waybill::exchange;
 
 namespace {
@@ -96,3 +98,5 @@ TEST_CASE("jira dates: a hostile date is shown shortened and harmless", "[jira_d
     CHECK(refused("05/Feb/26" + std::string(60, ' ') + "12:00") == no_date("05/Feb/26" + std::string(50, ' ') + "…"));
     CHECK(refused(std::string(1000, '1')) == no_date(std::string(59, '1') + "…"));
 }
+
+}  // namespace jira_dates_test

@@ -5,6 +5,8 @@
 #include "support/records.hpp"
 #include "waybill/base/error.hpp"
 
+namespace observations_csv_test {
+
 using namespace waybill;
 using Catch::Matchers::Contains;
 
@@ -80,3 +82,5 @@ TEST_CASE("a header that says nothing is refused") {
     CHECK_THAT(refusal("day,day,value\n").message(), Contains("stands twice"));
     CHECK_THAT(refusal("day,value\n").message(), Contains("no row"));
 }
+
+}  // namespace observations_csv_test

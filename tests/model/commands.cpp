@@ -8,7 +8,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr const char* stages[] = {"idea", "ready", "building", "shipped", "done", "killed"};
 constexpr const char* types[] = {"blocks", "contract", "soft"};
 constexpr const char* statuses[] = {"claimed", "confirmed", "rejected", "met"};
 constexpr const char* risk_statuses[] = {"open", "watching", "mitigated", "happened", "closed"};

@@ -19,6 +19,8 @@ struct Command {
     std::function<std::string(const Answer&)> look{};
 };
 
+inline constexpr const char* stages[] = {"idea", "ready", "building", "shipped", "done", "killed"};
+
 /// Makes commands up as people type them, most of them sensible, and carries each out on the model.
 class Commands {
 public:

@@ -7,7 +7,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr const char* stages[] = {"idea", "ready", "building", "shipped", "done", "killed"};
 
 /// The keys of a list's answer.
 Words keys_in(const Answer& answer) {

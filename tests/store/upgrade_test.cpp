@@ -10,6 +10,8 @@
 #include "waybill/store/backup.hpp"
 #include "waybill/store/doctor.hpp"
 
+namespace upgrade_test {
+
 using namespace waybill;
 using namespace waybill::store;
 using namespace waybill::store::testing;
@@ -103,3 +105,5 @@ TEST_CASE("T10: everything that was done under an older schema can be undone und
         require_sound(store);
     }
 }
+
+}  // namespace upgrade_test

@@ -2,6 +2,8 @@
 
 #include "waybill/view/render.hpp"
 
+namespace markdown_test {
+
 using namespace waybill::view;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("empty blocks leave no trace in Markdown", "[view][markdown]") {
     CHECK(shown(Facts{}).empty());
     CHECK(shown(Verbatim{}).empty());
 }
+
+}  // namespace markdown_test

@@ -5,6 +5,8 @@
 #include "waybill/base/text.hpp"
 #include "waybill/view/render.hpp"
 
+namespace text_layout_test {
+
 using namespace waybill::view;
 
 namespace {
@@ -142,3 +144,5 @@ TEST_CASE("a table without rows shows nothing", "[view][text]") {
 TEST_CASE("a row shorter than its table is filled up", "[view][text]") {
     CHECK(shown(Table{{{"a", "A"}, {"b", "B"}}, {{{"1"}}}}, 80) == "A  B\n─  ─\n1\n");
 }
+
+}  // namespace text_layout_test
