@@ -1,6 +1,8 @@
 #include "config.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -71,16 +73,28 @@ void read_entry(Config& config, std::string_view key, const toml::node& node, co
                 base::did_you_mean(key, names), at);
 }
 
+/// The text of a file of settings; empty where there is none, or a device such as /dev/null.
+std::string settings_text(const std::string& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status) || std::filesystem::is_character_file(status)) return {};
+    if (!std::filesystem::is_regular_file(status))
+        throw Error(Fault::configuration, fmt::format("{} is no regular file", file));
+    if (std::filesystem::file_size(file, error) > most_bytes)
+        throw Error(Fault::configuration, fmt::format("{} is larger than 1 MiB", file), "it holds settings, no data");
+    std::ifstream in(file, std::ios::binary);
+    if (!in.is_open()) {
+        throw Error(Fault::configuration, fmt::format("{} cannot be read: {}", file, std::strerror(errno)),
+                    "give yourself the right to read it, or remove it");
+    }
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 /// Reads a TOML file, if it is there, entry by entry.
 template <typename Entry>
 void read_entries(const std::string& file, Entry entry) {
-    std::error_code ignored;
-    if (file.empty() || !std::filesystem::is_regular_file(file, ignored)) return;
-    if (std::filesystem::file_size(file, ignored) > most_bytes)
-        throw Error(Fault::configuration, fmt::format("{} is larger than 1 MiB", file), "it holds settings, no data");
+    const std::string text = settings_text(file);
     try {
-        std::ifstream in(file, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(in), {}};
         check_toml_letters(text, file);
         const auto table = toml::parse(text, file);
         for (const auto& [key, node] : table) entry(key.str(), node);

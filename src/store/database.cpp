@@ -93,6 +93,12 @@ constexpr int most_value_bytes = 64 << 20;
         case SQLITE_CONSTRAINT:
             throw Error(Fault::internal, fmt::format("a constraint of the database failed: {}", error.what()));
         default:
+            // A header that asks for a form of tables which no SQLite has; there is no code of its own for it.
+            if (std::string_view(error.getErrorStr()) == "unsupported file format" ||
+                std::string_view(error.what()) == "unsupported file format") {
+                throw Error(Fault::damaged, fmt::format("{} is damaged: {}", name, error.what()),
+                            "waybill restore brings a backup back");
+            }
             throw Error(Fault::internal, fmt::format("the database says: {}", error.what()));
     }
 }

@@ -161,6 +161,8 @@ class World:
         self.run(["backup", "../old.db"])
         for kind in ADDED:
             self.run(adding(kind, 1))
+        for rule in ("WB104", "WB105"):  # settings to change, to take out, and to keep
+            self.run(["config", "set", f"checks.{rule}", "warning", "--project"])
         self.run(["effort", "add", "PAY-5", "1d"])
         self.run(["undo"])
 
@@ -190,5 +192,5 @@ class World:
             last = json.loads(self.run([kind, "list", "--json", "--limit", "0"]))["data"][-1]
             name = last.get("key") or last["uid"]
             commands += [Command(f"{kind} add", adding(kind, 2)), Command(f"{kind} edit", [kind, "edit", name, "--tags", "x"]),
-                         Command(f"{kind} remove", [kind, "remove", name])]
+                         Command(f"{kind} remove", [kind, "remove", name, "--yes"])]
         return commands

@@ -95,6 +95,8 @@ SHOWN = {
     "what follows from a risk that happened": "tests/cli/risk/life.test",
     "the report": "tests/report/sections_test.cpp",
     "`doctor`": "tests/store/doctor_test.cpp",
+    "`doctor --fix`": "tests/store/doctor_test.cpp",
+    "`doctor --salvage`": "tests/cli/doctor_salvage.test",
     "completion": "tests/cli/completion_test.cpp",
 }
 

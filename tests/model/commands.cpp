@@ -233,7 +233,9 @@ Command Commands::remove_any(Model& model) {
     constexpr const char* kinds[] = {"feature", "feature", "dependency", "estimate", "risk", "team", "project"};
     const std::string kind = one_of(kinds), key = key_of(model, kind);
     Command command{.words = {kind, "remove", key}};
-    command.exit = model.remove(kind, key);
+    const bool is_confirmed = chance(60);
+    if (is_confirmed) command.words.emplace_back("--yes");
+    command.exit = model.remove(kind, key, is_confirmed);
     return command;
 }
 

@@ -261,7 +261,7 @@ Exit Model::edit(const std::string& kind, const std::string& key, const Values& 
     return is_in_loop(next, after) ? refused : keep(std::move(next));
 }
 
-Exit Model::remove(const std::string& kind, const std::string& key) {
+Exit Model::remove(const std::string& kind, const std::string& key, bool is_confirmed) {
     const Record* record = find(kind, key);
     if (record == nullptr) return not_found;
     const auto going = with_owned(state(), {*record});
@@ -273,6 +273,7 @@ Exit Model::remove(const std::string& kind, const std::string& key) {
             if (is_named_by(left, gone)) return refused;
         }
     }
+    if (going.size() > 3 && !is_confirmed) return usage;
     return keep(std::move(next));
 }
 

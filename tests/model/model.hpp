@@ -39,7 +39,8 @@ public:
     /// Adds a record; `key` empty: the next number. References are given as typed, and are checked.
     Exit add(const std::string& kind, const std::string& key, const Values& values);
     Exit edit(const std::string& kind, const std::string& key, const Values& values);
-    Exit remove(const std::string& kind, const std::string& key);
+    /// Takes a record away, with what hangs on it; more than three records only where that is confirmed.
+    Exit remove(const std::string& kind, const std::string& key, bool is_confirmed);
     /// Several additions as one command, all of them or none. `from` and `on` may name what comes later.
     Exit import(const std::vector<Record>& records);
     Exit undo(std::size_t count);

@@ -1,4 +1,3 @@
-#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -13,15 +12,6 @@ using namespace waybill::store;
 using namespace waybill::store::testing;
 
 namespace {
-
-std::string read(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write(const std::filesystem::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
 
 /// A file with some fifty records.
 void make(const std::filesystem::path& file) {
@@ -47,7 +37,7 @@ enum class Outcome { harmless, refused, found, missed };
 
 /// What becomes of a file with these bytes: whoever reads another export from it must be told by the doctor.
 Outcome outcome_of(const std::filesystem::path& file, const std::string& bytes, const std::string& sound) {
-    write(file, bytes);
+    write_bytes(file, bytes);
     try {
         const Store store = Store::open(file, Access::read, 0);
         std::string text;
@@ -68,7 +58,7 @@ Outcome outcome_of(const std::filesystem::path& file, const std::string& bytes, 
 TEST_CASE("T9: the doctor finds every flipped bit that changes an export") {
     Directory directory;
     make(directory / "sound.db");
-    const std::string bytes = read(directory / "sound.db");
+    const std::string bytes = bytes_of(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     std::mt19937_64 random(1);
     std::map<Outcome, int> outcomes;
@@ -94,7 +84,7 @@ TEST_CASE("T9: the doctor finds every flipped bit that changes an export") {
 TEST_CASE("T9: the doctor finds every flipped bit in what the records say") {
     Directory directory;
     make(directory / "sound.db");
-    const std::string bytes = read(directory / "sound.db");
+    const std::string bytes = bytes_of(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     // Places where the title stands: in the tables and in the journal.
     int found = 0, place = 0;
@@ -115,7 +105,7 @@ TEST_CASE("T9: the doctor finds every flipped bit in what the records say") {
 TEST_CASE("T9: a file cut off at any page is refused or found") {
     Directory directory;
     make(directory / "sound.db");
-    const std::string bytes = read(directory / "sound.db");
+    const std::string bytes = bytes_of(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     const auto stride = static_cast<std::size_t>(support::rounds({.few = 13, .quick = 1, .soak = 1}));
     for (std::size_t pages = 0; pages * 4096 < bytes.size(); pages += stride) {

@@ -1,4 +1,3 @@
-#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -18,17 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 /// A file with some thirty records, one of them edited and one removed.
-void make(const fs::path& file) {
+void make_project(const fs::path& file) {
     Store store = Store::create(file);
     store.seed_uids(1);
     fill(store);
@@ -60,25 +50,25 @@ Result salvaged_from(const fs::path& file, const fs::path& scratch) {
 
 TEST_CASE("salvage of a sound file is its export, and the file stays as it is") {
     Directory directory;
-    make(directory / "waybill.db");
-    const std::string bytes = read(directory / "waybill.db");
+    make_project(directory / "waybill.db");
+    const std::string bytes = bytes_of(directory / "waybill.db");
     const auto result = salvaged_from(directory / "waybill.db", directory / "scratch");
     CHECK(result.text == exported(Store::open(directory / "waybill.db", Access::read)));
     CHECK(result.salvaged.unreadable.empty());
     CHECK(result.salvaged.from_journal() == 0);
-    CHECK(read(directory / "waybill.db") == bytes);
+    CHECK(bytes_of(directory / "waybill.db") == bytes);
 }
 
 TEST_CASE("what is damaged in its table is told by the journal, and what is damaged in the journal by its table") {
     Directory directory;
-    make(directory / "sound.db");
-    const std::string bytes = read(directory / "sound.db");
+    make_project(directory / "sound.db");
+    const std::string bytes = bytes_of(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     std::size_t places = 0, from_journal = 0;
     for (auto at = bytes.find("The provider"); at != std::string::npos; at = bytes.find("The provider", at + 1)) {
         std::string flipped = bytes;
         flipped[at + 4] = 'q';
-        write(directory / "flipped.db", flipped);
+        write_bytes(directory / "flipped.db", flipped);
         const auto result = salvaged_from(directory / "flipped.db", directory / "scratch");
         CAPTURE(at);
         // A removed record still stands in freed pages and in the journal: there nothing is wrong with what is there.
@@ -93,7 +83,7 @@ TEST_CASE("what is damaged in its table is told by the journal, and what is dama
 TEST_CASE("a journal that lacks a change is not believed against the table") {
     Directory directory;
     const auto file = directory / "waybill.db";
-    make(file);
+    make_project(file);
     const std::string sound = exported(Store::open(file, Access::read));
     { Database(file, Mode::write, 0).execute("DELETE FROM journal WHERE operation = 'edit' AND kind = 'feature'"); }
     const auto result = salvaged_from(file, directory / "scratch");
@@ -105,7 +95,7 @@ TEST_CASE("a journal that lacks a change is not believed against the table") {
 TEST_CASE("a record of which the journal says that it was removed stays removed") {
     Directory directory;
     const auto file = directory / "waybill.db";
-    make(file);
+    make_project(file);
     const std::string sound = exported(Store::open(file, Access::read));
     {
         Database database(file, Mode::write, 0);
@@ -119,7 +109,7 @@ TEST_CASE("a record of which the journal says that it was removed stays removed"
 
 TEST_CASE("salvage follows no link and waits for no pipe") {
     Directory directory;
-    make(directory / "real.db");
+    make_project(directory / "real.db");
     fs::create_symlink(directory / "real.db", directory / "link.db");
     CHECK(fault_of([&] { salvaged_from(directory / "link.db", directory / "scratch"); }) == base::Fault::untrusted);
     REQUIRE(::mkfifo((directory / "pipe.db").c_str(), 0600) == 0);
@@ -128,8 +118,8 @@ TEST_CASE("salvage follows no link and waits for no pipe") {
 
 TEST_CASE("a whole page may be lost: what it held stands elsewhere") {
     Directory directory;
-    make(directory / "sound.db");
-    const std::string bytes = read(directory / "sound.db");
+    make_project(directory / "sound.db");
+    const std::string bytes = bytes_of(directory / "sound.db");
     const std::string sound = exported(Store::open(directory / "sound.db", Access::read));
     constexpr std::size_t page = 4096;
     std::size_t whole = 0, partly = 0, refused = 0;
@@ -137,7 +127,7 @@ TEST_CASE("a whole page may be lost: what it held stands elsewhere") {
     for (std::size_t at = page; at < bytes.size(); at += page * stride) {
         std::string lost = bytes;
         lost.replace(at, page, std::string(page, '\0'));
-        write(directory / "lost.db", lost);
+        write_bytes(directory / "lost.db", lost);
         CAPTURE(at / page);
         try {
             const auto result = salvaged_from(directory / "lost.db", directory / "scratch");
@@ -157,7 +147,7 @@ TEST_CASE("a whole page may be lost: what it held stands elsewhere") {
 TEST_CASE("salvage refuses what is not ours, and what is of a newer waybill") {
     Directory directory;
     const auto file = directory / "waybill.db";
-    make(file);
+    make_project(file);
     const std::string sound = exported(Store::open(file, Access::read));
     // Where the tables are ours, it is the number that is damaged.
     { Database(file, Mode::write, 0).execute("PRAGMA user_version=99; PRAGMA application_id=7"); }
@@ -166,6 +156,6 @@ TEST_CASE("salvage refuses what is not ours, and what is of a newer waybill") {
     CHECK(fault_of([&] { salvaged_from(file, directory / "scratch"); }) == base::Fault::schema_newer);
     { Database(directory / "other.db", Mode::create, 0).execute("CREATE TABLE t (a); PRAGMA application_id=7"); }
     CHECK(fault_of([&] { salvaged_from(directory / "other.db", directory / "scratch"); }) == base::Fault::foreign_file);
-    write(directory / "noise.db", std::string(20'000, 'n'));
+    write_bytes(directory / "noise.db", std::string(20'000, 'n'));
     CHECK(fault_of([&] { salvaged_from(directory / "noise.db", directory / "scratch"); }) == base::Fault::damaged);
 }

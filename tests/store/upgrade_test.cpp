@@ -1,4 +1,3 @@
-#include <fstream>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -10,8 +9,6 @@
 #include "waybill/store/backup.hpp"
 #include "waybill/store/doctor.hpp"
 
-namespace upgrade_test {
-
 using namespace waybill;
 using namespace waybill::store;
 using namespace waybill::store::testing;
@@ -19,11 +16,6 @@ using namespace waybill::store::testing;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 fs::path frozen(int version, std::string_view ending) {
     return fs::path(WAYBILL_FROZEN) / fmt::format("{}.{}", version, ending);
@@ -40,7 +32,7 @@ std::vector<int> frozen_versions() {
 
 void thaw(int version, const fs::path& file) {
     Database database(file, Mode::create, 0);
-    database.execute(read(frozen(version, "sql")));
+    database.execute(bytes_of(frozen(version, "sql")));
 }
 
 void require_sound(const Store& store) {
@@ -67,7 +59,7 @@ TEST_CASE("T10: a file of every schema is upgraded after a backup, and exports w
         Directory directory;
         const auto file = directory / "waybill.db";
         thaw(version, file);
-        const std::string golden = read(frozen(version, "jsonl"));
+        const std::string golden = bytes_of(frozen(version, "jsonl"));
         REQUIRE_FALSE(golden.empty());
         {
             Store store = Store::open(file, Access::write);
@@ -105,5 +97,3 @@ TEST_CASE("T10: everything that was done under an older schema can be undone und
         require_sound(store);
     }
 }
-
-}  // namespace upgrade_test

@@ -1,7 +1,5 @@
 #include "waybill/store/version.hpp"
 
-#include <fstream>
-#include <iterator>
 
 #include <catch2/catch.hpp>
 
@@ -12,15 +10,6 @@ using namespace waybill;
 using namespace waybill::store;
 using namespace waybill::store::testing;
 using base::Fault;
-
-namespace {
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-}  // namespace
 
 TEST_CASE("a SQLite that lacks what the file relies on is refused with both versions") {
     CHECK_NOTHROW(check_sqlite(3'040'000));
