@@ -47,25 +47,25 @@ std::string warnings_json(const std::vector<Warning>& warnings) {
 Session::Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf)
     : environment_(environment),
       options_(read_global_options(arguments)),
-      leaf_(leaf),
+      leaf_(&leaf),
       output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = read_config(environment_);
     complete(options_, arguments, environment_, config_);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
-    is_paged_ = !leaf_.is_change && is_text() && !options_.has_no_pager && !options_.is_accessible &&
+    is_paged_ = !leaf_->is_change && is_text() && !options_.has_no_pager && !options_.is_accessible &&
                 !is_ci(environment_) && is_on_screen(environment_, options_);
     // The answer of a change is written when the change is, so that a slow reader neither holds the lock nor undoes it.
     // What may need a pager is shown when all of it is known.
-    if (leaf_.is_change || is_paged_) output_.hold();
+    if (leaf_->is_change || is_paged_) output_.hold();
     if (!options_.as_of.empty()) options_.as_of = base::format_day(read_day("as-of", options_.as_of));
 }
 
 Session::Session(const Session& whole, const Leaf& leaf, const Arguments& arguments)
     : environment_(whole.environment_),
       options_(read_global_options(arguments)),
-      leaf_(leaf),
+      leaf_(&leaf),
       config_(whole.config_),
       clock_(whole.clock_),
       style_(whole.style_),
@@ -128,14 +128,14 @@ store::Store& Session::store() {
     if (!options_.data.empty())
         store_ = store::Store::in_memory();
     else
-        open(leaf_.is_change && !is_as_if ? store::Access::write : store::Access::read);
+        open(leaf_->is_change && !is_as_if ? store::Access::write : store::Access::read);
     if (is_as_if) prepare_copy();
     if (options_.seed) store_->seed_uids(*options_.seed);
     return *store_;
 }
 
 std::string Session::schema() const {
-    std::string words = leaf_.words();
+    std::string words = leaf_->words();
     for (char& c : words) c = c == ' ' ? '-' : c;
     return fmt::format("waybill.{}/1", words);
 }
@@ -157,7 +157,7 @@ void Session::show(const view::Document& document, const std::function<std::stri
     auto form = format();
     if (form == view::Format::jsonl) {
         if (options_.is_format_chosen)
-            throw Error(Fault::bad_value, fmt::format("'{}' has no jsonl form", leaf_.words()), "use --json");
+            throw Error(Fault::bad_value, fmt::format("'{}' has no jsonl form", leaf_->words()), "use --json");
         form = view::Format::text;
     }
     if (form == view::Format::text) return print(view::render_text(document, style_));
@@ -175,7 +175,7 @@ std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns
     return view::make_row_writer(format(), style_,
                                  {.schema = schema(),
                                   .as_of = options_.as_of.empty() ? base::format_day(today()) : options_.as_of,
-                                  .title = leaf_.words(),
+                                  .title = leaf_->words(),
                                   .warnings = warnings_json(warnings_)},
                                  std::move(columns), [this](std::string_view bytes) { print(bytes); });
 }

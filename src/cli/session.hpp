@@ -101,6 +101,9 @@ public:
     /// The same for any command that works on the records of this project, an answer too.
     Performed perform(store::Writer& writer, const Parsed& parsed);
 
+    /// Goes on as another command, which the journal then names: `do` as what it carries out. Its exit status.
+    int go_on_as(const std::vector<std::string>& words);
+
     /// Whether a person sits there who can be asked.
     bool can_ask() const;
     /// Asks on the terminal: what was typed, or nothing where nobody can be asked or nothing was typed.
@@ -129,7 +132,8 @@ private:
 
     const Environment& environment_;
     GlobalOptions options_;
-    const Leaf& leaf_;
+    const Leaf* leaf_;
+    std::vector<std::string> line_;  ///< the command for the journal, where it is not what was typed
     Config config_;
     Clock clock_;
     view::TextStyle style_;

@@ -42,7 +42,7 @@ bool is_outside(const std::string& command) {
 
 bool Session::was_answered() {
     const auto& id = options_.request_id;
-    if (id.empty() || !leaf_.is_change || leaf_.words() == "init" || leaf_.words() == "demo") return false;
+    if (id.empty() || !leaf_->is_change || leaf_->words() == "init" || leaf_->words() == "demo") return false;
     const auto kept = store().request(id);
     if (!kept) return false;
     if (kept->arguments != joined_arguments(environment_.arguments)) {
@@ -120,6 +120,15 @@ Session::Performed Session::perform(store::Writer& writer, const Parsed& parsed)
     return performed;
 }
 
+int Session::go_on_as(const std::vector<std::string>& words) {
+    const Parsed parsed = parse(words);
+    const Leaf* before = std::exchange(leaf_, &parsed.leaf);
+    line_ = words;
+    const int code = parsed.leaf.run(parsed.arguments, *this);
+    leaf_ = before;
+    return code;
+}
+
 store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
     if (writer_) {
         change(*writer_);
@@ -128,7 +137,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }
-    store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(environment_.arguments)};
+    store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(line_.empty() ? environment_.arguments : line_)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
         info.arguments = joined_arguments(environment_.arguments);

@@ -65,18 +65,9 @@ std::vector<std::string> completed(const Action& action, const std::vector<std::
 }
 
 int run_do(const Arguments& arguments, Session& session) {
-    const auto action = action_of(arguments.value("id"), session);
-    Environment environment = session.environment();
-    environment.arguments = completed(action, arguments.values("answers"), session);
-    session.remark(fmt::format("ran: waybill {}", base::joined(environment.arguments, " ")));
-    for (const auto& flag : global_flags()) {
-        for (const auto& value : arguments.values(flag.name)) {
-            environment.arguments.push_back(fmt::format("--{}", flag.name));
-            if (flag.shape != Shape::boolean) environment.arguments.push_back(value);
-        }
-    }
-    const auto parsed = parse(environment.arguments);
-    return carry_out(environment, parsed.leaf, parsed.arguments);
+    const auto words = completed(action_of(arguments.value("id"), session), arguments.values("answers"), session);
+    session.remark("ran: waybill " + joined_line(words));
+    return session.go_on_as(words);
 }
 
 }  // namespace
@@ -88,7 +79,7 @@ const Verb do_verb{"do",
                    do_positionals,
                    {},
                    "waybill do k3f\nwaybill do k3f Dee",
-                   false,
+                   true,
                    run_do};
 
 }  // namespace waybill::cli
