@@ -141,7 +141,8 @@ std::vector<Blank> blanks_in(const std::vector<std::string>& words) {
         const bool is_blank = word.find("…") != std::string::npos || word.ends_with("=yes/no") ||
                               word == outcome_example || word == range_example ||
                               std::find(names.begin(), names.end(), word) != names.end();
-        if (is_blank) blanks.push_back({i, word});
+        const bool has_flag = i > 0 && words[i - 1].starts_with("--");
+        if (is_blank) blanks.push_back({i, word, has_flag ? words[i - 1].substr(2) : ""});
     }
     return blanks;
 }

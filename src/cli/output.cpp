@@ -147,7 +147,9 @@ bool Output::is_where_we_write(const struct stat& target) const {
 void Output::redirect_into(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (descriptor < 0) {
-        throw Error(Fault::cannot_create, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
+        const int why = errno;
+        base::stop_if_interrupted();  // a pipe waits for its reader
+        throw Error(Fault::cannot_create, fmt::format("{} cannot be written: {}", path, std::strerror(why)),
                     "choose another place with -o");
     }
     descriptor_ = descriptor;

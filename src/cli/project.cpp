@@ -109,11 +109,13 @@ Project find_project(const Environment& environment, const std::string& dir, con
         std::error_code error;
         const fs::path real = fs::canonical(named, error);
         check_memory(error);
-        if (error || !is_there(real / ".waybill")) {
+        const bool is_inside = !error && real.filename() == ".waybill";
+        if (error || (!is_inside && !is_there(real / ".waybill"))) {
+            const bool can_hold_one = error || fs::is_directory(real, error);
             throw Error(Fault::no_project, fmt::format("there is no waybill project in {}", named),
-                        fmt::format("waybill init --dir {} makes one", named));
+                        can_hold_one ? fmt::format("waybill init --dir {} makes one", named) : "name a directory");
         }
-        project = {real / ".waybill"};
+        project = {is_inside ? real : real / ".waybill"};
     }
     check_trust(project, !named.empty(), trusted);
     if (needs_file) check_file(project);
@@ -122,11 +124,14 @@ Project find_project(const Environment& environment, const std::string& dir, con
 
 Project new_project(const Environment& environment, const std::string& dir) {
     const std::string named = explicit_dir(environment, dir);
-    if (named.empty()) return {current_directory() / ".waybill"};
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(fs::absolute(named), error);
+    const fs::path real = named.empty() ? current_directory() : fs::weakly_canonical(fs::absolute(named), error);
     check_memory(error);
     if (error) throw Error(Fault::cannot_create, fmt::format("{} cannot be created: {}", named, error.message()));
+    if (real.filename() == ".waybill") {
+        throw Error(Fault::refused, fmt::format("{} is the inside of a project", real.string()),
+                    fmt::format("name the directory around it: --dir {}", real.parent_path().string()));
+    }
     return {real / ".waybill"};
 }
 

@@ -22,6 +22,8 @@
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/base/typed_day.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -184,8 +186,15 @@ void Session::echo(std::string_view name, const std::string& text, const std::st
     if (base::trimmed(text) != reading) readings_.push_back(fmt::format("{} {}", spoken(name), reading));
 }
 
+void Session::refuse_missing_feature(std::string_view name) {
+    const auto dash = name.rfind('-');
+    if (dash == std::string_view::npos || !base::parse_integer(name.substr(dash + 1))) return;
+    if (store().find(portfolio::project, name.substr(0, dash))) store().get(features::feature, name);
+}
+
 base::Value Session::read_value(const base::Field& field, const std::string& text) {
     auto value = base::parse_value(field, text, today());
+    if (field.type == base::Type::reference_or_text) refuse_missing_feature(base::trimmed(text));
     const auto kept = base::display(field, value);
     const auto day = field.type == base::Type::day ? base::parse_day(kept) : std::nullopt;
     if (day && kept != base::trimmed(text)) echo(field.name, text, base::format_weekday(*day));
@@ -288,7 +297,13 @@ int carry_out(const Environment& environment, const Leaf& leaf, const Arguments&
     if (const auto& problem = session.clock_.problem; !problem.empty())
         session.warn({"unknown_time_zone", problem, ""});
     const int code = session.was_answered() ? 0 : leaf.run(arguments, session);
-    session.finish();
+    try {
+        session.finish();
+    } catch (const Error& error) {
+        if (!session.is_changed_) throw;
+        throw Error(error.fault(), fmt::format("the change was made, but not answered: {}", error.message()),
+                    "waybill log --limit 1 shows it");
+    }
     if (session.options().is_debug) {
         const auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began);
         session.say_now(fmt::format("debug: {:.1f} ms in all", took.count()));

@@ -125,6 +125,8 @@ private:
     void say_origins();
     /// A part of another command: on the same day, by the same person, its answer kept from the screen.
     Session(const Session& whole, const Leaf& leaf, const Arguments& arguments);
+    /// What looks like a feature of a project that there is and is none was mistyped: it is no outside party.
+    void refuse_missing_feature(std::string_view name);
     void echo(std::string_view name, const std::string& text, const std::string& reading);
     void check_clock();
     std::string schema() const;
@@ -143,6 +145,7 @@ private:
     std::optional<store::Store> store_;
     store::Writer* writer_ = nullptr;  ///< of the command that this one is a part of
     bool is_copy_ = false;
+    bool is_changed_ = false;  ///< the project holds what this command changed
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;
     std::string remarks_;

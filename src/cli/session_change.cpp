@@ -137,7 +137,9 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
         throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
     }
-    store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(line_.empty() ? environment_.arguments : line_)};
+    store::CommandInfo info{.at = base::format_instant(now()),
+                            .actor = actor(),
+                            .line = typed(line_.empty() ? environment_.arguments : line_)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
         info.arguments = joined_arguments(environment_.arguments);
@@ -147,6 +149,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
     if (options_.is_dry_run) info.request_id.clear();
     if (!is_copy_ && !is_rehearsal_) check_clock();
     const auto committed = store_->write(info, change);
+    is_changed_ = is_changed_ || (!is_copy_ && !is_rehearsal_);
     if (options_.is_dry_run && !is_rehearsal_ && part == Part::whole) remark("dry run: nothing was written");
     return committed;
 }

@@ -9,6 +9,7 @@
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/own_fields.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/risks/records.hpp"
 
@@ -47,6 +48,7 @@ void check_invariants(const Record& record) {
         check_growing(record, std::array<std::string_view, 2>{"impact_p10", "impact_p90"});
         check_growing(record, std::array<std::string_view, 2>{"residual_impact_p10", "residual_impact_p90"});
     }
+    if (record.kind == &field) check_own_name(record);
     if (record.kind == &absence) check_days(record, "from", "to");
     if (record.kind == &iteration) check_days(record, "start", "end");
     const bool is_own_parent = record.kind == &features::feature && !record.key.empty() &&

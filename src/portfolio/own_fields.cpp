@@ -6,6 +6,7 @@
 
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/portfolio/kinds.hpp"
 
 namespace waybill::portfolio {
 namespace {
@@ -18,6 +19,27 @@ using base::Fault;
 }
 
 }  // namespace
+
+void check_own_name(const base::Record& definition) {
+    const auto name = definition.text("name");
+    const auto fits = [](char c) {
+        return base::is_letter(c) || base::is_digit(c) || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (name.starts_with('-') || !std::all_of(name.begin(), name.end(), fits) || base::visible(name) != name) {
+        throw Error(Fault::bad_value, fmt::format("'{}' cannot be the name of a field", base::visible(name)),
+                    "use letters, digits, - and _");
+    }
+    std::vector<std::string_view> taken{"key", "uid", "kind", "created", "changed", "tags", "custom"};
+    if (const auto* kind = find_kind(definition.text("record_kind"))) {
+        for (const auto& field : kind->fields) taken.push_back(field.name);
+    }
+    for (const auto one : taken) {
+        if (base::same_ignoring_case(one, name))
+            throw Error(Fault::exists,
+                        fmt::format("a {} has a field '{}' already", definition.text("record_kind"), one),
+                        "choose another name");
+    }
+}
 
 base::Scalar checked_own(const base::Record& definition, const base::Scalar& value) {
     const auto type = definition.text("type");

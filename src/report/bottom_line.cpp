@@ -139,8 +139,8 @@ Part bottom_line_part(const Edition& edition) {
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));
     if (!edition.is_plain() && counts.errors + counts.warnings > 0) {
-        lines.push_back({fmt::format("The plan has {} and {}:", base::counted(counts.errors, "error"),
-                                     base::counted(counts.warnings, "warning")),
+        lines.push_back({fmt::format("What is reported here has {} and {}; of the whole plan:",
+                                     base::counted(counts.errors, "error"), base::counted(counts.warnings, "warning")),
                          "waybill check"});
     }
     part.detail = {view::List{std::move(lines)}};

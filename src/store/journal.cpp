@@ -184,8 +184,9 @@ void each_change(const Store& store, const ChangeFilter& filter, const std::func
 Store as_of(const Store& store, base::Day day) {
     Store past = store.copy();
     Database& database = past.database();
-    auto last = database.prepare("SELECT coalesce(max(id), 0) FROM command WHERE at < ?");
-    last.bind(1, base::format_day(day + std::chrono::days{1}));
+    // The day after the last one that can be written has five digits, and would sort before all others.
+    auto last = database.prepare("SELECT coalesce(max(id), 0) FROM command WHERE substr(at, 1, 10) <= ?");
+    last.bind(1, base::format_day(day));
     last.step();
     const auto kept = last.integer(0);
     std::vector<std::int64_t> later;

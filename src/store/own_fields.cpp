@@ -67,6 +67,17 @@ std::vector<Record> own_fields_of(const Store& store, const Kind& kind) {
     return store.load(portfolio::field, "record_kind", kind.name);
 }
 
+void refuse_second(const Store& store, const Record& definition) {
+    for (const auto& one : store.load(portfolio::field, "record_kind", definition.text("record_kind"))) {
+        if (one.uid != definition.uid && base::same_ignoring_case(one.text("name"), definition.text("name"))) {
+            throw Error(Fault::exists,
+                        fmt::format("a {} has a field '{}' of your own already", definition.text("record_kind"),
+                                    one.text("name")),
+                        fmt::format("waybill field edit {} changes it", one.uid));
+        }
+    }
+}
+
 void check_own_fields(const std::vector<Record>& definitions, const Kind& kind, base::Map& custom) {
     for (auto& [name, value] : custom) {
         const auto it = std::find_if(definitions.begin(), definitions.end(), [&name = name](const Record& definition) {

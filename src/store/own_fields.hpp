@@ -8,6 +8,9 @@ namespace waybill::store {
 /// The definitions of the fields of one's own that records of a kind may have.
 std::vector<base::Record> own_fields_of(const Store& store, const base::Kind& kind);
 
+/// Throws Fault::exists where another definition gives that kind of record a field of that name.
+void refuse_second(const Store& store, const base::Record& definition);
+
 /// Brings the fields of one's own of a record into the form of their definitions. Throws Fault::bad_value where one is
 /// not defined, or holds what its definition does not allow.
 void check_own_fields(const std::vector<base::Record>& definitions, const base::Kind& kind, base::Map& custom);

@@ -1,7 +1,7 @@
 #include "waybill/store/writer.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "chain.hpp"
 #include "database.hpp"
@@ -201,6 +201,7 @@ void Writer::check(Record& record) {
     base::check_common(record);
     check_references(record);
     portfolio::check_invariants(record);
+    if (record.kind == &portfolio::field) refuse_second(store_, record);
     if (record.kind == &portfolio::saved_view) check_view(store_, record, info_.at);
 }
 

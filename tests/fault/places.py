@@ -99,13 +99,15 @@ def body(options, folder):
         BOOK.write_text(written(found), encoding="utf-8")
         print(f"{len(found)} answers written")
         return 0
-    on_read_only_disk(binary, folder)
     wrong = [(place, now) for place, now in zip(places, found) if place.answer != now.answer]
     for place, now in wrong:
         print(f"BROKEN: {place.name}\n$ {place.typed}\nexpected:\n{place.answer}\nanswered:\n{now.answer}")
-    print(f"{len(places)} strange places and a read-only disk, every word of {len(places) - len(wrong)} as written, "
-          f"{len(wrong)} broken promises")
-    return 1 if wrong else 0
+    print(f"{len(places)} strange places, every word of {len(places) - len(wrong)} as written, {len(wrong)} broken promises")
+    if wrong:
+        return 1
+    on_read_only_disk(binary, folder)
+    print("and a read-only disk")
+    return 0
 
 
 if __name__ == "__main__":

@@ -34,24 +34,32 @@ Action action_of(const std::string& id, Session& session) {
                 ids.empty() ? "waybill status shows where things stand" : "waybill status lists what is proposed now");
 }
 
+/// What a person is asked for: `committed (DATE)`, or the flag alone where the example says nothing.
+std::string question_of(const checks::Blank& blank) {
+    if (blank.flag.empty()) return blank.example == "…" ? "in your words" : blank.example;
+    return blank.example == "…" ? blank.flag : fmt::format("{} ({})", blank.flag, blank.example);
+}
+
 /// The words of the command with its blanks filled in: by what was typed behind the id, or by asking.
 std::vector<std::string> completed(const Action& action, const std::vector<std::string>& answers,
                                    const Session& session) {
     auto words = split_line(action.command);
     words.erase(words.begin());
     const auto blanks = checks::blanks_in(words);
-    std::vector<std::string> missing;
+    std::vector<std::string> missing, line{"do", action.id};
+    line.insert(line.end(), answers.begin(), answers.end());
     for (std::size_t i = 0; i < blanks.size(); ++i) {
-        const auto answer = i < answers.size() ? answers[i] : session.ask(blanks[i].example + ":");
+        const auto answer = i < answers.size() ? answers[i] : session.ask(question_of(blanks[i]) + ":");
         if (answer)
             words[blanks[i].word] = *answer;
         else
-            missing.push_back(fmt::format("'{}'", blanks[i].example));
+            missing.push_back(question_of(blanks[i]));
+        if (i >= answers.size()) line.push_back(blanks[i].example);
     }
     if (!missing.empty()) {
-        throw Error(
-            Fault::usage, fmt::format("{} asks for {}", action.id, base::joined(missing, " and ")),
-            fmt::format("waybill do {} {}   carries out: {}", action.id, base::joined(missing, " "), action.command));
+        throw Error(Fault::usage,
+                    fmt::format("{} asks for {}: {}", action.id, base::joined(missing, " and "), action.command),
+                    "waybill " + joined_line(line));
     }
     // A word too many would be lost.
     if (answers.size() > blanks.size()) {

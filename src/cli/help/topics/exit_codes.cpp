@@ -22,9 +22,10 @@ view::Table statuses() {
                                  {std::string(fault.kind)},
                                  {std::string(fault.meaning)}});
     }
-    table.rows.push_back(Row{{"130"}, {""}, {"signal"}, {"Ctrl-C; nothing of the command was kept"}});
+    table.rows.push_back(
+        Row{{"130"}, {""}, {"signal"}, {"Ctrl-C; a change that was only being answered is kept, any other is not"}});
     table.rows.push_back(Row{{"141"}, {""}, {"signal"}, {"the reader of the output has gone"}});
-    table.rows.push_back(Row{{"143"}, {""}, {"signal"}, {"ended by the system; nothing of the command was kept"}});
+    table.rows.push_back(Row{{"143"}, {""}, {"signal"}, {"ended by the system; the same"}});
     return table;
 }
 
