@@ -109,3 +109,25 @@ TEST_CASE("statements are told of with their text and without their values") {
     CHECK(told.find("SELECT") != std::string::npos);
     CHECK(told.find("WEB-1") == std::string::npos);
 }
+
+TEST_CASE("who cannot be told, of a statement or of a wait, does not stop the work") {
+    Directory directory;
+    Store store = Store::create(directory / "waybill.db");
+    fill(store);
+    int told = 0;
+    const auto fails = [&] {
+        ++told;
+        throw base::Error(Fault::io, "nobody listens");
+    };
+    OpenOptions options(1200);  // a wait is told of after a second
+    options.waiting = fails;
+    options.ran = [&](std::string_view, double) { fails(); };
+    Store other = Store::open(directory / "waybill.db", Access::write, options);
+    CHECK(other.get(features::feature, "WEB-1").text("title") == "Saved cards");
+    CHECK(told > 0);
+    store.write(on_day(2), [&](Writer&) {
+        told = 0;
+        CHECK(fault_of([&] { add(other, feature("second")); }) == Fault::busy);
+        CHECK(told > 0);
+    });
+}
