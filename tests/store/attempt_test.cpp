@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "database.hpp"
 #include "fixture.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/store/doctor.hpp"
@@ -75,6 +76,60 @@ TEST_CASE("a part that closes a loop fails by itself") {
         CHECK(fault_of([&] { writer.attempt([&] { writer.add(waits("WEB-2", "WEB-1")); }); }) == Fault::refused);
     });
     CHECK(store.count(dependencies::dependency) == 1);
+    check_sound(store);
+}
+
+TEST_CASE("a loop that one part lets in is no other part's, and the next one is refused again") {
+    Store store = Store::in_memory();
+    fill(store);
+    for (const auto* title : {"second", "third"}) add(store, feature(title));
+    const auto waits = [](std::string from, std::string on) {
+        return made(dependencies::dependency, "", {{"from", std::move(from)}, {"on", std::move(on)}});
+    };
+    store.write(on_day(2), [&](Writer& writer) {
+        const auto let_in = [&] {
+            writer.allow_loops();
+            writer.add(waits("WEB-1", "WEB-2"));
+            writer.add(waits("WEB-2", "WEB-1"));
+        };
+        writer.attempt(let_in);
+        writer.attempt([&] { writer.add(waits("WEB-3", "WEB-1")); });
+        CHECK(fault_of([&] { writer.attempt([&] { writer.add(waits("WEB-1", "WEB-3")); }); }) == Fault::refused);
+    });
+    CHECK(store.count(dependencies::dependency) == 3);
+    store.write(on_day(3), [&](Writer& writer) {
+        writer.attempt([&] {
+            writer.allow_loops();
+            writer.add(waits("WEB-2", "WEB-3"));
+        });
+    });
+    CHECK(store.count(dependencies::dependency) == 4);
+    check_sound(store);
+}
+
+TEST_CASE("where a failure has ended the whole transaction, no later part begins and nothing is kept") {
+    Directory directory;
+    Store store = Store::create(directory / "waybill.db");
+    fill(store);
+    const auto before = exported(store);
+    Database& database = store.database();
+    CHECK(fault_of([&] {
+              store.write(on_day(2), [&](Writer& writer) {
+                  writer.attempt([&] { writer.add(feature("first")); });
+                  database.execute("PRAGMA max_page_count=1");  // as large as it is, and no larger
+                  CHECK(fault_of([&] {
+                            writer.attempt([&] {
+                                auto large = feature("lost");
+                                large["why"] = std::string(60'000, 'x');
+                                writer.add(large);
+                            });
+                        }) == Fault::io);
+                  database.execute("PRAGMA max_page_count=1000000");
+                  REQUIRE_FALSE(database.is_in_transaction());
+                  writer.attempt([&] { writer.add(feature("alone")); });
+              });
+          }) == Fault::io);
+    CHECK(exported(store) == before);
     check_sound(store);
 }
 
