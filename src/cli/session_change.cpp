@@ -120,14 +120,17 @@ Session::Performed Session::perform(store::Writer& writer, const Parsed& parsed)
     return performed;
 }
 
+void Session::refuse_as_if(std::string_view what) const {
+    if (options_.data.empty() && options_.as_of.empty() && options_.assume.empty()) return;
+    throw Error(Fault::usage, fmt::format("{} under --data, --as-of or --assume", what), "leave that option out");
+}
+
 store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
     if (writer_) {
         change(*writer_);
         return {};
     }
-    if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
-        throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
-    }
+    if (!is_rehearsal_) refuse_as_if("a change cannot be made");
     store::CommandInfo info{.at = base::format_instant(now()), .actor = actor(), .line = typed(environment_.arguments)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
