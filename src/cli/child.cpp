@@ -24,7 +24,9 @@ void restore_signals() {
 
 int exit_status_of(pid_t child) {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) return no_such_program;  // nothing is known of it: that is no success
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

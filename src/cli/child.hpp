@@ -24,7 +24,8 @@ private:
 /// In a child before it becomes another program: signals do what they do by default.
 void restore_signals();
 
-/// Waits for a child; its exit status, or 128 and the number of the signal that ended it.
+/// Waits for a child; its exit status, or 128 and the number of the signal that ended it; `no_such_program` where it
+/// cannot be learned.
 int exit_status_of(pid_t child);
 
 }  // namespace waybill::cli

@@ -184,6 +184,7 @@ Environment process_environment(int argc, const char* const* argv) {
     keep_numbers();
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), answered with 141
     std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
+    std::signal(SIGCHLD, SIG_DFL);  // where it is ignored, nobody learns how a pager or an editor ended
     Environment environment;
     environment.arguments.assign(argv + std::min(argc, 1), argv + argc);
     environment.variable = [](const std::string& name) -> std::optional<std::string> {

@@ -63,6 +63,10 @@ public:
     /// kept under --dry-run. Refused where the records are not the project's own (--as-of, --data).
     store::Committed change(const std::function<void(store::Writer&)>& change, Part part = Part::whole);
 
+    /// Throws Fault::usage under --data, --as-of or --assume, for what works on the project's own file; `what` says
+    /// what cannot be done: "a backup cannot be made".
+    void refuse_as_if(std::string_view what) const;
+
     /// Answers with a document; `data` gives the JSON of the envelope's `data`.
     void show(const view::Document& document, const std::function<std::string()>& data);
     /// Answers with one line (`text`) or, as JSON, with `data`.

@@ -129,14 +129,17 @@ int Session::go_on_as(const std::vector<std::string>& words) {
     return code;
 }
 
+void Session::refuse_as_if(std::string_view what) const {
+    if (options_.data.empty() && options_.as_of.empty() && options_.assume.empty()) return;
+    throw Error(Fault::usage, fmt::format("{} under --data, --as-of or --assume", what), "leave that option out");
+}
+
 store::Committed Session::change(const std::function<void(store::Writer&)>& change, Part part) {
     if (writer_) {
         change(*writer_);
         return {};
     }
-    if (!is_rehearsal_ && (!options_.data.empty() || !options_.as_of.empty() || !options_.assume.empty())) {
-        throw Error(Fault::usage, "a change cannot be made under --data, --as-of or --assume", "leave that option out");
-    }
+    if (!is_rehearsal_) refuse_as_if("a change cannot be made");
     store::CommandInfo info{.at = base::format_instant(now()),
                             .actor = actor(),
                             .line = typed(line_.empty() ? environment_.arguments : line_)};

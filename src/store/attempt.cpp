@@ -1,10 +1,16 @@
 #include "database.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/store/writer.hpp"
 
 namespace waybill::store {
 
 void Writer::attempt(const std::function<void()>& part) {
     Database& database = *store_.database_;
+    // A savepoint by itself would be a transaction of its own, and its end would commit half a command.
+    if (!database.is_in_transaction()) {
+        throw base::Error(base::Fault::io, "an earlier failure has ended the whole change; nothing was changed",
+                          "run the command again");
+    }
     const auto id = id_;
     const auto changes = changes_;
     const auto counters = counters_;

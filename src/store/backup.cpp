@@ -23,16 +23,6 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::Fault;
 
-[[noreturn]] void cannot_create(const fs::path& file, int error) {
-    const std::string why = std::generic_category().message(error);
-    if (is_of_disk(error)) {
-        throw Error(Fault::io, fmt::format("{} cannot be made: {} ({})", file.string(), why, room_at(file)),
-                    "free some space and run the command again");
-    }
-    throw Error(Fault::cannot_create, fmt::format("{} cannot be made: {}", file.string(), why),
-                "name a file in a directory that you may write to");
-}
-
 [[noreturn]] void exists_already(const fs::path& file) {
     throw Error(Fault::exists, fmt::format("{} is there already", file.string()),
                 "name another file; a backup never replaces one");
@@ -108,7 +98,7 @@ void check_pages(Database& database, const fs::path& file) {
 }
 
 void copy_to(Database& source, const fs::path& target) {
-    if (fs::exists(fs::symlink_status(target))) exists_already(target);
+    if (is_there(target)) exists_already(target);
     NewFile made(target);
     {
         Database copy(made.path(), Mode::write, 0);
@@ -129,6 +119,13 @@ fs::path real_place(const fs::path& file) {
     std::error_code error;
     const fs::path directory = fs::canonical(directory_of(file), error);
     return error ? file : directory / file.filename();
+}
+
+/// Whether a name is one that `automatic_backup` gives; a person may begin one with the same word.
+bool is_automatic(std::string_view name) {
+    constexpr std::string_view form = "waybill-0000-00-00T00-00-00Z.db";
+    return std::equal(name.begin(), name.end(), form.begin(), form.end(),
+                      [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; });
 }
 
 struct Found {
@@ -164,11 +161,11 @@ namespace {
 fs::path copy_beside(Database& database, const std::string& name) {
     const fs::path directory = directory_of(database.file()) / "backups";
     make_directory(directory);
-    if (fs::is_symlink(directory))
+    std::error_code ignored;
+    if (fs::is_symlink(directory, ignored))
         throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()), "remove it");
     fs::path target = directory / fmt::format("{}.db", name);
-    for (int number = 2; fs::exists(fs::symlink_status(target)); ++number)
-        target = directory / fmt::format("{}-{}.db", name, number);
+    for (int number = 2; is_there(target); ++number) target = directory / fmt::format("{}-{}.db", name, number);
     copy_to(database, target);
     return target;
 }
@@ -212,6 +209,16 @@ void restore(Store& store, const fs::path& from) {
     store.database().copy_from(copy);
 }
 
+std::string automatic_backup(base::Instant now) {
+    return fmt::format("waybill-{}.db", instant_in_name(now));
+}
+
+std::string instant_in_name(base::Instant instant) {
+    std::string text = base::format_instant(instant);
+    std::replace(text.begin(), text.end(), ':', '-');
+    return text;
+}
+
 std::vector<fs::path> backups_in(const fs::path& directory) {
     std::vector<fs::path> paths;
     for (auto& one : found_in(directory)) paths.push_back(std::move(one.path));
@@ -221,7 +228,7 @@ std::vector<fs::path> backups_in(const fs::path& directory) {
 void prune_backups(const fs::path& directory, std::size_t keep) {
     std::size_t kept = 0;
     for (const auto& path : backups_in(directory)) {
-        if (!path.filename().string().starts_with("waybill-")) continue;
+        if (!is_automatic(path.filename().string())) continue;
         if (++kept > keep && ::unlink(path.c_str()) != 0 && errno != ENOENT) {
             throw Error(Fault::io,
                         fmt::format("{} cannot be removed: {}", path.string(), std::generic_category().message(errno)));

@@ -103,6 +103,17 @@ constexpr int most_value_bytes = 64 << 20;
     }
 }
 
+/// Tells somebody while SQLite is at work, through whose frames no exception may pass. Whoever cannot be told now is
+/// found out when the answer is given.
+template <class Tell>
+void told(Tell tell) noexcept {
+    try {
+        tell();
+    } catch (...) {
+        // The work itself is none the worse for it.
+    }
+}
+
 template <class Action>
 auto translated(const std::filesystem::path& file, Action action) -> decltype(action()) {
     try {
@@ -259,8 +270,8 @@ Database::Database(const std::filesystem::path& file, Mode mode, const OpenOptio
     configure();
 }
 
-/// SQLite asks how to go on while another process holds the file: nonzero to try again. Its own wait soon looks only ten
-/// times a second, and in a crowd somebody never finds the lock free. The person hears of a wait; a signal ends it.
+/// SQLite asks how to go on while another process holds the file: nonzero to try again. Its own wait soon looks only
+/// ten times a second, and in a crowd somebody never finds the lock free. The person hears of a wait; a signal ends it.
 int Database::wait(void* self, int tries) {
     constexpr int quick_tries = 10, slow_ms = 5;
     auto& database = *static_cast<Database*>(self);
@@ -269,7 +280,7 @@ int Database::wait(void* self, int tries) {
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(now - database.waits_since_).count();
     if (waited >= database.options_.timeout_ms || base::interruption() != 0) return 0;
     if (waited >= notice_ms && database.options_.waiting && !std::exchange(database.is_waiting_told_, true))
-        database.options_.waiting();
+        told(database.options_.waiting);
     sqlite3_sleep(tries < quick_tries ? 1 : slow_ms);
     return 1;
 }
@@ -277,7 +288,7 @@ int Database::wait(void* self, int tries) {
 int Database::trace(unsigned, void* self, void* statement, void* nanoseconds) {
     const char* sql = sqlite3_sql(static_cast<sqlite3_stmt*>(statement));
     const auto milliseconds = static_cast<double>(*static_cast<std::int64_t*>(nanoseconds)) / 1e6;
-    static_cast<Database*>(self)->options_.ran(sql != nullptr ? sql : "", milliseconds);
+    told([&] { static_cast<Database*>(self)->options_.ran(sql != nullptr ? sql : "", milliseconds); });
     return 0;
 }
 

@@ -1,7 +1,6 @@
 #include "waybill/store/doctor.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <unordered_set>
 
@@ -9,6 +8,7 @@
 
 #include "database.hpp"
 #include "doctor_parts.hpp"
+#include "names.hpp"
 #include "schema.hpp"
 #include "sql.hpp"
 #include "waybill/base/text.hpp"
@@ -157,11 +157,9 @@ std::map<std::string, std::int64_t> counters_behind(const Store& store) {
         each_record(store, *kind, [&](const Record& record) {
             const std::string prefix = prefix_of(record, has_tracker);
             const auto counter = next.find(prefix);
-            if (counter == next.end() || !record.key.starts_with(prefix)) return;
-            const std::string_view digits = std::string_view(record.key).substr(prefix.size());
-            std::int64_t number = 0;
-            const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-            if (error != std::errc{} || end != digits.data() + digits.size() || number < counter->second) return;
+            if (counter == next.end()) return;
+            const auto number = number_of(record.key, prefix);
+            if (number == 0 || number < counter->second) return;
             auto& highest = behind[prefix];
             highest = std::max(highest, number);
         });

@@ -182,6 +182,12 @@ void each_change(const Store& store, const ChangeFilter& filter, const std::func
 }
 
 Store as_of(const Store& store, base::Day day) {
+    // What a change has done so far is no command yet, and could not be taken back.
+    if (store.database().is_in_transaction()) {
+        throw Error(Fault::usage,
+                    fmt::format("how things stood on {} is not told within a batch", base::format_day(day)),
+                    "give it as a command of its own");
+    }
     Store past = store.copy();
     Database& database = past.database();
     // The day after the last one that can be written has five digits, and would sort before all others.

@@ -24,6 +24,9 @@ using base::Record;
 
 constexpr std::size_t most_key_bytes = 64;
 
+/// Numbers as large as this are somebody's own, and no counter follows them.
+constexpr std::int64_t first_number_not_counted = 1'000'000'000'000;
+
 bool is_capital_name(std::string_view key) {
     return key.size() >= 2 && key.size() <= 10 && key[0] >= 'A' && key[0] <= 'Z' &&
            std::all_of(key.begin(), key.end(),
@@ -44,17 +47,16 @@ const Kind* kind_of_prefix(std::string_view prefix) {
         std::move(hint));
 }
 
-/// The number behind `prefix`, or 0 when the key is another.
+}  // namespace
+
 std::int64_t number_of(std::string_view key, std::string_view prefix) {
     if (key.size() <= prefix.size() || !base::same_ignoring_case(key.substr(0, prefix.size()), prefix)) return 0;
     const auto digits = key.substr(prefix.size());
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const bool is_number = error == std::errc{} && end == digits.data() + digits.size();
-    return is_number && number > 0 && number < 1'000'000'000'000 ? number : 0;
+    return is_number && number > 0 && number < first_number_not_counted ? number : 0;
 }
-
-}  // namespace
 
 void check_key(const Record& record) {
     const std::string& key = record.key;

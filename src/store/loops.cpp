@@ -187,9 +187,8 @@ void Writer::note_loop(const Record* before, const Record& after) {
 }
 
 void Writer::refuse_loops() {
-    if (allows_loops_) return;
-    if (!waits_.empty()) refuse_waits(*store_.database_, waits_);
-    if (!parented_.empty()) refuse_ancestors(*store_.database_, parented_);
+    if (!allows_loops_ && !waits_.empty()) refuse_waits(*store_.database_, waits_);
+    if (!allows_loops_ && !parented_.empty()) refuse_ancestors(*store_.database_, parented_);
     waits_.clear();
     parented_.clear();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@ namespace waybill::store {
 
 /// Throws unless the key of a record is one that its kind may have.
 void check_key(const base::Record& record);
+
+/// The number behind `prefix` that counts as one of its numbers: 0 where the key is another, or its number too large.
+std::int64_t number_of(std::string_view key, std::string_view prefix);
 
 /// Gives `name` the key where a record that has one has no name.
 void fill_name(base::Record& record);

@@ -177,9 +177,15 @@ bool read_journal(Database& database, State& state, Salvaged& salvaged) {
     return is_sealed(database, salvaged) && lost == 0 && is_whole;
 }
 
+/// One record as it is written.
+struct Line {
+    std::string text;
+    bool is_from_journal = false;
+};
+
 /// Which of the two accounts of a record is to be believed; none where it was removed.
-std::optional<std::string> believed(const Told& told, bool is_journal_sound, Salvaged& salvaged) {
-    if (told.table == told.journal) return told.table;
+std::optional<Line> believed(const Told& told, bool is_journal_sound, Salvaged& salvaged) {
+    if (told.table && told.table == told.journal) return Line{*told.table};
     const auto name = [&] { return record_of(*told.kind, told.table ? *told.table : *told.journal).name(); };
     if (!told.is_in_journal)
         salvaged.unreadable.push_back(fmt::format("{} {} is in no journal", told.kind->noun(), name()));
@@ -189,22 +195,35 @@ std::optional<std::string> believed(const Told& told, bool is_journal_sound, Sal
                 fmt::format("{} {}: table and journal differ, and nothing tells which is right; the table's was taken",
                             told.kind->noun(), name()));
         }
-        return told.table;
+        return Line{*told.table};
     }
-    if (told.journal) ++salvaged.kinds[std::string(told.kind->name)].from_journal;
-    return told.journal;
+    if (!told.journal) return {};
+    return Line{*told.journal, true};
 }
 
+using Lines = std::map<std::pair<std::string, std::string>, Line>;
+
 /// Lines sorted as an export is: by kind, then key (or uid).
-std::map<std::pair<std::string, std::string>, std::string> sorted(const State& state, bool is_journal_sound,
-                                                                  Salvaged& salvaged) {
-    std::map<std::pair<std::string, std::string>, std::string> lines;
-    for (const auto& [id, told] : state) {
-        const auto text = believed(told, is_journal_sound, salvaged);
-        if (!text) continue;
-        ++salvaged.kinds[std::string(told.kind->name)].records;
-        const Record record = record_of(*told.kind, *text);
-        lines[{std::string(told.kind->name), told.kind->is_keyed() ? record.key : record.uid}] = *text;
+Lines sorted(const State& state, bool is_journal_sound, Salvaged& salvaged) {
+    Lines lines;
+    // Where a removal is lost, a key may be told twice: what is in a table is there, what only the journal tells of may
+    // be gone.
+    for (const bool has_row : {true, false}) {
+        for (const auto& [id, told] : state) {
+            if (told.table.has_value() != has_row) continue;
+            auto line = believed(told, is_journal_sound, salvaged);
+            if (!line) continue;
+            const Record record = record_of(*told.kind, line->text);
+            const std::pair place{std::string(told.kind->name), told.kind->is_keyed() ? record.key : record.uid};
+            if (lines.try_emplace(place, std::move(*line)).second) continue;
+            salvaged.unreadable.push_back(fmt::format("{} {} is there twice; the one with the uid {} was left out",
+                                                      told.kind->noun(), record.name(), record.uid));
+        }
+    }
+    for (const auto& [place, line] : lines) {
+        auto& count = salvaged.kinds[place.first];
+        ++count.records;
+        if (line.is_from_journal) ++count.from_journal;
     }
     return lines;
 }
@@ -246,7 +265,7 @@ Salvaged salvage(const fs::path& file, const fs::path& scratch, const std::funct
     const bool is_journal_sound = read_journal(*database, state, salvaged);
     const auto lines = sorted(state, is_journal_sound, salvaged);
     if (lines.empty() && !salvaged.unreadable.empty()) nothing_readable(file);
-    for (const auto& [place, text] : lines) line(text);
+    for (const auto& [place, one] : lines) line(one.text);
     return salvaged;
 }
 

@@ -44,6 +44,9 @@ def pager(place):
     yield "PAGER=cat and an empty one are none", all(place.screen(*whole, PAGER=one)[1] == plain for one in ("cat", ""))
     yield "without that program the answer is shown plainly", plain in place.screen(*whole, PAGER="no-such-pager")[1]
     yield "without less too", place.screen(*whole, PATH="/nowhere")[1] == plain
+    forgetful = Place("/usr/bin/env", place.home)  # a parent that ignores how its children end
+    shown = forgetful.screen("--ignore-signal=CHLD", place.binary, *whole, PAGER="no-such-pager")[1]
+    yield "also where SIGCHLD is ignored", plain in shown
     yield "CI is not paged", place.screen(*whole, CI="true", PAGER="false")[1] == plain
     shown = place.screen(*whole, PAGER="env; cat >/dev/null")[1]
     yield "LESS=FRX where nobody chose, LESSSECURE always", "LESS=FRX\n" in shown and "LESSSECURE=1\n" in shown
@@ -171,6 +174,9 @@ def editor(place):
     yield "a page with a mistake is kept and named", code == 2 and len(kept) == 1 and kept[0].name in shown
     for page in kept:
         page.unlink()
+    forgetful = Place("/usr/bin/env", place.home)
+    code, shown = forgetful.screen("--ignore-signal=CHLD", place.binary, "edit", "WEB-1", EDITOR="false")
+    yield "an editor that fails is one where SIGCHLD is ignored too", code == 4 and "nothing was recorded" in shown
 
 
 def quiet(place):

@@ -56,6 +56,7 @@ TEST_CASE("a backup never replaces a file, and says what stands in its way") {
     CHECK(fault_of([&] { backup(store, directory / "link.db"); }) == Fault::exists);
     CHECK(fault_of([&] { backup(store, directory.path()); }) == Fault::exists);
     CHECK(fault_of([&] { backup(store, directory / "none/copy.db"); }) == Fault::cannot_create);
+    CHECK(fault_of([&] { backup(store, directory / std::string(300, 'x')); }) == Fault::cannot_create);
     CHECK(fs::file_size(directory / "notes.txt") == 1);
     CHECK(names_in(directory.path()) == std::vector<std::string>{"link.db", "notes.txt", "waybill.db"});
 }
@@ -135,19 +136,21 @@ TEST_CASE("restore waits for nobody for ever: a store that is read meanwhile sta
 
 TEST_CASE("backups are found newest first; pruning takes only the oldest automatic ones") {
     Directory directory;
-    touch(directory / "waybill-1.db", 1);
-    touch(directory / "waybill-2.db", 2);
-    touch(directory / "waybill-3.db", 3);
+    const std::string first = "waybill-2026-11-01T08-00-00Z.db", second = "waybill-2026-11-02T08-00-00Z.db",
+                      third = "waybill-2026-11-03T08-00-00Z.db", named = "waybill-before-the-import.db";
+    touch(directory / first, 3);
+    touch(directory / second, 2);
+    touch(directory / third, 1);
     touch(directory / "before-schema-1.db", 9);
+    touch(directory / named, 10);
     touch(directory / "mine.db", 0);
     touch(directory / "waybill-notes.txt", 9);
     touch(directory / ".waybill-4.db.0123", 9);
     std::vector<std::string> names;
     for (const auto& path : backups_in(directory.path())) names.push_back(path.filename().string());
-    CHECK(names ==
-          std::vector<std::string>{"mine.db", "waybill-1.db", "waybill-2.db", "waybill-3.db", "before-schema-1.db"});
+    CHECK(names == std::vector<std::string>{"mine.db", third, second, first, "before-schema-1.db", named});
     prune_backups(directory.path(), 2);
     CHECK(names_in(directory.path()) == std::vector<std::string>{".waybill-4.db.0123", "before-schema-1.db", "mine.db",
-                                                                 "waybill-1.db", "waybill-2.db", "waybill-notes.txt"});
+                                                                 second, third, named, "waybill-notes.txt"});
     CHECK(backups_in(directory / "none").empty());
 }

@@ -186,6 +186,17 @@ TEST_CASE("what needs no decision is mended, and nothing else") {
     CHECK(mend(store, on_day(2), true).empty());
 }
 
+TEST_CASE("a number that no counter reaches is nothing to be ahead of") {
+    Store store = Store::in_memory();
+    fill(store);
+    add(store, made(risks::risk, "", {{"title", "Late"}}));
+    for (const auto* key : {"R-9223372036854775807", "R-2000000000000"})
+        add(store, made(risks::risk, key, {{"title", "Later"}}));
+    CHECK(find(store, "counters").health == Health::ok);
+    CHECK(mend(store, on_day(2), false).empty());
+    CHECK(add(store, made(risks::risk, "", {{"title", "Latest"}})).key == "R-2");
+}
+
 TEST_CASE("an index that does not fit its table is made anew; a record that differs is left alone") {
     Directory directory;
     Store store = Store::create(directory / "waybill.db");

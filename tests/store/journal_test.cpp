@@ -204,6 +204,7 @@ TEST_CASE("the state as of a day is the export that was taken on it") {
         CHECK(commands(past, 1).front().at.substr(0, 10) == on_day(day).at.substr(0, 10));
     }
     CHECK(exported(as_of(store, january(1) - std::chrono::days{1})).empty());
+    store.write(on_day(28), [&](Writer&) { CHECK(fault_of([&] { as_of(store, january(1)); }) == base::Fault::usage); });
     CHECK(exported(store) == states.back());
 }
 

@@ -107,6 +107,29 @@ TEST_CASE("a record of which the journal says that it was removed stays removed"
     CHECK(salvaged_from(file, directory / "scratch").text == sound);
 }
 
+TEST_CASE("of two records of one key the one in the table is written, and the other is named") {
+    for (const auto* uid : {"aaaaaaaaaaaaaaaa", "7777777777777777"}) {
+        Directory directory;
+        const auto file = directory / "waybill.db";
+        make_project(file);
+        {
+            Store store = Store::open(file, Access::write);
+            base::Record risk = made(risks::risk, "R-3", {{"title", "Another risk"}});
+            risk.uid = uid;
+            add(store, risk, on_day(4));
+        }
+        const std::string sound = exported(Store::open(file, Access::read));
+        { Database(file, Mode::write, 0).execute("DELETE FROM journal WHERE operation = 'remove'"); }
+        const auto result = salvaged_from(file, directory / "scratch");
+        CAPTURE(uid);
+        CHECK(result.text == sound);
+        CHECK(result.salvaged.records() == static_cast<std::size_t>(std::count(sound.begin(), sound.end(), '\n')));
+        CHECK(result.salvaged.from_journal() == 0);
+        CHECK(result.salvaged.unreadable.size() == 2);  // the command, and the risk that is told twice
+        CHECK(result.salvaged.unreadable.back().find("R-3") != std::string::npos);
+    }
+}
+
 TEST_CASE("salvage follows no link and waits for no pipe") {
     Directory directory;
     make_project(directory / "real.db");

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "waybill/base/date.hpp"
 #include "waybill/store/store.hpp"
 
 namespace waybill::store {
@@ -29,7 +30,13 @@ void make_directory(const std::filesystem::path& directory);
 /// The backups in `directory`, newest first.
 std::vector<std::filesystem::path> backups_in(const std::filesystem::path& directory);
 
-/// Removes the oldest automatic backups beyond `keep`.
+/// An instant as names of files bear it, without colons: `2026-11-20T12-00-00Z`.
+std::string instant_in_name(base::Instant instant);
+
+/// The name of a backup that nobody named: `waybill-2026-11-20T12-00-00Z.db`.
+std::string automatic_backup(base::Instant now);
+
+/// Removes the oldest of the backups that nobody named beyond `keep`.
 void prune_backups(const std::filesystem::path& directory, std::size_t keep);
 
 }  // namespace waybill::store

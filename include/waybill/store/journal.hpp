@@ -52,7 +52,7 @@ std::string newest_instant(const Store& store);
 /// Visits changes in the order in which they were made.
 void each_change(const Store& store, const ChangeFilter& filter, const std::function<void(const ChangeRow&)>& visit);
 
-/// The state after the last change made on or before that UTC day, in memory.
+/// The state after the last change made on or before that UTC day, in memory. Throws Fault::usage within a change.
 Store as_of(const Store& store, base::Day day);
 
 }  // namespace waybill::store

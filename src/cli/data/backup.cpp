@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/backup.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -17,20 +17,19 @@ constexpr Positional backup_positionals[] = {
     {"file", "where to; none: .waybill/backups, of which the newest 10 are kept", false, false, a_file}};
 
 int run_backup(const Arguments& arguments, Session& session) {
+    session.refuse_as_if("a backup cannot be made");
     std::filesystem::path file = arguments.value("file");
     const auto directory = session.project().directory / "backups";
     if (file.empty()) {
-        if (const bool is_new = !std::filesystem::exists(directory); !session.options().is_dry_run) {
+        if (const bool is_new = !store::is_there(directory); !session.options().is_dry_run) {
             store::make_directory(directory);
             if (is_new) share_like_directory(session.project(), directory);
         }
         // A link would put the backup, and the removal of older ones, elsewhere.
-        if (std::filesystem::is_symlink(directory))
+        if (std::error_code ignored; std::filesystem::is_symlink(directory, ignored))
             throw base::Error(base::Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()),
                               "remove it, or name a file: waybill backup FILE");
-        std::string at = base::format_instant(session.now());
-        std::replace(at.begin(), at.end(), ':', '-');
-        file = directory / fmt::format("waybill-{}.db", at);
+        file = directory / store::automatic_backup(session.now());
     }
     if (session.options().is_dry_run) {
         session.remark("dry run: nothing was written");

@@ -37,6 +37,12 @@ struct SaidNo {
     Session::Performed performed;
 };
 
+/// Whether it is the file, or waybill, that failed, and not the one command: what was done before may be gone with it.
+bool ends_all(Fault fault) {
+    constexpr std::array fatal{Fault::io, Fault::damaged, Fault::busy, Fault::internal};
+    return std::find(fatal.begin(), fatal.end(), fault) != fatal.end();
+}
+
 Parsed parsed_line(const BatchLine& line) {
     Parsed parsed = parse(line.words);
     if (std::find(outside.begin(), outside.end(), parsed.leaf.noun) != outside.end()) {
@@ -77,7 +83,7 @@ int perform_all(const std::vector<BatchLine>& lines, const std::string& file, bo
             if (code != 0 && !keeps_going) throw SaidNo{line, result};
             answer.done(line, result);
         } catch (const Error& error) {
-            if (!keeps_going) throw;
+            if (!keeps_going || ends_all(error.fault())) throw;
             code = base::info(error.fault()).exit;
             answer.failed(line, error);
         }

@@ -30,13 +30,9 @@ view::Tone tone(Health health) {
 }
 
 /// What mends or reads the file itself cannot be done "as if".
-void refuse_as_if(const Arguments& arguments, const GlobalOptions& options) {
-    const bool is_as_if = !options.data.empty() || !options.as_of.empty() || !options.assume.empty();
-    if (is_as_if && (arguments.has("fix") || arguments.has("salvage"))) {
-        throw base::Error(base::Fault::usage, "a file cannot be mended or salvaged under --data, --as-of or --assume",
-                          "leave that option out");
-    }
-    if (arguments.has("salvage") && (options.is_dry_run || arguments.has("fix"))) {
+void refuse_misuse(const Arguments& arguments, const Session& session) {
+    if (arguments.has("fix") || arguments.has("salvage")) session.refuse_as_if("a file cannot be mended or salvaged");
+    if (arguments.has("salvage") && (session.options().is_dry_run || arguments.has("fix"))) {
         throw base::Error(base::Fault::usage,
                           "--salvage leaves the project alone: it goes with neither --dry-run nor --fix",
                           "leave the other option out");
@@ -52,9 +48,8 @@ std::vector<store::Mending> mended(Session& session) {
     session.use(store::Store::open(project.file(), is_dry_run ? store::Access::read : store::Access::write));
     auto possible = store::mend(session.store(), info, true);
     if (is_dry_run || possible.empty()) return possible;
-    std::string at = info.at;
-    std::replace(at.begin(), at.end(), ':', '-');
-    const auto backup = store::kept_backup(session.store(), fmt::format("before-fix-{}", at));
+    const auto backup =
+        store::kept_backup(session.store(), fmt::format("before-fix-{}", store::instant_in_name(session.now())));
     session.remark(fmt::format("the file as it was is kept as {}", backup.string()));
     return store::mend(session.store(), info, false);
 }
@@ -91,7 +86,7 @@ std::string json_of(const std::vector<store::Mending>& mendings) {
 }
 
 int run_doctor(const Arguments& arguments, Session& session) {
-    refuse_as_if(arguments, session.options());
+    refuse_misuse(arguments, session);
     if (arguments.has("salvage")) return salvage_to(arguments.value("salvage"), session);
     const bool is_fix = arguments.has("fix");
     const auto mendings = is_fix ? mended(session) : std::vector<store::Mending>{};

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -8,6 +6,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/backup.hpp"
+#include "waybill/store/disk.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -30,8 +29,7 @@ std::filesystem::path source_of(const Arguments& arguments, const Project& proje
 /// So it is before a missing database is made, which a bad backup would leave empty.
 store::Store target_of(const Project& project, const std::filesystem::path& source, bool is_dry_run) {
     if (is_dry_run) return store::Store::in_memory();
-    if (std::filesystem::exists(std::filesystem::symlink_status(project.file())))
-        return store::Store::open_for_restore(project.file());
+    if (store::is_there(project.file())) return store::Store::open_for_restore(project.file());
     auto trial = store::Store::in_memory();
     store::restore(trial, source);
     const auto mask = ::umask(0077);
@@ -43,8 +41,7 @@ store::Store target_of(const Project& project, const std::filesystem::path& sour
 
 /// A file that is damaged beyond what can be overwritten in place is set aside, with the journal that belongs to it.
 void set_aside(const Project& project, Session& session) {
-    std::string at = base::format_instant(session.now());
-    std::replace(at.begin(), at.end(), ':', '-');
+    const auto at = store::instant_in_name(session.now());
     for (const std::string_view ending : {"", "-journal"}) {
         const std::string name = project.file().string() + std::string(ending);
         std::error_code missing;
@@ -73,13 +70,9 @@ int run_restore(const Arguments& arguments, Session& session) {
     const auto source = source_of(arguments, project);
     session.confirm(fmt::format("restoring puts {} in place of everything that is there now", source.string()),
                     "waybill backup keeps what is there; then say --yes");
-    const auto& options = session.options();
-    if (!options.data.empty() || !options.as_of.empty() || !options.assume.empty()) {
-        throw Error(Fault::usage, "a backup cannot be restored under --data, --as-of or --assume",
-                    "leave that option out");
-    }
+    session.refuse_as_if("a backup cannot be restored");
     restore_from(source, project, session);
-    if (options.is_dry_run) session.remark("dry run: nothing was written");
+    if (session.options().is_dry_run) session.remark("dry run: nothing was written");
     session.tell(fmt::format("restored from {}", source.string()),
                  [&] { return fmt::format("{{\"file\":{}}}", base::json_string(source.string())); });
     return 0;

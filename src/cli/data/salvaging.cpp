@@ -1,5 +1,6 @@
 #include "salvaging.hpp"
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
@@ -10,6 +11,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/store/disk.hpp"
 #include "waybill/store/salvage.hpp"
 
 namespace waybill::cli {
@@ -26,12 +28,13 @@ class Scratch {
 public:
     explicit Scratch(const fs::path& beside) {
         const fs::path directory = beside.has_parent_path() ? beside.parent_path() : fs::path(".");
-        std::string name = (fs::absolute(directory) / ".waybill-salvage-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw Error(Fault::cannot_create, fmt::format("nothing can be written in {}", directory.string()),
-                        "name a file in a directory that you may write to");
-        }
-        path_ = fs::canonical(name);  // SQLite refuses a path with a link anywhere in it
+        // SQLite refuses a path with a link anywhere in it.
+        std::error_code error;
+        const fs::path real = fs::canonical(directory, error);
+        if (error) store::cannot_create(beside, error.value());
+        std::string name = (real / ".waybill-salvage-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) store::cannot_create(beside, errno);
+        path_ = name;
     }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
@@ -83,7 +86,7 @@ int salvage_to(const std::string& file, Session& session) {
         throw Error(Fault::usage, "--salvage needs the name of a file: a copy of the database is made beside it",
                     "waybill doctor --salvage readable.jsonl");
     }
-    if (fs::exists(fs::symlink_status(file)))
+    if (store::is_there(file))
         throw Error(Fault::exists, fmt::format("{} is there already", file), "name another file");
     const auto salvaged = salvaged_into(session.project().file(), file);
     session.show(document_of(salvaged), [&] {
