@@ -1,17 +1,11 @@
 #include "config.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "settings.hpp"
-#include "toml_letters.hpp"
+#include "settings_file.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
@@ -21,8 +15,6 @@ namespace {
 
 using base::Error;
 using base::Fault;
-
-constexpr std::uintmax_t most_bytes = 1u << 20;
 
 /// Where a key or a value stands in the file.
 template <typename Node>
@@ -73,36 +65,11 @@ void read_entry(Config& config, std::string_view key, const toml::node& node, co
                 base::did_you_mean(key, names), at);
 }
 
-/// The text of a file of settings; empty where there is none, or a device such as /dev/null.
-std::string settings_text(const std::string& file) {
-    std::error_code error;
-    const auto status = std::filesystem::status(file, error);
-    if (!std::filesystem::exists(status) || std::filesystem::is_character_file(status)) return {};
-    if (!std::filesystem::is_regular_file(status))
-        throw Error(Fault::configuration, fmt::format("{} is no regular file", file));
-    if (std::filesystem::file_size(file, error) > most_bytes)
-        throw Error(Fault::configuration, fmt::format("{} is larger than 1 MiB", file), "it holds settings, no data");
-    std::ifstream in(file, std::ios::binary);
-    if (!in.is_open()) {
-        throw Error(Fault::configuration, fmt::format("{} cannot be read: {}", file, std::strerror(errno)),
-                    "give yourself the right to read it, or remove it");
-    }
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 /// Reads a TOML file, if it is there, entry by entry.
 template <typename Entry>
 void read_entries(const std::string& file, Entry entry) {
-    const std::string text = settings_text(file);
-    try {
-        check_toml_letters(text, file);
-        const auto table = toml::parse(text, file);
-        for (const auto& [key, node] : table) entry(key.str(), node);
-    } catch (const toml::parse_error& error) {
-        throw Error(Fault::configuration, std::string(error.description()), {},
-                    base::Place{file, static_cast<int>(error.source().begin.line),
-                                static_cast<int>(error.source().begin.column)});
-    }
+    const auto table = parsed_settings(settings_text(file), file);
+    for (const auto& [key, node] : table) entry(key.str(), node);
 }
 
 std::optional<checks::Severity> severity_of(const std::string& word, std::string_view rule, const base::Place& at) {

@@ -44,10 +44,4 @@ std::string project_config_file(const std::filesystem::path& directory);
 /// Reads it; empty when there is none. Throws Fault::configuration with the place of the mistake.
 ProjectConfig read_project_config(const std::filesystem::path& directory);
 
-/// The text of a configuration file with `name` (of `table`, or of no table where that is empty) set to `value`, which
-/// is TOML; without a value the entry is taken out. Comments and everything else stay as they are. Throws
-/// Fault::configuration where `text` is no TOML.
-std::string edited_config(const std::string& text, std::string_view table, std::string_view name,
-                          std::string_view value);
-
 }  // namespace waybill::cli

@@ -1,10 +1,13 @@
+#include "config_edit.hpp"
+
 #include <algorithm>
 #include <sstream>
+#include <vector>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
-#include "config.hpp"
+#include "settings_file.hpp"
+#include "waybill/base/error.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -56,23 +59,16 @@ std::size_t place_for_new(Lines& lines, const toml::table& root, std::string_vie
     return static_cast<std::size_t>(end - lines.begin());
 }
 
-}  // namespace
-
-std::string edited_config(const std::string& text, std::string_view table, std::string_view name,
-                          std::string_view value) {
-    toml::table root;
-    try {
-        root = toml::parse(text);
-    } catch (const toml::parse_error& error) {
-        throw base::Error(base::Fault::configuration, std::string(error.description()));
-    }
+/// The text with the line of the entry changed, put in or taken out.
+std::string with_entry(const std::string& text, const toml::table& root, const SettingEntry& entry,
+                       std::string_view value) {
     auto lines = lines_of(text);
-    const auto* holder = table.empty() ? &root : root[table].as_table();
-    const auto* node = holder != nullptr ? holder->get(name) : nullptr;
+    const auto* holder = entry.table.empty() ? &root : root[entry.table].as_table();
+    const auto* node = holder != nullptr ? holder->get(entry.name) : nullptr;
     if (node == nullptr) {
         if (value.empty()) return text;
-        const auto at = place_for_new(lines, root, table);
-        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), fmt::format("{} = {}", name, value));
+        const auto at = place_for_new(lines, root, entry.table);
+        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), fmt::format("{} = {}", entry.name, value));
         return text_of(lines);
     }
     const auto [begin, end] = std::pair(node->source().begin, node->source().end);
@@ -86,6 +82,44 @@ std::string edited_config(const std::string& text, std::string_view table, std::
     *first = first->substr(0, byte_of(*first, begin.column)) + std::string(value) + behind;
     lines.erase(first + 1, last + 1);
     return text_of(lines);
+}
+
+/// A table in which nothing is left says nothing.
+toml::table without_empty(toml::table root, std::string_view table) {
+    const auto* there = root[table].as_table();
+    if (there != nullptr && there->empty()) root.erase(table);
+    return root;
+}
+
+/// What the file is to say.
+toml::table wanted(toml::table root, const SettingEntry& entry, std::string_view value) {
+    if (!entry.table.empty() && !root[entry.table].is_table()) root.insert_or_assign(entry.table, toml::table{});
+    auto& holder = entry.table.empty() ? root : *root[entry.table].as_table();
+    holder.erase(entry.name);
+    if (!value.empty()) holder.insert(entry.name, *toml::parse(fmt::format("value = {}", value)).get("value"));
+    return without_empty(std::move(root), entry.table);
+}
+
+bool says(const std::string& text, const toml::table& all, const SettingEntry& entry) {
+    try {
+        return without_empty(parsed_settings(text, entry.file), entry.table) == all;
+    } catch (const base::Error&) { return false; }
+}
+
+}  // namespace
+
+std::string edited_config(const std::string& text, const SettingEntry& entry, std::string_view value) {
+    const auto root = parsed_settings(text, entry.file);
+    auto edited = with_entry(text, root, entry, value);
+    // Lines are edited, and TOML can say the same in other ways than a line: the result is read before it is believed.
+    if (edited == text || says(edited, wanted(root, entry, value), entry)) return edited;
+    const auto* table = root.get(entry.table);
+    throw base::Error(base::Fault::configuration,
+                      fmt::format("{} cannot be changed alone in a file that is written like this", entry.name),
+                      entry.table.empty()
+                          ? "give it a line of its own"
+                          : fmt::format("write a line [{}], and below it a line for each entry", entry.table),
+                      base::Place{entry.file, table != nullptr ? static_cast<int>(table->source().begin.line) : 0, 0});
 }
 
 }  // namespace waybill::cli

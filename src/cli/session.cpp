@@ -77,6 +77,7 @@ Session::Session(const Session& whole, const Leaf& leaf, const Arguments& argume
     options_.is_yes = options_.is_yes || whole.options_.is_yes;
     options_.has_no_input = true;
     options_.dir = whole.options_.dir;
+    options_.data = whole.options_.data;  // the rules weigh as they do where the records come from
     style_.has_header = !options_.has_no_header;
     output_.hold();
 }

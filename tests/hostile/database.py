@@ -5,6 +5,7 @@ import contextlib
 import pathlib
 import sqlite3
 import struct
+import subprocess
 import sys
 import time
 
@@ -127,6 +128,17 @@ def case_S16_values_of_the_wrong_type(here, _folder):
             refused(here.run(*command), 65, "wrong type")
         done = here.run("doctor")
         expect(done.returncode in (1, 65), f"{name}: doctor finds nothing: {done.stdout}")
+
+
+def case_S16_keys_that_would_be_two_words(here, _folder):
+    """A key that holds more than it shows is no word for a shell to put into a line."""
+    here.succeed("feature", "add", "plain", "--project", "WEB")
+    for key in ("WEB-1\nWEB-9\tforged", "WEB-1\t; touch x", "WEB-1\x1b[2J", "WEB-1\u202e"):
+        with opened(here) as database:
+            database.execute("UPDATE feature SET key = ? WHERE title <> 'plain'", (key,))
+        done = subprocess.run([here.binary, "complete", "--", "feature", "show", "WEB-"], cwd=here.directory, env=here.environment,
+                              capture_output=True, text=True, check=False)
+        expect(done.stdout == "WEB-2\tplain\n", f"{key!r}: {done.stdout!r}")
 
 
 def case_S16_a_text_to_fill_the_memory(here, _folder):

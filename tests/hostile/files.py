@@ -224,6 +224,7 @@ def case_S15_project_configuration(here, folder):
             refused(here.run("status"), 78, "a project has no setting", key)
             config.write_text(f"[{key}]\ncommand = {value}\n")
             refused(here.run("check"), 78, "a project has no setting", key)
+    rule = ["config", "set", "checks.WB104", "off", "--project"]
     config.write_text('[checks]\nWB104 = "off"\n')
     here.succeed("status")
     config.write_text('[checks]\n"WB104; touch x" = "off"\n')
@@ -232,8 +233,21 @@ def case_S15_project_configuration(here, folder):
     done = here.run("check")
     refused(done, 78)
     expect("\x1b" not in done.stderr, "the file's control characters reach the terminal")
-    config.write_bytes(b"#" * (2 << 20))
-    refused(here.run("check"), 78, "larger than 1 MiB")
+    for text, words in ((b"#" * (2 << 20), "larger than 1 MiB"), (b"[checks]\n\xef\xb7\xbf = 1\n", "beyond ASCII"),
+                        (b"[checks]\nWB104 = \n", "")):
+        config.write_bytes(text)
+        refused(here.run("check"), 78, words)
+        refused(here.run(*rule), 78, words)
+        expect(config.read_bytes() == text, "a file that cannot be edited was written")
+    config.unlink()
+    os.mkfifo(config)
+    refused(here.run(*rule, timeout=20), 78, "no regular file")
+    config.unlink()
+    victim = folder / "victim.toml"
+    victim.write_text("precious = 1\n")
+    config.symlink_to(victim)
+    refused(here.run(*rule), 77, "symbolic link")
+    expect(victim.read_text() == "precious = 1\n", "a project's link was written through")
     expect(not marker.exists(), "a project's file ran a program")
     print(f"  {len(KEYS)} settings, 8 forms each")
 

@@ -1,10 +1,9 @@
-#include <fstream>
-#include <sstream>
-
 #include <fmt/format.h>
 
+#include "../config_edit.hpp"
 #include "../session.hpp"
 #include "../settings.hpp"
+#include "../settings_file.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -17,12 +16,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
-/// One entry of a configuration file: `color`, or `WB104` of the table `checks`.
-struct Entry {
-    std::string file, table, name;
-};
-
-Entry entry_of(const Arguments& arguments, Session& session) {
+SettingEntry entry_of(const Arguments& arguments, Session& session) {
     const auto name = arguments.value("name");
     const bool is_rule = name.starts_with("checks.");
     if (is_rule && !arguments.has("project"))
@@ -42,7 +36,7 @@ Entry entry_of(const Arguments& arguments, Session& session) {
     return {file, "", name};
 }
 
-std::string toml_of(const Entry& entry, const std::string& text) {
+std::string toml_of(const SettingEntry& entry, const std::string& text) {
     if (!entry.table.empty()) return base::json_string(text);
     const auto& setting = setting_named(entry.name);
     const auto value = checked_setting(setting, text, fmt::format("{}: ", setting.name));
@@ -50,14 +44,7 @@ std::string toml_of(const Entry& entry, const std::string& text) {
     return setting.kind == Setting::Kind::seconds ? value : base::json_string(value);
 }
 
-std::string text_of(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
-void check_rule(const Entry& entry, const std::string& value) {
+void check_rule(const SettingEntry& entry, const std::string& value) {
     if (entry.table.empty()) return;
     std::vector<std::string> ids;
     for (const auto& rule : checks::all_rules()) ids.emplace_back(rule.id);
@@ -71,25 +58,26 @@ void check_rule(const Entry& entry, const std::string& value) {
                     base::did_you_mean(value, words));
 }
 
-/// Writes the file anew, whole or not at all, with everything else in it as it was.
-void write(const Entry& entry, const std::string& before, const std::string& after, Session& session) {
+/// Writes the file anew, whole or not at all. A person may keep it elsewhere, behind a link; the project's came with
+/// the project, and where somebody else's link leads is not for us to write.
+void write(const SettingEntry& entry, const std::string& text, Session& session) {
+    const auto target = settings_target(entry.file, entry.table.empty());
     if (session.options().is_dry_run) return session.remark("dry run: nothing was written");
-    if (before == after) return;
     std::error_code error;
-    std::filesystem::create_directories(std::filesystem::path(entry.file).parent_path(), error);
+    std::filesystem::create_directories(std::filesystem::path(target).parent_path(), error);
     Output out(session.environment().out);
-    out.replace(entry.file);
-    out.write(after);
+    out.replace(target);
+    out.write(text);
     out.finish();
 }
 
 int change(const Arguments& arguments, Session& session, const std::string& value) {
     const auto entry = entry_of(arguments, session);
     check_rule(entry, value);
-    const auto before = text_of(entry.file);
+    const auto before = settings_text(entry.file);
     const auto toml = arguments.has("value") ? toml_of(entry, value) : std::string();
-    const auto after = edited_config(before, entry.table, entry.name, toml);
-    write(entry, before, after, session);
+    const auto after = edited_config(before, entry, toml);
+    if (before != after) write(entry, after, session);
     const auto name = arguments.value("name");
     const auto done = before == after ? "is like that already" : toml.empty() ? "is said no more" : "is " + value;
     session.tell(fmt::format("{} {} ({})", name, done, entry.file), [&] {

@@ -6,6 +6,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/redaction.hpp"
 
 namespace waybill::cli {
@@ -48,7 +49,7 @@ std::vector<std::string> redacted_fields(const Arguments& arguments) {
 }
 
 int run_export(const Arguments& arguments, Session& session) {
-    portfolio::Redaction redaction(redacted_fields(arguments));
+    portfolio::Redaction redaction(redacted_fields(arguments), session.store().load(portfolio::field));
     if (session.options().is_json) {
         std::string json = "[";
         each_line(session, redaction, [&](std::string_view line) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -57,14 +58,18 @@ std::vector<std::string> lines_of(std::string_view text) {
 std::vector<Entry> read_entries(std::string_view page, const std::string& file) {
     std::vector<Entry> entries;
     int number = 0;
+    std::size_t empty_lines = 0;  // a part of the text above where more of it follows
     for (const auto& line : lines_of(page)) {
         ++number;
         if (line.starts_with("  ") && !entries.empty()) {
             auto& text = entries.back().text;
-            text += (text.empty() ? "" : "\n") + line.substr(2);
+            const auto breaks = 1 + std::exchange(empty_lines, 0);
+            text += std::string(text.empty() ? 0 : breaks, '\n') + line.substr(2);
             continue;
         }
+        if (base::trimmed(line).empty()) ++empty_lines;
         if (base::trimmed(line).empty() || line.starts_with("#")) continue;
+        empty_lines = 0;
         const auto colon = line.find(':');
         if (colon == std::string::npos) {
             throw Error(Fault::bad_data, "a line is 'name: value', begins with two blanks or with #",
@@ -80,6 +85,17 @@ std::vector<Entry> read_entries(std::string_view page, const std::string& file) 
 std::string without_blank_ends(std::string text) {
     while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
     return text;
+}
+
+/// A text without what editors change unasked, blanks at the end of a line and empty lines around it: texts that are
+/// the same then were not changed.
+std::string essence(std::string_view text) {
+    std::string kept;
+    for (const auto& line : lines_of(text)) {
+        const auto said = line.substr(0, line.find_last_not_of(" \t") + 1);
+        if (!kept.empty() || !said.empty()) kept += said + "\n";
+    }
+    return without_blank_ends(kept);
 }
 
 }  // namespace
@@ -106,7 +122,7 @@ std::vector<std::string> edit_words(const Record& record, std::string_view page,
     std::vector<std::string> names;
     for (auto& entry : entries_of(record)) {
         names.push_back(entry.name);
-        before[entry.name] = without_blank_ends(entry.text);
+        before[entry.name] = essence(entry.is_long ? entry.text : base::trimmed(entry.text));
     }
     std::vector<std::string> words;
     for (const auto& entry : read_entries(page, file)) {
@@ -116,8 +132,8 @@ std::vector<std::string> edit_words(const Record& record, std::string_view page,
                         fmt::format("a {} has no field '{}'", record.kind->noun(), base::visible(entry.name)),
                         base::did_you_mean(entry.name, names), base::Place{file, entry.line, 0});
         }
+        if (essence(entry.text) == known->second) continue;
         const auto text = without_blank_ends(entry.text);
-        if (text == known->second) continue;
         if (entry.name.starts_with(own_prefix)) {
             words.insert(words.end(), {"--set", fmt::format("{}={}", entry.name.substr(own_prefix.size()), text)});
         } else if (text.empty()) {
