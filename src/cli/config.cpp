@@ -122,6 +122,7 @@ Config read_config(const Environment& environment) {
 ProjectConfig read_project_config(const std::filesystem::path& directory) {
     ProjectConfig config;
     const std::string file = project_config_file(directory);
+    refuse_link(file);
     read_entries(file, [&](std::string_view key, const toml::node& node) {
         if (key != "checks" || node.as_table() == nullptr) {
             throw Error(Fault::configuration, fmt::format("a project has no setting '{}'", base::visible(key)),

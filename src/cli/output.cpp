@@ -1,5 +1,6 @@
 #include "output.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstring>
@@ -61,13 +62,9 @@ void sync_directory(const std::string& directory) {
 
 /// A report that takes the place of the project itself would be the last one.
 void refuse_database(const std::string& path, bool is_there) {
-    std::error_code error;
-    const auto real = std::filesystem::weakly_canonical(path, error);
-    for (const auto& part : real) {
-        if (part == ".waybill")
-            throw Error(Fault::cannot_create, fmt::format("{} lies among a project's own files", path),
-                        "choose another place with -o");
-    }
+    if (is_among_own_files(path))
+        throw Error(Fault::cannot_create, fmt::format("{} lies among a project's own files", path),
+                    "choose another place with -o");
     if (!is_there) return;
     char head[16] = {};
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -92,6 +89,12 @@ bool is_name_of_descriptor(const std::string& path) {
 
 void remove_unfinished_output() noexcept {
     if (unfinished[0] != 0) ::unlink(unfinished);
+}
+
+bool is_among_own_files(const std::string& path) {
+    std::error_code error;
+    const auto real = std::filesystem::weakly_canonical(path, error);
+    return std::find(real.begin(), real.end(), ".waybill") != real.end();
 }
 
 Output::Output(int descriptor, bool is_ci_log) : descriptor_(descriptor) {

@@ -16,6 +16,9 @@ struct BrokenPipe {};
 /// handler.
 void remove_unfinished_output() noexcept;
 
+/// Whether a file would lie in the directory of a project (`.waybill`), among the files that are waybill's own.
+bool is_among_own_files(const std::string& path);
+
 /// Bytes on their way to a file descriptor, or to a file that appears whole or not at all. What could not be
 /// written is an error (Fault::io), never silence.
 class Output {

@@ -1,6 +1,7 @@
 #include "session.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -44,6 +45,17 @@ std::string warnings_json(const std::vector<Warning>& warnings) {
     return json + "]";
 }
 
+/// The settings; none where they cannot be read and the command is one that helps to mend them.
+Config config_for(const Leaf& leaf, const Environment& environment) {
+    constexpr std::array mending{"help", "version", "config path", "config set", "config unset"};
+    try {
+        return read_config(environment);
+    } catch (const Error&) {
+        if (std::find(mending.begin(), mending.end(), leaf.words()) == mending.end()) throw;
+    }
+    return {};
+}
+
 }  // namespace
 
 Session::Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf)
@@ -51,7 +63,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
       options_(read_global_options(arguments)),
       leaf_(&leaf),
       output_(environment.out, is_ci_log(environment)) {
-    if (!options_.has_no_config) config_ = read_config(environment_);
+    if (!options_.has_no_config) config_ = config_for(leaf, environment_);
     complete(options_, arguments, environment_, config_);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);

@@ -45,17 +45,22 @@ toml::table parsed_settings(const std::string& text, const std::string& file) {
     try {
         return toml::parse(text, file);
     } catch (const toml::parse_error& error) {
-        throw Error(Fault::configuration, std::string(error.description()), {},
+        throw Error(Fault::configuration, std::string(error.description()), "a text stands in quotation marks",
                     base::Place{file, static_cast<int>(error.source().begin.line),
                                 static_cast<int>(error.source().begin.column)});
     }
 }
 
+void refuse_link(const std::string& file) {
+    std::error_code ignored;
+    if (std::filesystem::is_symlink(file, ignored))
+        throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", file), "put the file itself in its place");
+}
+
 std::string settings_target(const std::string& file, bool may_be_link) {
     std::error_code error;
+    if (!may_be_link) refuse_link(file);
     const bool is_link = std::filesystem::is_symlink(file, error);
-    if (is_link && !may_be_link)
-        throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", file), "put the file itself in its place");
     const auto status = std::filesystem::status(file, error);
     if (std::filesystem::is_regular_file(status)) return std::filesystem::canonical(file, error).string();
     if (is_link || std::filesystem::exists(status))

@@ -30,6 +30,9 @@ int run_backup(const Arguments& arguments, Session& session) {
             throw base::Error(base::Fault::untrusted, fmt::format("{} is a symbolic link", directory.string()),
                               "remove it, or name a file: waybill backup FILE");
         file = directory / store::automatic_backup(session.now());
+    } else if (is_among_own_files(file) && file.parent_path().filename() != directory.filename()) {
+        throw base::Error(base::Fault::cannot_create, fmt::format("{} lies among a project's own files", file.string()),
+                          "choose another place, or leave FILE out");
     }
     if (session.options().is_dry_run) {
         session.remark("dry run: nothing was written");

@@ -93,7 +93,13 @@ int run_doctor(const Arguments& arguments, Session& session) {
     for (const auto& one : mendings)
         session.remark(fmt::format("{}: {}", session.options().is_dry_run ? "would be mended" : "mended", one.message));
     if (is_fix && mendings.empty()) session.remark("there is nothing that can be mended without a decision");
-    const auto examinations = store::examine(session.store());
+    auto examinations = store::examine(session.store());
+    try {
+        session.severities();
+    } catch (const base::Error& error) {
+        const auto file = error.at() ? error.at()->file + ": " : std::string();
+        examinations.push_back({"settings", Health::failure, file + error.message(), error.hint()});
+    }
     const bool is_sound = std::none_of(examinations.begin(), examinations.end(),
                                        [](const auto& one) { return one.health == Health::failure; });
     const view::Paragraph verdict = is_sound ? view::Paragraph{"The project is sound.", view::Tone::good}
