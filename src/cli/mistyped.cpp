@@ -44,6 +44,7 @@ std::vector<Leaf> written_verbs(const std::string& noun) {
 
 /// The command that has this verb: of features where they have it.
 std::optional<Leaf> leaf_with(const std::string& verb) {
+    if (verb.empty()) return {};
     for (auto& leaf : leaves_of(features::feature)) {
         if (leaf.verb == verb) return std::move(leaf);
     }
@@ -137,7 +138,7 @@ std::string fitting_flag(const Leaf& leaf, const std::string& word) {
 
 /// Another command of the noun takes such a word: `check explain WB101`; empty for none.
 std::string other_command(const Leaf& leaf, const std::string& word) {
-    if (leaf.kind != nullptr && kind_of_key(word) == leaf.kind)
+    if (leaf.kind != nullptr && leaf.generic == Generic::list && kind_of_key(word) == leaf.kind)
         return fmt::format("waybill {} show {}", leaf.noun, word);
     if (!leaf.verb.empty()) return {};
     for (const auto& other : written_verbs(leaf.noun)) {

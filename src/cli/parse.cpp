@@ -234,7 +234,8 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
     for (const auto& flag : leaf.flags) {
         if (!flag.is_required || arguments.has(flag.name)) continue;
         throw Error(Fault::usage,
-                    fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help), hint);
+                    fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help),
+                    flag.takes.what == Takes::What::key ? leaf.usage() : hint);
     }
 }
 

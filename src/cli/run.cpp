@@ -109,8 +109,9 @@ Manner manner_of(const Environment& environment) {
 }
 
 /// Tells it on stderr and (under --json) stdout; the exit status.
-int report_error(const Environment& environment, const Error& error, const Manner& manner) {
-    if (manner.is_silent) return base::info(error.fault()).exit;
+int report_error(const Environment& environment, const Error& full, const Manner& manner) {
+    if (manner.is_silent) return base::info(full.fault()).exit;
+    const Error error(full.fault(), abridged(full.message()), abridged(full.hint()), full.at());
     auto text = error_text(error);
     auto json = fmt::format("{{\"schema\":\"waybill.error/1\",\"error\":{}}}\n", error_json(error));
     if (manner.is_ascii) {
