@@ -1,6 +1,7 @@
 #include "waybill/base/json.hpp"
 
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,29 @@ namespace waybill::base {
 namespace {
 
 using Dom = nlohmann::detail::json_sax_dom_parser<Json>;
+
+/// Reads bytes and counts them, so that what is refused has a place.
+class CountedByte {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountedByte(const char* at, std::size_t& count) : at_(at), count_(&count) {}
+    reference operator*() const { return *at_; }
+    CountedByte& operator++() {
+        ++at_;
+        ++*count_;
+        return *this;
+    }
+    bool operator==(const CountedByte& other) const { return at_ == other.at_; }
+
+private:
+    const char* at_;
+    std::size_t* count_;
+};
 
 /// Builds the document and refuses what nlohmann would let pass: deep nesting (it overflows the stack when
 /// such a value is copied), duplicate keys (the last would win) and numbers beyond 64 bits or infinite.
@@ -64,6 +88,7 @@ public:
     }
 
     const std::string& what() const { return what_; }
+    /// Of what is no JSON; 0 where JSON was refused.
     std::size_t position() const { return position_; }
 
 private:
@@ -96,7 +121,10 @@ Json parse_json(std::string_view text, const std::string& file, int line) {
     if (const auto end = text.find('\0'); end != std::string_view::npos) fail("a NUL byte", end + 1);
     Json root;
     GuardedParser guard(root);
-    if (!Json::sax_parse(text.begin(), text.end(), &guard)) fail(guard.what(), guard.position());
+    std::size_t read = 0;
+    const CountedByte begin(text.data(), read);
+    if (!Json::sax_parse(begin, CountedByte(text.data() + text.size(), read), &guard))
+        fail(guard.what(), guard.position() > 0 ? guard.position() : read);
     return root;
 }
 

@@ -99,11 +99,28 @@ std::string checked_text(const Field& field, std::string text) {
     return text;
 }
 
-void check_bounds(const Field& field, double value) {
-    if (field.least < field.most && (value < field.least || value > field.most)) {
-        refuse(field, fmt::format("{} is not within {} and {}", format_number(value), format_number(field.least),
-                                  format_number(field.most)));
-    }
+bool is_share(const Field& field) {
+    return field.least == 0 && field.most == 1;
+}
+
+/// `typed` is the value as it was given. Who writes 30 for a share means 30%.
+void check_bounds(const Field& field, double value, std::string_view typed) {
+    if (field.least >= field.most || (value >= field.least && value <= field.most)) return;
+    const bool is_percent = is_share(field) && value >= 2 && value <= 100;
+    refuse(
+        field,
+        fmt::format("{} is not within {} and {}", shown(typed), format_number(field.least), format_number(field.most)),
+        is_percent ? fmt::format("write it like {}% or {}", format_number(value), format_number(value / 100)) : "");
+}
+
+/// A number; of a share, `30%` too.
+double number_in(const Field& field, std::string_view text) {
+    if (const auto number = parse_number(text)) return *number;
+    const bool is_percent = is_share(field) && text.ends_with('%');
+    const auto percent = is_percent ? parse_number(trimmed(text.substr(0, text.size() - 1))) : std::nullopt;
+    if (percent) return *percent / 100;
+    refuse(field, fmt::format("'{}' is not a number", shown(text)),
+           is_share(field) ? "write it like 0.25 or 25%" : "write it like 12 or 0.25");
 }
 
 void check_entries(const Field& field, std::size_t count) {
@@ -226,9 +243,9 @@ Value parse_value(const Field& field, std::string_view text, Day today) {
             return checked(field, *integer);
         }
         case Type::number: {
-            const auto number = parse_number(text);
-            if (!number) refuse(field, fmt::format("'{}' is not a number", shown(text)), "write it like 12 or 0.25");
-            return checked(field, *number);
+            const double number = number_in(field, text);
+            check_bounds(field, number, text);
+            return number;
         }
         case Type::boolean:
             return parse_boolean(field, text);
@@ -270,10 +287,10 @@ Value checked(const Field& field, Value value) {
     }
     if (const auto* number = std::get_if<double>(&value)) {
         if (!std::isfinite(*number)) refuse(field, "not a finite number");
-        check_bounds(field, *number);
+        check_bounds(field, *number, format_number(*number));
     }
     if (const auto* integer = std::get_if<std::int64_t>(&value); integer && field.type == Type::integer) {
-        check_bounds(field, static_cast<double>(*integer));
+        check_bounds(field, static_cast<double>(*integer), fmt::format("{}", *integer));
     }
     return value;
 }

@@ -250,10 +250,11 @@ std::vector<std::string> suggestions(std::string_view word, const std::vector<st
     std::vector<std::pair<std::size_t, std::string>> near;
     if (word.empty() || word.size() > 60) return {};
     const std::string wanted = lower(word);
+    const std::size_t most = word.size() <= 4 ? 1 : 2;  // of a short word, two letters are half of another
     for (const auto& candidate : candidates) {
         if (candidate.empty() || candidate.size() > 60) continue;
         const std::size_t distance = edit_distance(word, candidate);
-        const bool is_near = distance <= 2 && distance < std::min(word.size(), candidate.size());
+        const bool is_near = distance <= most && distance < std::min(word.size(), candidate.size());
         const bool is_beginning = lower(candidate).starts_with(wanted) || wanted.starts_with(lower(candidate));
         if (is_near || is_beginning) near.emplace_back(is_near ? distance : 3, candidate);
     }

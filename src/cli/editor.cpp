@@ -60,6 +60,9 @@ EditedPage::EditedPage(const std::string& text, const std::string& command, Sess
         throw Error(Fault::refused, fmt::format("the editor '{}' ended with {}: nothing was recorded", editor, code),
                     fmt::format("set EDITOR; the page is kept: waybill {} --file {}", command_, file_));
     }
+    if (::access(file_.c_str(), F_OK) != 0)
+        throw Error(Fault::refused, fmt::format("the editor '{}' left no page: nothing was recorded", editor),
+                    fmt::format("save the page under its own name; waybill {} opens it anew", command_));
     text_ = session.read_input(file_);
 }
 

@@ -7,6 +7,8 @@
 namespace waybill::cli {
 namespace {
 
+constexpr std::size_t most_line_bytes_told = 4096;
+
 /// The runner ignores leading blanks, those outside ASCII too.
 bool is_passed_over(char c) {
     return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80;
@@ -32,6 +34,24 @@ void append_disarmed(std::string& out, std::string_view line) {
 }
 
 }  // namespace
+
+std::string abridged(const std::string& message) {
+    std::string text;
+    for (std::size_t at = 0; at < message.size();) {
+        const auto end = std::min(message.find('\n', at), message.size() - 1) + 1;
+        const auto line = std::string_view(message).substr(at, end - at);
+        if (line.size() <= most_line_bytes_told) {
+            text += line;
+        } else {
+            auto tail = line.substr(line.size() - most_line_bytes_told / 4);
+            while (!tail.empty() && (static_cast<unsigned char>(tail.front()) & 0xC0) == 0x80) tail.remove_prefix(1);
+            text += base::shortened(line, most_line_bytes_told / 4);
+            text += tail;
+        }
+        at = end;
+    }
+    return text;
+}
 
 std::string message_text(std::string_view message) {
     std::string text;

@@ -7,6 +7,9 @@
 
 namespace waybill::cli {
 
+/// A message whose lines have lost the middle where they are too long to be read: what was typed may be of any length.
+std::string abridged(const std::string& message);
+
 /// A message as it may reach a terminal (base::visible). A line of its own begins with two blanks: any other line end
 /// came with a file's name or a text, and would let it speak as if it were waybill.
 std::string message_text(std::string_view message);

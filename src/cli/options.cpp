@@ -1,6 +1,7 @@
 #include "options.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -66,6 +67,20 @@ view::Format format_of(const std::string& name) {
                 fmt::format("{}{}formats: {}", near, near.empty() ? "" : " ", base::joined(names, " ")));
 }
 
+/// Files of other programs: under such a name our text would be taken for one of theirs.
+constexpr std::array foreign_documents{"pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp"};
+
+/// The format that the ending of an output file names; empty for text.
+std::optional<view::Format> format_of_output(const std::string& path) {
+    const auto ending = base::lower(path.substr(std::min(path.rfind('.'), path.size() - 1) + 1));
+    if (std::find(foreign_documents.begin(), foreign_documents.end(), ending) == foreign_documents.end())
+        return view::format_of_file(path);
+    const std::vector<std::string> names(view::format_names().begin(), view::format_names().end());
+    throw Error(
+        Fault::bad_value, fmt::format("--output: waybill writes no .{}", ending),
+        fmt::format("endings: txt {}; or say the --format", base::joined({names.begin() + 1, names.end()}, " ")));
+}
+
 std::uint64_t seed_of(const std::string& text) {
     const auto seed = base::parse_integer(text);
     if (!seed || *seed < 0)
@@ -99,8 +114,8 @@ GlobalOptions read_global_options(const Arguments& arguments) {
     options.assume = arguments.values("assume");
     if (arguments.has("format"))
         options.format = format_of(arguments.value("format"));
-    else if (!options.output.empty())
-        options.format = view::format_of_file(options.output);
+    else if (!options.output.empty() && !arguments.has("json"))
+        options.format = format_of_output(options.output);
     if (arguments.has("seed")) options.seed = seed_of(arguments.value("seed"));
     options.is_json = arguments.has("json") || options.format == view::Format::json;
     if (arguments.has("json")) options.format = view::Format::json;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "mistyped.hpp"
 #include "options.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -18,7 +19,8 @@ using base::Error;
 using base::Fault;
 
 constexpr std::pair<std::string_view, std::string_view> aliases[] = {
-    {"dep", "dependency"}, {"est", "estimate"}, {"ls", "list"}, {"new", "add"}, {"rm", "remove"}};
+    {"dep", "dependency"}, {"est", "estimate"}, {"ls", "list"},      {"new", "add"},
+    {"rm", "remove"},      {"create", "add"},   {"delete", "remove"}};
 constexpr std::pair<std::string_view, std::string_view> short_flags[] = {
     {"-o", "--output"},  {"-q", "--quiet"},   {"-n", "--dry-run"}, {"-h", "--help"},
     {"-V", "--version"}, {"-v", "--verbose"}, {"-y", "--yes"}};
@@ -78,30 +80,17 @@ std::vector<std::string> verbs_of(const std::string& noun, const base::Kind* kin
 }
 
 [[noreturn]] void list_verbs(const std::string& noun, const std::vector<std::string>& names, const std::string& wrong) {
-    const std::string verbs = fmt::format("waybill {} {}", noun, base::joined(names, "|"));
-    if (wrong.empty()) throw Error(Fault::usage, fmt::format("'{}' needs a verb", noun), verbs);
-    const std::string near = base::did_you_mean(wrong, names);
+    if (wrong.empty())
+        throw Error(Fault::usage, fmt::format("'{}' needs a verb", noun),
+                    fmt::format("waybill {} {}", noun, base::joined(names, "|")));
     throw Error(Fault::unknown_verb, fmt::format("'{}' has no verb '{}'", noun, base::visible(wrong)),
-                near.empty() ? verbs : near);
+                verb_meant(noun, wrong, names));
 }
 
 struct Named {
     Leaf leaf;
     std::size_t words;  ///< how many of the words it took
 };
-
-/// A hint where the first word means nothing: the words the other way round (`add feature`), or what it resembles.
-std::string meant_by(const std::vector<std::string>& words) {
-    if (words.size() > 1) {
-        const std::string noun = unaliased(words[1]);
-        const std::string verb = unaliased(words[0]);
-        const auto* kind = portfolio::find_kind(noun);
-        if (find_verb(noun, verb) != nullptr || (kind != nullptr && find_generic(*kind, verb)))
-            return fmt::format("did you mean 'waybill {} {}'?", noun, verb);
-    }
-    const std::string near = base::did_you_mean(unaliased(words[0]), first_words());
-    return near.empty() ? "waybill --help" : near;
-}
 
 Named find_leaf(const std::vector<std::string>& words) {
     if (words.empty()) return {written_leaf(*find_verb("status", "")), 0};
@@ -117,7 +106,8 @@ Named find_leaf(const std::vector<std::string>& words) {
         list_verbs(noun, verbs, words.size() > 1 ? words[1] : std::string{});
     const bool is_key = std::any_of(noun.begin(), noun.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_key) return {written_leaf(*find_verb("show", "")), 0};
-    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])), meant_by(words));
+    throw Error(Fault::unknown_verb, fmt::format("there is no command '{}'", base::visible(words[0])),
+                command_meant(words));
 }
 
 /// Flags that take a list: `--features WEB-1,WEB-2`; they may be repeated, and are understood in the singular.
@@ -125,17 +115,8 @@ bool is_list(const Flag& flag) {
     return flag.metavar.find(',') != std::string_view::npos;
 }
 
-/// Which flag was meant, as a hint; empty for none.
-std::string flag_like(const Leaf& leaf, std::string_view name) {
-    std::vector<std::string> names;
-    for (const auto& flag : flags_of(leaf)) names.emplace_back(flag.name);
-    auto near = base::suggestions(name, names);
-    for (auto& one : near) one = fmt::format("'--{}'", one);
-    return near.empty() ? std::string() : fmt::format("did you mean {}?", base::joined(near, " or "));
-}
-
 [[noreturn]] void unknown_flag(const Leaf& leaf, std::string_view name) {
-    const std::string near = flag_like(leaf, name);
+    const std::string near = flag_meant(leaf, name);
     throw Error(Fault::usage, fmt::format("'{}' has no flag --{}", leaf.words(), base::visible(name)),
                 near.empty() ? fmt::format("waybill {} --help", leaf.words()) : near);
 }
@@ -159,7 +140,7 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
         }
         if (!argument.starts_with("--")) {
             if (argument.size() > 1 && argument[0] == '-') {
-                const auto near = argument.size() > 2 ? flag_like(leaf, argument.substr(1)) : std::string();
+                const auto near = argument.size() > 2 ? flag_meant(leaf, argument.substr(1)) : std::string();
                 throw Error(Fault::usage, fmt::format("'{}' has no flag {}", leaf.words(), base::visible(argument)),
                             fmt::format("{} a text that begins with a dash goes behind --",
                                         near.empty() ? "flags have two dashes;" : near));
@@ -189,25 +170,6 @@ std::vector<std::string> paired(const Leaf& leaf, const std::vector<std::string>
     return result;
 }
 
-/// A hint where a word that was given may be a verb of the noun, mistyped: `import jria x.csv`; empty for none.
-std::string verb_like(const Leaf& leaf, const std::vector<std::string>& given) {
-    const auto is_word = [](const std::string& one) { return !one.starts_with("--"); };
-    const auto word = std::find_if(given.begin(), given.end(), is_word);
-    if (word == given.end() || !leaf.verb.empty()) return {};
-    std::vector<std::string> verbs;
-    for (const Verb* verb : all_verbs()) {
-        if (verb->noun == leaf.noun && !verb->verb.empty()) verbs.emplace_back(verb->verb);
-    }
-    const auto near = base::suggestions(*word, verbs);
-    return near.empty() ? std::string() : fmt::format("did you mean 'waybill {} {}'?", leaf.noun, near.front());
-}
-
-[[noreturn]] void too_many_words(const Leaf& leaf, const std::vector<std::string>& given) {
-    const std::string near = verb_like(leaf, given);
-    const auto quotes = fmt::format("put a text with blanks in quotes; waybill {} --help", leaf.words());
-    throw Error(Fault::usage, fmt::format("'{}' takes no more words", leaf.words()), near.empty() ? quotes : near);
-}
-
 /// CLI11 reads the one leaf.
 Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments) {
     CLI::App app;
@@ -235,7 +197,9 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(arguments);
-    } catch (const CLI::ExtrasError&) { too_many_words(leaf, given); } catch (const CLI::ParseError& error) {
+    } catch (const CLI::ExtrasError&) {
+        throw Error(Fault::usage, fmt::format("'{}' takes no more words", leaf.words()), words_meant(leaf, given));
+    } catch (const CLI::ParseError& error) {
         throw Error(Fault::usage, error.what(), fmt::format("waybill {} --help", leaf.words()));
     }
     Arguments result;
@@ -259,6 +223,26 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     return result;
 }
 
+/// A proposed command that was sent with its blanks as they are would record them as facts.
+void refuse_blanks(const Leaf& leaf, const Arguments& arguments) {
+    if (!leaf.is_change) return;
+    const auto refuse = [](const std::string& value) {
+        throw Error(Fault::bad_value, fmt::format("'{}' is the blank of an example", value),
+                    "write what it stands for in its place");
+    };
+    const auto is_ellipsis = [](const std::string& value) { return value == "…" || value == "..."; };
+    for (const auto& positional : leaf.positionals) {
+        for (const auto& value : arguments.values(positional.name)) {
+            if (is_ellipsis(value)) refuse(value);
+        }
+    }
+    for (const auto& flag : leaf.flags) {
+        for (const auto& value : arguments.values(flag.name)) {
+            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(value);
+        }
+    }
+}
+
 void check_required(const Leaf& leaf, const Arguments& arguments) {
     if (asks_for(leaf, arguments, "help") || asks_for(leaf, arguments, "version")) return;
     const auto hint = leaf.example.empty() ? leaf.usage() : leaf.example.substr(0, leaf.example.find('\n'));
@@ -270,7 +254,8 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
     for (const auto& flag : leaf.flags) {
         if (!flag.is_required || arguments.has(flag.name)) continue;
         throw Error(Fault::usage,
-                    fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help), hint);
+                    fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help),
+                    flag.takes.what == Takes::What::key ? leaf.usage() : hint);
     }
 }
 
@@ -326,6 +311,7 @@ Parsed parse(const std::vector<std::string>& given) {
     Parsed parsed{std::move(leaf), {}};
     parsed.arguments = parsed_arguments(parsed.leaf, paired(parsed.leaf, rest));
     check_required(parsed.leaf, parsed.arguments);
+    refuse_blanks(parsed.leaf, parsed.arguments);
     return parsed;
 }
 

@@ -73,14 +73,19 @@ void check_trust(const Project& project, bool is_explicit, const std::vector<std
                             project.directory.string()));
 }
 
+[[noreturn]] void is_no_directory(const Project& project, Fault fault) {
+    throw Error(fault, fmt::format("{} is not a directory", project.directory.string()),
+                fmt::format("move {} away and run waybill init", project.directory.string()));
+}
+
 /// What cannot be looked at may be there all the same.
 void check_file(const Project& project) {
     struct stat ignored;
     if (::lstat(project.file().c_str(), &ignored) == 0) return;
     if (errno == ENOENT) holds_nothing(project, Fault::no_project);
-    const std::string name = errno == ENOTDIR ? project.directory.string() : project.file().string();
+    if (errno == ENOTDIR) is_no_directory(project, Fault::no_project);
     throw Error(errno == EACCES ? Fault::permission : Fault::no_project,
-                fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
+                fmt::format("{} cannot be read: {}", project.file().string(), std::strerror(errno)));
 }
 
 Project found_upwards() {
@@ -138,6 +143,7 @@ Project new_project(const Environment& environment, const std::string& dir) {
 void check_absent(const Project& project) {
     if (!is_there(project.directory)) return;
     if (!is_there(project.file()) && errno == ENOENT) holds_nothing(project, Fault::exists);
+    if (std::error_code ignored; !fs::is_directory(project.directory, ignored)) is_no_directory(project, Fault::exists);
     throw Error(Fault::exists, fmt::format("there is a project already: {}", project.directory.string()),
                 "waybill status shows it; waybill doctor examines it");
 }

@@ -47,8 +47,7 @@ bool asks_for_json(const std::vector<std::string>& arguments) {
     return false;
 }
 
-int dispatch(const Environment& environment) {
-    const Parsed parsed = parse(environment.arguments);
+int dispatch(const Environment& environment, const Parsed& parsed) {
     if (asks_for(parsed.leaf, parsed.arguments, "version"))
         return carry_out(environment, parse({"version"}).leaf, parsed.arguments);
     if (parsed.arguments.has("help") && parsed.leaf.words() != "help") {
@@ -59,6 +58,31 @@ int dispatch(const Environment& environment) {
         return carry_out(environment, parse({"help"}).leaf, arguments);
     }
     return carry_out(environment, parsed.leaf, parsed.arguments);
+}
+
+/// Shows the record that the one word of the command line names (`waybill payments`); nothing where there is none.
+std::optional<int> shown_record(const Environment& environment) {
+    auto words = environment.arguments;
+    words.insert(words.begin(), "show");
+    try {
+        return dispatch(environment, parse(words));
+    } catch (const Error& error) {
+        const auto fault = error.fault();
+        if (fault != Fault::usage && fault != Fault::not_found && fault != Fault::no_project) throw;
+        return {};
+    }
+}
+
+int dispatch(const Environment& environment) {
+    std::optional<Parsed> parsed;
+    try {
+        parsed = parse(environment.arguments);
+    } catch (const Error& error) {
+        const auto shown = error.fault() == Fault::unknown_verb ? shown_record(environment) : std::nullopt;
+        if (!shown) throw;
+        return *shown;
+    }
+    return dispatch(environment, *parsed);
 }
 
 /// In which form an error is told.
@@ -85,8 +109,9 @@ Manner manner_of(const Environment& environment) {
 }
 
 /// Tells it on stderr and (under --json) stdout; the exit status.
-int report_error(const Environment& environment, const Error& error, const Manner& manner) {
-    if (manner.is_silent) return base::info(error.fault()).exit;
+int report_error(const Environment& environment, const Error& full, const Manner& manner) {
+    if (manner.is_silent) return base::info(full.fault()).exit;
+    const Error error(full.fault(), abridged(full.message()), abridged(full.hint()), full.at());
     auto text = error_text(error);
     auto json = fmt::format("{{\"schema\":\"waybill.error/1\",\"error\":{}}}\n", error_json(error));
     if (manner.is_ascii) {
@@ -119,7 +144,7 @@ int answered(const Environment& environment) {
         return told(Error(Fault::internal, "there is not enough memory"));
     } catch (const std::exception& error) {
         return told(Error(Fault::internal, fmt::format("a defect of waybill: {}", error.what()),
-                           "please report it with the command that you gave"));
+                          "please report it with the command that you gave"));
     }
 }
 

@@ -139,6 +139,8 @@ const Verb* find_verb(std::string_view noun, std::string_view verb);
 
 /// What the value of a field can be.
 Takes takes_of(const base::Field& field);
+/// The same where a flag or a word takes a value of a field (`risk.response`); what it takes is left as it is.
+Takes resolved(const Takes& takes);
 
 /// The flag of a field: `needed_by` → `needed-by`.
 std::string_view flag_name(std::string_view field);

@@ -94,7 +94,7 @@ void check_pages(Database& database, const fs::path& file) {
     auto rows = database.prepare("PRAGMA quick_check(1)");
     if (rows.step() && rows.text(0) == "ok") return;
     throw Error(Fault::damaged, fmt::format("{} is damaged: {}", file.string(), rows.text_or_empty(0)),
-                "waybill doctor says what is readable; waybill restore brings a backup back");
+                "waybill restore brings a backup back; waybill doctor --salvage FILE writes what is readable");
 }
 
 void copy_to(Database& source, const fs::path& target) {

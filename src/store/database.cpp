@@ -56,7 +56,7 @@ constexpr int most_value_bytes = 64 << 20;
                         "free some space and run the command again");
         case SQLITE_CORRUPT:
             throw Error(Fault::damaged, fmt::format("{} is damaged: {}", name, error.getErrorStr()),
-                        "waybill doctor says what is readable; waybill restore brings a backup back");
+                        "waybill restore brings a backup back; waybill doctor --salvage FILE writes what is readable");
         case SQLITE_NOTADB:
             throw Error(Fault::damaged, fmt::format("{} is not a database file", name),
                         "waybill restore brings a backup back");
@@ -65,7 +65,8 @@ constexpr int most_value_bytes = 64 << 20;
         case SQLITE_AUTH:
             // SQLite takes a file for reading alone where opening it for writing fails.
             if (may_be_written(file)) cannot_open(name, file);
-            throw Error(Fault::permission, fmt::format("{} may not be written", name));
+            throw Error(Fault::permission, fmt::format("{} may not be written", name),
+                        fmt::format("chmod u+w {} allows it, where the file and its disk are yours", name));
         case SQLITE_CANTOPEN:
             if (code == SQLITE_CANTOPEN_SYMLINK) {
                 throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", name),

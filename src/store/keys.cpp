@@ -47,6 +47,20 @@ const Kind* kind_of_prefix(std::string_view prefix) {
         std::move(hint));
 }
 
+/// A name as the key of such a record could be: `WEB_SHOP` of a project, `web-shop` of others; empty where it cannot.
+std::string key_like(const Kind& kind, std::string_view name) {
+    std::string key = base::slug(name).substr(0, &kind == &portfolio::project ? 10 : std::string::npos);
+    if (&kind != &portfolio::project) return key;
+    for (char& c : key) c = c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return is_capital_name(key) ? key : std::string{};
+}
+
+/// `try 'WEB'`, or nothing.
+std::string try_key(const Record& record) {
+    const auto key = key_like(*record.kind, record.key);
+    return key.empty() ? std::string{} : fmt::format("try '{}'", key);
+}
+
 }  // namespace
 
 std::int64_t number_of(std::string_view key, std::string_view prefix) {
@@ -66,14 +80,15 @@ void check_key(const Record& record) {
     });
     if (key.empty() || key.front() == '-' || !is_plain || base::invalid_utf8_at(key) ||
         base::control_character_at(key, false)) {
-        bad_key(record, "no blanks, commas, quotes or leading '-'", fmt::format("try '{}'", base::slug(key)));
+        bad_key(record, "no blanks, commas, quotes or leading '-'", try_key(record));
     }
     if (const auto plain = base::plain_name(key); plain != key) {
         bad_key(record, "it holds characters that nothing shows, or that are written in two ways",
-                fmt::format("try '{}'", plain.empty() ? base::slug(key) : plain));
+                plain.empty() ? try_key(record) : fmt::format("try '{}'", plain));
     }
     if (record.kind == &portfolio::project) {
-        if (!is_capital_name(key)) bad_key(record, "2 to 10 capitals, digits or underscores, first a capital");
+        if (!is_capital_name(key))
+            bad_key(record, "2 to 10 capitals, digits or underscores, first a capital", try_key(record));
         if (const auto* taken = kind_of_prefix(key))
             bad_key(record, fmt::format("{}-1 is the key of a {}", key, taken->noun()));
     }
@@ -208,8 +223,9 @@ std::string unknown_record_hint(const Store& store, std::string_view name) {
 std::string unknown_name_hint(const Store& store, const Kind& kind, std::string_view name) {
     const std::string hint = base::did_you_mean(name, known_keys(store, kind));
     if (!hint.empty()) return hint;
-    return kind.keying == Keying::named ? fmt::format("waybill {} add {}", kind.noun(), base::slug(name))
-                                        : std::string{};
+    if (kind.keying != Keying::named) return {};
+    const auto key = key_like(kind, name);
+    return fmt::format("waybill {} add {}", kind.noun(), key.empty() ? "KEY" : key);
 }
 
 }  // namespace waybill::store

@@ -35,15 +35,16 @@ TEST_CASE("JSON is read with its members in their order", "[base][json]") {
 
 TEST_CASE("S9: deep nesting is refused without a crash", "[base][json]") {
     CHECK(refusal(std::string(64, '[') + std::string(64, ']')).empty());
-    CHECK(refusal(std::string(65, '[') + std::string(65, ']')) == "JSON refused: more than 64 levels");
-    CHECK(refusal(std::string(1'000'000, '[')) == "JSON refused: more than 64 levels");
+    CHECK(refusal(std::string(65, '[') + std::string(65, ']')) == "JSON refused at byte 65: more than 64 levels");
+    CHECK(refusal(std::string(1'000'000, '[')) == "JSON refused at byte 65: more than 64 levels");
     std::string objects;
     for (int i = 0; i < 100'000; ++i) objects += R"({"a":)";
-    CHECK(refusal(objects) == "JSON refused: more than 64 levels");
+    CHECK(refusal(objects) == "JSON refused at byte 321: more than 64 levels");
 }
 
 TEST_CASE("S9: the same key twice is refused, not won by the last", "[base][json]") {
-    CHECK(refusal(R"({"a":1,"a":2})") == "JSON refused: the key 'a' twice");
+    CHECK(refusal(R"({"a":1,"a":2})") == "JSON refused at byte 10: the key 'a' twice");
+    CHECK(refusal("[\n {\"a\":1,\n  \"a\":2}]") == "JSON refused at byte 16: the key 'a' twice");
     CHECK(refusal(R"({"a":{"b":1},"c":{"b":1}})").empty());
     CHECK(refusal(R"([{"a":1},{"a":1}])").empty());
 }

@@ -85,11 +85,24 @@ TEST_CASE("what a person types becomes a value", "[base][record]") {
     for (const auto& field : thing.fields) CHECK(is_empty(parse_value(field, "  ", today)));
 }
 
+TEST_CASE("a share may be typed in percent", "[base][record]") {
+    CHECK(std::get<double>(parsed("share", "30%")) == 0.3);
+    CHECK(std::get<double>(parsed("share", "2.5 %")) == 0.025);
+    try {
+        parsed("share", "30");
+        FAIL("taken");
+    } catch (const Error& error) { CHECK(error.hint() == "write it like 30% or 0.3"); }
+}
+
 TEST_CASE("what a person types wrongly is refused, with what is expected", "[base][record]") {
     CHECK(refusal("count", "1.5") == "count: '1.5' is not a whole number");
     CHECK(refusal("count", "101") == "count: 101 is not within 1 and 100");
     CHECK(refusal("count", "0") == "count: 0 is not within 1 and 100");
     CHECK(refusal("share", "1e3") == "share: '1e3' is not a number");
+    CHECK(refusal("count", "30%") == "count: '30%' is not a whole number");
+    CHECK(refusal("share", "130%") == "share: 130% is not within 0 and 1");
+    CHECK(refusal("share", "99999999999999999999") == "share: 99999999999999999999 is not within 0 and 1");
+    CHECK(refusal("share", "%") == "share: '%' is not a number");
     CHECK(refusal("share", "1.01") == "share: 1.01 is not within 0 and 1");
     CHECK(refusal("must", "maybe") == "must: 'maybe' is neither yes nor no");
     CHECK(refusal("lag", "-1d") == "lag: '-1d' is not a duration");

@@ -117,6 +117,8 @@ TEST_CASE("suggestions are what is near, best first, at most three", "[base][tex
     CHECK(suggestions("dep", names) == Words{"dependency"});
     CHECK(suggestions("teams", names).front() == "team");
     CHECK(suggestions("zzz", names).empty());
+    CHECK(suggestions("list", {"risk", "lsit", "fist"}) == Words{"fist", "lsit"});
+    CHECK(suggestions("lists", {"lost", "risks"}) == Words{"lost", "risks"});
     CHECK(suggestions("", names).empty());
     CHECK(suggestions("te", {"tea", "teb", "tec", "ted"}).size() == 3);
     CHECK(did_you_mean("featrue", names) == "did you mean 'feature'?");

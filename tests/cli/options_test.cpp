@@ -32,6 +32,11 @@ TEST_CASE("the format is --json, --format, or what the file's ending says", "[cl
     CHECK(read_global_options(given({{"output", "x.csv"}, {"format", "md"}})).format == view::Format::md);
     CHECK(read_global_options(given({{"output", "x.csv"}, {"json", "yes"}})).format == view::Format::json);
     CHECK_FALSE(read_global_options(given({{"output", "notes"}})).format);
+    CHECK_FALSE(read_global_options(given({{"output", "week.log"}})).format);
+    for (const auto* name : {"week.pdf", "week.DOCX", "a/week.xls"})
+        CHECK_THROWS_AS(read_global_options(given({{"output", name}})), waybill::base::Error);
+    CHECK(read_global_options(given({{"output", "week.doc"}, {"format", "html"}})).format == view::Format::html);
+    CHECK(read_global_options(given({{"output", "week.pdf"}, {"json", "yes"}})).format == view::Format::json);
     CHECK_THROWS_AS(read_global_options(given({{"format", "xml"}})), base::Error);
 }
 

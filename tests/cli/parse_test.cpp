@@ -87,7 +87,7 @@ TEST_CASE("a field may have the name of a global option", "[cli][parse]") {
 TEST_CASE("what is missing is asked for, with how to type it", "[cli][parse]") {
     CHECK(fault_of({"feature", "add", "x"}).second == "'feature add' needs --project KEY: project it belongs to");
     CHECK(hint_of({"feature", "add", "x"}) ==
-          "waybill feature add \"Pay by invoice\" --project PAY --team payments --value M");
+          "waybill feature add TITLE --project KEY");
     CHECK(fault_of({"note", "add", "A-1"}).second == "'note add' needs TEXT: what is noted");
     CHECK(parse({"note", "add", "--help"}).leaf.words() == "note add");
     CHECK(parse({"rollout", "add", "A-1", "5"}).arguments.has("day") == false);
@@ -99,6 +99,51 @@ TEST_CASE("what is mistyped gets the nearest", "[cli][parse]") {
     CHECK(hint_of({"feature", "lst"}) == "did you mean 'list'?");
     CHECK(hint_of({"feature", "list", "--stge", "idea"}) == "did you mean '--stage'?");
     CHECK(fault_of({"status", "a\xff"}).second == "an argument is not UTF-8 at byte 2");
+}
+
+TEST_CASE("a verb without its noun is answered with the command that has it", "[cli][parse]") {
+    CHECK(hint_of({"kill", "A-1"}) == "did you mean 'waybill feature kill KEY --because TEXT'?");
+    CHECK(hint_of({"ls"}) == "did you mean 'waybill feature list'?");
+    CHECK(hint_of({"delete"}) == "did you mean 'waybill feature remove KEY'?");
+    CHECK(hint_of({"set"}) == "did you mean 'waybill config set NAME VALUE'?");
+    CHECK(hint_of({"close", "R-1"}) == "did you mean 'waybill risk close KEY --because TEXT'?");
+    for (const auto* word : {"next", "move", "cat"}) CHECK(hint_of({word}) == "waybill --help");
+    CHECK(parse({"feature", "delete", "A-1"}).leaf.words() == "feature remove");
+    CHECK(parse({"team", "create", "web"}).leaf.words() == "team add");
+}
+
+TEST_CASE("what takes something away is no guess", "[cli][parse]") {
+    CHECK(hint_of({"risk", "resolve", "R-1"}).starts_with("waybill risk exposure|"));
+    CHECK(hint_of({"risk", "remov", "R-1"}) == "did you mean 'remove'?");
+    CHECK(hint_of({"und"}) == "did you mean 'undo'?");
+}
+
+TEST_CASE("a word too many is answered with the command that takes it", "[cli][parse]") {
+    const std::pair<Words, std::string_view> table[] = {
+        {{"check", "PAY-3"}, "waybill check --feature PAY-3"},
+        {{"check", "WB101"}, "waybill check explain WB101"},
+        {{"check", "R-1"}, "waybill check or waybill check explain RULE"},
+        {{"report", "week", "2026-W47"}, "waybill report --week 2026-W47"},
+        {{"report", "last", "week"}, "waybill report --week WEEK"},
+        {{"diff", "yesterday"}, "waybill diff --since yesterday"},
+        {{"why", "PAY-1", "3"}, "waybill why PAY-1 --depth 3"},
+        {{"feature", "list", "checkout"}, "waybill feature list --where checkout"},
+        {{"feature", "list", "building"}, "waybill feature list --stage building"},
+        {{"feature", "list", "PAY"}, "waybill feature list --project PAY"},
+        {{"feature", "list", "PAY-3"}, "waybill feature show PAY-3"},
+        {{"risk", "list", "PAY-3"}, "waybill risk list --features PAY-3"},
+        {{"feature", "edit", "PAY-1", "stage", "building"}, "waybill feature edit PAY-1 --stage building"},
+        {{"feature", "edit", "PAY-1", "building"}, "waybill feature edit PAY-1 --stage building"},
+        {{"feature", "remove", "PAY-8", "PAY-9"}, "waybill feature remove KEY"},
+        {{"PAY-1", "PAY-2"}, "waybill show KEY"},
+        {{"import", "csv", "x.csv"}, "waybill import FILE or waybill import jira FILE or waybill import github FILE"},
+        {{"feature", "add", "Guest", "checkout", "--project", "A"},
+         "put a text with blanks in quotes; waybill feature add --help"},
+    };
+    for (const auto& [typed, hint] : table) {
+        CAPTURE(typed);
+        CHECK(hint_of(typed) == hint);
+    }
 }
 
 TEST_CASE("every verb of every kind can be asked for help", "[cli][parse]") {

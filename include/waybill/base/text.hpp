@@ -56,8 +56,8 @@ bool same_ignoring_case(std::string_view left, std::string_view right);
 /// Optimal string alignment distance (insert, delete, replace, swap neighbours), ignoring ASCII case.
 std::size_t edit_distance(std::string_view left, std::string_view right);
 
-/// Up to three of `candidates` that the writer of `word` may have meant: distance ≤ 2 (and less than
-/// the word's length) or one the beginning of the other; best first.
+/// Up to three of `candidates` that the writer of `word` may have meant: distance ≤ 2, of up to four
+/// letters ≤ 1 (and less than the word's length), or one the beginning of the other; best first.
 std::vector<std::string> suggestions(std::string_view word, const std::vector<std::string>& candidates);
 
 /// The hint made of suggestions: `did you mean 'feature'?`, or nothing.

@@ -69,13 +69,6 @@ std::vector<Proposal> words_of(base::Choices choices) {
     return found;
 }
 
-/// A value of a field of a kind, `risk.response`.
-Takes resolved(const Takes& takes) {
-    if (takes.what != What::field) return takes;
-    const auto dot = takes.of.find('.');
-    return takes_of(portfolio::kind_named(takes.of.substr(0, dot)).field(takes.of.substr(dot + 1)));
-}
-
 std::vector<Proposal> values(const Takes& given, const TypedLine& line, const Environment& environment) {
     const Takes takes = resolved(given);
     std::vector<Proposal> found;

@@ -69,6 +69,13 @@ Session::Performed performed(store::Writer& writer, const BatchLine& line, const
     return result;
 }
 
+/// The error that ended a batch, with what became of the rest.
+Error all_taken_back(const Error& error) {
+    return Error(error.fault(), error.message(),
+                 fmt::format("{}{}nothing of the batch was kept", error.hint(), error.hint().empty() ? "" : "; "),
+                 error.at());
+}
+
 /// Carries out all of them; the exit status of the first that failed.
 int perform_all(const std::vector<BatchLine>& lines, const std::string& file, bool keeps_going, store::Writer& writer,
                 Session& session) {
@@ -83,7 +90,7 @@ int perform_all(const std::vector<BatchLine>& lines, const std::string& file, bo
             if (code != 0 && !keeps_going) throw SaidNo{line, result};
             answer.done(line, result);
         } catch (const Error& error) {
-            if (!keeps_going || ends_all(error.fault())) throw;
+            if (!keeps_going || ends_all(error.fault())) throw all_taken_back(error);
             code = base::info(error.fault()).exit;
             answer.failed(line, error);
         }

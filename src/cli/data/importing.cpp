@@ -8,6 +8,7 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "import_answer.hpp"
+#include "reading.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -15,7 +16,6 @@
 #include "waybill/checks/gaps.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
-#include "waybill/exchange/jsonl.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -53,13 +53,6 @@ exchange::PlanOptions plan_options(const Arguments& arguments, const std::string
         options.project_keys[pair.substr(0, equals)] = pair.substr(equals + 1);
     }
     return options;
-}
-
-exchange::TrackerBatch read_batch(const std::string& system, const std::string& file, const Arguments& arguments,
-                                  Session& session) {
-    const std::string text = session.read_input(file);
-    exchange::ReadOptions options{.file = file, .skip_bad = arguments.has("skip-bad"), .project_key = {}};
-    return system == "jira" ? exchange::read_jira_csv(text, options) : exchange::read_github_json(text, options);
 }
 
 /// What stood when the first tracker's file came in: `check` starts quiet.
@@ -102,7 +95,7 @@ const std::span<const Flag> tracker_flags = importing_flags;
 void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session,
                     bool with_gaps) {
     const auto options = plan_options(arguments, file, session);  // a flag that is wrong is said before a file is read
-    const auto batch = read_batch(system, file, arguments, session);
+    const auto batch = read_batch(system, file, arguments.has("skip-bad"), session);
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
         writer.allow_loops();  // they are so in the tracker, and must be mended there
@@ -123,7 +116,7 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
 }
 
 void import_native(const std::string& file, Session& session, NativeOptions options) {
-    const auto drafts = exchange::read_jsonl(session.read_input(file), file);
+    const auto drafts = read_native(file, session);
     session.change([&](store::Writer& writer) {
         if (options.allows_cycles) writer.allow_loops();
         Progress progress(session, "records stored");

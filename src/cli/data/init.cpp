@@ -41,7 +41,6 @@ public:
     void make(Session& session, bool is_shared = false) {
         if (session.options().is_dry_run) {
             check_absent(project_);
-            session.remark("dry run: nothing was written");
             session.use(store::Store::in_memory());
             return;
         }
@@ -67,6 +66,10 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
                 "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }
 
+std::string_view made_in(const Session& session) {
+    return session.options().is_dry_run ? "project would be made in" : "project made in";
+}
+
 int run_init(const Arguments& arguments, Session& session) {
     NewProject project(session, session.options().dir);
     project.make(session, arguments.has("shared"));
@@ -78,11 +81,12 @@ int run_init(const Arguments& arguments, Session& session) {
     }
     if (arguments.has("from")) {
         import_from(arguments.value("from"), arguments, session);
-        session.remark(fmt::format("project made in {}", project.directory()));
+        session.remark(fmt::format("{} {}", made_in(session), project.directory()));
     } else {
-        session.tell(fmt::format("project made in {}\nnext: waybill project add WEB --name \"Web shop\"\n      waybill "
+        if (session.options().is_dry_run) session.remark("dry run: nothing was written");
+        session.tell(fmt::format("{} {}\nnext: waybill project add WEB --name \"Web shop\"\n      waybill "
                                  "feature add \"Guest checkout\" --project WEB\n  or: waybill import jira EXPORT.csv",
-                                 project.directory()),
+                                 made_in(session), project.directory()),
                      [&] { return fmt::format("{{\"directory\":{}}}", base::json_string(project.directory())); });
     }
     project.keep();
@@ -97,8 +101,9 @@ int run_demo(const Arguments& arguments, Session& session) {
     const auto drafts = exchange::read_jsonl(exchange::sample_portfolio(session.today()), "sample");
     session.change([&](store::Writer& writer) { store::import_drafts(writer, drafts); });
     const auto count = session.store().count(features::feature);
-    session.tell(fmt::format("sample portfolio of {} made in {}\nnext: cd {} && waybill report",
-                             base::counted(count, "feature"), project.directory(), arguments.value("dir")),
+    session.tell(fmt::format("sample portfolio of {} {} in {}\nnext: cd {} && waybill report",
+                             base::counted(count, "feature"), session.options().is_dry_run ? "would be made" : "made",
+                             project.directory(), arguments.value("dir")),
                  [&] {
                      return fmt::format("{{\"directory\":{},\"features\":{}}}", base::json_string(project.directory()),
                                         count);

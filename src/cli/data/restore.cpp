@@ -18,7 +18,13 @@ constexpr Positional restore_positionals[] = {
     {"file", "the backup; none: the newest of .waybill/backups", false, false, a_file}};
 
 std::filesystem::path source_of(const Arguments& arguments, const Project& project) {
-    if (arguments.has("file")) return arguments.value("file");
+    if (arguments.has("file")) {
+        std::error_code ignored;
+        if (std::filesystem::path named = arguments.value("file"); std::filesystem::exists(named, ignored))
+            return named;
+        throw Error(Fault::no_project, fmt::format("there is no {}", arguments.value("file")),
+                    "waybill restore alone takes the newest of .waybill/backups");
+    }
     const auto backups = store::backups_in(project.directory / "backups");
     if (backups.empty())
         throw Error(Fault::no_project, "there is no backup to restore", "waybill restore FILE names one");

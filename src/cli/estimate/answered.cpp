@@ -26,11 +26,16 @@ view::Section answered_section(const std::string& headline, const std::string& f
         list.items.push_back({.text = fmt::format("filled in from the services: {}", one)});
     for (const auto& one : answered.acts) list.items.push_back({.text = one.text, .command = one.command});
     if (answered.open > 0) {
+        const auto said = [](const auto& range) { return std::pair{said_days(range.p50), said_days(range.p90)}; };
+        const auto [usual, bad] = said(answered.widened);
+        const auto [stated_usual, stated_bad] = said(answered.stated);
+        const bool is_wider = usual != stated_usual || bad != stated_bad;
         list.items.push_back(
-            {.text = fmt::format("{} open: until then count on {} as a rule and {} when it goes badly, not {} and {}",
-                                 base::counted(answered.open, "question is", "questions are"),
-                                 said_days(answered.widened.p50), said_days(answered.widened.p90),
-                                 said_days(answered.stated.p50), said_days(answered.stated.p90)),
+            {.text = fmt::format("{} open{}", base::counted(answered.open, "question is", "questions are"),
+                                 is_wider ? fmt::format(": until then count on {} as a rule and {} when it goes badly, "
+                                                        "not {} and {}",
+                                                        usual, bad, stated_usual, stated_bad)
+                                          : ""),
              .command = fmt::format("waybill estimate ask {}", feature)});
     }
     view::Section section{"answer", "", {view::Paragraph{headline}}};

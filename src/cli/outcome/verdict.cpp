@@ -23,7 +23,8 @@ using base::Record;
 constexpr Positional outcome_verdict_positionals[] = {
     {"key", "key of the feature, or of the outcome where it has several", true, false, key_of("feature outcome")},
     {"aspect", "works or delivers", true, false, value_of("verdict.aspect")},
-    {"verdict", "achieved, missed or inconclusive", true, false, value_of("verdict.verdict")},
+    {"verdict", "achieved, missed or inconclusive; killed is said by feature kill", true, false,
+     value_of("verdict.verdict")},
 };
 constexpr Flag outcome_verdict_flags[] = {
     {"evidence", Shape::value, "TEXT", "what shows it", true},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "../verb.hpp"
+#include "waybill/portfolio/kinds.hpp"
 
 namespace waybill::cli {
 
@@ -66,6 +67,12 @@ Takes takes_of(const base::Field& field) {
         default:
             return {};
     }
+}
+
+Takes resolved(const Takes& takes) {
+    if (takes.what != Takes::What::field) return takes;
+    const auto dot = takes.of.find('.');
+    return takes_of(portfolio::kind_named(takes.of.substr(0, dot)).field(takes.of.substr(dot + 1)));
 }
 
 std::string_view help_of(const base::Field& field) {
