@@ -223,26 +223,6 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     return result;
 }
 
-/// A proposed command that was sent with its blanks as they are would record them as facts.
-void refuse_blanks(const Leaf& leaf, const Arguments& arguments) {
-    if (!leaf.is_change) return;
-    const auto refuse = [](const std::string& value) {
-        throw Error(Fault::bad_value, fmt::format("'{}' is the blank of an example", value),
-                    "write what it stands for in its place");
-    };
-    const auto is_ellipsis = [](const std::string& value) { return value == "…" || value == "..."; };
-    for (const auto& positional : leaf.positionals) {
-        for (const auto& value : arguments.values(positional.name)) {
-            if (is_ellipsis(value)) refuse(value);
-        }
-    }
-    for (const auto& flag : leaf.flags) {
-        for (const auto& value : arguments.values(flag.name)) {
-            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(value);
-        }
-    }
-}
-
 void check_required(const Leaf& leaf, const Arguments& arguments) {
     if (asks_for(leaf, arguments, "help") || asks_for(leaf, arguments, "version")) return;
     const auto hint = leaf.example.empty() ? leaf.usage() : leaf.example.substr(0, leaf.example.find('\n'));
@@ -311,7 +291,6 @@ Parsed parse(const std::vector<std::string>& given) {
     Parsed parsed{std::move(leaf), {}};
     parsed.arguments = parsed_arguments(parsed.leaf, paired(parsed.leaf, rest));
     check_required(parsed.leaf, parsed.arguments);
-    refuse_blanks(parsed.leaf, parsed.arguments);
     return parsed;
 }
 

@@ -163,7 +163,11 @@ void create_directory(const Project& project, bool is_shared) {
     std::error_code error;
     fs::create_directories(project.directory.parent_path(), error);
     if (error) cannot_create(project.directory.parent_path(), error.value());
-    if (::mkdir(project.directory.c_str(), 0700) != 0) cannot_create(project.directory, errno);
+    if (::mkdir(project.directory.c_str(), 0700) != 0) {
+        const int why = errno;
+        if (why == EEXIST) check_absent(project);  // somebody else was quicker
+        cannot_create(project.directory, why);
+    }
     if (is_shared && ::chmod(project.directory.c_str(), 02770) != 0) cannot_create(project.directory, errno);
     // The database is one person's or one team's working file; what belongs into git is `waybill export`.
     const auto path = project.directory / ".gitignore";

@@ -7,6 +7,7 @@
 
 #include "record/record_verbs.hpp"
 #include "verb.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/portfolio/kinds.hpp"
 
 namespace waybill::cli {
@@ -94,6 +95,26 @@ constexpr std::array verbs{
     &version_verb,
 };
 
+/// A proposed command that was sent with its blanks as they are would record them as facts.
+void refuse_blanks(const Leaf& leaf, const Arguments& arguments) {
+    if (!leaf.is_change) return;
+    const auto refuse = [](const std::string& value) {
+        throw base::Error(base::Fault::bad_value, fmt::format("'{}' is the blank of an example", value),
+                          "write what it stands for in its place");
+    };
+    const auto is_ellipsis = [](const std::string& value) { return value == "…" || value == "..."; };
+    for (const auto& positional : leaf.positionals) {
+        for (const auto& value : arguments.values(positional.name)) {
+            if (is_ellipsis(value)) refuse(value);
+        }
+    }
+    for (const auto& flag : leaf.flags) {
+        for (const auto& value : arguments.values(flag.name)) {
+            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(value);
+        }
+    }
+}
+
 }  // namespace
 
 std::span<const Verb* const> all_verbs() {
@@ -173,6 +194,7 @@ std::string Leaf::usage() const {
 }
 
 int Leaf::run(const Arguments& arguments, Session& session) const {
+    refuse_blanks(*this, arguments);
     return written != nullptr ? written->run(arguments, session) : run_generic(*this, arguments, session);
 }
 

@@ -66,7 +66,8 @@ constexpr int most_value_bytes = 64 << 20;
             // SQLite takes a file for reading alone where opening it for writing fails.
             if (may_be_written(file)) cannot_open(name, file);
             throw Error(Fault::permission, fmt::format("{} may not be written", name),
-                        fmt::format("chmod u+w {} allows it, where the file and its disk are yours", name));
+                        fmt::format("chmod u+w {} allows it, where it and its disk are yours",
+                                    ::access(file.c_str(), W_OK) == 0 ? file.parent_path().string() : name));
         case SQLITE_CANTOPEN:
             if (code == SQLITE_CANTOPEN_SYMLINK) {
                 throw Error(Fault::untrusted, fmt::format("{} is a symbolic link", name),

@@ -61,12 +61,7 @@ void refuse_view_of(const Store& store, const Kind& kind, const Record& definiti
     }
 }
 
-}  // namespace
-
-std::vector<Record> own_fields_of(const Store& store, const Kind& kind) {
-    return store.load(portfolio::field, "record_kind", kind.name);
-}
-
+/// One name twice could be meant by nobody.
 void refuse_second(const Store& store, const Record& definition) {
     for (const auto& one : store.load(portfolio::field, "record_kind", definition.text("record_kind"))) {
         if (one.uid != definition.uid && base::same_ignoring_case(one.text("name"), definition.text("name"))) {
@@ -76,6 +71,22 @@ void refuse_second(const Store& store, const Record& definition) {
                         fmt::format("waybill field edit {} changes it", one.uid));
         }
     }
+}
+
+void check_view(const Store& store, const Record& view, std::string_view at) {
+    const auto* kind = portfolio::find_kind(view.text("noun"));
+    if (kind == nullptr) {
+        throw Error(Fault::bad_value, fmt::format("noun: nothing is listed as '{}'", base::visible(view.text("noun"))),
+                    base::did_you_mean(view.text("noun"), portfolio::kind_names()));
+    }
+    const auto instant = base::parse_instant(at);
+    check_list(*kind, view, names_of(own_fields_of(store, *kind)), instant ? base::day_of(*instant) : base::Day{});
+}
+
+}  // namespace
+
+std::vector<Record> own_fields_of(const Store& store, const Kind& kind) {
+    return store.load(portfolio::field, "record_kind", kind.name);
 }
 
 void check_own_fields(const std::vector<Record>& definitions, const Kind& kind, base::Map& custom) {
@@ -115,14 +126,9 @@ void refuse_contradicting(const Store& store, const Record& definition, const Re
     }
 }
 
-void check_view(const Store& store, const Record& view, std::string_view at) {
-    const auto* kind = portfolio::find_kind(view.text("noun"));
-    if (kind == nullptr) {
-        throw Error(Fault::bad_value, fmt::format("noun: nothing is listed as '{}'", base::visible(view.text("noun"))),
-                    base::did_you_mean(view.text("noun"), portfolio::kind_names()));
-    }
-    const auto instant = base::parse_instant(at);
-    check_list(*kind, view, names_of(own_fields_of(store, *kind)), instant ? base::day_of(*instant) : base::Day{});
+void check_definition(const Store& store, const Record& record, std::string_view at) {
+    if (record.kind == &portfolio::field) refuse_second(store, record);
+    if (record.kind == &portfolio::saved_view) check_view(store, record, at);
 }
 
 }  // namespace waybill::store

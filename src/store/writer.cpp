@@ -201,8 +201,7 @@ void Writer::check(Record& record) {
     base::check_common(record);
     check_references(record);
     portfolio::check_invariants(record);
-    if (record.kind == &portfolio::field) refuse_second(store_, record);
-    if (record.kind == &portfolio::saved_view) check_view(store_, record, info_.at);
+    check_definition(store_, record, info_.at);
 }
 
 Record Writer::add(Record record) {

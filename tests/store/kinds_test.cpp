@@ -73,6 +73,7 @@ Record filled(const Kind& kind, const Keys& keys, bool is_second) {
     for (const auto& field : kind.fields) {
         if (is_second && field.name == "project" && kind.name == "feature") continue;
         record[field.name] = base::checked(field, sample(field, keys, is_second));
+        if (&kind == &portfolio::field && field.name == "name") record[field.name] = is_second ? "größe" : "squad";
         if (is_second && base::is_empty(record[field.name]) && has(field.traits, base::Trait::required))
             record[field.name] = "required";
     }

@@ -19,7 +19,8 @@ struct Sample {
 constexpr std::string_view uid = "UID";
 
 constexpr Sample samples[] = {
-    {"field", "feature squad --type choice --values red,blue", uid, "--values red,blue,green", "record_kind:feature"},
+    {"field", "feature platform --type choice --values web,phone", uid, "--values web,phone,tablet",
+     "record_kind:feature"},
     {"counter", "", "", "", "prefix:PAY"},
     {"view", "late feature --where \"committed<today\" --sort committed", "mine", "--sort -value", "noun:feature"},
     {"mapping", "jira status \"In QA\" building", uid, "--to ready", "source:jira"},
