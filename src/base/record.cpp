@@ -230,10 +230,6 @@ std::optional<Day> Record::day(std::string_view field) const {
 }
 
 Value parse_value(const Field& field, std::string_view text, Day today) {
-    if (text == "…" || text == "...") {
-        throw Error(Fault::bad_value, fmt::format("{}: '…' is the blank of an example", field.name),
-                    "write your own words in its place");
-    }
     text = trimmed(text);
     if (text.empty()) return {};
     switch (field.type) {

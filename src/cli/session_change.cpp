@@ -122,11 +122,14 @@ Session::Performed Session::perform(store::Writer& writer, const Parsed& parsed)
 
 int Session::go_on_as(const std::vector<std::string>& words) {
     const Parsed parsed = parse(words);
-    const Leaf* before = std::exchange(leaf_, &parsed.leaf);
+    // Whatever is thrown, the session points to a leaf that outlives it again.
+    struct Restored {
+        const Leaf*& leaf;
+        const Leaf* before;
+        ~Restored() { leaf = before; }
+    } const restored{leaf_, std::exchange(leaf_, &parsed.leaf)};
     line_ = words;
-    const int code = parsed.leaf.run(parsed.arguments, *this);
-    leaf_ = before;
-    return code;
+    return parsed.leaf.run(parsed.arguments, *this);
 }
 
 void Session::refuse_as_if(std::string_view what) const {

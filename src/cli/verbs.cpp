@@ -98,19 +98,19 @@ constexpr std::array verbs{
 /// A proposed command that was sent with its blanks as they are would record them as facts.
 void refuse_blanks(const Leaf& leaf, const Arguments& arguments) {
     if (!leaf.is_change) return;
-    const auto refuse = [](const std::string& value) {
-        throw base::Error(base::Fault::bad_value, fmt::format("'{}' is the blank of an example", value),
-                          "write what it stands for in its place");
+    const auto refuse = [](std::string_view name, const std::string& value) {
+        throw base::Error(base::Fault::bad_value, fmt::format("{}: '{}' is the blank of an example", name, value),
+                          "write your own words in its place");
     };
     const auto is_ellipsis = [](const std::string& value) { return value == "…" || value == "..."; };
     for (const auto& positional : leaf.positionals) {
         for (const auto& value : arguments.values(positional.name)) {
-            if (is_ellipsis(value)) refuse(value);
+            if (is_ellipsis(value)) refuse(positional.name, value);
         }
     }
     for (const auto& flag : leaf.flags) {
         for (const auto& value : arguments.values(flag.name)) {
-            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(value);
+            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(flag.name, value);
         }
     }
 }
@@ -137,6 +137,17 @@ Leaf written_leaf(const Verb& verb) {
     leaf.written = &verb;
     leaf.is_change = verb.is_change;
     return leaf;
+}
+
+std::vector<Leaf> all_leaves() {
+    std::vector<Leaf> leaves;
+    for (const Verb* verb : all_verbs()) leaves.push_back(written_leaf(*verb));
+    for (const auto* kind : portfolio::all_kinds()) {
+        for (auto& leaf : leaves_of(*kind)) {
+            if (leaf.kind != nullptr) leaves.push_back(std::move(leaf));
+        }
+    }
+    return leaves;
 }
 
 std::vector<std::string> first_words() {

@@ -30,17 +30,6 @@ std::vector<std::string> proposed(const std::vector<std::string>& words) {
     return found;
 }
 
-std::vector<Leaf> all_leaves() {
-    std::vector<Leaf> leaves;
-    for (const Verb* verb : all_verbs()) leaves.push_back(written_leaf(*verb));
-    for (const auto* kind : portfolio::all_kinds()) {
-        for (auto& leaf : leaves_of(*kind)) {
-            if (leaf.kind != nullptr) leaves.push_back(std::move(leaf));
-        }
-    }
-    return leaves;
-}
-
 std::vector<std::string> words_of(const Leaf& leaf) {
     std::vector<std::string> words{leaf.noun};
     if (!leaf.verb.empty()) words.push_back(leaf.verb);

@@ -11,22 +11,6 @@
 
 using namespace waybill;
 
-namespace {
-
-std::vector<cli::Leaf> all_leaves() {
-    std::vector<cli::Leaf> leaves;
-    for (const auto* verb : cli::all_verbs()) {
-        if (portfolio::find_kind(verb->noun) == nullptr || verb->verb.empty())
-            leaves.push_back(cli::written_leaf(*verb));
-    }
-    for (const auto* kind : portfolio::all_kinds()) {
-        for (auto& leaf : cli::leaves_of(*kind)) leaves.push_back(std::move(leaf));
-    }
-    return leaves;
-}
-
-}  // namespace
-
 TEST_CASE("topics are in order, say what they are about, and hide no command, code or rule", "[cli][topics]") {
     const auto words = cli::first_words();
     std::string_view before;
@@ -61,7 +45,7 @@ TEST_CASE("every error code is explained, with its cause and what mends it", "[c
 TEST_CASE("T23: every flag and word of every command has a meaning of its own", "[cli][topics]") {
     std::size_t commands = 0;
     std::size_t flags = 0;
-    for (const auto& leaf : all_leaves()) {
+    for (const auto& leaf : cli::all_leaves()) {
         CAPTURE(leaf.words());
         ++commands;
         CHECK_FALSE(leaf.summary.empty());

@@ -4,7 +4,6 @@
 import json
 import os
 import pathlib
-import pty
 import re
 import subprocess
 import sys
@@ -13,6 +12,10 @@ import threading
 from frame import Skipped, expect, main, refused
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "cli"))
+
+from at_terminal import Place  # noqa: E402
+
 # Symbols that open a connection, look a host up or wait for one.
 NETWORK = {"socket", "connect", "bind", "listen", "accept", "accept4", "getaddrinfo", "gethostbyname", "gethostbyname2", "gethostbyaddr", "getnameinfo",
            "send", "sendto", "sendmsg", "recv", "recvfrom", "recvmsg", "setsockopt", "socketpair", "res_query", "res_search", "inet_pton", "inet_addr",
@@ -21,21 +24,9 @@ NETWORK = {"socket", "connect", "bind", "listen", "accept", "accept4", "getaddri
 
 def at_terminal(here, editor, *words, **more):
     """The exit status and the screen of a command at a terminal."""
-    pid, descriptor = pty.fork()
-    if pid == 0:
-        os.chdir(here.directory)
-        os.execve(here.binary, [str(here.binary), *words], {**here.environment, "EDITOR": editor, "TMPDIR": str(here.directory), **more})
-    shown = b""
-    while True:
-        try:
-            chunk = os.read(descriptor, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        shown += chunk
-    os.close(descriptor)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.decode(errors="replace")
+    place = Place(here.binary, here.directory)
+    place.environment = {**here.environment, "TMPDIR": str(here.directory)}
+    return place.screen(*words, EDITOR=editor, **more)
 
 
 def case_S18_editor_is_a_command_of_the_users_own(here, folder):

@@ -1,6 +1,5 @@
 #include "waybill/store/version.hpp"
 
-
 #include <catch2/catch.hpp>
 
 #include "database.hpp"

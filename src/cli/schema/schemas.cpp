@@ -30,17 +30,6 @@ std::string name_of(const Leaf& leaf) {
     return name;
 }
 
-std::vector<Leaf> all_leaves() {
-    std::vector<Leaf> leaves;
-    for (const Verb* verb : all_verbs()) leaves.push_back(written_leaf(*verb));
-    for (const auto* kind : portfolio::all_kinds()) {
-        for (auto& leaf : leaves_of(*kind)) {
-            if (leaf.kind != nullptr) leaves.push_back(std::move(leaf));
-        }
-    }
-    return leaves;
-}
-
 /// What `data` holds in the answer of a command.
 Json data_schema(const Leaf& leaf) {
     if (auto shape = written("data", name_of(leaf))) return std::move(*shape);
