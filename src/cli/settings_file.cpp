@@ -25,7 +25,8 @@ std::string settings_text(const std::string& file) {
     const auto status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status) || std::filesystem::is_character_file(status)) return {};
     if (!std::filesystem::is_regular_file(status))
-        throw Error(Fault::configuration, fmt::format("{} is no regular file", file));
+        throw Error(Fault::configuration, fmt::format("{} is no regular file", file),
+                    "put a file of settings in its place, or take it away");
     const auto size = std::filesystem::file_size(file, error);
     if (size > most_settings_bytes)
         throw Error(Fault::configuration, fmt::format("{} is larger than 1 MiB", file), "it holds settings, no data");

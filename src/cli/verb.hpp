@@ -24,32 +24,25 @@ enum class Shape {
 struct Takes {
     enum class What {
         text,
-        choice,  ///< one of `choices`
-        field,   ///< a value of a field of a kind: `of` is "risk.response"
-        key,   ///< the key (or uid) of a record of one of the kinds in `of`, "feature outcome"; of any kind where it is
-               ///< empty
-        file,  ///< an input or an output; - is a standard stream
+        choice,     ///< one of `choices`
+        field,      ///< a value of a field of a kind: `of` is "risk.response"
+        key,        ///< the key (or uid) of a record of one of the kinds in `of`, "feature outcome"; of any kind where it is empty
+        file,       ///< an input or an output; - is a standard stream
         directory,
-        rule,     ///< the id of a rule of `check`
-        names,    ///< names of fields of the command's kind, in a list
-        command,  ///< what the first words of a command line may be
-        verb,     ///< what may follow them
-        format,   ///< a format of output
-        schema,   ///< the name of an answer's schema
+        rule,       ///< the id of a rule of `check`
+        names,      ///< names of fields of the command's kind, in a list
+        command,    ///< what the first words of a command line may be
+        verb,       ///< what may follow them
+        format,     ///< a format of output
+        schema,     ///< the name of an answer's schema
     };
     What what = What::text;
     std::string_view of{};
     base::Choices choices{};
 };
-constexpr Takes key_of(std::string_view kinds) {
-    return {Takes::What::key, kinds};
-}
-constexpr Takes one_of(base::Choices choices) {
-    return {Takes::What::choice, {}, choices};
-}
-constexpr Takes value_of(std::string_view field) {
-    return {Takes::What::field, field};
-}
+constexpr Takes key_of(std::string_view kinds) { return {Takes::What::key, kinds}; }
+constexpr Takes one_of(base::Choices choices) { return {Takes::What::choice, {}, choices}; }
+constexpr Takes value_of(std::string_view field) { return {Takes::What::field, field}; }
 constexpr Takes a_file{Takes::What::file};
 constexpr Takes a_directory{Takes::What::directory};
 constexpr Takes a_rule{Takes::What::rule};

@@ -10,13 +10,17 @@ bool is_number(const Column& column, const Cell& cell) {
     return column.align == Align::right && base::parse_number(cell.text).has_value();
 }
 
-void append_table(std::string& out, const Table& table, char separator) {
+void append_header(std::string& out, const Table& table, char separator) {
     const auto append = separator == '\t' ? append_tsv : append_csv;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (i != 0) out += separator;
         append(out, table.columns[i].name);
     }
     out += '\n';
+}
+
+void append_rows(std::string& out, const Table& table, char separator) {
+    const auto append = separator == '\t' ? append_tsv : append_csv;
     for (const auto& row : table.rows) {
         for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
             if (i != 0) out += separator;
@@ -32,14 +36,15 @@ void append_table(std::string& out, const Table& table, char separator) {
 
 }  // namespace
 
-std::string render_csv(const Document& document, char separator) {
+std::string render_csv(const Document& document, char separator, bool has_header) {
     std::string out;
     for (const auto& section : document.sections) {
         for (const auto& block : section.blocks) {
             const auto* table = std::get_if<Table>(&block);
             if (table == nullptr) continue;
             if (!out.empty()) out += '\n';
-            append_table(out, *table, separator);
+            if (has_header) append_header(out, *table, separator);
+            append_rows(out, *table, separator);
         }
     }
     return out;

@@ -151,6 +151,7 @@ TEST_CASE("stories: who, what, what for") {
     CHECK(features::wording_of_story("As a user, I want x.").at(0).rewrite == "As a user, I want x, so that …");
     CHECK_FALSE(features::is_story("The system works as a proxy"));
     CHECK(features::is_story("As an admin, faster exports"));
+    CHECK_FALSE(features::is_story("Faster exports as an admin"));
 }
 
 TEST_CASE("a criterion: its parts, and the order of its source") {

@@ -15,8 +15,8 @@ Table promises() {
 }  // namespace
 
 TEST_CASE("a document's tables as CSV, by the columns' names", "[view][csv]") {
-    const Document page{"Title", "", {{"a", "A", {Paragraph{"not in CSV"}, promises()}},
-                                      {"b", "B", {Table{{{"n", "N"}}, {}}}}}};
+    const Document page{
+        "Title", "", {{"a", "A", {Paragraph{"not in CSV"}, promises()}}, {"b", "B", {Table{{{"n", "N"}}, {}}}}}};
     CHECK(render_csv(page, ',') ==
           "key,title,change\n"
           "WEB-1,\"Cards, \"\"saved\"\"\",-3\n"
@@ -35,6 +35,7 @@ TEST_CASE("S4: only a number in a column of numbers stays unguarded", "[view][cs
     const Table table{{{"text", "T"}, {"number", "N", Align::right}}, {{{"-1"}, {"-1"}}}};
     const Document page{"", "", {{"a", "", {table}}}};
     CHECK(render_csv(page, ',') == "text,number\n'-1,-1\n");
+    CHECK(render_csv(page, ',', false) == "'-1,-1\n");
 }
 
 TEST_CASE("a document as JSON", "[view][json]") {

@@ -18,10 +18,11 @@ std::string render_markdown(const Document& document);
 /// One self-contained HTML5 page: inline style, no script, a content security policy, light and dark, printable.
 std::string render_html(const Document& document);
 
-/// The document's tables one after the other, each with its header row, a blank line between; `separator`
+/// The document's tables one after the other, each with its header row unless that is
+/// left out, a blank line between; `separator`
 /// is ',' (quoted as in RFC 4180, text cells that a spreadsheet would run get a leading '; a number in a
 /// right-aligned column stays a number) or a tab. Lines end in a line feed.
-std::string render_csv(const Document& document, char separator);
+std::string render_csv(const Document& document, char separator, bool has_header = true);
 
 /// The document as JSON: `{"title","subtitle","sections":[{"name","title","text":[…],"rows":[{column:value}]}]}`;
 /// paragraphs, verbatim texts and list items are strings of `text` (an item with a command is

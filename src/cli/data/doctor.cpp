@@ -85,6 +85,11 @@ std::string json_of(const std::vector<store::Mending>& mendings) {
     return json;
 }
 
+bool is_healthy(const std::vector<store::Examination>& examinations) {
+    return std::none_of(examinations.begin(), examinations.end(),
+                        [](const auto& one) { return one.health == Health::failure; });
+}
+
 int run_doctor(const Arguments& arguments, Session& session) {
     refuse_misuse(arguments, session);
     if (arguments.has("salvage")) return salvage_to(arguments.value("salvage"), session);
@@ -94,16 +99,18 @@ int run_doctor(const Arguments& arguments, Session& session) {
         session.remark(fmt::format("{}: {}", session.options().is_dry_run ? "would be mended" : "mended", one.message));
     if (is_fix && mendings.empty()) session.remark("there is nothing that can be mended without a decision");
     auto examinations = store::examine(session.store());
+    const bool is_file_sound = is_healthy(examinations);
     try {
         session.severities();
     } catch (const base::Error& error) {
         const auto file = error.at() ? error.at()->file + ": " : std::string();
         examinations.push_back({"settings", Health::failure, file + error.message(), error.hint()});
     }
-    const bool is_sound = std::none_of(examinations.begin(), examinations.end(),
-                                       [](const auto& one) { return one.health == Health::failure; });
-    const view::Paragraph verdict = is_sound ? view::Paragraph{"The project is sound.", view::Tone::good}
-                                             : view::Paragraph{"The project is damaged.", view::Tone::bad};
+    const bool is_sound = is_healthy(examinations);
+    const view::Paragraph verdict =
+        is_sound        ? view::Paragraph{"The project is sound.", view::Tone::good}
+        : is_file_sound ? view::Paragraph{"The records are sound, the settings are not.", view::Tone::bad}
+                        : view::Paragraph{"The project is damaged.", view::Tone::bad};
     session.show(
         {.title = "", .subtitle = "", .sections = {{"examinations", "", {table_of(examinations), verdict}}}}, [&] {
             const std::string mend = is_fix ? fmt::format(",\"mended\":[{}]", json_of(mendings)) : "";
