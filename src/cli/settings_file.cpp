@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "toml_letters.hpp"
+#include "toml_guard.hpp"
 #include "waybill/base/error.hpp"
 
 namespace waybill::cli {
@@ -42,7 +42,7 @@ std::string settings_text(const std::string& file) {
 }
 
 toml::table parsed_settings(const std::string& text, const std::string& file) {
-    check_toml_letters(text, file);
+    guard_toml(text, file);
     try {
         return toml::parse(text, file);
     } catch (const toml::parse_error& error) {

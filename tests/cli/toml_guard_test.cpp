@@ -1,4 +1,4 @@
-#include "toml_letters.hpp"
+#include "toml_guard.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +11,7 @@ namespace {
 /// `line:column` of the letter that is refused, or nothing.
 std::string refused(std::string_view text) {
     try {
-        cli::check_toml_letters(text, "config.toml");
+        cli::guard_toml(text, "config.toml");
     } catch (const base::Error& error) {
         CHECK(error.fault() == base::Fault::configuration);
         return std::to_string(error.at()->line) + ":" + std::to_string(error.at()->column);
@@ -37,4 +37,14 @@ TEST_CASE("a string that is never closed is left to the parser", "[cli][toml]") 
     CHECK(refused("a = '''é\né").empty());
     CHECK(refused("a = \"\\").empty());
     CHECK(refused("a = \"open\né = 1") == "2:1");
+}
+
+TEST_CASE("a table header begins with a name", "[cli][toml]") {
+    CHECK(refused("[#checks\n]\n") == "1:1");
+    CHECK(refused("actor = 'ana'\n \t[[ =\n") == "2:3");
+    CHECK(refused("\xef\xbb\xbf[\n") == "1:1");
+    CHECK(refused("[checks]\n[ 'a' ]\n[[_b]]\n[\"c\"]\n[-d]\n[9]\n").empty());
+    CHECK(refused("dirs = [#none\n]\n").empty());
+    CHECK(refused("[]\n").empty());
+    CHECK(refused("[").empty());
 }

@@ -1,0 +1,77 @@
+#include "toml_guard.hpp"
+
+#include <algorithm>
+
+#include "waybill/base/error.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr std::string_view bom = "\xef\xbb\xbf";
+
+/// The position behind the string that opens at `at`; the end of the text where it is never closed.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    const std::string three(3, quote);
+    const bool is_long = text.substr(at).starts_with(three);
+    const bool has_escapes = quote == '"';
+    for (std::size_t i = at + (is_long ? 3 : 1); i < text.size(); ++i) {
+        if (has_escapes && text[i] == '\\') {
+            ++i;
+        } else if (is_long && text.substr(i).starts_with(three)) {
+            const auto end = std::min(text.find_first_not_of(quote, i), text.size());
+            return std::min(end, i + 5);  // two quotes may stand before the three that close
+        } else if (!is_long && (text[i] == quote || text[i] == '\n')) {
+            return i + 1;
+        }
+    }
+    return text.size();
+}
+
+/// Line and column of the byte at `at`.
+base::Place place_of(std::string_view text, std::size_t at, const std::string& file) {
+    const auto before = text.substr(0, at);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const auto in_line = before.substr(before.rfind('\n') + 1);
+    const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](unsigned char byte) {
+                            return (byte & 0xC0) != 0x80;  // the first byte of each character
+                        });
+    return {file, static_cast<int>(line), static_cast<int>(column)};
+}
+
+bool is_first_of_line(std::string_view text, std::size_t at) {
+    const auto before = text.substr(0, at).find_last_not_of(" \t");
+    return before == std::string_view::npos || text[before] == '\n';
+}
+
+/// Whether what follows the bracket at `at` can begin the name of a table, or is left to the parser.
+bool begins_name(std::string_view text, std::size_t at) {
+    at = text.find_first_not_of(" \t", text.find_first_not_of('[', at));
+    if (at == std::string_view::npos) return true;
+    const char c = text[at];
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '"' || c == '\'' || c == ']' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+void guard_toml(std::string_view text, const std::string& file) {
+    if (text.starts_with(bom)) text.remove_prefix(bom.size());
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '"' || text[at] == '\'') {
+            at = end_of_string(text, at);
+        } else if (text[at] == '#') {
+            at = std::min(text.find('\n', at), text.size());
+        } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
+            throw base::Error(base::Fault::configuration, "a letter beyond ASCII stands outside quotation marks",
+                              "put names and texts that have one in quotation marks", place_of(text, at, file));
+        } else if (text[at] == '[' && is_first_of_line(text, at) && !begins_name(text, at)) {
+            throw base::Error(base::Fault::configuration, "a table has no name", "write it in brackets: [checks]",
+                              place_of(text, at, file));
+        } else {
+            ++at;
+        }
+    }
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace waybill::cli {
+
+/// Refuses what toml++ 3.3 does undefined things with, as Fault::configuration with the place: a byte beyond ASCII outside
+/// quotation marks and comments, where TOML 1.0 allows none, and a table header that begins with no letter of a name.
+void guard_toml(std::string_view text, const std::string& file);
+
+}  // namespace waybill::cli
