@@ -140,7 +140,9 @@ std::vector<Condition> parse_filter(const Kind& kind, std::string_view text, bas
         const std::string_view body = std::string_view(word).substr(is_negated ? 1 : 0);
         const auto found = find_operator(body);
         if (!found) {
-            conditions.push_back({default_text_field(kind), Comparison::has, word});
+            // Blanks around it are none of a word's own, as behind a field's name.
+            if (const auto sought = base::trimmed(word); !sought.empty())
+                conditions.push_back({default_text_field(kind), Comparison::has, std::string(sought)});
             continue;
         }
         const auto& [at, one] = *found;

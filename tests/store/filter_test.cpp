@@ -129,6 +129,12 @@ TEST_CASE("a filter that cannot be meant is refused, with what the kind offers")
     }
 }
 
+TEST_CASE("blanks around a bare word are none of its own") {
+    const auto conditions = parse_filter(features::feature, "\"guest checkout \" \" \"", today);
+    REQUIRE(conditions.size() == 1);
+    CHECK(conditions.front().value == "guest checkout");
+}
+
 TEST_CASE("a bare word is looked for in a text, never among the words of a choice") {
     const auto field_of = [](const base::Kind& kind) { return parse_filter(kind, "word", today).front().field; };
     CHECK(field_of(features::feature) == "title");
