@@ -199,7 +199,9 @@ std::string words_meant(const Leaf& leaf, const Words& given) {
         flag = fmt::format(" --where {}", joined_line({more.front()}));
     if (flag.empty()) return usages(leaf);
     const auto target = joined_line({words.begin(), kept});
-    return fmt::format("waybill {}{}{}{}", leaf.words(), target.empty() ? "" : " ", target, flag);
+    auto line = fmt::format("waybill {}{}{}{}", leaf.words(), target.empty() ? "" : " ", target, flag);
+    // A line with a control character in it cannot be shown as it would have to be typed.
+    return base::visible(line) == line ? line : usages(leaf);
 }
 
 }  // namespace waybill::cli

@@ -146,6 +146,11 @@ TEST_CASE("a word too many is answered with the command that takes it", "[cli][p
     }
 }
 
+TEST_CASE("S2: no hint names a line that cannot be shown as it would be typed", "[cli][parse]") {
+    CHECK(hint_of({"show", "WEB-1", "yes"}) == "waybill show WEB-1 --yes");
+    CHECK(hint_of({"show", "WEB\x12-1", "yes"}) == "waybill show KEY");
+}
+
 TEST_CASE("every verb of every kind can be asked for help", "[cli][parse]") {
     for (const auto* kind : portfolio::all_kinds()) {
         for (const auto& leaf : cli::leaves_of(*kind)) {
