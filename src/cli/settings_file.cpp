@@ -34,7 +34,10 @@ std::string settings_text(const std::string& file) {
     std::string text(size, '\0');
     in.read(text.data(), static_cast<std::streamsize>(size));
     if (!in.is_open() || in.bad()) {
-        throw Error(Fault::configuration, fmt::format("{} cannot be read: {}", file, std::strerror(errno)),
+        const int why = errno;
+        if (why != EACCES && why != EPERM)
+            throw Error(Fault::io, fmt::format("reading {} failed: {}", file, std::strerror(why)));
+        throw Error(Fault::configuration, fmt::format("{} cannot be read: {}", file, std::strerror(why)),
                     "give yourself the right to read it, or remove it");
     }
     text.resize(static_cast<std::size_t>(in.gcount()));

@@ -85,6 +85,11 @@ constexpr int most_value_bytes = 64 << 20;
                             fmt::format("the directory of {} did not reach the disk; the change may stand", name),
                             "waybill log tells whether it does");
             }
+            if (code == SQLITE_IOERR_TRUNCATE) {
+                // A copy over a longer file is cut to its length when it is there already.
+                throw Error(Fault::io, fmt::format("{} could not be cut to its length; the change may stand", name),
+                            "once there is no more error, do it again: that does no harm");
+            }
             throw Error(Fault::io, fmt::format("reading or writing {} failed ({}); nothing was changed", name,
                                                error.getErrorStr()));
         case SQLITE_NOMEM:

@@ -24,7 +24,7 @@ from project import Broken, at_once, expect, run_test
 CALLS = ("openat", "pwrite64", "write", "fdatasync", "fsync", "unlink", "ftruncate", "rename", "renameat2", "mkdir")
 FAULTS = {"KILL": "signal=KILL:when={n}", "EIO": "error=EIO:when={n}", "EIO+": "error=EIO:when={n}+",
           "ENOSPC": "error=ENOSPC:when={n}", "ENOSPC+": "error=ENOSPC:when={n}+"}
-QUICK = ("effort add", "import", "feature ship", "export -o ../out.jsonl")
+QUICK = ("effort add", "import", "feature ship", "config set", "export -o ../out.jsonl")
 # A file that is looked for and not needed: what the loader of programs opens before the program runs.
 LOADER = re.compile(r"openat\(.*(\.so[.0-9]*|ld\.so\.cache|ld\.so\.preload)\"")
 
