@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "waybill/forecast/problem.hpp"
+
+namespace waybill::forecast {
+
+struct LevellingOptions {
+    std::size_t schedules = 0;  ///< how many to try; 0: as `usual_schedules`
+    std::uint64_t seed = 1;
+};
+
+/// 1,000 up to 120 tasks; above, fewer in proportion, so that the time grows no faster than the tasks.
+std::size_t usual_schedules(std::size_t tasks);
+
+/// A schedule in which nobody does more than they can.
+struct Plan {
+    Schedule schedule;
+    std::vector<TaskIndex> order;      ///< the list from which the serial pass makes it: the priorities of a simulation
+    std::vector<double> latest_start;  ///< to which each task can be put off without a later end of the whole
+    CriticalPath path;                 ///< what would be without queues
+    double bound = 0;                  ///< no schedule is shorter
+    std::size_t schedules = 0;         ///< that were tried
+};
+
+/// A short schedule: a genetic algorithm on activity lists (Hartmann 1998) in which every list is decoded by the serial
+/// scheme and justified to the right and to the left (forward-backward improvement: Valls, Ballestín and Quintanilla
+/// 2005, never longer). It starts from the priority rules LFT, LST, MTS and GRPW and from lists sampled around LFT with
+/// biased regrets. Of equally long schedules the one with the earlier finishes wins. The same problem, options and seed
+/// give the same bytes. It is not claimed to be optimal unless its makespan is the bound.
+Plan level(const Problem& problem, const LevellingOptions& options = {});
+
+}  // namespace waybill::forecast
