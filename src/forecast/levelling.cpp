@@ -74,10 +74,13 @@ public:
     }
 
 private:
+    bool is_begun(TaskIndex task) const { return layout_.problem->tasks[task].is_begun; }
+
     /// The list by starts, and the sum that decides between equals.
     void finish(Individual& one) const {
         const auto& start = one.schedule.start;
         std::sort(one.list.begin(), one.list.end(), [&](TaskIndex a, TaskIndex b) {
+            if (is_begun(a) != is_begun(b)) return is_begun(a);
             return start[a] != start[b] ? start[a] < start[b] : rank_[a] < rank_[b];
         });
         one.sum_of_finishes = std::accumulate(one.schedule.finish.begin(), one.schedule.finish.end(), 0.0);
@@ -94,6 +97,7 @@ private:
         back_pass_.run(backward_list_, horizon_ - schedule.makespan, back_);
         forward_list_ = backward_list_;
         std::sort(forward_list_.begin(), forward_list_.end(), [&](TaskIndex a, TaskIndex b) {
+            if (is_begun(a) != is_begun(b)) return is_begun(a);
             return back_.finish[a] != back_.finish[b] ? back_.finish[a] > back_.finish[b] : rank_[a] < rank_[b];
         });
     }
@@ -114,18 +118,24 @@ template <typename Pick>
 List listed(const Layout& layout, Pick pick) {
     std::vector<std::uint32_t> waiting(layout.size());
     List eligible, list;
+    const auto come = [&](TaskIndex task) {
+        list.push_back(task);
+        for (const TaskIndex next : layout.behind(task)) {
+            if (--waiting[next] == 0) eligible.push_back(next);
+        }
+    };
     for (TaskIndex i = 0; i < layout.size(); ++i) {
         waiting[i] = static_cast<std::uint32_t>(layout.before(i).size());
-        if (waiting[i] == 0) eligible.push_back(i);
+        if (waiting[i] == 0 && !layout.problem->tasks[i].is_begun) eligible.push_back(i);
+    }
+    for (TaskIndex i = 0; i < layout.size(); ++i) {
+        if (layout.problem->tasks[i].is_begun) come(i);
     }
     while (!eligible.empty()) {
         const std::size_t at = pick(eligible);
         const TaskIndex task = eligible[at];
         eligible.erase(eligible.begin() + static_cast<std::ptrdiff_t>(at));
-        list.push_back(task);
-        for (const TaskIndex next : layout.behind(task)) {
-            if (--waiting[next] == 0) eligible.push_back(next);
-        }
+        come(task);
     }
     return list;
 }
@@ -246,7 +256,9 @@ private:
     List mutated(List list) {
         for (std::size_t i = 0; i + 1 < list.size(); ++i) {
             if (random_.uniform() >= mutation) continue;
-            const auto behind = decoder_.layout().behind(list[i]);
+            const auto& layout = decoder_.layout();
+            if (layout.problem->tasks[list[i]].is_begun) continue;
+            const auto behind = layout.behind(list[i]);
             if (std::find(behind.begin(), behind.end(), list[i + 1]) == behind.end()) std::swap(list[i], list[i + 1]);
         }
         return list;

@@ -37,8 +37,12 @@ Problem mirrored(const Problem& problem, double horizon) {
         for (const auto& calendar : pool.streams) streams.push_back(calendar.mirrored(horizon));
     }
     result.tasks.reserve(problem.tasks.size());
-    for (const auto& task : problem.tasks)
-        result.tasks.push_back({.work = task.work, .earliest = 0, .pool = task.pool, .after = {}, .needs = task.needs});
+    for (const auto& task : problem.tasks) {
+        auto& mirror = result.tasks.emplace_back();
+        mirror.work = task.work;
+        mirror.pool = task.pool;
+        mirror.needs = task.needs;
+    }
     for (TaskIndex i = 0; i < problem.tasks.size(); ++i) {
         for (const auto& before : problem.tasks[i].after) result.tasks[before.task].after.push_back({i, before.lag});
     }

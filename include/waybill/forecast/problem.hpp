@@ -31,6 +31,7 @@ struct Task {
     double work = 0;            ///< days at a rate of 1
     double earliest = 0;        ///< when it may start
     std::uint32_t pool = none;  ///< whose stream it holds; of nobody, it goes on as Problem::outside says
+    bool is_begun = false;      ///< it waits for nothing, and goes on before whatever has not begun
     std::vector<Predecessor> after;
     std::vector<Need> needs;
 };

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waybill/forecast/problem.hpp"
+#include "waybill/forecast/timeline.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::forecast {
+
+/// What is to be planned.
+struct Scope {
+    bool has_ideas = false;         ///< features in the stage idea too
+    std::vector<std::string> keys;  ///< only these features and milestones, and what they wait for; empty: everything
+};
+
+/// What a task of the problem stands for.
+struct PlannedTask {
+    const base::Record* record = nullptr;  ///< a feature, or a milestone: the moment at which its features are done
+    double share_left = 1;                 ///< of the estimate
+    bool is_guessed = false;               ///< it has no estimate, and takes what others have
+};
+
+/// Something that the plan had to take for granted, about one record.
+struct Assumed {
+    std::string record, message;
+};
+
+/// The features of a portfolio as a problem of scheduling. It points into the portfolio.
+struct Planned {
+    Problem problem;
+    Timeline timeline;
+    std::vector<PlannedTask> tasks;              ///< by TaskIndex; features first, sorted by key, then milestones
+    std::vector<const base::Record*> teams;      ///< by pool
+    std::vector<const base::Record*> resources;  ///< by capacity
+    std::vector<Assumed> assumed;                ///< in the order of the tasks
+};
+
+/// Lays out what is ready or building: each feature holds one stream of its team, at the team's focus, on its weekdays,
+/// less absences (they take the last streams); one without a team goes on at full speed. Its work is the P50 of its
+/// estimate; of one that is building what remains after the effort logged, at least a tenth. One without an estimate
+/// takes the median of its team's others, or of all. A feature waits for features and milestones by its dependencies
+/// that count, for a contract until the day on which it will be agreed, and for an outside party until the day that was
+/// said. What a feature in the plan waits for is in the plan too, whatever its stage. Throws Fault::refused, naming who
+/// and what mends it: for a loop, a team without capacity, a need beyond the capacity, and where nothing has an
+/// estimate.
+Planned planned(const portfolio::Portfolio& portfolio, base::Day today, const Scope& scope = {});
+
+}  // namespace waybill::forecast

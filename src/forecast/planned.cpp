@@ -1,0 +1,308 @@
+#include "waybill/forecast/planned.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "team_calendars.hpp"
+#include "waybill/base/duration.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/estimates/work.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Record;
+using portfolio::Portfolio;
+
+bool is_finished(const Record& feature) {
+    const auto stage = feature.text("stage");
+    return stage == "shipped" || stage == "done" || stage == "killed";
+}
+
+bool is_begun(const Record& feature) {
+    return feature.text("stage") == "building";
+}
+
+/// Why one record waits for another one, or for a day.
+struct Wait {
+    const Record* dependency;
+    const Record* on;  ///< a feature or a milestone; null: a day, or nobody knows what
+};
+
+class Planning {
+public:
+    Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
+        : portfolio_(portfolio), plan_{{}, Timeline(today), {}, {}, {}, {}} {
+        choose(scope);
+        plan_.timeline = Timeline(today, axis());
+        add_tasks();
+        add_waits();
+        add_people();
+        refuse_loops();
+        add_work();
+        add_needs();
+    }
+
+    Planned take() { return std::move(plan_); }
+
+private:
+    /// What a feature waits for by the dependencies that count.
+    std::vector<Wait> waits_of(const Record& feature) const {
+        std::vector<Wait> list;
+        for (const auto* one : portfolio_.of(dependencies::dependency, "from", feature.key)) {
+            const auto* on = portfolio_.find(features::feature, one->text("on"));
+            if (!dependencies::counts(*one, feature, on)) continue;
+            if (on != nullptr && is_finished(*on)) continue;
+            const bool is_day = one->text("type") == "contract" && one->day("contract_date");
+            if (on == nullptr) on = portfolio_.find(portfolio::milestone, one->text("on"));
+            list.push_back({one, is_day ? nullptr : on});
+        }
+        return list;
+    }
+
+    void choose(const Scope& scope) {
+        std::vector<const Record*> open;
+        const auto take = [&](const Record* one) {
+            if (chosen_.insert(one).second) open.push_back(one);
+        };
+        if (scope.keys.empty()) {
+            for (const auto& one : portfolio_.all(features::feature)) {
+                if (!is_finished(one) && (one.text("stage") != "idea" || scope.has_ideas)) take(&one);
+            }
+        }
+        for (const auto& key : scope.keys) {
+            const auto* found = portfolio_.find(features::feature, key);
+            if (found == nullptr) found = portfolio_.find(portfolio::milestone, key);
+            if (found == nullptr)
+                throw Error(Fault::not_found, fmt::format("there is no feature or milestone '{}'", base::visible(key)));
+            if (found->kind == &portfolio::milestone || !is_finished(*found)) take(found);
+        }
+        while (!open.empty()) {
+            const auto* one = open.back();
+            open.pop_back();
+            if (one->kind == &portfolio::milestone) {
+                for (const auto& key : one->texts("features")) {
+                    const auto* feature = portfolio_.find(features::feature, key);
+                    if (feature != nullptr && !is_finished(*feature)) take(feature);
+                }
+                continue;
+            }
+            for (const auto& wait : waits_of(*one)) {
+                if (wait.on != nullptr) take(wait.on);
+            }
+        }
+        if (!scope.keys.empty()) return;
+        // A milestone of which everything is planned has a day of its own.
+        for (const auto& one : portfolio_.all(portfolio::milestone)) {
+            const auto& keys = one.texts("features");
+            const bool is_known = std::all_of(keys.begin(), keys.end(), [&](const auto& key) {
+                const auto* feature = portfolio_.find(features::feature, key);
+                return feature == nullptr || is_finished(*feature) || chosen_.contains(feature);
+            });
+            const bool is_open = std::any_of(keys.begin(), keys.end(), [&](const auto& key) {
+                return chosen_.contains(portfolio_.find(features::feature, key));
+            });
+            if (is_known && is_open) chosen_.insert(&one);
+        }
+    }
+
+    /// Monday to Friday, and every other day on which a team of the plan works.
+    Weekdays axis() const {
+        Weekdays all(monday_to_friday);
+        for (const auto* one : chosen_) {
+            const auto* team =
+                one->kind == &features::feature ? portfolio_.find(portfolio::team, one->text("team")) : nullptr;
+            if (team != nullptr) all |= weekdays_of(*team);
+        }
+        return all;
+    }
+
+    void add_tasks() {
+        std::vector<const Record*> records(chosen_.begin(), chosen_.end());
+        std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) {
+            const bool first = a->kind == &portfolio::milestone, second = b->kind == &portfolio::milestone;
+            return first != second ? second : a->key < b->key;
+        });
+        for (const auto* one : records) {
+            index_[one] = static_cast<TaskIndex>(plan_.tasks.size());
+            plan_.tasks.push_back({one, 1, false});
+            plan_.problem.tasks.emplace_back();
+        }
+    }
+
+    Task& task(const Record& record) { return plan_.problem.tasks[index_.at(&record)]; }
+
+    void add_waits() {
+        for (const auto& [record, unused, guessed] : plan_.tasks) {
+            if (record->kind == &portfolio::milestone) {
+                for (const auto& key : record->texts("features")) {
+                    const auto found = index_.find(portfolio_.find(features::feature, key));
+                    if (found != index_.end()) task(*record).after.push_back({found->second, 0});
+                }
+                continue;
+            }
+            if (const auto day = record->day("not_before")) wait_until(*record, plan_.timeline.position(*day));
+            for (const auto& wait : waits_of(*record)) add_wait(*record, wait);
+            task(*record).is_begun = is_begun(*record) && task(*record).after.empty() && task(*record).earliest == 0;
+        }
+    }
+
+    void wait_until(const Record& record, double position) {
+        task(record).earliest = std::max(task(record).earliest, position);
+    }
+
+    void add_wait(const Record& record, const Wait& wait) {
+        const double lag = base::days_from_minutes(wait.dependency->integer("lag_days").value_or(0));
+        if (wait.on != nullptr) return task(record).after.push_back({index_.at(wait.on), lag});
+        // What is agreed or delivered on a day is there the day after.
+        if (const auto day = wait.dependency->day("contract_date"))
+            return wait_until(record, plan_.timeline.position(*day + std::chrono::days(1)) + lag);
+        plan_.assumed.push_back(
+            {record.key, fmt::format("{} waits for {}, of which no day is known: planned as if it were there",
+                                     record.key, base::visible(wait.dependency->text("on")))});
+    }
+
+    void add_people() {
+        std::map<std::string, std::uint32_t> pools;
+        plan_.problem.outside = without_team(portfolio_, plan_.timeline);
+        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
+            const auto& record = *plan_.tasks[i].record;
+            if (record.kind != &features::feature) continue;
+            const auto* team = portfolio_.find(portfolio::team, record.text("team"));
+            if (team == nullptr) {
+                plan_.assumed.push_back(
+                    {record.key, fmt::format("{} has no team: planned as if somebody were always free", record.key)});
+                continue;
+            }
+            const auto [found, is_new] = pools.try_emplace(team->key, static_cast<std::uint32_t>(plan_.teams.size()));
+            if (is_new) {
+                plan_.teams.push_back(team);
+                plan_.problem.pools.push_back({streams_of(*team, portfolio_, plan_.timeline)});
+            }
+            plan_.problem.tasks[i].pool = found->second;
+        }
+    }
+
+    /// A loop is refused when a dependency is made; an import or an undo may have brought one in all the same, and
+    /// features may wait for a milestone that waits for them.
+    void refuse_loops() const {
+        std::vector<dependencies::Edge> edges;
+        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
+            for (const auto& before : plan_.problem.tasks[i].after) edges.push_back({i, before.task});
+        }
+        const dependencies::Graph graph(plan_.tasks.size(), edges);
+        const auto sets = dependencies::cyclic_sets(graph);
+        if (sets.empty()) return;
+        std::vector<std::string> keys;
+        for (const auto node : dependencies::shortest_cycle(graph, sets.front()))
+            keys.push_back(plan_.tasks[node].record->key);
+        throw Error(Fault::refused,
+                    fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(keys)),
+                    "waybill dependency cycles shows where to cut");
+    }
+
+    /// Days of P50, or nothing without an estimate.
+    static std::optional<double> days_of(const estimates::Work& work) {
+        if (!work.estimate) return {};
+        return base::days_from_minutes(*work.estimate);
+    }
+
+    void add_work() {
+        std::map<std::string, std::vector<double>> by_team;
+        std::vector<double> all;
+        std::vector<TaskIndex> without;
+        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
+            const auto& record = *plan_.tasks[i].record;
+            if (record.kind != &features::feature) continue;
+            const auto work = estimates::work_on(record.text("stage"), portfolio::standing_of(portfolio_, record.key),
+                                                 portfolio_.of(estimates::effort, "feature", record.key));
+            const auto days = days_of(work);
+            if (!days) {
+                without.push_back(i);
+                continue;
+            }
+            by_team[base::lower(record.text("team"))].push_back(*days);
+            all.push_back(*days);
+            plan_.problem.tasks[i].work = base::days_from_minutes(*work.remaining);
+            plan_.tasks[i].share_left = *days > 0 ? plan_.problem.tasks[i].work / *days : 1;
+        }
+        if (without.empty()) return;
+        if (all.empty()) {
+            const auto& first = plan_.tasks[without.front()].record->key;
+            throw Error(Fault::refused, "no feature has an estimate: there is nothing to make a plan of",
+                        fmt::format("waybill estimate add {} 2d..5d..11d", first));
+        }
+        for (const TaskIndex i : without) {
+            const auto& record = *plan_.tasks[i].record;
+            auto& own = by_team[base::lower(record.text("team"))];
+            const double days = median(own.empty() ? all : own);
+            plan_.problem.tasks[i].work = days;
+            plan_.tasks[i].is_guessed = true;
+            plan_.assumed.push_back(
+                {record.key, fmt::format("{} has no estimate: planned with {}, the median of {}", record.key,
+                                         base::format_duration(*base::minutes_from_days(days)),
+                                         own.empty() ? "all others" : "its team's others")});
+        }
+    }
+
+    /// Nearest rank: a value that is there.
+    static double median(std::vector<double> values) {
+        std::sort(values.begin(), values.end());
+        return values[(values.size() - 1) / 2];
+    }
+
+    void add_needs() {
+        std::map<std::string, std::uint32_t> places;
+        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
+            const auto& record = *plan_.tasks[i].record;
+            if (record.kind != &features::feature) continue;
+            const auto* needs = std::get_if<base::Map>(&record["needs"]);
+            if (needs == nullptr) continue;
+            for (const auto& [name, value] : *needs) {
+                const auto* resource = portfolio_.find(portfolio::resource, name);
+                const auto* units = std::get_if<double>(&value);
+                if (resource == nullptr || units == nullptr || *units <= 0) continue;
+                const auto capacity = static_cast<double>(resource->integer("capacity").value_or(1));
+                if (*units > capacity) {
+                    throw Error(Fault::refused,
+                                fmt::format("{} needs {} of {}, of which there are {}", record.key, *units,
+                                            resource->key, capacity),
+                                fmt::format("waybill resource edit {} --capacity {}", resource->key, *units));
+                }
+                const auto [found, is_new] =
+                    places.try_emplace(resource->key, static_cast<std::uint32_t>(plan_.resources.size()));
+                if (is_new) {
+                    plan_.resources.push_back(resource);
+                    plan_.problem.capacities.push_back(capacity);
+                }
+                plan_.problem.tasks[i].needs.push_back({found->second, *units});
+            }
+        }
+    }
+
+    const Portfolio& portfolio_;
+    Planned plan_;
+    std::set<const Record*> chosen_;
+    std::unordered_map<const Record*, TaskIndex> index_;
+};
+
+}  // namespace
+
+Planned planned(const Portfolio& portfolio, base::Day today, const Scope& scope) {
+    return Planning(portfolio, today, scope).take();
+}
+
+}  // namespace waybill::forecast
