@@ -40,6 +40,7 @@ constexpr std::array verbs{
     &feature_kill_verb,
     &feature_show_verb,
     &why_verb,
+    &plan_verb,
     &dependency_confirm_verb,
     &dependency_reject_verb,
     &dependency_met_verb,

@@ -87,7 +87,8 @@ private:
             const auto* found = portfolio_.find(features::feature, key);
             if (found == nullptr) found = portfolio_.find(portfolio::milestone, key);
             if (found == nullptr)
-                throw Error(Fault::not_found, fmt::format("there is no feature or milestone '{}'", base::visible(key)));
+                throw Error(Fault::not_found, fmt::format("there is no feature or milestone '{}'", base::visible(key)),
+                            "waybill feature list shows what there is");
             if (found->kind == &portfolio::milestone || !is_finished(*found)) take(found);
         }
         while (!open.empty()) {

@@ -122,6 +122,7 @@ CASES = {
     "outcome options": [["M-1"]],
     "outcome review": [[]],
     "outcome verdict": [["PAY-1", "works", "achieved", "--evidence", "run 12"]],
+    "plan": [["PAY-3"], ["PAY-3", "MS-2", "--schedules", "30"], ["PAY-3", "--why", "PAY-3"]],
     "raid": [[]],
     "redo": [[]],
     "release-item done": [["PAY-3", "alerts", "--evidence", "wiki"]],

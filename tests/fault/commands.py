@@ -104,7 +104,7 @@ WRITTEN = {
 
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
-    "status", "show", "check", "check explain", "report", "feature show", "why", "outcome review", "raid", "feature brief",
+    "status", "show", "check", "check explain", "report", "feature show", "why", "plan", "outcome review", "raid", "feature brief",
     "dependency cycles", "criterion lint", "criterion export", "estimate ask", "estimate show", "outcome options",
     "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export", "doctor", "help",
     "version", "schema", "completion", "config list", "config get", "config path",

@@ -32,8 +32,8 @@ struct Task {
     double earliest = 0;        ///< when it may start
     std::uint32_t pool = none;  ///< whose stream it holds; of nobody, it goes on as Problem::outside says
     bool is_begun = false;      ///< it waits for nothing, and goes on before whatever has not begun
-    std::vector<Predecessor> after;
-    std::vector<Need> needs;
+    std::vector<Predecessor> after{};
+    std::vector<Need> needs{};
 };
 
 /// A team: streams that each carry one task at a time, without putting it down.

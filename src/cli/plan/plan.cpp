@@ -1,0 +1,70 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "plan_answer.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr std::int64_t most_schedules = 1'000'000;
+
+constexpr Positional plan_positionals[] = {{"keys",
+                                            "features and milestones to plan, with what they wait for; none: all",
+                                            false, true, key_of("feature milestone")}};
+constexpr Flag plan_flags[] = {
+    {"all", Shape::boolean, "", "ideas too"},
+    {"why", Shape::value, "KEY", "what fixes the start of that one, step by step", false, key_of("feature milestone")},
+    {"schedules", Shape::value, "N", "how many to try; 1000 up to 120 features, fewer above"}};
+
+std::size_t schedules_of(const Arguments& arguments) {
+    if (!arguments.has("schedules")) return 0;
+    const auto number = base::parse_integer(arguments.value("schedules"));
+    if (number && *number >= 1 && *number <= most_schedules) return static_cast<std::size_t>(*number);
+    throw Error(Fault::bad_value, fmt::format("--schedules: '{}' is not a whole number from 1 to {}",
+                                              base::visible(arguments.value("schedules")), most_schedules));
+}
+
+forecast::TaskIndex asked_about(const forecast::Planned& planned, const std::string& key) {
+    const auto found = std::find_if(planned.tasks.begin(), planned.tasks.end(),
+                                    [&](const auto& one) { return base::same_ignoring_case(one.record->key, key); });
+    if (found != planned.tasks.end()) return static_cast<forecast::TaskIndex>(found - planned.tasks.begin());
+    throw Error(Fault::not_found, fmt::format("'{}' is not in the plan", base::visible(key)),
+                "waybill plan shows what is; --all plans ideas too");
+}
+
+int run_plan(const Arguments& arguments, Session& session) {
+    const forecast::LevellingOptions options{.schedules = schedules_of(arguments),
+                                             .seed = session.options().seed.value_or(1)};
+    const auto portfolio = portfolio_of(session.store(), session);
+    const auto planned = forecast::planned(portfolio, session.today(),
+                                           {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")});
+    const auto plan = forecast::level(planned.problem, options);
+    PlanAnswer answer{planned, plan};
+    if (arguments.has("why")) answer.why = asked_about(planned, arguments.value("why"));
+    session.show(answer.why ? plan_why_document(answer) : plan_document(answer), [&] { return plan_json(answer); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb plan_verb{"plan",
+                     "",
+                     "when each feature starts and ends, so that nobody does more than they can",
+                     Moment::every_day,
+                     plan_positionals,
+                     plan_flags,
+                     "waybill plan\nwaybill plan PAY-12 --why PAY-12\n"
+                     "waybill plan --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
+                     false,
+                     run_plan};
+
+}  // namespace waybill::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "waybill/forecast/levelling.hpp"
+#include "waybill/forecast/planned.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// A plan with what it was made of. The chain of `why` is that which leads to one task.
+struct PlanAnswer {
+    const forecast::Planned& planned;
+    const forecast::Plan& plan;
+    std::optional<forecast::TaskIndex> why{};
+};
+
+/// The plan as a table in the order of starts, with what it comes to and what was taken for granted.
+view::Document plan_document(const PlanAnswer& answer);
+/// `why` in words: each task back to one that starts at once, with what it waited for.
+view::Document plan_why_document(const PlanAnswer& answer);
+
+/// `{makespan_days,lower_bound_days,schedules,features:[…],milestones:[…],assumed:[…]}`, with `chain` where `why` is
+/// set.
+std::string plan_json(const PlanAnswer& answer);
+
+}  // namespace waybill::cli

@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "plan_row.hpp"
+
+namespace waybill::cli {
+namespace {
+
+view::Table table_of(const PlanAnswer& answer) {
+    view::Table table{.columns = {{"key", "key", view::Align::left, true},
+                                  {"title", "title"},
+                                  {"team", "team"},
+                                  {"start", "start", view::Align::left, true},
+                                  {"finish", "finish", view::Align::left, true},
+                                  {"slack", "slack", view::Align::right, true},
+                                  {"promised", "promised", view::Align::left, true},
+                                  {"late", "late", view::Align::right, true}},
+                      .rows = {}};
+    for (const auto& row : plan_rows(answer)) {
+        table.rows.push_back({{row.record->key},
+                              {std::string(row.title)},
+                              {std::string(row.team)},
+                              {row.is_feature ? base::format_day(row.start) : ""},
+                              {base::format_day(row.finish)},
+                              {shown_days(row.slack), row.slack == 0 ? view::Tone::strong : view::Tone::plain},
+                              {row.promised ? base::format_day(*row.promised) : ""},
+                              {row.late ? std::to_string(*row.late) : "", view::Tone::bad}});
+    }
+    return table;
+}
+
+/// What the plan comes to, in words.
+std::string verdict_of(const PlanAnswer& answer) {
+    const auto& plan = answer.plan;
+    auto text = fmt::format("All of it is done on {}, after {}, if each takes its P50: half of them will take longer.",
+                            base::format_weekday(answer.planned.timeline.day_of_finish(plan.schedule.makespan)),
+                            spoken_days(plan.schedule.makespan));
+    const double gap = plan.schedule.makespan - plan.bound;
+    if (gap < 1e-6) return text + " No order of work is done earlier.";
+    return text + fmt::format(
+                      " Whatever the order of work, it is not done before {}: at most {} can be gained by another one.",
+                      base::format_day(answer.planned.timeline.day_of_finish(plan.bound)), spoken_days(gap));
+}
+
+}  // namespace
+
+view::Document plan_document(const PlanAnswer& answer) {
+    view::Document document{.title = "Plan",
+                            .subtitle = fmt::format("from {}", base::format_weekday(answer.planned.timeline.first())),
+                            .sections = {}};
+    if (answer.planned.tasks.empty()) {
+        view::List next{{{"Nothing is ready or in work.", "", view::Tone::plain},
+                         {"ideas too", "waybill plan --all", view::Tone::plain},
+                         {"what an idea needs to be ready", "waybill feature ready KEY", view::Tone::plain}}};
+        document.sections.push_back({"plan", "", {std::move(next)}});
+        return document;
+    }
+    view::Section section{"plan", "", {table_of(answer), view::Paragraph{verdict_of(answer), view::Tone::strong}}};
+    section.blocks.emplace_back(
+        view::Paragraph{"slack: working days for which it can be put off and all is still done by then; 0 is critical",
+                        view::Tone::muted});
+    document.sections.push_back(std::move(section));
+    if (!answer.planned.assumed.empty()) {
+        view::List list;
+        for (const auto& one : answer.planned.assumed) list.items.push_back({one.message, "", view::Tone::warning});
+        document.sections.push_back({"assumed", "Taken for granted", {std::move(list)}});
+    }
+    return document;
+}
+
+view::Document plan_why_document(const PlanAnswer& answer) {
+    view::Table table{.columns = {{"key", "key", view::Align::left, true},
+                                  {"title", "title"},
+                                  {"start", "start", view::Align::left, true},
+                                  {"finish", "finish", view::Align::left, true},
+                                  {"because", "because"}},
+                      .rows = {}};
+    for (const auto& [row, because] : plan_chain(answer)) {
+        table.rows.push_back({{row.record->key},
+                              {std::string(row.title)},
+                              {base::format_day(row.start)},
+                              {base::format_day(row.finish)},
+                              {because}});
+    }
+    const auto asked = plan_row(answer, answer.why.value());
+    const auto title = fmt::format("Why {} is done on {}", asked.record->key, base::format_day(asked.finish));
+    return {.title = "", .subtitle = "", .sections = {{"why", title, {std::move(table)}}}};
+}
+
+}  // namespace waybill::cli
