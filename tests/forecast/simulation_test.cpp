@@ -1,0 +1,132 @@
+#include "waybill/forecast/simulation.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <numeric>
+
+#include "waybill/forecast/levelling.hpp"
+
+using namespace waybill;
+using namespace waybill::forecast;
+
+namespace {
+
+constexpr std::size_t runs = 40'000;
+
+struct Moments {
+    double mean, sd;
+};
+
+Moments moments(const std::vector<double>& values) {
+    const double n = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    return {mean, std::sqrt(squares / (n - 1))};
+}
+
+/// `count` tasks of that duration, one after the other or side by side, and the moment at which all are done.
+struct Case {
+    Problem problem;
+    Uncertainty uncertainty;
+    TaskIndex end;
+};
+Case tasks(std::size_t count, bool is_serial, const estimates::Distribution& work, std::uint32_t factor = none) {
+    Case one;
+    for (TaskIndex i = 0; i < count; ++i) {
+        Task task{.work = 1};
+        if (is_serial && i > 0) task.after.push_back({i - 1, 0});
+        one.problem.tasks.push_back(std::move(task));
+        one.uncertainty.tasks.push_back({work, 100 + i, factor});
+    }
+    Task end;
+    for (TaskIndex i = 0; i < count; ++i) end.after.push_back({i, 0});
+    one.problem.tasks.push_back(std::move(end));
+    one.uncertainty.tasks.emplace_back();
+    one.end = static_cast<TaskIndex>(count);
+    return one;
+}
+
+std::vector<double> finishes(const Case& one, SimulationOptions options = {.runs = runs}) {
+    const auto order = precedence_order(one.problem);
+    return simulate(one.problem, order, one.uncertainty, std::vector{one.end}, options).front();
+}
+
+/// Three standard errors of a mean; Latin hypercube is never wider.
+Approx within(double value, double sd) {
+    return Approx(value).margin(3 * sd / std::sqrt(static_cast<double>(runs)));
+}
+
+}  // namespace
+
+TEST_CASE("the latest of several is later than each: merge bias", "[forecast][simulation]") {
+    const estimates::Normal work{10, 2};
+    CHECK(moments(finishes(tasks(2, false, work))).mean == within(11.128379, 1.65));
+    CHECK(moments(finishes(tasks(3, false, work))).mean == within(11.692569, 1.5));
+    // Together, in the standard normal: sqrt((1 - rho) / pi).
+    CHECK(moments(finishes(tasks(2, false, work, 7), {.runs = runs, .correlation = .3})).mean ==
+          within(10 + 2 * .472035, 1.76));
+}
+
+TEST_CASE("a sum of ten: correlation widens it and moves no mean", "[forecast][simulation]") {
+    const estimates::Normal work{20, 2};
+    for (const auto& [correlation, sd] : {std::pair{0.0, 6.3246}, std::pair{.3, 12.1655}, std::pair{.5, 14.8324}}) {
+        const auto found = moments(finishes(tasks(10, true, work, 7), {.runs = runs, .correlation = correlation}));
+        CHECK(found.mean == within(200, sd));
+        CHECK(found.sd == Approx(sd).margin(3 * sd / std::sqrt(2.0 * runs)));
+    }
+}
+
+TEST_CASE("a risk adds its mean and its variance; one that hits two tasks hits both at once",
+          "[forecast][simulation]") {
+    auto one = tasks(2, true, estimates::Constant{5});
+    one.uncertainty.risks.push_back({.3, estimates::Constant{10}, 9, {0}});
+    auto found = moments(finishes(one));
+    CHECK(found.mean == within(13, std::sqrt(21)));
+    CHECK(found.sd == Approx(std::sqrt(21)).epsilon(.01));
+    one.uncertainty.risks[0].hits = {0, 1};
+    found = moments(finishes(one));
+    CHECK(found.mean == within(16, std::sqrt(84)));
+    CHECK(found.sd == Approx(std::sqrt(84)).epsilon(.01));
+}
+
+TEST_CASE("a shifted lognormal keeps its quantiles", "[forecast][simulation]") {
+    auto values = finishes(tasks(1, true, estimates::shifted_lognormal({3, 5, 11})));
+    std::sort(values.begin(), values.end());
+    CHECK(values[runs / 10] == Approx(3).epsilon(.01));
+    CHECK(values[runs / 2] == Approx(5).epsilon(.01));
+    CHECK(values[runs * 8 / 10] == Approx(8.17244).epsilon(.01));
+    CHECK(values[runs * 9 / 10] == Approx(11).epsilon(.01));
+    CHECK(moments(values).mean == Approx(6.33210).epsilon(.01));
+}
+
+TEST_CASE("threads change nothing, the seed does; what is added moves nobody's draws", "[forecast][simulation]") {
+    const auto work = estimates::shifted_lognormal({3, 5, 11});
+    const auto one = tasks(3, true, work, 7);
+    const auto alone = finishes(one, {.runs = 2500});
+    CHECK(finishes(one, {.runs = 2500, .threads = 3}) == alone);
+    CHECK(finishes(one, {.runs = 2500, .seed = 2}) != alone);
+    auto more = tasks(4, true, work, 7);
+    more.uncertainty.tasks[3].work = estimates::Constant{1};
+    const auto later = finishes(more, {.runs = 2500});
+    for (std::size_t i = 0; i < alone.size(); ++i) CHECK(later[i] == Approx(alone[i] + 1));
+}
+
+TEST_CASE("a team with one stream does in turn what others do at once", "[forecast][simulation]") {
+    auto one = tasks(2, false, estimates::Normal{10, 2});
+    one.problem.pools.push_back({{Calendar(1)}});
+    for (TaskIndex i = 0; i < 2; ++i) one.problem.tasks[i].pool = 0;
+    const auto found = moments(finishes(one));
+    CHECK(found.mean == within(20, 2.83));
+    CHECK(found.sd == Approx(2.8284).epsilon(.02));
+}
+
+TEST_CASE("Latin hypercube: the mean of a sum is nearly without noise", "[forecast][simulation]") {
+    const auto one = tasks(10, true, estimates::Normal{20, 2});
+    double worst = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed)
+        worst = std::max(worst, std::abs(moments(finishes(one, {.runs = 1000, .seed = seed})).mean - 200));
+    // Plain draws are off by 0.2 on average.
+    CHECK(worst < .02);
+}
