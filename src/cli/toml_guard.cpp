@@ -46,7 +46,8 @@ bool is_first_of_line(std::string_view text, std::size_t at) {
 
 /// Whether what follows the bracket at `at` can begin the name of a table, or is left to the parser.
 bool begins_name(std::string_view text, std::size_t at) {
-    at = text.find_first_not_of(" \t", text.find_first_not_of('[', at));
+    at += text.substr(at).starts_with("[[") ? 2 : 1;
+    at = text.find_first_not_of(" \t", at);
     if (at == std::string_view::npos) return true;
     const char c = text[at];
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||

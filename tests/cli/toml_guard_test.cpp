@@ -44,6 +44,7 @@ TEST_CASE("a table header begins with a name", "[cli][toml]") {
     CHECK(refused("actor = 'ana'\n \t[[ =\n") == "2:3");
     CHECK(refused("\xef\xbb\xbf[\n") == "1:1");
     CHECK(refused("[checks]\n[ 'a' ]\n[[_b]]\n[\"c\"]\n[-d]\n[9]\n").empty());
+    CHECK(refused("[[[a]]]\n") == "1:1");
     CHECK(refused("dirs = [#none\n]\n").empty());
     CHECK(refused("[]\n").empty());
     CHECK(refused("[").empty());

@@ -199,4 +199,9 @@ TEST_CASE("long names are cut, blanks that a record may not hold become plain") 
     CHECK(scenario.given == "a b");
     const auto bell = parse("Feature: a\nScenario: b\nGiven \a\n").value();
     CHECK_THROWS_AS(features::scenarios_of(bell, "x"), base::Error);
+    // A next-line character within a line is a blank; in front of one it hides what would be tags.
+    CHECK(features::scenarios_of(parse("Feature: a\nScenario: b\nGiven c\u0085d\n").value(), "x").front().given ==
+          "c d");
+    const auto hidden = parse("Feature: a\nBackground:\n  text\n  \u0085@c d\n\nScenario: b\nGiven e\n").value();
+    CHECK_THROWS_AS(features::scenarios_of(hidden, "x"), base::Error);
 }
