@@ -19,18 +19,20 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::a
 std::uint64_t stable_hash(std::string_view text) {
     std::uint64_t hash = 0xCBF29CE484222325u;
     for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
-    // FNV leaves the upper bits of short texts alike.
-    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9u;
-    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
-    return hash ^ (hash >> 31);
+    return mixed(hash);  // FNV leaves the upper bits of short texts alike
 }
 
-Random::Random(std::uint64_t seed, std::string_view purpose)
-    : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)} {
-    const auto hash = stable_hash(purpose);
-    counter_[2] = static_cast<std::uint32_t>(hash);
-    counter_[3] = static_cast<std::uint32_t>(hash >> 32);
+std::uint64_t mixed(std::uint64_t number) {
+    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9u;
+    number = (number ^ (number >> 27)) * 0x94D049BB133111EBu;
+    return number ^ (number >> 31);
 }
+
+Random::Random(std::uint64_t seed, std::string_view purpose) : Random(seed, stable_hash(purpose)) {}
+
+Random::Random(std::uint64_t seed, std::uint64_t purpose)
+    : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
+      counter_{0, 0, static_cast<std::uint32_t>(purpose), static_cast<std::uint32_t>(purpose >> 32)} {}
 
 std::uint32_t Random::next() {
     if (used_ == words_.size()) {

@@ -45,7 +45,7 @@ struct Wait {
 class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
-        : portfolio_(portfolio), plan_{{}, Timeline(today), {}, {}, {}, {}} {
+        : portfolio_(portfolio), plan_{{}, Timeline(today), {}, {}, {}} {
         choose(scope);
         plan_.timeline = Timeline(today, axis());
         add_tasks();
@@ -139,7 +139,7 @@ private:
         });
         for (const auto* one : records) {
             index_[one] = static_cast<TaskIndex>(plan_.tasks.size());
-            plan_.tasks.push_back({one, 1, false});
+            plan_.tasks.push_back({one, false});
             plan_.problem.tasks.emplace_back();
         }
     }
@@ -147,7 +147,7 @@ private:
     Task& task(const Record& record) { return plan_.problem.tasks[index_.at(&record)]; }
 
     void add_waits() {
-        for (const auto& [record, unused, guessed] : plan_.tasks) {
+        for (const auto& [record, unused] : plan_.tasks) {
             if (record->kind == &portfolio::milestone) {
                 for (const auto& key : record->texts("features")) {
                     const auto found = index_.find(portfolio_.find(features::feature, key));
@@ -188,11 +188,9 @@ private:
                     {record.key, fmt::format("{} has no team: planned as if somebody were always free", record.key)});
                 continue;
             }
-            const auto [found, is_new] = pools.try_emplace(team->key, static_cast<std::uint32_t>(plan_.teams.size()));
-            if (is_new) {
-                plan_.teams.push_back(team);
-                plan_.problem.pools.push_back({streams_of(*team, portfolio_, plan_.timeline)});
-            }
+            const auto [found, is_new] =
+                pools.try_emplace(team->key, static_cast<std::uint32_t>(plan_.problem.pools.size()));
+            if (is_new) { plan_.problem.pools.push_back({streams_of(*team, portfolio_, plan_.timeline)}); }
             plan_.problem.tasks[i].pool = found->second;
         }
     }
@@ -238,7 +236,6 @@ private:
             by_team[base::lower(record.text("team"))].push_back(*days);
             all.push_back(*days);
             plan_.problem.tasks[i].work = base::days_from_minutes(*work.remaining);
-            plan_.tasks[i].share_left = *days > 0 ? plan_.problem.tasks[i].work / *days : 1;
         }
         if (without.empty()) return;
         if (all.empty()) {

@@ -134,7 +134,6 @@ TEST_CASE("what is building goes on first, with what remains of it", "[forecast]
     const auto plan = plan_of(jsonl);
     CHECK(plan.problem.tasks[1].is_begun);
     CHECK(plan.problem.tasks[1].work == 3);
-    CHECK(plan.tasks[1].share_left == Approx(.6));
     CHECK(level(plan.problem).schedule.start == std::vector<double>{3, 0});
 }
 

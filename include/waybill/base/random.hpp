@@ -13,12 +13,16 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::a
 
 /// What a text stands for in a counter: FNV-1a with 64 bits, mixed. The same on every machine.
 std::uint64_t stable_hash(std::string_view text);
+/// The bits of a number spread over all of it, so that neighbours have nothing in common: the finalizer of SplitMix64
+/// (Steele, Lea and Flood 2014).
+std::uint64_t mixed(std::uint64_t number);
 
 /// Random numbers one after the other, for what is drawn in one place only.
 class Random {
 public:
-    /// `purpose` sets apart what draws from the same seed.
+    /// `purpose` sets apart what draws from the same seed, by its name or by a number.
     explicit Random(std::uint64_t seed, std::string_view purpose = "");
+    Random(std::uint64_t seed, std::uint64_t purpose);
 
     std::uint32_t next();
     /// Uniform in [0, 1), of 53 bits.

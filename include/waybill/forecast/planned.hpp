@@ -18,7 +18,6 @@ struct Scope {
 /// What a task of the problem stands for.
 struct PlannedTask {
     const base::Record* record = nullptr;  ///< a feature, or a milestone: the moment at which its features are done
-    double share_left = 1;                 ///< of the estimate
     bool is_guessed = false;               ///< it has no estimate, and takes what others have
 };
 
@@ -32,7 +31,6 @@ struct Planned {
     Problem problem;
     Timeline timeline;
     std::vector<PlannedTask> tasks;              ///< by TaskIndex; features first, sorted by key, then milestones
-    std::vector<const base::Record*> teams;      ///< by pool
     std::vector<const base::Record*> resources;  ///< by capacity
     std::vector<Assumed> assumed;                ///< in the order of the tasks
 };
