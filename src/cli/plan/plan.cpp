@@ -48,7 +48,7 @@ int run_plan(const Arguments& arguments, Session& session) {
     const auto planned = forecast::planned(portfolio, session.today(),
                                            {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")});
     const auto plan = forecast::level(planned.problem, options);
-    PlanAnswer answer{planned, plan};
+    PlanAnswer answer{.planned = planned, .plan = plan, .is_part = arguments.has("keys")};
     if (arguments.has("why")) answer.why = asked_about(planned, arguments.value("why"));
     session.show(answer.why ? plan_why_document(answer) : plan_document(answer), [&] { return plan_json(answer); });
     return 0;

@@ -13,6 +13,7 @@ namespace waybill::cli {
 struct PlanAnswer {
     const forecast::Planned& planned;
     const forecast::Plan& plan;
+    bool is_part = false;  ///< some features were named, the others left out
     std::optional<forecast::TaskIndex> why{};
 };
 

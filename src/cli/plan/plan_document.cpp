@@ -56,8 +56,14 @@ view::Document plan_document(const PlanAnswer& answer) {
         return document;
     }
     view::Section section{"plan", "", {table_of(answer), view::Paragraph{verdict_of(answer), view::Tone::strong}}};
+    if (answer.is_part) {
+        section.blocks.emplace_back(view::Paragraph{
+            "Only these and what they wait for: what else their teams have to do is left out, and makes it later.",
+            view::Tone::warning});
+    }
     section.blocks.emplace_back(
-        view::Paragraph{"slack: working days for which it can be put off and all is still done by then; 0 is critical",
+        view::Paragraph{"slack: working days for which it can be put off and all is still done by then; 0 is critical. "
+                        "late: working days after the promised day",
                         view::Tone::muted});
     document.sections.push_back(std::move(section));
     if (!answer.planned.assumed.empty()) {
