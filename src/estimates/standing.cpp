@@ -118,8 +118,7 @@ Summary summary_of(const Distribution& distribution) {
     return {at(0.1), at(0.5), at(0.8), at(0.9), mean(distribution), sd(distribution)};
 }
 
-/// Of one part the quantiles are those that were said; of several those of their sum.
-Summary together(const std::vector<Part>& parts, bool is_widened) {
+Distribution sum_of(const std::vector<Part>& parts, bool is_widened) {
     std::vector<Distribution> distributions;
     for (const auto& part : parts) {
         if (!is_widened || part.open.empty()) {
@@ -128,7 +127,12 @@ Summary together(const std::vector<Part>& parts, bool is_widened) {
         }
         distributions.push_back(distribution_of(part.widened));
     }
-    auto summary = summary_of(sum(distributions, correlation_of_parts));
+    return sum(distributions, correlation_of_parts);
+}
+
+/// Of one part the quantiles are those that were said; of several those of their sum.
+Summary together(const std::vector<Part>& parts, bool is_widened) {
+    auto summary = summary_of(sum_of(parts, is_widened));
     if (parts.size() > 1) return summary;
     const auto& said = is_widened ? parts.front().widened : parts.front().stated;
     summary.p10 = said.p10;
@@ -241,6 +245,10 @@ Standing standing_of(Records estimates, Records given, std::span<const Question>
     standing.stated = together(standing.parts, false);
     standing.widened = together(standing.parts, true);
     return standing;
+}
+
+Distribution distribution_of(const Standing& standing, bool is_widened) {
+    return sum_of(standing.parts, is_widened);
 }
 
 bool is_stale(const Record& estimate, base::Day today) {

@@ -50,17 +50,16 @@ private:
         for (std::size_t task = 0; task < work_.size(); ++task) {
             const auto& variable = uncertainty_.tasks[task];
             auto& values = work_[task];
-            if (const auto* constant = std::get_if<estimates::Constant>(&variable.work)) {
-                values.assign(runs, constant->value);
-                continue;
-            }
             draw_normal(key(block, variable.id, Purpose::duration), runs, values);
             if (variable.factor != none) {
                 auto& factor = factors[variable.factor];
                 if (factor.empty()) draw_normal(key(block, variable.factor, Purpose::factor), runs, factor);
                 for (std::size_t i = 0; i < runs; ++i) values[i] = shared * factor[i] + own * values[i];
             }
-            for (double& value : values) value = value_at(variable.work, value);
+            for (double& value : values) {
+                const double days = value_at(variable.work, value);
+                value = std::max(days - variable.spent, days / 10);
+            }
         }
         for (const auto& risk : uncertainty_.risks) add(risk, block, runs);
     }

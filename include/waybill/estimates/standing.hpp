@@ -62,6 +62,10 @@ struct Standing {
 /// its own that is newer, the parts stand for the whole. Parts are summed by `sum`, with `correlation_of_parts`.
 Standing standing_of(Records estimates, Records answers, std::span<const Question> questions = built_in_questions());
 
+/// How long all parts together take, with the ranges as they were said or widened by the open questions; parts go
+/// together by `correlation_of_parts`. There is at least one part.
+Distribution distribution_of(const Standing& standing, bool is_widened);
+
 /// A ready feature has an estimate, every question of it answered, and every part of it estimated.
 inline bool is_answered(const Standing& standing) {
     return standing.is_estimated() && standing.open.empty() && standing.missing.empty();

@@ -14,6 +14,7 @@ struct Variable {
     estimates::Distribution work{estimates::Constant{0}};  ///< days of work
     std::uint64_t id = 0;         ///< of its record: draws follow it, whatever else is in the plan
     std::uint32_t factor = none;  ///< tasks of one factor (a team) take long together
+    double spent = 0;             ///< days of it that are done; at least a tenth is always left
 };
 
 /// Something that may happen: then every task that it hits takes longer, by the same draw.

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "waybill/forecast/planned.hpp"
+#include "waybill/forecast/simulation.hpp"
+
+namespace waybill::forecast {
+
+/// What is not known of a plan: the range of each feature, widened by the questions about it that are open unless
+/// `ignores_questions`; of one that has no estimate the median of the ranges of its team's others, or of all; one
+/// factor for each team; and the risks that can still happen, as they stand, each with one draw for all the features
+/// that it hits.
+Uncertainty uncertainty_of(const portfolio::Portfolio& portfolio, const Planned& planned,
+                           bool ignores_questions = false);
+
+}  // namespace waybill::forecast

@@ -1,0 +1,101 @@
+#include "waybill/forecast/uncertain.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "waybill/base/duration.hpp"
+#include "waybill/base/random.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/estimates/work.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
+#include "waybill/risks/exposure.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Record;
+using estimates::Distribution;
+using portfolio::Portfolio;
+
+/// The median of each quantile, by nearest rank.
+estimates::Quantiles median(const std::vector<estimates::Quantiles>& ranges) {
+    estimates::Quantiles result;
+    for (const auto member : {&estimates::Quantiles::p10, &estimates::Quantiles::p50, &estimates::Quantiles::p90}) {
+        std::vector<double> values;
+        for (const auto& range : ranges) values.push_back(range.*member);
+        std::sort(values.begin(), values.end());
+        result.*member = values[(values.size() - 1) / 2];
+    }
+    return result;
+}
+
+Distribution distribution_of(const risks::Impact& impact) {
+    if (impact.sigma > 0) return estimates::Lognormal{impact.mu, impact.sigma};
+    return estimates::Constant{impact.mean};
+}
+
+/// Days spent on a feature that is being built; of others the whole range is still to come.
+double days_spent(const Portfolio& portfolio, const Record& feature, const estimates::Standing& standing) {
+    if (feature.text("stage") != "building") return 0;
+    const auto work = estimates::work_on("building", standing, portfolio.of(estimates::effort, "feature", feature.key));
+    return base::days_from_minutes(work.spent);
+}
+
+void add_features(const Portfolio& portfolio, const Planned& planned, bool ignores_questions,
+                  Uncertainty& uncertainty) {
+    std::map<std::uint32_t, std::vector<estimates::Quantiles>> by_pool;
+    std::vector<estimates::Quantiles> all;
+    for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
+        const auto& record = *planned.tasks[i].record;
+        auto& variable = uncertainty.tasks.emplace_back();
+        variable.id = base::stable_hash(record.uid.empty() ? record.key : record.uid);
+        variable.factor = planned.problem.tasks[i].pool;
+        if (record.kind != &features::feature || planned.tasks[i].is_guessed) continue;
+        const auto standing = portfolio::standing_of(portfolio, record.key);
+        variable.work = estimates::distribution_of(standing, !ignores_questions);
+        variable.spent = days_spent(portfolio, record, standing);
+        const auto& said = ignores_questions ? standing.stated : standing.widened;
+        by_pool[variable.factor].push_back({said.p10, said.p50, said.p90});
+        all.push_back(by_pool[variable.factor].back());
+    }
+    for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
+        if (!planned.tasks[i].is_guessed) continue;
+        const auto own = by_pool.find(planned.problem.tasks[i].pool);
+        uncertainty.tasks[i].work = estimates::distribution_of(median(own != by_pool.end() ? own->second : all));
+    }
+}
+
+void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& uncertainty) {
+    std::unordered_map<std::string, TaskIndex> by_key;
+    for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
+        if (planned.tasks[i].record->kind == &features::feature) by_key[base::lower(planned.tasks[i].record->key)] = i;
+    }
+    for (const auto& risk : portfolio.all(risks::risk)) {
+        const auto size = risks::current(risk);
+        if (!risks::is_standing(risk) || !size.probability || !size.impact) continue;
+        RiskEvent event{*size.probability,
+                        distribution_of(*size.impact),
+                        base::stable_hash(risk.uid.empty() ? risk.key : risk.uid),
+                        {}};
+        for (const auto& key : risk.texts("features")) {
+            if (const auto found = by_key.find(base::lower(key)); found != by_key.end())
+                event.hits.push_back(found->second);
+        }
+        if (!event.hits.empty()) uncertainty.risks.push_back(std::move(event));
+    }
+}
+
+}  // namespace
+
+Uncertainty uncertainty_of(const Portfolio& portfolio, const Planned& planned, bool ignores_questions) {
+    Uncertainty uncertainty;
+    add_features(portfolio, planned, ignores_questions, uncertainty);
+    add_risks(portfolio, planned, uncertainty);
+    return uncertainty;
+}
+
+}  // namespace waybill::forecast
