@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "journal_row.hpp"
 #include "names.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -59,20 +60,22 @@ void fold(NetChange& net, const ChangeRow& row) {
 }  // namespace
 
 std::vector<NetChange::Field> changed_fields(const Kind& kind, std::string_view change) {
-    std::vector<NetChange::Field> fields;
-    const base::Json changes = base::parse_json(change);
-    for (const auto& [name, pair] : changes.items()) {
-        if (name == "changed" || name == "created") continue;
-        fields.push_back({name, shown(kind, name, pair.at(0)), shown(kind, name, pair.at(1))});
-    }
-    return fields;
+    return from_journal_row([&] {
+        std::vector<NetChange::Field> fields;
+        const base::Json changes = base::parse_json(change);
+        for (const auto& [name, pair] : changes.items()) {
+            if (name == "changed" || name == "created") continue;
+            fields.push_back({name, shown(kind, name, pair.at(0)), shown(kind, name, pair.at(1))});
+        }
+        return fields;
+    });
 }
 
 std::vector<NetChange> net_changes(const Store& store, const std::string& since, const std::string& until) {
     std::vector<NetChange> changes;
     std::map<std::string, std::size_t, std::less<>> places;
     each_change(store, {.since = since, .until = until}, [&](const ChangeRow& row) {
-        const Kind& kind = portfolio::kind_named(row.kind);
+        const Kind& kind = journalled_kind(row.kind);
         if (&kind == &portfolio::counter || &kind == &portfolio::sighting) return;
         auto place = places.find(row.uid);
         if (place == places.end()) {

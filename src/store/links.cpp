@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "database.hpp"
+#include "journal_row.hpp"
 #include "names.hpp"
 #include "own_fields.hpp"
 #include "waybill/base/error.hpp"
@@ -80,10 +81,12 @@ void refuse_if_in_use(const Store& store, const std::vector<Record>& going) {
 }
 
 Record record_of(const Kind& kind, std::string_view change) {
-    return base::record_from_json(kind, base::parse_json(change));
+    return from_journal_row([&] { return base::record_from_json(kind, base::parse_json(change)); });
 }
 
-Record with_side(Record record, std::string_view change, Side side) {
+namespace {
+
+void set_side(Record& record, std::string_view change, Side side) {
     const base::Json changes = base::parse_json(change);
     for (const auto& [name, pair] : changes.items()) {
         const base::Json& value = pair.at(side == Side::before ? 0 : 1);
@@ -100,6 +103,12 @@ Record with_side(Record record, std::string_view change, Side side) {
         else
             record[name] = base::value_from_json(record.kind->field(name), value);
     }
+}
+
+}  // namespace
+
+Record with_side(Record record, std::string_view change, Side side) {
+    from_journal_row([&] { set_side(record, change, side); });
     return record;
 }
 
@@ -113,7 +122,7 @@ void Writer::revert(std::int64_t id) {
         "SELECT kind, uid, operation, change FROM journal WHERE command = ? ORDER BY seq DESC");
     statement.bind(1, id);
     while (statement.step()) {
-        rows.push_back({&portfolio::kind_named(statement.text(0)), std::string(statement.text(1)),
+        rows.push_back({&journalled_kind(statement.text(0)), std::string(statement.text(1)),
                         std::string(statement.text(2)), std::string(statement.text(3))});
     }
     for (const auto& row : rows) {

@@ -7,7 +7,9 @@
 #include "doctor_parts.hpp"
 #include "fixture.hpp"
 #include "waybill/store/backup.hpp"
+#include "waybill/store/changes.hpp"
 #include "waybill/store/doctor.hpp"
+#include "waybill/store/journal.hpp"
 #include "waybill/store/mend.hpp"
 
 using namespace waybill;
@@ -105,6 +107,22 @@ TEST_CASE("one examination that fails keeps none of the others from running") {
         "PRAGMA writable_schema=ON; UPDATE feature SET needs = '{'; UPDATE journal SET change = '' WHERE seq = 1");
     CHECK(examine(store).size() == 7);
     CHECK(find(store, "replay").message.starts_with("journal row 1 cannot be followed"));
+}
+
+TEST_CASE("a journal that is damaged is said to be, whoever reads it") {
+    for (const std::string damage : {"kind = 'teem'", "change = replace(change, 'title', 'titel')", "change = '{'",
+                                     "change = '{\"title\":7}'"}) {
+        CAPTURE(damage);
+        Store store = Store::in_memory();
+        fill(store);
+        store.database().execute("UPDATE journal SET " + damage + " WHERE kind = 'feature'");
+        CHECK_THROWS_WITH(net_changes(store, "", "9999"), Catch::StartsWith("the journal cannot be read: "));
+    }
+    Store store = Store::in_memory();
+    fill(store);
+    store.database().execute("UPDATE journal SET kind = 'teem'");
+    CHECK_THROWS_WITH(store.write({}, [](Writer& writer) { undo(writer); }),
+                      Catch::StartsWith("the journal cannot be read: "));
 }
 
 TEST_CASE("a counter behind its keys is a warning: a number that is taken is passed over") {
