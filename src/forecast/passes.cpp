@@ -106,6 +106,7 @@ void SerialPass::clear(Schedule& schedule) {
     for (auto& pool : busy_) {
         for (auto& stream : pool) stream.clear();
     }
+    behind_in_stream_.assign(layout_.size(), none);
     times_.assign(1, -for_ever);
     used_.assign(layout_.problem->capacities.size(), 0);
     schedule.start.resize(layout_.size());
@@ -122,8 +123,7 @@ double SerialPass::ready_at(TaskIndex index, const Schedule& schedule) const {
 }
 
 void SerialPass::put(TaskIndex index, const Place& place, Schedule& schedule) {
-    const auto& task = layout_.problem->tasks[index];
-    if (task.work > 0) occupy(task, place);
+    if (layout_.problem->tasks[index].work > 0) occupy(index, place);
     schedule.start[index] = place.start;
     schedule.finish[index] = place.finish;
     schedule.stream[index] = place.stream;
@@ -181,25 +181,33 @@ double SerialPass::when_units_are_free(const Task& task, double start, double fi
     return start;
 }
 
-void SerialPass::occupy(const Task& task, const Place& place) {
-    if (place.stream != none) {
-        auto& busy = busy_[task.pool][place.stream];
-        const auto next = std::lower_bound(busy.begin(), busy.end(), place.finish,
-                                           [](const Busy& one, double moment) { return one.from < moment; });
-        // Work that touches becomes one stretch, so that gaps are found in few steps.
-        const bool touches_next = next != busy.end() && next->from == place.finish;
-        const bool touches_last = next != busy.begin() && (next - 1)->until == place.start;
-        if (touches_last && touches_next) {
-            (next - 1)->until = next->until;
-            busy.erase(next);
-        } else if (touches_last) {
-            (next - 1)->until = place.finish;
-        } else if (touches_next) {
-            next->from = place.start;
-        } else {
-            busy.insert(next, {place.start, place.finish});
-        }
+/// Takes that time of the stream; what it did last before.
+TaskIndex SerialPass::take_stream(TaskIndex index, const Place& place) {
+    auto& busy = busy_[layout_.problem->tasks[index].pool][place.stream];
+    const auto next = std::lower_bound(busy.begin(), busy.end(), place.finish,
+                                       [](const Busy& one, double moment) { return one.from < moment; });
+    const TaskIndex last = next == busy.begin() ? none : (next - 1)->last;
+    // Work that touches becomes one stretch, so that gaps are found in few steps.
+    const bool touches_next = next != busy.end() && next->from == place.finish;
+    const bool touches_last = next != busy.begin() && (next - 1)->until == place.start;
+    if (touches_last && touches_next) {
+        (next - 1)->until = next->until;
+        (next - 1)->last = next->last;
+        busy.erase(next);
+    } else if (touches_last) {
+        (next - 1)->until = place.finish;
+        (next - 1)->last = index;
+    } else if (touches_next) {
+        next->from = place.start;
+    } else {
+        busy.insert(next, {place.start, place.finish, index});
     }
+    return last;
+}
+
+void SerialPass::occupy(TaskIndex index, const Place& place) {
+    const auto& task = layout_.problem->tasks[index];
+    if (place.stream != none) behind_in_stream_[index] = take_stream(index, place);
     if (task.needs.empty()) return;
     const std::size_t first = split(place.start);
     const std::size_t last = split(place.finish);

@@ -45,9 +45,13 @@ public:
     /// the list.
     void run_parallel(std::span<const TaskIndex> order, Schedule& schedule);
 
+    /// Of the last pass, by task: which one its stream did last before it; `none` where it is the first one.
+    const std::vector<TaskIndex>& behind_in_stream() const { return behind_in_stream_; }
+
 private:
     struct Busy {
         double from, until;
+        TaskIndex last;  ///< which ends it
     };
     struct Place {
         double start, finish;
@@ -60,12 +64,14 @@ private:
     Place place(const Task& task, double time) const;
     Place on_stream(const Task& task, const Calendar& calendar, const std::vector<Busy>* busy, double time) const;
     double when_units_are_free(const Task& task, double start, double finish) const;
-    void occupy(const Task& task, const Place& place);
+    void occupy(TaskIndex index, const Place& place);
+    TaskIndex take_stream(TaskIndex index, const Place& place);
     std::size_t split(double time);
 
     const Layout& layout_;
     std::vector<std::vector<std::vector<Busy>>>
         busy_;                   ///< of each stream of each pool, in order, none touching the next
+    std::vector<TaskIndex> behind_in_stream_;
     std::vector<double> times_;  ///< when the use of resources changes, the first one at -infinity
     std::vector<double> used_;   ///< of each resource, in each of these stretches
 };

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "choice.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
-#include "waybill/dependencies/waiting.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
@@ -27,26 +26,14 @@ using base::Fault;
 using base::Record;
 using portfolio::Portfolio;
 
-bool is_finished(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "shipped" || stage == "done" || stage == "killed";
-}
-
 bool is_begun(const Record& feature) {
     return feature.text("stage") == "building";
 }
 
-/// Why one record waits for another one, or for a day.
-struct Wait {
-    const Record* dependency;
-    const Record* on;  ///< a feature or a milestone; null: a day, or nobody knows what
-};
-
 class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
-        : portfolio_(portfolio), plan_{{}, Timeline(today), {}, {}, {}} {
-        choose(scope);
+        : portfolio_(portfolio), choice_(choose(portfolio, scope)), plan_{.timeline = Timeline(today)} {
         plan_.timeline = Timeline(today, axis());
         add_tasks();
         add_waits();
@@ -59,71 +46,10 @@ public:
     Planned take() { return std::move(plan_); }
 
 private:
-    /// What a feature waits for by the dependencies that count.
-    std::vector<Wait> waits_of(const Record& feature) const {
-        std::vector<Wait> list;
-        for (const auto* one : portfolio_.of(dependencies::dependency, "from", feature.key)) {
-            const auto* on = portfolio_.find(features::feature, one->text("on"));
-            if (!dependencies::counts(*one, feature, on)) continue;
-            if (on != nullptr && is_finished(*on)) continue;
-            const bool is_day = one->text("type") == "contract" && one->day("contract_date");
-            if (on == nullptr) on = portfolio_.find(portfolio::milestone, one->text("on"));
-            list.push_back({one, is_day ? nullptr : on});
-        }
-        return list;
-    }
-
-    void choose(const Scope& scope) {
-        std::vector<const Record*> open;
-        const auto take = [&](const Record* one) {
-            if (chosen_.insert(one).second) open.push_back(one);
-        };
-        if (scope.keys.empty()) {
-            for (const auto& one : portfolio_.all(features::feature)) {
-                if (!is_finished(one) && (one.text("stage") != "idea" || scope.has_ideas)) take(&one);
-            }
-        }
-        for (const auto& key : scope.keys) {
-            const auto* found = portfolio_.find(features::feature, key);
-            if (found == nullptr) found = portfolio_.find(portfolio::milestone, key);
-            if (found == nullptr)
-                throw Error(Fault::not_found, fmt::format("there is no feature or milestone '{}'", base::visible(key)),
-                            "waybill feature list shows what there is");
-            if (found->kind == &portfolio::milestone || !is_finished(*found)) take(found);
-        }
-        while (!open.empty()) {
-            const auto* one = open.back();
-            open.pop_back();
-            if (one->kind == &portfolio::milestone) {
-                for (const auto& key : one->texts("features")) {
-                    const auto* feature = portfolio_.find(features::feature, key);
-                    if (feature != nullptr && !is_finished(*feature)) take(feature);
-                }
-                continue;
-            }
-            for (const auto& wait : waits_of(*one)) {
-                if (wait.on != nullptr) take(wait.on);
-            }
-        }
-        if (!scope.keys.empty()) return;
-        // A milestone of which everything is planned has a day of its own.
-        for (const auto& one : portfolio_.all(portfolio::milestone)) {
-            const auto& keys = one.texts("features");
-            const bool is_known = std::all_of(keys.begin(), keys.end(), [&](const auto& key) {
-                const auto* feature = portfolio_.find(features::feature, key);
-                return feature == nullptr || is_finished(*feature) || chosen_.contains(feature);
-            });
-            const bool is_open = std::any_of(keys.begin(), keys.end(), [&](const auto& key) {
-                return chosen_.contains(portfolio_.find(features::feature, key));
-            });
-            if (is_known && is_open) chosen_.insert(&one);
-        }
-    }
-
     /// Monday to Friday, and every other day on which a team of the plan works.
     Weekdays axis() const {
         Weekdays all(monday_to_friday);
-        for (const auto* one : chosen_) {
+        for (const auto* one : choice_.records) {
             const auto* team =
                 one->kind == &features::feature ? portfolio_.find(portfolio::team, one->text("team")) : nullptr;
             if (team != nullptr) all |= weekdays_of(*team);
@@ -132,7 +58,7 @@ private:
     }
 
     void add_tasks() {
-        std::vector<const Record*> records(chosen_.begin(), chosen_.end());
+        std::vector<const Record*> records(choice_.records.begin(), choice_.records.end());
         std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) {
             const bool first = a->kind == &portfolio::milestone, second = b->kind == &portfolio::milestone;
             return first != second ? second : a->key < b->key;
@@ -142,6 +68,8 @@ private:
             plan_.tasks.push_back({one, false});
             plan_.problem.tasks.emplace_back();
         }
+        plan_.waits.resize(plan_.tasks.size());
+        for (const auto* one : choice_.asked) plan_.asked.push_back(index_.at(one));
     }
 
     Task& task(const Record& record) { return plan_.problem.tasks[index_.at(&record)]; }
@@ -151,14 +79,19 @@ private:
             if (record->kind == &portfolio::milestone) {
                 for (const auto& key : record->texts("features")) {
                     const auto found = index_.find(portfolio_.find(features::feature, key));
-                    if (found != index_.end()) task(*record).after.push_back({found->second, 0});
+                    if (found != index_.end()) add_edge(*record, {found->second, 0}, nullptr);
                 }
                 continue;
             }
             if (const auto day = record->day("not_before")) wait_until(*record, plan_.timeline.position(*day));
-            for (const auto& wait : waits_of(*record)) add_wait(*record, wait);
+            for (const auto& wait : waits_of(portfolio_, *record)) add_wait(*record, wait);
             task(*record).is_begun = is_begun(*record) && task(*record).after.empty() && task(*record).earliest == 0;
         }
+    }
+
+    void add_edge(const Record& record, const Predecessor& before, const Record* dependency) {
+        task(record).after.push_back(before);
+        plan_.waits[index_.at(&record)].push_back(dependency);
     }
 
     void wait_until(const Record& record, double position) {
@@ -167,7 +100,7 @@ private:
 
     void add_wait(const Record& record, const Wait& wait) {
         const double lag = base::days_from_minutes(wait.dependency->integer("lag_days").value_or(0));
-        if (wait.on != nullptr) return task(record).after.push_back({index_.at(wait.on), lag});
+        if (wait.on != nullptr) return add_edge(record, {index_.at(wait.on), lag}, wait.dependency);
         // What is agreed or delivered on a day is there the day after.
         if (const auto day = wait.dependency->day("contract_date"))
             return wait_until(record, plan_.timeline.position(*day + std::chrono::days(1)) + lag);
@@ -292,12 +225,24 @@ private:
     }
 
     const Portfolio& portfolio_;
+    Choice choice_;
     Planned plan_;
-    std::set<const Record*> chosen_;
     std::unordered_map<const Record*, TaskIndex> index_;
 };
 
 }  // namespace
+
+std::vector<char> Planned::concerned() const {
+    std::vector<char> is_concerned(tasks.size(), asked.empty());
+    std::vector<TaskIndex> open = asked;
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        is_concerned[open[next]] = true;
+        for (const auto& before : problem.tasks[open[next]].after) {
+            if (!is_concerned[before.task]) open.push_back(before.task);
+        }
+    }
+    return is_concerned;
+}
 
 Planned planned(const Portfolio& portfolio, base::Day today, const Scope& scope) {
     return Planning(portfolio, today, scope).take();

@@ -4,8 +4,10 @@
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <thread>
 
+#include "decisive.hpp"
 #include "draws.hpp"
 #include "passes.hpp"
 
@@ -13,45 +15,100 @@ namespace waybill::forecast {
 namespace {
 
 constexpr std::size_t block_size = 1000;
+/// Finishes of single tasks that are kept: 200 MB of them.
+constexpr std::size_t most_finishes = 50'000'000;
+
+/// How often something decided, in some of the runs.
+struct Tally {
+    explicit Tally(const Layout& layout)
+        : tasks(layout.size()), edges(layout.predecessors.size()), queues(layout.problem->pools.size()) {}
+
+    void add(const Decisive& decisive, const Problem& problem) {
+        for (const TaskIndex task : decisive.tasks) ++tasks[task];
+        for (const std::size_t edge : decisive.edges) ++edges[edge];
+        pools_.clear();
+        for (const TaskIndex task : decisive.queued) pools_.push_back(problem.tasks[task].pool);
+        std::sort(pools_.begin(), pools_.end());
+        const auto end = std::unique(pools_.begin(), pools_.end());
+        for (auto pool = pools_.begin(); pool != end; ++pool) ++queues[*pool];
+    }
+    void add(const Tally& other) {
+        const auto sum = [](auto& mine, const auto& theirs) {
+            std::transform(mine.begin(), mine.end(), theirs.begin(), mine.begin(), std::plus<>());
+        };
+        sum(tasks, other.tasks);
+        sum(edges, other.edges);
+        sum(queues, other.queues);
+    }
+
+    std::vector<std::uint64_t> tasks, edges, queues;
+
+private:
+    std::vector<std::uint32_t> pools_;
+};
+
+/// Of the durations of a task in one block. Blocks are added up in their order, whoever simulated them.
+struct Sums {
+    double first = 0, squares = 0;
+};
 
 /// One block of runs: its draws, then the runs one after the other. Holds its memory from block to block.
 class Block {
 public:
     Block(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
-          const SimulationOptions& options)
+          std::span<const TaskIndex> targets, const SimulationOptions& options)
         : problem_(problem),
           layout_(problem_),
           pass_(layout_),
+          decisive_(layout_),
+          tally_(layout_),
           order_(order),
           uncertainty_(uncertainty),
+          targets_(targets),
           options_(options) {
         work_.resize(problem.tasks.size());
     }
 
-    void run(std::size_t number, std::size_t runs, std::span<const TaskIndex> watched, Finishes& finishes) {
+    void run(std::size_t number, std::size_t runs, Simulation& simulation, std::vector<Sums>& sums) {
         draw(static_cast<std::uint32_t>(number), runs);
-        const std::size_t first = number * block_size;
         for (std::size_t i = 0; i < runs; ++i) {
             for (std::size_t task = 0; task < work_.size(); ++task) problem_.tasks[task].work = work_[task][i];
             pass_.run(order_, 0, schedule_);
-            for (std::size_t one = 0; one < watched.size(); ++one)
-                finishes[one][first + i] = schedule_.finish[watched[one]];
+            double last = 0;
+            for (const TaskIndex target : targets_) last = std::max(last, schedule_.finish[target]);
+            simulation.finish[number * block_size + i] = last;
+            if (options_.is_detailed) look_closely(number * block_size + i, simulation, sums);
         }
     }
+
+    const Tally& tally() const { return tally_; }
 
 private:
     DrawKey key(std::uint32_t block, std::uint64_t id, Purpose purpose) const {
         return {options_.seed, block, id, purpose};
     }
 
+    void look_closely(std::size_t run, Simulation& simulation, std::vector<Sums>& sums) {
+        decisive_.trace(schedule_, pass_.behind_in_stream(), targets_);
+        tally_.add(decisive_, problem_);
+        sums.resize(work_.size());
+        for (std::size_t task = 0; task < work_.size(); ++task) {
+            const double days = schedule_.finish[task] - schedule_.start[task];
+            sums[task].first += days;
+            sums[task].squares += days * days;
+            if (run < simulation.detailed_runs)
+                simulation.tasks[task].finish[run] = static_cast<float>(schedule_.finish[task]);
+        }
+    }
+
     void draw(std::uint32_t block, std::size_t runs) {
-        std::map<std::uint32_t, std::vector<double>> factors;
+        std::map<std::uint64_t, std::vector<double>> factors;
         const double shared = std::sqrt(options_.correlation), own = std::sqrt(1 - options_.correlation);
         for (std::size_t task = 0; task < work_.size(); ++task) {
             const auto& variable = uncertainty_.tasks[task];
             auto& values = work_[task];
             draw_normal(key(block, variable.id, Purpose::duration), runs, values);
-            if (variable.factor != none) {
+            if (variable.factor != 0) {
                 auto& factor = factors[variable.factor];
                 if (factor.empty()) draw_normal(key(block, variable.factor, Purpose::factor), runs, factor);
                 for (std::size_t i = 0; i < runs; ++i) values[i] = shared * factor[i] + own * values[i];
@@ -77,30 +134,72 @@ private:
     Problem problem_;  // a copy of its own: each run has other work
     Layout layout_;
     SerialPass pass_;
+    Decisive decisive_;
+    Tally tally_;
     std::span<const TaskIndex> order_;
     const Uncertainty& uncertainty_;
+    std::span<const TaskIndex> targets_;
     const SimulationOptions& options_;
     Schedule schedule_;
     std::vector<std::vector<double>> work_;  ///< by task and run
     std::vector<double> happens_, impact_;
 };
 
+std::vector<double> shares(const std::vector<std::uint64_t>& counts, double runs) {
+    std::vector<double> result;
+    for (const auto count : counts) result.push_back(static_cast<double>(count) / runs);
+    return result;
+}
+
+void sum_up(const Tally& tally, const std::vector<std::vector<Sums>>& blocks, std::size_t runs,
+            Simulation& simulation) {
+    const auto n = static_cast<double>(runs);
+    simulation.edges = shares(tally.edges, n);
+    simulation.queues = shares(tally.queues, n);
+    for (std::size_t task = 0; task < simulation.tasks.size(); ++task) {
+        Sums sums;
+        for (const auto& block : blocks) {
+            sums.first += block[task].first;
+            sums.squares += block[task].squares;
+        }
+        auto& fate = simulation.tasks[task];
+        fate.criticality = static_cast<double>(tally.tasks[task]) / n;
+        fate.mean = sums.first / n;
+        fate.sd = std::sqrt(std::max(0.0, sums.squares / n - fate.mean * fate.mean));
+    }
+}
+
 }  // namespace
 
-Finishes simulate(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
-                  std::span<const TaskIndex> watched, const SimulationOptions& options) {
-    Finishes finishes(watched.size(), std::vector<double>(options.runs));
+Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
+                    std::span<const TaskIndex> targets, const SimulationOptions& options) {
+    Simulation simulation;
+    simulation.finish.resize(options.runs);
+    if (options.is_detailed) {
+        const std::size_t tasks = problem.tasks.size();
+        simulation.detailed_runs = std::min(options.runs, most_finishes / std::max<std::size_t>(1, tasks));
+        simulation.tasks.resize(tasks);
+        for (auto& task : simulation.tasks) task.finish.resize(simulation.detailed_runs);
+    }
     const std::size_t blocks = (options.runs + block_size - 1) / block_size;
+    std::vector<std::vector<Sums>> sums(blocks);
+    Tally tally{Layout(problem)};
+    std::mutex mutex;
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        Block block(problem, order, uncertainty, options);
+        Block block(problem, order, uncertainty, targets, options);
         for (std::size_t number = next++; number < blocks; number = next++)
-            block.run(number, std::min(block_size, options.runs - number * block_size), watched, finishes);
+            block.run(number, std::min(block_size, options.runs - number * block_size), simulation, sums[number]);
+        const std::lock_guard lock(mutex);
+        tally.add(block.tally());
     };
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(options.threads, blocks); ++i) others.emplace_back(work);
-    work();
-    return finishes;
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < std::min(options.threads, blocks); ++i) others.emplace_back(work);
+        work();
+    }
+    if (options.is_detailed) sum_up(tally, sums, options.runs, simulation);
+    return simulation;
 }
 
 }  // namespace waybill::forecast

@@ -11,6 +11,7 @@
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/estimated.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/risks/exposure.hpp"
 #include "waybill/risks/records.hpp"
 
@@ -45,27 +46,34 @@ double days_spent(const Portfolio& portfolio, const Record& feature, const estim
     return base::days_from_minutes(work.spent);
 }
 
+/// What draws for a record are numbered by.
+std::uint64_t id_of(const Record& record) {
+    return base::stable_hash(record.uid.empty() ? record.key : record.uid);
+}
+
 void add_features(const Portfolio& portfolio, const Planned& planned, bool ignores_questions,
                   Uncertainty& uncertainty) {
-    std::map<std::uint32_t, std::vector<estimates::Quantiles>> by_pool;
+    std::map<std::uint64_t, std::vector<estimates::Quantiles>> by_team;
     std::vector<estimates::Quantiles> all;
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
         const auto& record = *planned.tasks[i].record;
         auto& variable = uncertainty.tasks.emplace_back();
-        variable.id = base::stable_hash(record.uid.empty() ? record.key : record.uid);
-        variable.factor = planned.problem.tasks[i].pool;
-        if (record.kind != &features::feature || planned.tasks[i].is_guessed) continue;
+        variable.id = id_of(record);
+        if (record.kind != &features::feature) continue;
+        if (const auto* team = portfolio.find(portfolio::team, record.text("team")))
+            variable.factor = base::stable_hash(team->key);
+        if (planned.tasks[i].is_guessed) continue;
         const auto standing = portfolio::standing_of(portfolio, record.key);
         variable.work = estimates::distribution_of(standing, !ignores_questions);
         variable.spent = days_spent(portfolio, record, standing);
         const auto& said = ignores_questions ? standing.stated : standing.widened;
-        by_pool[variable.factor].push_back({said.p10, said.p50, said.p90});
-        all.push_back(by_pool[variable.factor].back());
+        by_team[variable.factor].push_back({said.p10, said.p50, said.p90});
+        all.push_back(by_team[variable.factor].back());
     }
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
         if (!planned.tasks[i].is_guessed) continue;
-        const auto own = by_pool.find(planned.problem.tasks[i].pool);
-        uncertainty.tasks[i].work = estimates::distribution_of(median(own != by_pool.end() ? own->second : all));
+        const auto own = by_team.find(uncertainty.tasks[i].factor);
+        uncertainty.tasks[i].work = estimates::distribution_of(median(own != by_team.end() ? own->second : all));
     }
 }
 
@@ -79,7 +87,7 @@ void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& 
         if (!risks::is_standing(risk) || !size.probability || !size.impact) continue;
         RiskEvent event{*size.probability,
                         distribution_of(*size.impact),
-                        base::stable_hash(risk.uid.empty() ? risk.key : risk.uid),
+                        id_of(risk),
                         {}};
         for (const auto& key : risk.texts("features")) {
             if (const auto found = by_key.find(base::lower(key)); found != by_key.end())

@@ -76,9 +76,30 @@ TEST_CASE("what is ready or building is planned, and whatever that waits for", "
                        estimate("A-3", 5) + estimate("A-5", 5) + waits("A-1", "A-3") + waits("A-1", "A-4");
     CHECK(keys(plan_of(jsonl)) == Keys{"A-1", "A-2", "A-3"});
     CHECK(keys(plan_of(jsonl, {.has_ideas = true, .keys = {}})) == Keys{"A-1", "A-2", "A-3", "A-5"});
-    CHECK(keys(plan_of(jsonl, {.has_ideas = false, .keys = {"a-1"}})) == Keys{"A-1", "A-3"});
+    CHECK(keys(plan_of(jsonl, {.has_ideas = false, .keys = {"a-5"}})) == Keys{"A-1", "A-2", "A-3", "A-5"});
     CHECK(refusal(jsonl, {.has_ideas = false, .keys = {"A-9"}}).first == base::Fault::not_found);
     CHECK(finishes(plan_of(jsonl)) == Keys{"2026-12-03", "2026-11-26", "2026-11-26"});
+}
+
+TEST_CASE("what was asked about: features, milestones, the features of a project; what is finished is not",
+          "[forecast][planned]") {
+    const auto jsonl = R"({"kind":"project","key":"PAY"})"
+                       "\n" +
+                       feature("A-1") + feature("A-2") + feature("A-3", R"(,"stage":"idea")") +
+                       feature("A-4", R"(,"stage":"shipped")") + estimate("A-1", 5) + waits("A-1", "A-3") +
+                       R"({"kind":"milestone","key":"MS-1","name":"Beta","features":["A-2","A-4"],"date":"2027-01-01"})"
+                       "\n"
+                       R"({"kind":"milestone","key":"MS-2","name":"Past","features":["A-4"],"date":"2026-01-01"})"
+                       "\n";
+    const auto asked = [&](const Keys& keys) { return plan_of(jsonl, {.has_ideas = false, .keys = keys}).asked; };
+    using Tasks = std::vector<TaskIndex>;
+    CHECK(asked({}).empty());
+    CHECK(asked({"A-2", "a-2", "A-4"}) == Tasks{1});
+    CHECK(asked({"MS-1"}) == Tasks{3});
+    CHECK(asked({"MS-2"}).empty());
+    CHECK(asked({"pay"}) == Tasks{0, 1, 2});
+    CHECK(plan_of(jsonl, {.has_ideas = false, .keys = {"A-1"}}).concerned() == std::vector<char>{1, 0, 1, 0});
+    CHECK(plan_of(jsonl).concerned() == std::vector<char>{1, 1, 1, 1});
 }
 
 TEST_CASE("only dependencies that count are waited for; a contract until its day, with the lag",

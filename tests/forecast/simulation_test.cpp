@@ -32,7 +32,7 @@ struct Case {
     Uncertainty uncertainty;
     TaskIndex end;
 };
-Case tasks(std::size_t count, bool is_serial, const estimates::Distribution& work, std::uint32_t factor = none) {
+Case tasks(std::size_t count, bool is_serial, const estimates::Distribution& work, std::uint64_t factor = 0) {
     Case one;
     for (TaskIndex i = 0; i < count; ++i) {
         Task task{.work = 1};
@@ -50,7 +50,7 @@ Case tasks(std::size_t count, bool is_serial, const estimates::Distribution& wor
 
 std::vector<double> finishes(const Case& one, SimulationOptions options = {.runs = runs}) {
     const auto order = precedence_order(one.problem);
-    return simulate(one.problem, order, one.uncertainty, std::vector{one.end}, options).front();
+    return simulate(one.problem, order, one.uncertainty, std::vector{one.end}, options).finish;
 }
 
 /// Three standard errors of a mean; Latin hypercube is never wider.
@@ -107,6 +107,16 @@ TEST_CASE("threads change nothing, the seed does; what is added moves nobody's d
     const auto alone = finishes(one, {.runs = 2500});
     CHECK(finishes(one, {.runs = 2500, .threads = 3}) == alone);
     CHECK(finishes(one, {.runs = 2500, .seed = 2}) != alone);
+    const auto order = precedence_order(one.problem);
+    const auto detailed = [&](std::size_t threads) {
+        return simulate(one.problem, order, one.uncertainty, std::vector{one.end},
+                        {.runs = 2500, .threads = threads, .is_detailed = true});
+    };
+    const auto first = detailed(1), second = detailed(3);
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(first.tasks[i].sd == second.tasks[i].sd);
+        CHECK(first.tasks[i].finish == second.tasks[i].finish);
+    }
     auto more = tasks(4, true, work, 7);
     more.uncertainty.tasks[3].work = estimates::Constant{1};
     const auto later = finishes(more, {.runs = 2500});
@@ -129,4 +139,55 @@ TEST_CASE("Latin hypercube: the mean of a sum is nearly without noise", "[foreca
         worst = std::max(worst, std::abs(moments(finishes(one, {.runs = 1000, .seed = seed})).mean - 200));
     // Plain draws are off by 0.2 on average.
     CHECK(worst < .02);
+}
+
+TEST_CASE("what decides: criticality, and the share of the spread that each explains", "[forecast][simulation]") {
+    auto one = tasks(2, true, estimates::Normal{20, 3});
+    one.uncertainty.tasks[1].work = estimates::Normal{20, 4};
+    const auto order = precedence_order(one.problem);
+    const auto detailed = [&] {
+        return simulate(one.problem, order, one.uncertainty, std::vector{one.end}, {.runs = runs, .is_detailed = true});
+    };
+    const auto serial = detailed();
+    const double sd = moments(serial.finish).sd;
+    CHECK(serial.tasks[0].criticality == 1);
+    CHECK(serial.edges.front() == 1);
+    // The significance index of methods of project control: 3 of 5, 4 of 5.
+    CHECK(serial.tasks[0].criticality * serial.tasks[0].sd / sd == Approx(.6).epsilon(.01));
+    CHECK(serial.tasks[1].criticality * serial.tasks[1].sd / sd == Approx(.8).epsilon(.01));
+    CHECK(serial.tasks[1].mean == Approx(20).epsilon(.001));
+    CHECK(serial.tasks[1].finish.size() == runs);
+
+    one.problem.tasks[1].after.clear();
+    one.uncertainty.tasks[1].work = estimates::Normal{20, 3};
+    const auto parallel = detailed();
+    CHECK(parallel.tasks[0].criticality == Approx(.5).margin(.01));
+    CHECK(parallel.tasks[0].criticality + parallel.tasks[1].criticality == Approx(1));
+}
+
+TEST_CASE("a queue decides as a dependency does, and so does a resource that somebody holds",
+          "[forecast][simulation]") {
+    auto one = tasks(3, false, estimates::Constant{2});
+    one.problem.pools.push_back({{Calendar(1)}});
+    for (TaskIndex i = 0; i < 2; ++i) one.problem.tasks[i].pool = 0;
+    const auto order = precedence_order(one.problem);
+    const auto detailed = [&] {
+        return simulate(one.problem, order, one.uncertainty, std::vector{one.end}, {.runs = 10, .is_detailed = true});
+    };
+    const auto queued = detailed();
+    CHECK(queued.tasks[0].criticality == 1);
+    CHECK(queued.tasks[1].criticality == 1);
+    CHECK(queued.tasks[2].criticality == 0);
+    CHECK(queued.queues == std::vector<double>{1});
+
+    one.problem.pools.clear();
+    one.problem.capacities = {1};
+    for (TaskIndex i = 0; i < 2; ++i) {
+        one.problem.tasks[i].pool = none;
+        one.problem.tasks[i].needs = {{0, 1}};
+    }
+    const auto held = detailed();
+    CHECK(held.tasks[0].criticality == 1);
+    CHECK(held.tasks[1].criticality == 1);
+    CHECK(held.tasks[2].criticality == 0);
 }

@@ -32,7 +32,7 @@ const Known& known(const std::string& jsonl, bool ignores_questions = true) {
     static std::vector<std::unique_ptr<Known>> kept;
     auto portfolio = std::make_unique<portfolio::Portfolio>(support::portfolio_of(jsonl));
     auto one = std::make_unique<Known>(
-        Known{std::move(*portfolio), Planned{{}, Timeline(support::day("2026-11-20")), {}, {}, {}, {}}, {}});
+        Known{std::move(*portfolio), Planned{.timeline = Timeline(support::day("2026-11-20"))}, {}});
     one->planned = planned(one->portfolio, support::day("2026-11-20"));
     one->uncertainty = uncertainty_of(one->portfolio, one->planned, ignores_questions);
     kept.push_back(std::move(one));
@@ -79,9 +79,9 @@ TEST_CASE("what is done of a feature in work is not done again", "[forecast][unc
     const auto& one = known(feature("A-1", R"("building")") + estimate("A-1", R"("p10":10,"p50":10,"p90":10)") +
                             R"({"kind":"effort","feature":"A-1","days":4})" + "\n");
     const auto plan = level(one.planned.problem);
-    const auto finishes =
+    const auto simulation =
         simulate(one.planned.problem, plan.order, one.uncertainty, std::vector<TaskIndex>{0}, {.runs = 10});
-    CHECK(finishes[0][0] == Approx(6));
+    CHECK(simulation.finish[0] == Approx(6));
 }
 
 }  // namespace uncertain_test

@@ -11,8 +11,10 @@ namespace waybill::forecast {
 
 /// What is to be planned.
 struct Scope {
-    bool has_ideas = false;         ///< features in the stage idea too
-    std::vector<std::string> keys;  ///< only these features and milestones, and what they wait for; empty: everything
+    bool has_ideas = false;  ///< features in the stage idea too
+    /// Features, milestones and projects that are asked about: they are in the plan beside all that is ready, whatever
+    /// their stage, with what they wait for.
+    std::vector<std::string> keys;
 };
 
 /// What a task of the problem stands for.
@@ -28,11 +30,17 @@ struct Assumed {
 
 /// The features of a portfolio as a problem of scheduling. It points into the portfolio.
 struct Planned {
-    Problem problem;
+    Problem problem{};
     Timeline timeline;
-    std::vector<PlannedTask> tasks;              ///< by TaskIndex; features first, sorted by key, then milestones
-    std::vector<const base::Record*> resources;  ///< by capacity
-    std::vector<Assumed> assumed;                ///< in the order of the tasks
+    std::vector<PlannedTask> tasks{};  ///< by TaskIndex; features first, sorted by key, then milestones
+    /// By task, in the order of Task::after: the dependency; null where a milestone waits for its feature.
+    std::vector<std::vector<const base::Record*>> waits{};
+    std::vector<const base::Record*> resources{};  ///< by capacity
+    std::vector<TaskIndex> asked{};                ///< what was asked about and is not finished
+    std::vector<Assumed> assumed{};                ///< in the order of the tasks
+
+    /// What was asked about, and all that it waits for, by task; all where nothing was asked.
+    std::vector<char> concerned() const;
 };
 
 /// Lays out what is ready or building: each feature holds one stream of its team, at the team's focus, on its weekdays,

@@ -13,7 +13,7 @@ namespace waybill::forecast {
 struct Variable {
     estimates::Distribution work{estimates::Constant{0}};  ///< days of work
     std::uint64_t id = 0;         ///< of its record: draws follow it, whatever else is in the plan
-    std::uint32_t factor = none;  ///< tasks of one factor (a team) take long together
+    std::uint64_t factor = 0;     ///< tasks of one factor (a team) take long together; 0: of none
     double spent = 0;             ///< days of it that are done; at least a tenth is always left
 };
 
@@ -36,18 +36,33 @@ struct SimulationOptions {
     std::uint64_t seed = 1;
     double correlation = 0.3;  ///< of two tasks of one factor, 0 to 1
     std::size_t threads = 1;   ///< changes nothing of the result
+    bool is_detailed = false;  ///< Simulation::tasks, edges, queues too
 };
 
-/// When each of some tasks was finished, run by run, in working days.
-using Finishes = std::vector<std::vector<double>>;
+/// What became of one task over all runs.
+struct TaskFate {
+    double criticality = 0;     ///< share of the runs in which it decided when the last target was finished
+    double mean = 0, sd = 0;    ///< of its duration, in working days
+    std::vector<float> finish;  ///< run by run, of the first `detailed_runs`
+};
+
+/// What became of a plan.
+struct Simulation {
+    std::vector<double> finish;  ///< of the last of the targets, in working days, run by run
+    std::size_t detailed_runs = 0;  ///< how many of the runs TaskFate::finish holds: all, unless there are very many
+    std::vector<TaskFate> tasks;
+    /// By dependency, in the order of the tasks and of Task::after: the share of the runs in which it decided.
+    std::vector<double> edges;
+    /// By pool: the share of the runs in which waiting for one of its streams decided.
+    std::vector<double> queues;
+};
 
 /// Lives through the plan many times: durations drawn, risks tossed, then a serial pass in the order of the plan (a
 /// list-scheduling policy: no start is held). Durations of one factor go together by a Gaussian copula, sqrt(rho) of
 /// the factor and sqrt(1 - rho) of their own. Latin hypercube in blocks of 1,000 runs (McKay, Beckman and Conover
 /// 1979), each draw numbered by Philox with the id of its record: what is added or taken away moves nobody else's
-/// draws, so that two simulations can be compared run by run. `order` is that of a plan; the finishes are those of
-/// `watched`.
-Finishes simulate(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
-                  std::span<const TaskIndex> watched, const SimulationOptions& options = {});
+/// draws, so that two simulations can be compared run by run. `order` is that of a plan.
+Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
+                    std::span<const TaskIndex> targets, const SimulationOptions& options = {});
 
 }  // namespace waybill::forecast
