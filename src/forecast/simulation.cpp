@@ -5,10 +5,10 @@
 #include <cmath>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "decisive.hpp"
 #include "draws.hpp"
+#include "parallel.hpp"
 #include "passes.hpp"
 
 namespace waybill::forecast {
@@ -193,11 +193,7 @@ Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, co
         const std::lock_guard lock(mutex);
         tally.add(block.tally());
     };
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < std::min(options.threads, blocks); ++i) others.emplace_back(work);
-        work();
-    }
+    on_threads(std::min(options.threads, blocks), work);
     if (options.is_detailed) sum_up(tally, sums, options.runs, simulation);
     return simulation;
 }

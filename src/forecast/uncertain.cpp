@@ -85,10 +85,7 @@ void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& 
     for (const auto& risk : portfolio.all(risks::risk)) {
         const auto size = risks::current(risk);
         if (!risks::is_standing(risk) || !size.probability || !size.impact) continue;
-        RiskEvent event{*size.probability,
-                        distribution_of(*size.impact),
-                        id_of(risk),
-                        {}};
+        RiskEvent event{*size.probability, distribution_of(*size.impact), id_of(risk), {}, &risk};
         for (const auto& key : risk.texts("features")) {
             if (const auto found = by_key.find(base::lower(key)); found != by_key.end())
                 event.hits.push_back(found->second);

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "waybill/base/record.hpp"
 #include "waybill/estimates/distribution.hpp"
 #include "waybill/forecast/problem.hpp"
 
@@ -22,7 +23,8 @@ struct RiskEvent {
     double probability = 0;
     estimates::Distribution impact{estimates::Constant{0}};  ///< days of work added
     std::uint64_t id = 0;
-    std::vector<TaskIndex> hits;
+    std::vector<TaskIndex> hits{};
+    const base::Record* record = nullptr;  ///< whose it is
 };
 
 /// What is not known of a problem.

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "waybill/forecast/levelling.hpp"
+#include "waybill/forecast/planned.hpp"
+#include "waybill/forecast/simulation.hpp"
+#include "waybill/forecast/uncertain.hpp"
+
+namespace waybill::forecast {
+
+/// The value at rank ceil(p n) of `sorted`, rising and not empty: one that was seen, none between two (nearest rank).
+double percentile(std::span<const double> sorted, double p);
+
+/// The share of `sorted`, rising and not empty, that is no later than `moment`.
+double share_until(std::span<const double> sorted, double moment);
+
+/// What is asked.
+struct Question {
+    Scope scope{};
+    bool ignores_questions = false;  ///< ranges as they were stated, however much about them is open
+    LevellingOptions levelling{};
+    SimulationOptions simulation{};
+};
+
+/// When what was asked about will be done, and how sure that is. It points into the portfolio.
+struct Outlook {
+    Planned planned;
+    Plan plan{};
+    Uncertainty uncertainty{};
+    std::vector<TaskIndex> targets{};  ///< what was asked about; where nothing was, everything
+    SimulationOptions options{};
+    Simulation simulation{};       ///< detailed
+    std::vector<double> sorted{};  ///< when the last target is done, rising
+
+    bool is_empty() const { return targets.empty(); }
+    /// The working days after which a share `p` of the runs is done.
+    double after(double p) const { return percentile(sorted, p); }
+    /// The day on which that is.
+    base::Day day(double p) const { return planned.timeline.day_of_finish(after(p)); }
+    /// The share of the runs that is done by the end of `day`.
+    double odds_by(base::Day day) const;
+    /// When the last target is done if each task takes its P50 and no risk happens, as the plan has it.
+    double planned_finish() const;
+    double mean() const;
+    double sd() const;
+    /// The same of one task. Of its finish: over the runs that were looked at closely.
+    double task_after(TaskIndex task, double p) const;
+    /// Criticality times the spread of the task over that of the whole: the schedule sensitivity index (Vanhoucke 2010).
+    double sensitivity(TaskIndex task) const;
+};
+
+/// Plans what is ready and what was asked about, and lives through it. Throws as `planned` does.
+Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question);
+
+}  // namespace waybill::forecast

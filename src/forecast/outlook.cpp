@@ -1,0 +1,82 @@
+#include "waybill/forecast/outlook.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+
+namespace waybill::forecast {
+namespace {
+
+/// Arithmetic may end work a breath after the end of the day on which it is done.
+constexpr double breath = 1e-9;
+
+std::size_t rank(double p, std::size_t count) {
+    const auto nearest = static_cast<std::size_t>(std::ceil(p * static_cast<double>(count) - breath));
+    return std::clamp<std::size_t>(nearest, 1, count) - 1;
+}
+
+}  // namespace
+
+double percentile(std::span<const double> sorted, double p) {
+    return sorted[rank(p, sorted.size())];
+}
+
+double share_until(std::span<const double> sorted, double moment) {
+    const auto end = std::upper_bound(sorted.begin(), sorted.end(), moment);
+    return static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
+}
+
+double Outlook::odds_by(base::Day day) const {
+    return share_until(sorted, planned.timeline.position(day + std::chrono::days(1)) + breath);
+}
+
+double Outlook::planned_finish() const {
+    double last = 0;
+    for (const TaskIndex task : targets) last = std::max(last, plan.schedule.finish[task]);
+    return last;
+}
+
+double Outlook::mean() const {
+    return std::accumulate(sorted.begin(), sorted.end(), 0.0) / static_cast<double>(sorted.size());
+}
+
+double Outlook::sd() const {
+    const double middle = mean();
+    double squares = 0;
+    for (const double days : sorted) squares += (days - middle) * (days - middle);
+    return sorted.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(sorted.size() - 1));
+}
+
+double Outlook::task_after(TaskIndex task, double p) const {
+    auto values = simulation.tasks[task].finish;
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank(p, values.size()));
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+double Outlook::sensitivity(TaskIndex task) const {
+    const double whole = sd();
+    const auto& fate = simulation.tasks[task];
+    return whole > 0 ? fate.criticality * fate.sd / whole : 0;
+}
+
+Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question) {
+    Outlook outlook{.planned = planned(portfolio, today, question.scope), .options = question.simulation};
+    outlook.targets = outlook.planned.asked;
+    if (question.scope.keys.empty()) {
+        outlook.targets.resize(outlook.planned.tasks.size());
+        std::iota(outlook.targets.begin(), outlook.targets.end(), TaskIndex{0});
+    }
+    if (outlook.is_empty()) return outlook;
+    outlook.plan = level(outlook.planned.problem, question.levelling);
+    outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.ignores_questions);
+    outlook.options.is_detailed = true;
+    outlook.simulation = simulate(outlook.planned.problem, outlook.plan.order, outlook.uncertainty, outlook.targets,
+                                  outlook.options);
+    outlook.sorted = outlook.simulation.finish;
+    std::sort(outlook.sorted.begin(), outlook.sorted.end());
+    return outlook;
+}
+
+}  // namespace waybill::forecast
