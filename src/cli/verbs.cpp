@@ -41,6 +41,7 @@ constexpr std::array verbs{
     &feature_show_verb,
     &why_verb,
     &plan_verb,
+    &forecast_verb,
     &dependency_confirm_verb,
     &dependency_reject_verb,
     &dependency_met_verb,

@@ -76,8 +76,8 @@ private:
     std::vector<TaskIndex> cut_with(TaskIndex first) const {
         std::vector<TaskIndex> cut{first};
         for (std::size_t next = 0; next < cut.size(); ++next) {
-            if (!is_asked(cut[next]) || std::get_if<bool>(&(*record(cut[next]))["must"]) == nullptr) return {};
-            if (*std::get_if<bool>(&(*record(cut[next]))["must"])) return {};
+            const auto* is_must = std::get_if<bool>(&(*record(cut[next]))["must"]);
+            if (!is_asked(cut[next]) || (is_must != nullptr && *is_must)) return {};
             for (const TaskIndex behind : layout_.behind(cut[next])) {
                 const bool is_feature = record(behind)->kind == &features::feature;
                 if (is_feature && std::find(cut.begin(), cut.end(), behind) == cut.end()) cut.push_back(behind);

@@ -64,7 +64,7 @@ double Outlook::sensitivity(TaskIndex task) const {
 Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question) {
     Outlook outlook{.planned = planned(portfolio, today, question.scope), .options = question.simulation};
     outlook.targets = outlook.planned.asked;
-    if (question.scope.keys.empty()) {
+    if (!outlook.planned.is_narrowed) {
         outlook.targets.resize(outlook.planned.tasks.size());
         std::iota(outlook.targets.begin(), outlook.targets.end(), TaskIndex{0});
     }

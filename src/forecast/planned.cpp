@@ -35,7 +35,7 @@ bool is_begun(const Record& feature) {
 class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
-        : portfolio_(portfolio), choice_(choose(portfolio, scope)), plan_{.timeline = Timeline(today)} {
+        : portfolio_(portfolio), choice_(choose(portfolio, scope)), plan_{.timeline = Timeline(today), .is_narrowed = !scope.keys.empty()} {
         plan_.timeline = Timeline(today, axis());
         add_tasks();
         add_waits();
@@ -235,7 +235,7 @@ private:
 }  // namespace
 
 std::vector<char> Planned::concerned() const {
-    std::vector<char> is_concerned(tasks.size(), asked.empty());
+    std::vector<char> is_concerned(tasks.size(), !is_narrowed);
     std::vector<TaskIndex> open = asked;
     for (std::size_t next = 0; next < open.size(); ++next) {
         is_concerned[open[next]] = true;

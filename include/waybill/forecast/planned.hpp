@@ -36,10 +36,11 @@ struct Planned {
     /// By task, in the order of Task::after: the dependency; null where a milestone waits for its feature.
     std::vector<std::vector<const base::Record*>> waits{};
     std::vector<const base::Record*> resources{};  ///< by capacity
+    bool is_narrowed = false;                      ///< something was asked about, and not everything
     std::vector<TaskIndex> asked{};                ///< what was asked about and is not finished
     std::vector<Assumed> assumed{};                ///< in the order of the tasks
 
-    /// What was asked about, and all that it waits for, by task; all where nothing was asked.
+    /// What was asked about, and all that it waits for, by task; everything unless `is_narrowed`.
     std::vector<char> concerned() const;
 };
 

@@ -18,8 +18,8 @@ using base::Fault;
 constexpr std::int64_t most_schedules = 1'000'000;
 
 constexpr Positional plan_positionals[] = {{"keys",
-                                            "features and milestones to plan, with what they wait for; none: all",
-                                            false, true, key_of("feature milestone")}};
+                                            "features, milestones and projects to show, with what they wait for; none: all",
+                                            false, true, key_of("feature milestone project")}};
 constexpr Flag plan_flags[] = {
     {"all", Shape::boolean, "", "ideas too"},
     {"why", Shape::value, "KEY", "what fixes the start of that one, step by step", false, key_of("feature milestone")},
@@ -48,7 +48,7 @@ int run_plan(const Arguments& arguments, Session& session) {
     const auto planned = forecast::planned(portfolio, session.today(),
                                            {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")});
     const auto plan = forecast::level(planned.problem, options);
-    PlanAnswer answer{.planned = planned, .plan = plan, .is_part = arguments.has("keys")};
+    PlanAnswer answer{.planned = planned, .plan = plan};
     if (arguments.has("why")) answer.why = asked_about(planned, arguments.value("why"));
     session.show(answer.why ? plan_why_document(answer) : plan_document(answer), [&] { return plan_json(answer); });
     return 0;

@@ -13,8 +13,10 @@ namespace waybill::cli {
 struct PlanAnswer {
     const forecast::Planned& planned;
     const forecast::Plan& plan;
-    bool is_part = false;  ///< some features were named, the others left out
     std::optional<forecast::TaskIndex> why{};
+
+    /// When all that was asked about is done.
+    double end() const;
 };
 
 /// The plan as a table in the order of starts, with what it comes to and what was taken for granted.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "../parts.hpp"
@@ -32,9 +34,11 @@ view::Table table_of(const PlanAnswer& answer) {
 /// What the plan comes to, in words.
 std::string verdict_of(const PlanAnswer& answer) {
     const auto& plan = answer.plan;
-    auto text = fmt::format("All of it is done on {}, after {}, if each takes its P50: half of them will take longer.",
-                            base::format_weekday(answer.planned.timeline.day_of_finish(plan.schedule.makespan)),
-                            spoken_days(plan.schedule.makespan));
+    auto text =
+        fmt::format("{} is done on {}, after {}, if each takes its P50: half of them will take longer.",
+                    answer.planned.is_narrowed ? "This" : "All of it",
+                    base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())), spoken_days(answer.end()));
+    if (answer.planned.is_narrowed) return text;
     const double gap = plan.schedule.makespan - plan.bound;
     if (gap < 1e-6) return text + " No order of work is done earlier.";
     return text + fmt::format(
@@ -44,10 +48,20 @@ std::string verdict_of(const PlanAnswer& answer) {
 
 }  // namespace
 
+double PlanAnswer::end() const {
+    double last = 0;
+    for (const auto task : planned.asked) last = std::max(last, plan.schedule.finish[task]);
+    return planned.is_narrowed ? last : plan.schedule.makespan;
+}
+
 view::Document plan_document(const PlanAnswer& answer) {
     view::Document document{.title = "Plan",
                             .subtitle = fmt::format("from {}", base::format_weekday(answer.planned.timeline.first())),
                             .sections = {}};
+    if (answer.planned.is_narrowed && answer.planned.asked.empty()) {
+        document.sections.push_back({"plan", "", {view::Paragraph{"All of that is done already, or was dropped."}}});
+        return document;
+    }
     if (answer.planned.tasks.empty()) {
         view::List next{{{"Nothing is ready or in work.", "", view::Tone::plain},
                          {"ideas too", "waybill plan --all", view::Tone::plain},
@@ -56,11 +70,6 @@ view::Document plan_document(const PlanAnswer& answer) {
         return document;
     }
     view::Section section{"plan", "", {table_of(answer), view::Paragraph{verdict_of(answer), view::Tone::strong}}};
-    if (answer.is_part) {
-        section.blocks.emplace_back(view::Paragraph{
-            "Only these and what they wait for: what else their teams have to do is left out, and makes it later.",
-            view::Tone::warning});
-    }
     section.blocks.emplace_back(
         view::Paragraph{"slack: working days for which it can be put off and all is still done by then; 0 is critical. "
                         "late: working days after the promised day",

@@ -71,7 +71,10 @@ PlanRow plan_row(const PlanAnswer& answer, TaskIndex task) {
 
 std::vector<PlanRow> plan_rows(const PlanAnswer& answer) {
     std::vector<PlanRow> rows;
-    for (TaskIndex i = 0; i < answer.planned.tasks.size(); ++i) rows.push_back(plan_row(answer, i));
+    const auto is_concerned = answer.planned.concerned();
+    for (TaskIndex i = 0; i < answer.planned.tasks.size(); ++i) {
+        if (is_concerned[i]) rows.push_back(plan_row(answer, i));
+    }
     const auto& schedule = answer.plan.schedule;
     std::stable_sort(rows.begin(), rows.end(), [&](const PlanRow& a, const PlanRow& b) {
         if (schedule.start[a.task] != schedule.start[b.task]) return schedule.start[a.task] < schedule.start[b.task];

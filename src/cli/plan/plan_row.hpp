@@ -24,7 +24,7 @@ struct PlanRow {
 };
 
 PlanRow plan_row(const PlanAnswer& answer, forecast::TaskIndex task);
-/// All of them, by start.
+/// What was asked about and what that waits for, or all; by start.
 std::vector<PlanRow> plan_rows(const PlanAnswer& answer);
 
 /// From the task that was asked about back to one that starts at once: the row, and why it starts when it does.

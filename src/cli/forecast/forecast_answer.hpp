@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waybill/base/date.hpp"
+#include "waybill/forecast/levers.hpp"
+#include "waybill/forecast/outlook.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// A forecast with what it says of the day that was asked about.
+struct ForecastAnswer {
+    const forecast::Outlook& outlook;
+    const forecast::Levers& levers;
+    base::Day today;
+    std::string subject;           ///< `PAY-12 Guest checkout`, or what else was asked about
+    std::optional<base::Day> by{};
+    bool is_promised = false;      ///< that day was promised, and not asked for
+};
+
+/// The odds at which a date is safe to promise.
+inline constexpr double safe_odds = 0.8;
+
+/// Odds, dates, what decides them, what makes them late, what would help, and what was taken for granted.
+view::Document forecast_document(const ForecastAnswer& answer);
+std::string forecast_json(const ForecastAnswer& answer);
+
+}  // namespace waybill::cli

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "forecast_answer.hpp"
+#include "lever_words.hpp"
+#include "precision.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using forecast::Lever;
+
+constexpr std::size_t most_features = 10, most_shown_levers = 8;
+/// Levers below this are not worth a line.
+constexpr double least_days = 0.05;
+/// The date of the plan holds that seldom: worth a sentence.
+constexpr double large_bias = 0.4;
+
+view::Tone tone_of(double odds) {
+    return odds >= safe_odds ? view::Tone::good : odds >= 0.5 ? view::Tone::warning : view::Tone::bad;
+}
+
+view::Section odds_section(const ForecastAnswer& answer) {
+    const auto& outlook = answer.outlook;
+    view::Section section{"odds", "", {}};
+    if (answer.by) {
+        const double odds = outlook.odds_by(*answer.by);
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("{} that {} done by {}{}.", spoken_odds(odds, outlook.options.runs),
+                        answer.subject.empty() ? "all of it is" : "it is", base::format_weekday(*answer.by),
+                        answer.is_promised ? ", as promised" : ""),
+            tone_of(odds)});
+        if (*answer.by < answer.today)
+            section.blocks.emplace_back(view::Paragraph{"That day has passed.", view::Tone::bad});
+    }
+    view::Table table{.columns = {{"odds", "odds", view::Align::right, true},
+                                  {"done_by", "done by", view::Align::left, true},
+                                  {"working_days", "working days", view::Align::right, true}},
+                      .rows = {}};
+    for (const double p : {0.5, 0.8, 0.85, 0.95})
+        table.rows.push_back({{fmt::format("{:.0f} %", p * 100)},
+                              {base::format_weekday(outlook.day(p))},
+                              {shown_days(outlook.after(p))}});
+    section.blocks.emplace_back(std::move(table));
+    const double held = forecast::share_until(outlook.sorted, outlook.planned_finish() + 1e-6);
+    const auto plan = base::format_weekday(outlook.planned.timeline.day_of_finish(outlook.planned_finish()));
+    if (held < large_bias) {
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("The plan, in which each takes its P50, ends on {}: that holds in {:.0f} % of the runs. Where "
+                        "several paths meet, the latest of them counts; and risks only ever add.",
+                        plan, held * 100),
+            view::Tone::warning});
+    }
+    return section;
+}
+
+view::Section deciding_section(const ForecastAnswer& answer) {
+    const auto& outlook = answer.outlook;
+    std::vector<forecast::TaskIndex> tasks;
+    for (forecast::TaskIndex i = 0; i < outlook.planned.tasks.size(); ++i) {
+        const bool is_feature = outlook.planned.tasks[i].record->kind == &features::feature;
+        if (is_feature && outlook.simulation.tasks[i].criticality > 0) tasks.push_back(i);
+    }
+    std::stable_sort(tasks.begin(), tasks.end(), [&](forecast::TaskIndex a, forecast::TaskIndex b) {
+        return outlook.sensitivity(a) > outlook.sensitivity(b);
+    });
+    view::Table table{.columns = {{"key", "key", view::Align::left, true},
+                                  {"title", "title"},
+                                  {"team", "team"},
+                                  {"p50", "P50", view::Align::left, true},
+                                  {"p85", "P85", view::Align::left, true},
+                                  {"decides", "decides", view::Align::right, true},
+                                  {"ssi", "weight", view::Align::right, true}},
+                      .rows = {}};
+    for (std::size_t i = 0; i < std::min(tasks.size(), most_features); ++i) {
+        const auto& record = *outlook.planned.tasks[tasks[i]].record;
+        const auto day = [&](double p) {
+            return base::format_day(outlook.planned.timeline.day_of_finish(outlook.task_after(tasks[i], p)));
+        };
+        table.rows.push_back({{record.key},
+                              {std::string(record.text("title"))},
+                              {std::string(record.text("team"))},
+                              {day(.5)},
+                              {day(.85)},
+                              {fmt::format("{:.0f} %", 100 * outlook.simulation.tasks[tasks[i]].criticality)},
+                              {fmt::format("{:.2f}", outlook.sensitivity(tasks[i]))}});
+    }
+    view::Section section{"features", "What decides the date", {std::move(table)}};
+    std::string note = "decides: share of the runs in which the end waited for it; weight: how much of the spread comes "
+                       "from it";
+    if (tasks.size() > most_features) note += fmt::format("; {} more decide now and then", tasks.size() - most_features);
+    section.blocks.emplace_back(view::Paragraph{note, view::Tone::muted});
+    return section;
+}
+
+view::Section drivers_section(const ForecastAnswer& answer) {
+    view::Table table{.columns = {{"record", "record", view::Align::left, true},
+                                  {"title", "what"},
+                                  {"condition", "if"},
+                                  {"days_p80", "days at 80 %", view::Align::right, true}},
+                      .rows = {}};
+    for (const auto& one : answer.levers.list) {
+        if (one.what == Lever::What::cut || one.days < std::max(least_days, one.margin) || table.rows.size() == most_shown_levers) continue;
+        table.rows.push_back({{one.record->key},
+                              {lever_title(one)},
+                              {std::string(lever_condition(one.what))},
+                              {fmt::format("-{} ± {}", shown_days(one.days), shown_days(one.margin))}});
+    }
+    view::Section section{"drivers", "What makes it late", {}};
+    if (table.rows.empty())
+        section.blocks.emplace_back(view::Paragraph{"Nothing that was tried moves the date."});
+    else
+        section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+/// How to have the odds at which a date is safe.
+std::optional<view::Section> helping_section(const ForecastAnswer& answer) {
+    const auto& levers = answer.levers;
+    if (!answer.by || levers.odds >= safe_odds) return {};
+    view::Section section{"to_reach_80", fmt::format("What to change to reach {:.0f} %", safe_odds * 100), {}};
+    if (levers.together.empty()) {
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("Nothing that was tried brings it there by {}. The day with {:.0f} % is {}.",
+                        base::format_day(*answer.by), safe_odds * 100,
+                        base::format_weekday(answer.outlook.day(safe_odds)))});
+        return section;
+    }
+    view::List list;
+    for (const std::size_t i : levers.together) {
+        const auto& one = levers.list[i];
+        list.items.push_back({fmt::format("{}: alone {}", lever_deed(one, answer.outlook),
+                                          spoken_odds(one.odds, levers.runs)),
+                              lever_command(one)});
+    }
+    section.blocks.emplace_back(std::move(list));
+    if (levers.together.size() > 1)
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("Together: {}.", spoken_odds(levers.odds_together, levers.runs)), view::Tone::strong});
+    return section;
+}
+
+view::Section basis_section(const ForecastAnswer& answer) {
+    const auto& outlook = answer.outlook;
+    view::Section section{"basis", "What it rests on", {}};
+    section.blocks.emplace_back(view::Paragraph{
+        fmt::format("{} runs, seed {}: odds ± {} points, the day of 80 % ± {}; what makes it late from {} paired runs. "
+                    "Ranges are those that people gave, widened by open questions; no actuals calibrate them yet.",
+                    outlook.options.runs, outlook.options.seed, odds_margin(0.5, outlook.options.runs),
+                    spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs),
+        view::Tone::muted});
+    const auto is_concerned = outlook.planned.concerned();
+    view::List list;
+    for (const auto& one : outlook.planned.assumed) {
+        const bool is_told = std::any_of(outlook.planned.tasks.begin(), outlook.planned.tasks.end(), [&](const auto& task) {
+            return task.record->key == one.record &&
+                   is_concerned[static_cast<std::size_t>(&task - outlook.planned.tasks.data())];
+        });
+        if (is_told) list.items.push_back({one.message, "", view::Tone::warning});
+    }
+    if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+}  // namespace
+
+view::Document forecast_document(const ForecastAnswer& answer) {
+    const auto& outlook = answer.outlook;
+    view::Document document{
+        .title = answer.subject.empty() ? "Forecast" : "Forecast of " + answer.subject,
+        .subtitle = fmt::format("from {}", base::format_weekday(outlook.planned.timeline.first())),
+        .sections = {}};
+    document.sections.push_back(odds_section(answer));
+    document.sections.push_back(deciding_section(answer));
+    document.sections.push_back(drivers_section(answer));
+    if (auto section = helping_section(answer)) document.sections.push_back(std::move(*section));
+    document.sections.push_back(basis_section(answer));
+    return document;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,87 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "forecast_answer.hpp"
+#include "lever_words.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using forecast::TaskIndex;
+
+/// To four places: fewer than the runs are worth, and a last bit of arithmetic shows nowhere.
+std::string share_json(double share) {
+    return base::format_number(std::round(share * 1e4) / 1e4);
+}
+
+void append(std::string& list, const std::string& entry) {
+    list += (list.empty() ? "" : ",") + entry;
+}
+
+std::string feature_json(const ForecastAnswer& answer, TaskIndex task) {
+    const auto& outlook = answer.outlook;
+    const auto& planned = outlook.planned;
+    const auto day = [&](double p) {
+        return base::format_day(planned.timeline.day_of_finish(outlook.task_after(task, p)));
+    };
+    return fmt::format(
+        R"({{"key":{},"title":{},"team":{},"p50":"{}","p85":"{}","criticality":{},"ssi":{},"guessed":{}}})",
+        base::json_string(planned.tasks[task].record->key), json_or_null(planned.tasks[task].record->text("title")),
+        json_or_null(planned.tasks[task].record->text("team")), day(.5), day(.85),
+        share_json(outlook.simulation.tasks[task].criticality), share_json(outlook.sensitivity(task)),
+        planned.tasks[task].is_guessed);
+}
+
+std::string lever_json(const ForecastAnswer& answer, const forecast::Lever& lever) {
+    base::Texts cut;
+    for (const TaskIndex task : lever.cut) cut.push_back(answer.outlook.planned.tasks[task].record->key);
+    return fmt::format(R"({{"type":"{}","record":{},"cut":{},"days_p80":{},"margin":{},"probability":{},"command":{}}})",
+                       lever_name(lever.what), base::json_string(lever.record->key), json_list(cut),
+                       json_days(lever.days), json_days(lever.margin),
+                       answer.by ? share_json(lever.odds) : "null", base::json_string(lever_command(lever)));
+}
+
+std::string nothing_json(const forecast::Outlook& outlook) {
+    return fmt::format(
+        R"({{"probability":null,"by":null,"p50":null,"p80":null,"p85":null,"p95":null,"p50_days":null,"p80_days":null,)"
+        R"("p85_days":null,"p95_days":null,"mean_days":null,"sd_days":null,"plan_days":null,"runs":{},"seed":{},)"
+        R"("calibrated":false,"history":0,"method":"simulation","features":[],"drivers":[],"cuts":[],)"
+        R"("to_reach_80":{{"probability":null,"change":[]}},"assumed":[]}})",
+        outlook.options.runs, outlook.options.seed);
+}
+
+}  // namespace
+
+std::string forecast_json(const ForecastAnswer& answer) {
+    const auto& outlook = answer.outlook;
+    if (outlook.is_empty()) return nothing_json(outlook);
+    std::string dates, days, features, drivers, candidates, together, assumed;
+    for (const auto& [name, p] : {std::pair{"p50", .5}, {"p80", .8}, {"p85", .85}, {"p95", .95}}) {
+        dates += fmt::format(R"("{}":"{}",)", name, base::format_day(outlook.day(p)));
+        days += fmt::format(R"("{}_days":{},)", name, json_days(outlook.after(p)));
+    }
+    for (TaskIndex i = 0; i < outlook.planned.tasks.size(); ++i) {
+        if (outlook.planned.tasks[i].record->kind == &features::feature) append(features, feature_json(answer, i));
+    }
+    for (const auto& lever : answer.levers.list)
+        append(lever.what == forecast::Lever::What::cut ? candidates : drivers, lever_json(answer, lever));
+    for (const std::size_t i : answer.levers.together) append(together, lever_json(answer, answer.levers.list[i]));
+    for (const auto& one : outlook.planned.assumed)
+        append(assumed, fmt::format(R"({{"record":{},"message":{}}})", base::json_string(one.record),
+                                    base::json_string(one.message)));
+    return fmt::format(
+        R"({{"probability":{},"by":{},{}{}"mean_days":{},"sd_days":{},"plan_days":{},"runs":{},"seed":{},)"
+        R"("calibrated":false,"history":0,"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
+        R"("to_reach_80":{{"probability":{},"change":[{}]}},"assumed":[{}]}})",
+        answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
+        json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean()),
+        json_days(outlook.sd()), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
+        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed);
+}
+
+}  // namespace waybill::cli
