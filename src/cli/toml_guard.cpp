@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -50,8 +51,27 @@ bool begins_name(std::string_view text, std::size_t at) {
     at = text.find_first_not_of(" \t", at);
     if (at == std::string_view::npos) return true;
     const char c = text[at];
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-           c == '"' || c == '\'' || c == ']' || static_cast<unsigned char>(c) >= 0x80;
+    return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_' || c == '"' || c == '\'' || c == ']' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+    return at < text.size() && base::is_digit(text[at]);
+}
+
+/// Whether a date or a time of day begins at `at`, as TOML writes them: `1979-05-27`, `07:32`.
+bool begins_date(std::string_view text, std::size_t at) {
+    std::size_t digits = 0;
+    while (is_digit_at(text, at + digits)) ++digits;
+    if (at + digits == text.size() || digits == 0) return false;
+    return (digits == 4 && text[at + digits] == '-') || (digits == 2 && text[at + digits] == ':');
+}
+
+/// Whether what stands before `at` belongs to the same word.
+bool is_within_word(std::string_view text, std::size_t at) {
+    if (at == 0) return false;
+    const char c = text[at - 1];
+    return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_';
 }
 
 }  // namespace
@@ -69,6 +89,9 @@ void guard_toml(std::string_view text, const std::string& file) {
         } else if (text[at] == '[' && is_first_of_line(text, at) && !begins_name(text, at)) {
             throw base::Error(base::Fault::configuration, "a table has no name", "write it in brackets: [checks]",
                               place_of(text, at, file));
+        } else if (begins_date(text, at) && !is_within_word(text, at)) {
+            throw base::Error(base::Fault::configuration, "a date or a time stands outside quotation marks",
+                              "put names and texts that look like one in quotation marks", place_of(text, at, file));
         } else {
             ++at;
         }

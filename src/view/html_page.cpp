@@ -8,10 +8,10 @@ namespace {
 // The tones keep a contrast of at least 4.5:1 on their background, light and dark (WCAG 2 AA).
 constexpr std::string_view style = R"(
 :root { color-scheme: light dark; --page: #ffffff; --ink: #1b1f24; --rule: #d5dae1; --soft: #f4f6f8;
-  --muted: #57606a; --good: #17652b; --warning: #7d4e00; --bad: #a8201a; }
+  --muted: #57606a; --bar: #2b5c9e; --good: #17652b; --warning: #7d4e00; --bad: #a8201a; }
 @media (prefers-color-scheme: dark) {
   :root { --page: #14171c; --ink: #e4e8ee; --rule: #363d47; --soft: #1d222a;
-    --muted: #9ba6b4; --good: #70cf8b; --warning: #f0b65c; --bad: #ff9188; }
+    --muted: #9ba6b4; --bar: #7fb0ee; --good: #70cf8b; --warning: #f0b65c; --bad: #ff9188; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.5;
@@ -39,6 +39,15 @@ code, pre { font: .875rem/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono",
 code { padding: .1rem .35rem; }
 li > code { display: table; margin-top: .2rem; }
 pre { padding: .75rem 1rem; overflow-x: auto; }
+.chart { display: block; width: 100%; min-width: 40rem; font-size: 13px; }
+.chart text { fill: var(--ink); font-variant-numeric: tabular-nums; }
+.chart .bar { fill: var(--bar); }
+.chart .good { fill: var(--good); }
+.chart .warning { fill: var(--warning); }
+.chart .bad { fill: var(--bad); }
+.chart .muted, .chart .faint { fill: var(--muted); }
+.chart .faint { opacity: .45; }
+.chart .tick { fill: var(--rule); }
 .strong { font-weight: 600; }
 .muted { color: var(--muted); }
 .good { color: var(--good); }
@@ -46,7 +55,7 @@ pre { padding: .75rem 1rem; overflow-x: auto; }
 .bad { color: var(--bad); }
 @media print {
   :root { color-scheme: light; --page: #ffffff; --ink: #000000; --rule: #b8bec6; --soft: #ffffff;
-    --muted: #444b54; --good: #17652b; --warning: #7d4e00; --bad: #a8201a; }
+    --muted: #444b54; --bar: #2b5c9e; --good: #17652b; --warning: #7d4e00; --bad: #a8201a; }
   main { max-width: none; padding: 0; }
   h2 { break-after: avoid; }
   tr, li { break-inside: avoid; }
@@ -55,18 +64,6 @@ pre { padding: .75rem 1rem; overflow-x: auto; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); }
 }
 )";
-
-std::string_view tone_class(Tone tone) {
-    switch (tone) {
-        case Tone::plain: return {};
-        case Tone::strong: return "strong";
-        case Tone::muted: return "muted";
-        case Tone::good: return "good";
-        case Tone::warning: return "warning";
-        case Tone::bad: return "bad";
-    }
-    return {};
-}
 
 std::string tag(std::string_view element, std::string_view attributes, std::string classes) {
     std::string out = "<";
@@ -84,6 +81,18 @@ std::string shape_classes(const Column& column) {
 }
 
 }  // namespace
+
+std::string_view html_tone(Tone tone) {
+    switch (tone) {
+        case Tone::plain: return {};
+        case Tone::strong: return "strong";
+        case Tone::muted: return "muted";
+        case Tone::good: return "good";
+        case Tone::warning: return "warning";
+        case Tone::bad: return "bad";
+    }
+    return {};
+}
 
 void append_html_start(std::string& out, std::string_view title, std::string_view subtitle) {
     out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -118,10 +127,10 @@ void append_html_table_start(std::string& out, const std::vector<Column>& column
 
 void append_html_table_end(std::string& out) { out += "</tbody>\n</table>\n</div>\n"; }
 
-std::string html_tag(std::string_view element, Tone tone) { return tag(element, {}, std::string(tone_class(tone))); }
+std::string html_tag(std::string_view element, Tone tone) { return tag(element, {}, std::string(html_tone(tone))); }
 
 std::string html_cell_tag(const Column& column, Tone tone) {
-    return tag("td", {}, shape_classes(column).append(tone_class(tone)));
+    return tag("td", {}, shape_classes(column).append(html_tone(tone)));
 }
 
 }  // namespace waybill::view

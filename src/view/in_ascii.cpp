@@ -9,7 +9,7 @@ namespace waybill::view {
 namespace {
 
 /// Every sign beyond ASCII that a text of ours holds, and how it is spelled.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> spellings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> spellings{{
     {"…", "..."},
     {"→", "->"},
     {"·", "-"},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> spelling
     {"≥", ">="},
     {"≤", "<="},
     {"×", "x"},
+    {"±", "+/-"},
     {"“", "\""},
     {"”", "\""},
     {"\u00a0", " "},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "append.hpp"
+#include "chart.hpp"
 #include "html_page.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/view/render.hpp"
@@ -77,6 +78,10 @@ void append_block(std::string& out, const Verbatim& verbatim) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     out += "</pre>\n";
+}
+
+void append_block(std::string& out, const Chart& chart) {
+    append_html_chart(out, chart);
 }
 
 void append_block(std::string& out, const Section& section) {

@@ -60,6 +60,17 @@ struct Members {
         }
     }
 
+    void operator()(const Chart& chart) {
+        for (const auto& bar : chart.bars) {
+            separate(rows);
+            rows += '{';
+            append_member(rows, "label", bar.label);
+            rows += ',';
+            append_member(rows, "text", bar.text);
+            rows += '}';
+        }
+    }
+
     void operator()(const Table& table) {
         for (const auto& row : table.rows) {
             separate(rows);

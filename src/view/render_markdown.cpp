@@ -8,13 +8,13 @@
 namespace waybill::view {
 namespace {
 
-void append_markdown(std::string& out, const Paragraph& paragraph) {
+void append_part(std::string& out, const Paragraph& paragraph) {
     if (paragraph.text.empty()) return;
     append_markdown_toned(out, paragraph.text, paragraph.tone);
     out += "\n\n";
 }
 
-void append_markdown(std::string& out, const Table& table) {
+void append_part(std::string& out, const Table& table) {
     if (table.rows.empty() || table.columns.empty()) return;
     append_markdown_table_head(out, table.columns);
     for (const auto& row : table.rows) {
@@ -29,7 +29,7 @@ void append_markdown(std::string& out, const Table& table) {
     out += '\n';
 }
 
-void append_markdown(std::string& out, const List& list) {
+void append_part(std::string& out, const List& list) {
     if (list.items.empty()) return;
     for (const auto& item : list.items) {
         out += "- ";
@@ -41,7 +41,7 @@ void append_markdown(std::string& out, const List& list) {
     out += '\n';
 }
 
-void append_markdown(std::string& out, const Facts& facts) {
+void append_part(std::string& out, const Facts& facts) {
     if (facts.pairs.empty()) return;
     for (const auto& [name, cell] : facts.pairs) {
         out += "- ";
@@ -54,7 +54,7 @@ void append_markdown(std::string& out, const Facts& facts) {
 }
 
 /// A fence longer than any run of backticks inside, so that nothing in the text can close it.
-void append_markdown(std::string& out, const Verbatim& verbatim) {
+void append_part(std::string& out, const Verbatim& verbatim) {
     if (verbatim.text.empty()) return;
     std::size_t longest = 2;
     std::size_t run = 0;
@@ -68,6 +68,13 @@ void append_markdown(std::string& out, const Verbatim& verbatim) {
     out += fence + "\n\n";
 }
 
+/// Markdown has no drawing that every reader shows: what its lines say.
+void append_part(std::string& out, const Chart& chart) {
+    Table table{.columns = {{"label", chart.title}, {"text", "", Align::right}}, .rows = {}};
+    for (const auto& bar : chart.bars) table.rows.push_back({{bar.label}, {bar.text, bar.tone}});
+    append_part(out, table);
+}
+
 }  // namespace
 
 std::string render_markdown(const Document& document) {
@@ -77,7 +84,7 @@ std::string render_markdown(const Document& document) {
     for (const auto& section : document.sections) {
         append_markdown_heading(out, 2, section.title);
         for (const auto& block : section.blocks) {
-            std::visit([&](const auto& content) { append_markdown(out, content); }, block);
+            std::visit([&](const auto& content) { append_part(out, content); }, block);
         }
     }
     if (out.ends_with("\n\n")) out.pop_back();

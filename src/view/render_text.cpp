@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "chart.hpp"
 #include "text_line.hpp"
 #include "text_table.hpp"
 #include "waybill/base/text.hpp"
@@ -74,6 +75,10 @@ void append(std::string& out, const Verbatim& verbatim, const TextStyle& style) 
         line.end();
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+}
+
+void append(std::string& out, const Chart& chart, const TextStyle& style) {
+    append_text_chart(out, chart, style);
 }
 
 void append(std::string& out, const Section& section, const TextStyle& style) {

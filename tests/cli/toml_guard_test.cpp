@@ -49,3 +49,10 @@ TEST_CASE("a table header begins with a name", "[cli][toml]") {
     CHECK(refused("[]\n").empty());
     CHECK(refused("[").empty());
 }
+
+TEST_CASE("dates and times are no settings, and stand in quotation marks", "[cli][toml]") {
+    CHECK(refused("a = 1979-05-27T\x01" "7:32:00Z\n") == "1:5");
+    CHECK(refused("a = [1, # one\n 07:32:00]") == "2:2");
+    CHECK(refused("a = {b=1979-05-27}") == "1:8");
+    CHECK(refused("a = '1979-05-27'\n\"2026-11-20\" = 1\nq-2026-11 = 12\nb = 1979\nc = 10_000\nd = -12\n").empty());
+}

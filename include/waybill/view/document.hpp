@@ -56,7 +56,25 @@ struct Verbatim {
     std::string text;
 };
 
-using Block = std::variant<Paragraph, Table, List, Facts, Verbatim>;
+/// One line of a chart: a bar between two places of the axis, with what leads to it or may follow it drawn lighter.
+struct Bar {
+    std::string label;
+    double from = 0, until = 0;                ///< the same: a moment, drawn as a diamond
+    double lighter_from = 0, lighter_until = 0;  ///< the same: nothing
+    std::string text{};                        ///< what the bar shows, in words
+    Tone tone = Tone::plain;
+};
+
+/// Horizontal bars on one axis: a Gantt chart, a histogram with its sum so far. The drawing never says anything that the
+/// words of its lines do not: where nothing may be drawn they stand alone.
+struct Chart {
+    std::string title;                                   ///< what is drawn, for whoever cannot see it
+    double least = 0, most = 1;                          ///< the ends of the axis
+    std::vector<Bar> bars;
+    std::vector<std::pair<double, std::string>> ticks{};  ///< places on the axis with their names, rising
+};
+
+using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart>;
 
 /// A titled part of a document. `name` is its stable name in JSON; an empty title shows no heading.
 struct Section {

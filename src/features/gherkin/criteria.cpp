@@ -17,14 +17,17 @@ using base::Record;
 using gherkin::StepKind;
 
 /// Blanks that a record may not hold become plain ones; anything else that moves a cursor is refused. So is a next-line
-/// character that leads a line: it is no blank of Gherkin's, and what follows it would be read as something else.
+/// character that leads a line or stands among tags: it is no blank of Gherkin's, and with one in its place the line
+/// would be read as something else.
 std::string storable(std::string text, int line, const std::string& file) {
     for (auto at = base::control_character_at(text, true); at; at = base::control_character_at(text, true)) {
         const std::string_view rest = std::string_view(text).substr(*at);
         const bool is_blank = std::string_view("\v\f\r").find(rest.front()) != std::string_view::npos;
-        const auto before = std::string_view(text).substr(0, *at).find_last_not_of(" \t");
-        const bool is_leading = before == std::string_view::npos || text[before] == '\n';
-        if (!is_blank && (is_leading || !rest.starts_with("\u0085")))
+        const auto before = std::string_view(text).substr(0, *at);
+        const auto line_start = before.substr(before.rfind('\n') + 1);
+        const auto first = line_start.find_first_not_of(" \t");
+        const bool would_matter = first == std::string_view::npos || line_start[first] == '@';
+        if (!is_blank && (would_matter || !rest.starts_with("\u0085")))
             gherkin::refuse(file, line, 0, "the scenario holds a control character");
         text.replace(*at, is_blank ? 1 : 2, " ");
     }
