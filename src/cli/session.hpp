@@ -49,6 +49,9 @@ public:
 
     /// The store to read from: the project's, or a copy in memory under --as-of, --assume, --data or --dry-run.
     store::Store& store();
+    /// Has `look` called with the records as they are before what is assumed, where something is: for answers that
+    /// say what an assumption changes. Called before `store`.
+    void look_before_assuming(std::function<void(const store::Store&)> look) { look_before_ = std::move(look); }
     /// Uses `store` from now on (init, demo).
     void use(store::Store store);
     /// Where the project is; throws where there is none.
@@ -148,6 +151,7 @@ private:
     std::optional<std::string> actor_;
     std::optional<store::Store> store_;
     store::Writer* writer_ = nullptr;  ///< of the command that this one is a part of
+    std::function<void(const store::Store&)> look_before_;
     bool is_copy_ = false;
     bool is_changed_ = false;  ///< the project holds what this command changed
     bool is_rehearsal_ = false;

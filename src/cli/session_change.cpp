@@ -74,6 +74,7 @@ void Session::prepare_copy() {
     }
     is_copy_ = true;
     store_->seed_uids(options_.seed.value_or(1));
+    if (look_before_ && !options_.assume.empty()) look_before_(*store_);
     for (const auto& line : options_.assume) rehearse(line);
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "distribution.hpp"
 #include "forecast_answer.hpp"
 #include "lever_words.hpp"
 #include "precision.hpp"
@@ -47,6 +48,7 @@ view::Section odds_section(const ForecastAnswer& answer) {
                               {base::format_weekday(outlook.day(p))},
                               {shown_days(outlook.after(p))}});
     section.blocks.emplace_back(std::move(table));
+    section.blocks.emplace_back(distribution_chart(outlook, answer.by));
     const double held = forecast::share_until(outlook.sorted, outlook.planned_finish() + 1e-6);
     const auto plan = base::format_weekday(outlook.planned.timeline.day_of_finish(outlook.planned_finish()));
     if (held < large_bias) {

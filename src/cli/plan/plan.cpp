@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -6,6 +7,7 @@
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "plan_answer.hpp"
+#include "plan_change.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
@@ -22,6 +24,7 @@ constexpr Positional plan_positionals[] = {{"keys",
                                             false, true, key_of("feature milestone project")}};
 constexpr Flag plan_flags[] = {
     {"all", Shape::boolean, "", "ideas too"},
+    {"gantt", Shape::boolean, "", "bars instead of the table; a page in HTML has both"},
     {"why", Shape::value, "KEY", "what fixes the start of that one, step by step", false, key_of("feature milestone")},
     {"schedules", Shape::value, "N", "how many to try; 1000 up to 120 features, fewer above"}};
 
@@ -41,16 +44,39 @@ forecast::TaskIndex asked_about(const forecast::Planned& planned, const std::str
                 "waybill plan shows what is; --all plans ideas too");
 }
 
+/// A portfolio with its plan, which points into it.
+struct Made {
+    portfolio::Portfolio portfolio;
+    forecast::Planned planned;
+    forecast::Plan plan;
+};
+std::unique_ptr<Made> make(const store::Store& store, const Session& session, const forecast::Scope& scope,
+                           const forecast::LevellingOptions& options) {
+    auto made = std::make_unique<Made>(
+        Made{portfolio_of(store, session), {.timeline = forecast::Timeline(session.today())}, {}});
+    made->planned = forecast::planned(made->portfolio, session.today(), scope);
+    made->plan = forecast::level(made->planned.problem, options);
+    return made;
+}
+
 int run_plan(const Arguments& arguments, Session& session) {
     const forecast::LevellingOptions options{.schedules = schedules_of(arguments),
                                              .seed = session.options().seed.value_or(1)};
-    const auto portfolio = portfolio_of(session.store(), session);
-    const auto planned = forecast::planned(portfolio, session.today(),
-                                           {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")});
-    const auto plan = forecast::level(planned.problem, options);
-    PlanAnswer answer{.planned = planned, .plan = plan};
-    if (arguments.has("why")) answer.why = asked_about(planned, arguments.value("why"));
-    session.show(answer.why ? plan_why_document(answer) : plan_document(answer), [&] { return plan_json(answer); });
+    const forecast::Scope scope{.has_ideas = arguments.has("all"), .keys = arguments.values("keys")};
+    std::unique_ptr<Made> before;
+    session.look_before_assuming([&](const store::Store& store) { before = make(store, session, scope, options); });
+    auto& store = session.store();
+    const auto made = make(store, session, scope, options);
+    PlanAnswer answer{.planned = made->planned, .plan = made->plan};
+    std::optional<PlanAnswer> old;
+    if (before) old.emplace(PlanAnswer{.planned = before->planned, .plan = before->plan});
+    if (arguments.has("gantt")) answer.shape = PlanAnswer::Shape::gantt;
+    if (session.format() == view::Format::html) answer.shape = PlanAnswer::Shape::both;
+    if (arguments.has("why")) answer.why = asked_about(made->planned, arguments.value("why"));
+    session.show(answer.why ? plan_why_document(answer)
+                 : old      ? plan_change_document(*old, answer)
+                            : plan_document(answer),
+                 [&] { return plan_json(answer, old ? &*old : nullptr); });
     return 0;
 }
 

@@ -13,6 +13,8 @@ namespace waybill::cli {
 struct PlanAnswer {
     const forecast::Planned& planned;
     const forecast::Plan& plan;
+    enum class Shape { table, gantt, both };
+    Shape shape = Shape::table;  ///< of the answer
     std::optional<forecast::TaskIndex> why{};
 
     /// When all that was asked about is done.
@@ -25,7 +27,7 @@ view::Document plan_document(const PlanAnswer& answer);
 view::Document plan_why_document(const PlanAnswer& answer);
 
 /// `{makespan_days,lower_bound_days,schedules,features:[…],milestones:[…],assumed:[…]}`, with `chain` where `why` is
-/// set.
-std::string plan_json(const PlanAnswer& answer);
+/// set, and `changes` from the plan as it stands to one with assumptions.
+std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before = nullptr);
 
 }  // namespace waybill::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "gantt.hpp"
 #include "plan_row.hpp"
 
 namespace waybill::cli {
@@ -69,10 +70,16 @@ view::Document plan_document(const PlanAnswer& answer) {
         document.sections.push_back({"plan", "", {std::move(next)}});
         return document;
     }
-    view::Section section{"plan", "", {table_of(answer), view::Paragraph{verdict_of(answer), view::Tone::strong}}};
+    view::Section section{"plan", "", {}};
+    if (answer.shape != PlanAnswer::Shape::table) section.blocks.emplace_back(gantt_chart(answer));
+    if (answer.shape != PlanAnswer::Shape::gantt) section.blocks.emplace_back(table_of(answer));
+    section.blocks.emplace_back(view::Paragraph{verdict_of(answer), view::Tone::strong});
+    const bool is_drawn = answer.shape == PlanAnswer::Shape::gantt;
     section.blocks.emplace_back(
-        view::Paragraph{"slack: working days for which it can be put off and all is still done by then; 0 is critical. "
-                        "late: working days after the promised day",
+        view::Paragraph{is_drawn ? "lighter: as far as it can be put off and all is still done by then. late: working days "
+                                   "after the promised day"
+                                 : "slack: working days for which it can be put off and all is still done by then; 0 is critical. "
+                                   "late: working days after the promised day",
                         view::Tone::muted});
     document.sections.push_back(std::move(section));
     if (!answer.planned.assumed.empty()) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "plan_change.hpp"
 #include "plan_row.hpp"
 #include "waybill/base/json.hpp"
 
@@ -21,8 +22,8 @@ std::string row_json(const PlanAnswer& answer, const PlanRow& row) {
 
 }  // namespace
 
-std::string plan_json(const PlanAnswer& answer) {
-    std::string features, milestones, assumed, chain;
+std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before) {
+    std::string features, milestones, assumed, chain, changes;
     const auto add = [](std::string& list, const std::string& entry) { list += (list.empty() ? "" : ",") + entry; };
     for (const auto& row : plan_rows(answer)) add(row.is_feature ? features : milestones, row_json(answer, row));
     for (const auto& one : answer.planned.assumed)
@@ -34,11 +35,14 @@ std::string plan_json(const PlanAnswer& answer) {
                                    base::json_string(because)));
         chain = fmt::format(",\"chain\":[{}]", chain);
     }
+    if (before != nullptr)
+        changes = fmt::format(",\"makespan_days_before\":{},\"changes\":{}", json_days(before->plan.schedule.makespan),
+                              plan_changes_json(*before, answer));
     return fmt::format(
         "{{\"makespan_days\":{},\"lower_bound_days\":{},\"schedules\":{},\"features\":[{}],\"milestones\":[{}],"
-        "\"assumed\":[{}]{}}}",
+        "\"assumed\":[{}]{}{}}}",
         json_days(answer.plan.schedule.makespan), json_days(answer.plan.bound), answer.plan.schedules, features,
-        milestones, assumed, chain);
+        milestones, assumed, chain, changes);
 }
 
 }  // namespace waybill::cli

@@ -1,0 +1,48 @@
+#include "distribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace waybill::cli {
+namespace {
+
+constexpr double most_lines = 14;
+/// Of the whole, what lies beyond has no line of its own.
+constexpr double first_share = 0.01, last_share = 0.95;
+
+/// Working days of one line: the shortest stretch with which all fits on the screen.
+double stretch_of(double length, double week) {
+    for (const double weeks : {1.0, 2.0, 4.0, 13.0, 26.0, 52.0}) {
+        if (length <= most_lines) return 1;
+        if (length <= weeks * week * most_lines) return weeks * week;
+    }
+    return std::ceil(length / most_lines / week) * week;
+}
+
+}  // namespace
+
+view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<base::Day> by) {
+    const auto& timeline = outlook.planned.timeline;
+    const auto week = static_cast<double>(timeline.weekdays().count());
+    const double first = outlook.after(first_share), last = outlook.after(last_share);
+    const double stretch = stretch_of(last - first, week);
+    const double moment = by ? timeline.position(*by + std::chrono::days(1)) : 0;
+    view::Chart chart{.title = "How many of the runs are done by each day", .bars = {}};
+    double before = 0;
+    for (double until = (std::floor(first / stretch) + 1) * stretch;; until += stretch) {
+        const double share = forecast::share_until(outlook.sorted, until + 1e-9);
+        const auto day = timeline.day_of_finish(until);
+        // The asked day's own line, where the bars begin to be late.
+        const auto tone = !by ? view::Tone::plain : until <= moment + 1e-9 ? view::Tone::good : view::Tone::warning;
+        chart.bars.push_back({base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
+        before = share;
+        if (until >= last) break;
+    }
+    if (std::round(before * 100) < 100)
+        chart.bars.push_back({"later", before, 1, 0, before, "100 %", by ? view::Tone::warning : view::Tone::plain});
+    return chart;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+
+#include "waybill/forecast/outlook.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// When the runs end, in stretches of a day, some weeks or some quarters: how many by each (light), and how many in each.
+view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<base::Day> by);
+
+}  // namespace waybill::cli
