@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 #include <fmt/format.h>
@@ -90,20 +91,40 @@ view::Document nothing_to_forecast(bool is_named) {
     return {.title = "Forecast", .subtitle = "", .sections = {{"forecast", "", {std::move(next)}}}};
 }
 
+/// A portfolio with its forecast, which points into it.
+struct LookedAhead {
+    portfolio::Portfolio portfolio;
+    forecast::Outlook outlook;
+};
+std::unique_ptr<LookedAhead> look(const store::Store& store, const Session& session,
+                                  const forecast::Question& question) {
+    auto made = std::make_unique<LookedAhead>(LookedAhead{
+        portfolio_of(store, session), {.planned = {.timeline = forecast::Timeline(session.today())}}});
+    made->outlook = forecast::look_ahead(made->portfolio, session.today(), question);
+    return made;
+}
+
 int run_forecast(const Arguments& arguments, Session& session) {
     const auto question = question_of(arguments, session);
     std::optional<base::Day> by;
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
-    const auto portfolio = portfolio_of(session.store(), session);
-    const auto outlook = forecast::look_ahead(portfolio, session.today(), question);
+    std::unique_ptr<LookedAhead> before;
+    session.look_before_assuming([&](const store::Store& store) { before = look(store, session, question); });
+    auto& store = session.store();
+    const auto now = look(store, session, question);
+    const auto& outlook = now->outlook;
     const bool is_promised = !by && (by = promised_day(outlook));
-    const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(portfolio, outlook, by, safe_odds);
-    const ForecastAnswer answer{.outlook = outlook,
-                                .levers = levers,
-                                .today = session.today(),
-                                .subject = subject_of(portfolio, arguments.values("keys")),
-                                .by = by,
-                                .is_promised = is_promised};
+    const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(now->portfolio, outlook, by, safe_odds);
+    ForecastAnswer answer{.outlook = outlook,
+                          .levers = levers,
+                          .today = session.today(),
+                          .subject = subject_of(now->portfolio, arguments.values("keys")),
+                          .by = by,
+                          .is_promised = is_promised};
+    std::optional<ForecastAnswer> old;
+    if (before && !before->outlook.is_empty())
+        old.emplace(ForecastAnswer{.outlook = before->outlook, .levers = levers, .today = session.today(), .by = by});
+    if (old) answer.before = &*old;
     session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),
                  [&] { return forecast_json(answer); });
     return 0;

@@ -6,6 +6,7 @@
 #include "../parts.hpp"
 #include "distribution.hpp"
 #include "forecast_answer.hpp"
+#include "forecast_change.hpp"
 #include "lever_words.hpp"
 #include "precision.hpp"
 #include "waybill/base/text.hpp"
@@ -178,6 +179,7 @@ view::Document forecast_document(const ForecastAnswer& answer) {
         .subtitle = fmt::format("from {}", base::format_weekday(outlook.planned.timeline.first())),
         .sections = {}};
     document.sections.push_back(odds_section(answer));
+    if (answer.before != nullptr) document.sections.push_back(change_section(*answer.before, answer));
     document.sections.push_back(deciding_section(answer));
     document.sections.push_back(drivers_section(answer));
     if (auto section = helping_section(answer)) document.sections.push_back(std::move(*section));

@@ -1,23 +1,17 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "../parts.hpp"
 #include "forecast_answer.hpp"
+#include "forecast_change.hpp"
 #include "lever_words.hpp"
+#include "precision.hpp"
 #include "waybill/base/json.hpp"
-#include "waybill/base/number.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
 using forecast::TaskIndex;
-
-/// To four places: fewer than the runs are worth, and a last bit of arithmetic shows nowhere.
-std::string share_json(double share) {
-    return base::format_number(std::round(share * 1e4) / 1e4);
-}
 
 void append(std::string& list, const std::string& entry) {
     list += (list.empty() ? "" : ",") + entry;
@@ -77,11 +71,12 @@ std::string forecast_json(const ForecastAnswer& answer) {
     return fmt::format(
         R"({{"probability":{},"by":{},{}{}"mean_days":{},"sd_days":{},"plan_days":{},"runs":{},"seed":{},)"
         R"("calibrated":false,"history":0,"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
-        R"("to_reach_80":{{"probability":{},"change":[{}]}},"assumed":[{}]}})",
+        R"("to_reach_80":{{"probability":{},"change":[{}]}},"assumed":[{}]{}}})",
         answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean()),
         json_days(outlook.sd()), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
-        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed);
+        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed,
+        answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "");
 }
 
 }  // namespace waybill::cli

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/number.hpp"
 #include "waybill/forecast/outlook.hpp"
 
 namespace waybill::cli {
@@ -23,6 +24,10 @@ std::string spoken_odds(double odds, std::size_t runs) {
     if (odds < 0.005) return "less than 1 % odds";
     if (odds > 0.995) return "more than 99 % odds";
     return fmt::format("{:.0f} % odds (± {})", odds * 100, odds_margin(odds, runs));
+}
+
+std::string share_json(double share) {
+    return base::format_number(std::round(share * 1e4) / 1e4);
 }
 
 double percentile_margin(std::span<const double> sorted, double p) {
