@@ -2,16 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "choice.hpp"
+#include "loops.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/dependencies/graph.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/estimates/records.hpp"
@@ -36,11 +37,11 @@ class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
         : portfolio_(portfolio), choice_(choose(portfolio, scope)), plan_{.timeline = Timeline(today), .is_narrowed = !scope.keys.empty()} {
+        say_loops(leave_out_loops(portfolio, choice_));
         plan_.timeline = Timeline(today, axis());
         add_tasks();
         add_waits();
         add_people();
-        refuse_loops();
         add_work();
         add_needs();
     }
@@ -130,22 +131,12 @@ private:
         }
     }
 
-    /// A loop is refused when a dependency is made; an import or an undo may have brought one in all the same, and
-    /// features may wait for a milestone that waits for them.
-    void refuse_loops() const {
-        std::vector<dependencies::Edge> edges;
-        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
-            for (const auto& before : plan_.problem.tasks[i].after) edges.push_back({i, before.task});
+    void say_loops(const std::vector<Loop>& loops) {
+        for (const auto& one : loops) {
+            auto message = fmt::format("{} wait for each other: left out", dependencies::shown_loop(one.keys));
+            if (!one.behind.empty()) message += fmt::format(", with what waits for them ({})", base::joined(one.behind, ", "));
+            plan_.assumed.push_back({one.keys.front(), message});
         }
-        const dependencies::Graph graph(plan_.tasks.size(), edges);
-        const auto sets = dependencies::cyclic_sets(graph);
-        if (sets.empty()) return;
-        std::vector<std::string> keys;
-        for (const auto node : dependencies::shortest_cycle(graph, sets.front()))
-            keys.push_back(plan_.tasks[node].record->key);
-        throw Error(Fault::refused,
-                    fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(keys)),
-                    "waybill dependency cycles shows where to cut");
     }
 
     /// Days of P50, or nothing without an estimate.
@@ -244,6 +235,20 @@ std::vector<char> Planned::concerned() const {
         }
     }
     return is_concerned;
+}
+
+std::vector<Assumed> Planned::assumed_of_concerned() const {
+    if (!is_narrowed) return assumed;
+    const auto is_concerned = concerned();
+    std::set<std::string_view> keys;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (is_concerned[i]) keys.insert(tasks[i].record->key);
+    }
+    std::vector<Assumed> list;
+    for (const auto& one : assumed) {
+        if (keys.contains(one.record)) list.push_back(one);
+    }
+    return list;
 }
 
 Planned planned(const Portfolio& portfolio, base::Day today, const Scope& scope) {

@@ -174,8 +174,21 @@ TEST_CASE("a milestone is the moment at which its features are done; who waits f
                        R"({"kind":"milestone","key":"beta","features":["A-1"]})" + "\n";
     CHECK(keys(plan_of(jsonl)) == Keys{"A-1", "A-2", "beta"});
     CHECK(level(plan_of(jsonl + waits("A-2", "beta")).problem).schedule.finish == std::vector<double>{5, 7, 5});
-    CHECK(refusal(jsonl + waits("A-1", "beta")).second ==
+    CHECK(keys(plan_of(jsonl + waits("A-1", "beta"))) == Keys{"A-2"});
+    CHECK(refusal(jsonl + waits("A-1", "beta"), {.has_ideas = false, .keys = {"beta"}}).second ==
           "there is no plan while these wait for each other: A-1 → beta → A-1");
+}
+
+TEST_CASE("what waits in a loop is left out with what waits for it, unless it is asked about", "[forecast][planned]") {
+    const auto jsonl = feature("A-1") + feature("A-2") + feature("A-3") + feature("A-4") + estimate("A-4", 5) +
+                       waits("A-1", "A-2") + waits("A-2", "A-1") + waits("A-3", "A-2");
+    CHECK(keys(plan_of(jsonl)) == Keys{"A-4"});
+    CHECK(plan_of(jsonl).assumed.front().message ==
+          "A-1 → A-2 → A-1 wait for each other: left out, with what waits for them (A-3)");
+    CHECK(refusal(jsonl, {.has_ideas = false, .keys = {"A-3"}}).second ==
+          "there is no plan while these wait for each other: A-1 → A-2 → A-1");
+    CHECK(keys(plan_of(jsonl, {.has_ideas = false, .keys = {"A-4"}})) == Keys{"A-4"});
+    CHECK(plan_of(jsonl, {.has_ideas = false, .keys = {"A-4"}}).assumed_of_concerned().front().record == "A-4");
 }
 
 TEST_CASE("scarce resources are shared; what nobody can give is refused", "[forecast][planned]") {

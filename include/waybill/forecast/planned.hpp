@@ -42,6 +42,8 @@ struct Planned {
 
     /// What was asked about, and all that it waits for, by task; everything unless `is_narrowed`.
     std::vector<char> concerned() const;
+    /// What was taken for granted of these.
+    std::vector<Assumed> assumed_of_concerned() const;
 };
 
 /// Lays out what is ready or building: each feature holds one stream of its team, at the team's focus, on its weekdays,
@@ -49,9 +51,9 @@ struct Planned {
 /// estimate; of one that is building what remains after the effort logged, at least a tenth. One without an estimate
 /// takes the median of its team's others, or of all. A feature waits for features and milestones by its dependencies
 /// that count, for a contract until the day on which it will be agreed, and for an outside party until the day that was
-/// said. What a feature in the plan waits for is in the plan too, whatever its stage. Throws Fault::refused, naming who
-/// and what mends it: for a loop, a team without capacity, a need beyond the capacity, and where nothing has an
-/// estimate.
+/// said. What a feature in the plan waits for is in the plan too, whatever its stage. What waits in a loop can never
+/// begin: it is left out with what waits for it, and said so. Throws Fault::refused, naming who and what mends it: for
+/// a loop that is asked about, a team without capacity, a need beyond the capacity, and where nothing has an estimate.
 Planned planned(const portfolio::Portfolio& portfolio, base::Day today, const Scope& scope = {});
 
 }  // namespace waybill::forecast

@@ -157,15 +157,9 @@ view::Section basis_section(const ForecastAnswer& answer) {
                     outlook.options.runs, outlook.options.seed, odds_margin(0.5, outlook.options.runs),
                     spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs),
         view::Tone::muted});
-    const auto is_concerned = outlook.planned.concerned();
     view::List list;
-    for (const auto& one : outlook.planned.assumed) {
-        const bool is_told = std::any_of(outlook.planned.tasks.begin(), outlook.planned.tasks.end(), [&](const auto& task) {
-            return task.record->key == one.record &&
-                   is_concerned[static_cast<std::size_t>(&task - outlook.planned.tasks.data())];
-        });
-        if (is_told) list.items.push_back({one.message, "", view::Tone::warning});
-    }
+    for (const auto& one : outlook.planned.assumed_of_concerned())
+        list.items.push_back({one.message, "", view::Tone::warning});
     if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
     return section;
 }

@@ -65,7 +65,7 @@ std::string forecast_json(const ForecastAnswer& answer) {
     for (const auto& lever : answer.levers.list)
         append(lever.what == forecast::Lever::What::cut ? candidates : drivers, lever_json(answer, lever));
     for (const std::size_t i : answer.levers.together) append(together, lever_json(answer, answer.levers.list[i]));
-    for (const auto& one : outlook.planned.assumed)
+    for (const auto& one : outlook.planned.assumed_of_concerned())
         append(assumed, fmt::format(R"({{"record":{},"message":{}}})", base::json_string(one.record),
                                     base::json_string(one.message)));
     return fmt::format(

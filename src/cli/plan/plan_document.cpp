@@ -82,9 +82,9 @@ view::Document plan_document(const PlanAnswer& answer) {
                                    "late: working days after the promised day",
                         view::Tone::muted});
     document.sections.push_back(std::move(section));
-    if (!answer.planned.assumed.empty()) {
+    if (!answer.planned.assumed_of_concerned().empty()) {
         view::List list;
-        for (const auto& one : answer.planned.assumed) list.items.push_back({one.message, "", view::Tone::warning});
+        for (const auto& one : answer.planned.assumed_of_concerned()) list.items.push_back({one.message, "", view::Tone::warning});
         document.sections.push_back({"assumed", "Taken for granted", {std::move(list)}});
     }
     return document;

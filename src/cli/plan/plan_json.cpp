@@ -26,7 +26,7 @@ std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before) {
     std::string features, milestones, assumed, chain, changes;
     const auto add = [](std::string& list, const std::string& entry) { list += (list.empty() ? "" : ",") + entry; };
     for (const auto& row : plan_rows(answer)) add(row.is_feature ? features : milestones, row_json(answer, row));
-    for (const auto& one : answer.planned.assumed)
+    for (const auto& one : answer.planned.assumed_of_concerned())
         add(assumed, fmt::format("{{\"record\":{},\"message\":{}}}", base::json_string(one.record),
                                  base::json_string(one.message)));
     if (answer.why) {

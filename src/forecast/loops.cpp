@@ -1,0 +1,76 @@
+#include "loops.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "waybill/base/error.hpp"
+#include "waybill/dependencies/graph.hpp"
+#include "waybill/dependencies/waiting.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Record;
+using dependencies::Edge;
+using dependencies::Graph;
+using dependencies::Node;
+using portfolio::Portfolio;
+
+/// What a record of a choice waits for, as far as it is chosen.
+std::vector<const Record*> waited_for(const Portfolio& portfolio, const Record& record) {
+    std::vector<const Record*> list;
+    if (record.kind == &portfolio::milestone) {
+        for (const auto& key : record.texts("features")) list.push_back(portfolio.find(features::feature, key));
+    } else {
+        for (const auto& wait : waits_of(portfolio, record)) list.push_back(wait.on);
+    }
+    return list;
+}
+
+[[noreturn]] void refuse(const std::vector<Loop>& loops) {
+    throw base::Error(
+        base::Fault::refused,
+        fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(loops.front().keys)),
+        "waybill dependency cycles shows where to cut");
+}
+
+}  // namespace
+
+std::vector<Loop> leave_out_loops(const Portfolio& portfolio, Choice& choice) {
+    std::vector<const Record*> records(choice.records.begin(), choice.records.end());
+    std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) { return a->key < b->key; });
+    std::unordered_map<const Record*, Node> nodes;
+    for (const auto* one : records) nodes.emplace(one, static_cast<Node>(nodes.size()));
+    std::vector<Edge> edges, backwards;
+    for (Node node = 0; node < records.size(); ++node) {
+        for (const auto* other : waited_for(portfolio, *records[node])) {
+            const auto found = nodes.find(other);
+            if (found == nodes.end()) continue;
+            edges.push_back({node, found->second});
+            backwards.push_back({found->second, node});
+        }
+    }
+    const Graph graph(records.size(), edges), waiting(records.size(), backwards);
+    std::vector<Loop> loops;
+    for (const auto& set : dependencies::cyclic_sets(graph)) {
+        auto& loop = loops.emplace_back();
+        for (const Node node : dependencies::shortest_cycle(graph, set)) loop.keys.push_back(records[node]->key);
+        const auto is_lost = dependencies::reachable(waiting, set.front());
+        for (Node node = 0; node < records.size(); ++node) {
+            if (!is_lost[node] || choice.records.erase(records[node]) == 0) continue;
+            const auto& key = records[node]->key;
+            if (std::find(loop.keys.begin(), loop.keys.end(), key) == loop.keys.end()) loop.behind.push_back(key);
+        }
+        std::sort(loop.behind.begin(), loop.behind.end());
+    }
+    const bool is_asked_lost = std::any_of(choice.asked.begin(), choice.asked.end(),
+                                           [&](const Record* one) { return !choice.records.contains(one); });
+    if (!loops.empty() && (is_asked_lost || choice.records.empty())) refuse(loops);
+    return loops;
+}
+
+}  // namespace waybill::forecast
