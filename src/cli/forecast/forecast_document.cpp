@@ -54,8 +54,8 @@ view::Section odds_section(const ForecastAnswer& answer) {
     const auto plan = base::format_weekday(outlook.planned.timeline.day_of_finish(outlook.planned_finish()));
     if (held < large_bias) {
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("The plan, in which each takes its P50, ends on {}: that holds in {:.0f} % of the runs. Where "
-                        "several paths meet, the latest of them counts; and risks only ever add.",
+            fmt::format("The plan, in which each takes its P50, ends on {}: that holds in {:.0f} % of the runs. Long "
+                        "tails add up, of paths that meet the latest counts, and risks only ever add.",
                         plan, held * 100),
             view::Tone::warning});
     }

@@ -23,6 +23,8 @@ struct PlanAnswer {
 
 /// The plan as a table in the order of starts, with what it comes to and what was taken for granted.
 view::Document plan_document(const PlanAnswer& answer);
+/// What the plan had to take for granted, if anything.
+std::optional<view::Section> plan_assumed_section(const PlanAnswer& answer);
 /// `why` in words: each task back to one that starts at once, with what it waited for.
 view::Document plan_why_document(const PlanAnswer& answer);
 

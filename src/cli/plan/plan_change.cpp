@@ -72,11 +72,12 @@ view::Document plan_change_document(const PlanAnswer& before, const PlanAnswer& 
             ? fmt::format("The end stays on {}.", end(after))
             : fmt::format("The end moves from {} to {}: {} {}.", end(before), end(after), spoken_days(std::abs(days)),
                           days > 0 ? "later" : "earlier");
-    return {.title = "Plan, as it stands and as assumed",
-            .subtitle = fmt::format("from {}", base::format_weekday(after.planned.timeline.first())),
-            .sections = {{"changes",
-                          "",
-                          {std::move(table), view::Paragraph{verdict, view::Tone::strong}}}}};
+    view::Document document{
+        .title = "Plan, as it stands and as assumed",
+        .subtitle = fmt::format("from {}", base::format_weekday(after.planned.timeline.first())),
+        .sections = {{"changes", "", {std::move(table), view::Paragraph{verdict, view::Tone::strong}}}}};
+    if (auto section = plan_assumed_section(after)) document.sections.push_back(std::move(*section));
+    return document;
 }
 
 std::string plan_changes_json(const PlanAnswer& before, const PlanAnswer& after) {

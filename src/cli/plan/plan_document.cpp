@@ -55,6 +55,14 @@ double PlanAnswer::end() const {
     return planned.is_narrowed ? last : plan.schedule.makespan;
 }
 
+std::optional<view::Section> plan_assumed_section(const PlanAnswer& answer) {
+    view::List list;
+    for (const auto& one : answer.planned.assumed_of_concerned())
+        list.items.push_back({one.message, "", view::Tone::warning});
+    if (list.items.empty()) return {};
+    return view::Section{"assumed", "Taken for granted", {std::move(list)}};
+}
+
 view::Document plan_document(const PlanAnswer& answer) {
     view::Document document{.title = "Plan",
                             .subtitle = fmt::format("from {}", base::format_weekday(answer.planned.timeline.first())),
@@ -82,11 +90,7 @@ view::Document plan_document(const PlanAnswer& answer) {
                                    "late: working days after the promised day",
                         view::Tone::muted});
     document.sections.push_back(std::move(section));
-    if (!answer.planned.assumed_of_concerned().empty()) {
-        view::List list;
-        for (const auto& one : answer.planned.assumed_of_concerned()) list.items.push_back({one.message, "", view::Tone::warning});
-        document.sections.push_back({"assumed", "Taken for granted", {std::move(list)}});
-    }
+    if (auto section = plan_assumed_section(answer)) document.sections.push_back(std::move(*section));
     return document;
 }
 
