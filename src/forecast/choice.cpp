@@ -121,4 +121,10 @@ Choice choose(const Portfolio& portfolio, const Scope& scope) {
     return choosing.complete();
 }
 
+Choice choose_alone(const Portfolio& portfolio, const std::vector<std::string>& keys) {
+    Choosing choosing(portfolio);
+    for (const auto& key : keys) choosing.ask(key);
+    return choosing.complete();
+}
+
 }  // namespace waybill::forecast

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -8,18 +7,15 @@
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "forecast_answer.hpp"
-#include "waybill/base/number.hpp"
+#include "forecast_question.hpp"
+#include "throughput_answer.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
-
-using base::Error;
-using base::Fault;
-
-constexpr std::int64_t most_runs = 1'000'000, most_threads = 256;
 
 constexpr Positional forecast_positionals[] = {{"keys",
                                                 "features, milestones and projects to ask about; none: all that is planned",
@@ -31,35 +27,10 @@ constexpr Flag forecast_flags[] = {
     {"correlation", Shape::value, "R", "of two features of one team, 0 to 1; 0.3"},
     {"ignore-questions", Shape::boolean, "", "ranges as they were given, however many questions are open"},
     {"no-calibration", Shape::boolean, "", "ranges as they were given, whatever the past says of them"},
+    {"throughput", Shape::boolean, "", "from what was finished week by week, whatever was estimated"},
+    {"method", Shape::value, "WORD", "of a throughput: drift (the default) or iid, every week like one of the past", false,
+     one_of(throughput_methods)},
     {"threads", Shape::value, "N", "processors to use; changes nothing of the answer"}};
-
-std::size_t number_of(const Arguments& arguments, std::string_view flag, std::int64_t most, std::size_t otherwise) {
-    if (!arguments.has(flag)) return otherwise;
-    const auto number = base::parse_integer(arguments.value(flag));
-    if (number && *number >= 1 && *number <= most) return static_cast<std::size_t>(*number);
-    throw Error(Fault::bad_value, fmt::format("--{}: '{}' is not a whole number from 1 to {}", flag,
-                                              base::visible(arguments.value(flag)), most));
-}
-
-double correlation_of(const Arguments& arguments) {
-    if (!arguments.has("correlation")) return forecast::SimulationOptions{}.correlation;
-    const auto number = base::parse_number(arguments.value("correlation"));
-    if (number && *number >= 0 && *number <= 1) return *number;
-    throw Error(Fault::bad_value, fmt::format("--correlation: '{}' is not a number from 0 to 1",
-                                              base::visible(arguments.value("correlation"))));
-}
-
-forecast::Question question_of(const Arguments& arguments, const Session& session) {
-    const auto seed = session.options().seed.value_or(1);
-    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
-            .ignores_questions = arguments.has("ignore-questions"),
-            .levelling = {.schedules = 0, .seed = seed},
-            .simulation = {.runs = number_of(arguments, "runs", most_runs, forecast::SimulationOptions{}.runs),
-                           .seed = seed,
-                           .correlation = correlation_of(arguments),
-                           .threads = number_of(arguments, "threads", most_threads, processors)}};
-}
 
 /// What was asked about, in words: empty where nothing was named.
 std::string subject_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
@@ -96,22 +67,48 @@ struct LookedAhead {
     portfolio::Portfolio portfolio;
     forecast::Outlook outlook;
 };
-std::unique_ptr<LookedAhead> look(const store::Store& store, const Session& session,
-                                  const forecast::Question& question) {
-    auto made = std::make_unique<LookedAhead>(LookedAhead{
-        portfolio_of(store, session), {.planned = {.timeline = forecast::Timeline(session.today())}}});
-    made->outlook = forecast::look_ahead(made->portfolio, session.today(), question);
+std::unique_ptr<LookedAhead> look(portfolio::Portfolio portfolio, base::Day today, const forecast::Question& question) {
+    auto made = std::make_unique<LookedAhead>(
+        LookedAhead{std::move(portfolio), {.planned = {.timeline = forecast::Timeline(today)}}});
+    made->outlook = forecast::look_ahead(made->portfolio, today, question);
     return made;
 }
 
+/// Whether any of what is asked about has an estimate.
+bool is_estimated(const portfolio::Portfolio& portfolio, const Arguments& arguments) {
+    const auto open = forecast::open_features(portfolio, arguments.values("keys"));
+    return open.empty() || std::any_of(open.begin(), open.end(), [&](const auto* one) {
+               return portfolio::standing_of(portfolio, one->key).is_estimated();
+           });
+}
+
+/// By throughput, where it is asked for or nothing is estimated. Nothing where the plan is lived through.
+std::optional<ThroughputAnswer> by_throughput(const portfolio::Portfolio& portfolio, const Arguments& arguments,
+                                              const Session& session, const forecast::Question& question) {
+    const bool is_chosen = arguments.has("throughput") || arguments.has("method");
+    if (!is_chosen && is_estimated(portfolio, arguments)) return {};
+    auto answer = throughput_answer(portfolio, arguments.values("keys"), session.today(),
+                                    {.runs = question.simulation.runs, .seed = question.simulation.seed},
+                                    is_iid(arguments), is_chosen);
+    answer.subject = subject_of(portfolio, arguments.values("keys"));
+    return answer;
+}
+
 int run_forecast(const Arguments& arguments, Session& session) {
-    const auto question = question_of(arguments, session);
+    const auto question = forecast_question(arguments, session);
     std::optional<base::Day> by;
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
+    std::optional<portfolio::Portfolio> as_it_stands;
+    session.look_before_assuming([&](const store::Store& store) { as_it_stands = portfolio_of(store, session); });
+    auto portfolio = portfolio_of(session.store(), session);
+    if (auto answer = by_throughput(portfolio, arguments, session, question)) {
+        answer->by = by;
+        session.show(throughput_document(*answer), [&] { return throughput_json(*answer); });
+        return 0;
+    }
     std::unique_ptr<LookedAhead> before;
-    session.look_before_assuming([&](const store::Store& store) { before = look(store, session, question); });
-    auto& store = session.store();
-    const auto now = look(store, session, question);
+    if (as_it_stands) before = look(std::move(*as_it_stands), session.today(), question);
+    const auto now = look(std::move(portfolio), session.today(), question);
     const auto& outlook = now->outlook;
     const bool is_promised = !by && (by = promised_day(outlook));
     const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(now->portfolio, outlook, by, safe_odds);

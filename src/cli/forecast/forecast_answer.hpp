@@ -25,6 +25,9 @@ struct ForecastAnswer {
 /// The odds at which a date is safe to promise.
 inline constexpr double safe_odds = 0.8;
 
+/// Good where a date is safe, bad where it is less likely than not.
+view::Tone tone_of_odds(double odds);
+
 /// Odds, dates, what decides them, what makes them late, what would help, and what was taken for granted.
 view::Document forecast_document(const ForecastAnswer& answer);
 std::string forecast_json(const ForecastAnswer& answer);

@@ -7,25 +7,16 @@
 #include "distribution.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_change.hpp"
-#include "lever_words.hpp"
+#include "lever_sections.hpp"
 #include "precision.hpp"
-#include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
-using forecast::Lever;
-
-constexpr std::size_t most_features = 10, most_shown_levers = 8;
-/// Levers below this are not worth a line.
-constexpr double least_days = 0.05;
+constexpr std::size_t most_features = 10;
 /// The date of the plan holds that seldom: worth a sentence.
 constexpr double large_bias = 0.4;
-
-view::Tone tone_of(double odds) {
-    return odds >= safe_odds ? view::Tone::good : odds >= 0.5 ? view::Tone::warning : view::Tone::bad;
-}
 
 view::Section odds_section(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
@@ -36,7 +27,7 @@ view::Section odds_section(const ForecastAnswer& answer) {
             fmt::format("{} that {} done by {}{}.", spoken_odds(odds, outlook.options.runs),
                         answer.subject.empty() ? "all of it is" : "it is", base::format_weekday(*answer.by),
                         answer.is_promised ? ", as promised" : ""),
-            tone_of(odds)});
+            tone_of_odds(odds)});
         if (*answer.by < answer.today)
             section.blocks.emplace_back(view::Paragraph{"That day has passed.", view::Tone::bad});
     }
@@ -101,53 +92,6 @@ view::Section deciding_section(const ForecastAnswer& answer) {
     return section;
 }
 
-view::Section drivers_section(const ForecastAnswer& answer) {
-    view::Table table{.columns = {{"record", "record", view::Align::left, true},
-                                  {"title", "what"},
-                                  {"condition", "if"},
-                                  {"days_p80", "days at 80 %", view::Align::right, true}},
-                      .rows = {}};
-    for (const auto& one : answer.levers.list) {
-        if (one.what == Lever::What::cut || one.days < std::max(least_days, one.margin) || table.rows.size() == most_shown_levers) continue;
-        table.rows.push_back({{one.record->key},
-                              {lever_title(one)},
-                              {std::string(lever_condition(one.what))},
-                              {fmt::format("-{} ± {}", shown_days(one.days), shown_days(one.margin))}});
-    }
-    view::Section section{"drivers", "What makes it late", {}};
-    if (table.rows.empty())
-        section.blocks.emplace_back(view::Paragraph{"Nothing that was tried moves the date."});
-    else
-        section.blocks.emplace_back(std::move(table));
-    return section;
-}
-
-/// How to have the odds at which a date is safe.
-std::optional<view::Section> helping_section(const ForecastAnswer& answer) {
-    const auto& levers = answer.levers;
-    if (!answer.by || levers.odds >= safe_odds) return {};
-    view::Section section{"to_reach_80", fmt::format("What to change to reach {:.0f} %", safe_odds * 100), {}};
-    if (levers.together.empty()) {
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Nothing that was tried brings it there by {}. The day with {:.0f} % is {}.",
-                        base::format_day(*answer.by), safe_odds * 100,
-                        base::format_weekday(answer.outlook.day(safe_odds)))});
-        return section;
-    }
-    view::List list;
-    for (const std::size_t i : levers.together) {
-        const auto& one = levers.list[i];
-        list.items.push_back({fmt::format("{}: alone {}", lever_deed(one, answer.outlook),
-                                          spoken_odds(one.odds, levers.runs)),
-                              lever_command(one)});
-    }
-    section.blocks.emplace_back(std::move(list));
-    if (levers.together.size() > 1)
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Together: {}.", spoken_odds(levers.odds_together, levers.runs)), view::Tone::strong});
-    return section;
-}
-
 view::Section basis_section(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
     view::Section section{"basis", "What it rests on", {}};
@@ -165,6 +109,10 @@ view::Section basis_section(const ForecastAnswer& answer) {
 }
 
 }  // namespace
+
+view::Tone tone_of_odds(double odds) {
+    return odds >= safe_odds ? view::Tone::good : odds >= 0.5 ? view::Tone::warning : view::Tone::bad;
+}
 
 view::Document forecast_document(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;

@@ -1,0 +1,141 @@
+#include "waybill/forecast/throughput.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+#include "choice.hpp"
+#include "waybill/base/random.hpp"
+#include "waybill/estimates/normal.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Day;
+using base::Record;
+
+constexpr double drift = 0.10;
+/// From there on it is said to be certain.
+constexpr double certain = 0.99999;
+
+Day monday_of(Day day) {
+    return day - (std::chrono::weekday(day) - std::chrono::Monday);
+}
+
+bool is_end(std::string_view stage) {
+    return stage == "shipped" || stage == "done";
+}
+
+/// The day on which a feature that is finished came there first; nothing where nobody noted it.
+std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Record& feature) {
+    std::optional<Day> first;
+    const auto take = [&](std::string_view text) {
+        const auto at = base::parse_instant(text);
+        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
+    };
+    if (!is_end(feature.text("stage"))) return first;
+    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
+        if (is_end(one->text("stage"))) take(one->text("at"));
+    }
+    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
+        if (one->text("gate") == "ship") take(one->text("at"));
+    }
+    return first;
+}
+
+/// Weights of the weeks: uniform over all that sum to 1, as sums so far.
+void draw_weights(base::Random& random, std::vector<double>& sums) {
+    double sum = 0;
+    for (double& one : sums) {
+        sum -= std::log1p(-random.uniform());
+        one = sum;
+    }
+    for (double& one : sums) one /= sum;
+}
+
+std::span<const int> last_weeks(std::span<const int> history) {
+    return history.size() > weeks_back ? history.last(weeks_back) : history;
+}
+
+}  // namespace
+
+WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features, Day today) {
+    const Day running = monday_of(today);
+    WeeklyHistory history{running, {}};
+    std::vector<Day> weeks;
+    for (const auto* one : features) {
+        const auto day = finished_on(portfolio, *one);
+        if (day && *day < running) weeks.push_back(monday_of(*day));
+    }
+    if (weeks.empty()) return history;
+    history.first = *std::min_element(weeks.begin(), weeks.end());
+    history.finished.resize(static_cast<std::size_t>((running - history.first).count() / 7));
+    for (const Day week : weeks) ++history.finished[static_cast<std::size_t>((week - history.first).count() / 7)];
+    return history;
+}
+
+std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
+    const auto choice = keys.empty() ? choose(portfolio, {.has_ideas = true, .keys = {}}) : choose_alone(portfolio, keys);
+    std::vector<const Record*> list;
+    for (const auto* one : choice.records) {
+        if (one->kind == &features::feature) list.push_back(one);
+    }
+    std::sort(list.begin(), list.end(), [](const Record* a, const Record* b) { return a->key < b->key; });
+    return list;
+}
+
+std::vector<double> odds_by_week(std::span<const int> all, std::size_t count, const ThroughputOptions& options) {
+    const auto history = last_weeks(all);
+    base::Random random(options.seed, "throughput");
+    std::vector<double> sums(history.size());
+    std::vector<std::size_t> done(most_weeks + 1);  // runs that end in each week; the last one: later
+    for (std::size_t run = 0; run < options.runs; ++run) {
+        draw_weights(random, sums);
+        double left = static_cast<double>(count), level = 0;
+        std::size_t week = 0;
+        for (; left > 1e-9 && week < most_weeks; ++week) {
+            level += drift * estimates::inverse_normal((random.next() + 0.5) * 0x1p-32);
+            const auto drawn = std::upper_bound(sums.begin(), sums.end() - 1, random.uniform()) - sums.begin();
+            left -= history[static_cast<std::size_t>(drawn)] * std::exp(level);
+        }
+        ++done[left > 1e-9 ? most_weeks : std::max<std::size_t>(week, 1) - 1];
+    }
+    std::vector<double> odds;
+    std::size_t sum = 0;
+    for (std::size_t week = 0; week < most_weeks && sum < options.runs; ++week) {
+        sum += done[week];
+        odds.push_back(static_cast<double>(sum) / static_cast<double>(options.runs));
+    }
+    return odds;
+}
+
+std::vector<double> odds_by_week_iid(std::span<const int> all, std::size_t count) {
+    const auto history = last_weeks(all);
+    // The odds of every number still to do; what is overfulfilled is done.
+    std::vector<double> left(count + 1);
+    left[count] = 1;
+    std::vector<double> odds;
+    while (odds.size() < most_weeks && (odds.empty() || odds.back() < certain)) {
+        std::vector<double> next(count + 1);
+        for (std::size_t i = 0; i <= count; ++i) {
+            if (left[i] == 0) continue;
+            for (const int finished : history)
+                next[i - std::min(i, static_cast<std::size_t>(finished))] += left[i] / static_cast<double>(history.size());
+        }
+        left = std::move(next);
+        odds.push_back(left[0]);
+    }
+    return odds;
+}
+
+std::optional<std::size_t> week_of(std::span<const double> odds, double p) {
+    const auto found = std::find_if(odds.begin(), odds.end(), [&](double one) { return one >= p - 1e-12; });
+    if (found == odds.end()) return {};
+    return static_cast<std::size_t>(found - odds.begin()) + 1;
+}
+
+}  // namespace waybill::forecast
