@@ -16,6 +16,16 @@ std::size_t rank(double p, std::size_t count) {
     return std::clamp<std::size_t>(nearest, 1, count) - 1;
 }
 
+double mean_of(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double sd_of(const std::vector<double>& values, double mean) {
+    double squares = 0;
+    for (const double one : values) squares += (one - mean) * (one - mean);
+    return values.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
 }  // namespace
 
 double percentile(std::span<const double> sorted, double p) {
@@ -37,17 +47,6 @@ double Outlook::planned_finish() const {
     return last;
 }
 
-double Outlook::mean() const {
-    return std::accumulate(sorted.begin(), sorted.end(), 0.0) / static_cast<double>(sorted.size());
-}
-
-double Outlook::sd() const {
-    const double middle = mean();
-    double squares = 0;
-    for (const double days : sorted) squares += (days - middle) * (days - middle);
-    return sorted.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(sorted.size() - 1));
-}
-
 double Outlook::task_after(TaskIndex task, double p) const {
     auto values = simulation.tasks[task].finish;
     const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank(p, values.size()));
@@ -56,9 +55,8 @@ double Outlook::task_after(TaskIndex task, double p) const {
 }
 
 double Outlook::sensitivity(TaskIndex task) const {
-    const double whole = sd();
     const auto& fate = simulation.tasks[task];
-    return whole > 0 ? fate.criticality * fate.sd / whole : 0;
+    return sd > 0 ? fate.criticality * fate.sd / sd : 0;
 }
 
 Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question) {
@@ -76,6 +74,8 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const
                                   outlook.options);
     outlook.sorted = outlook.simulation.finish;
     std::sort(outlook.sorted.begin(), outlook.sorted.end());
+    outlook.mean = mean_of(outlook.sorted);
+    outlook.sd = sd_of(outlook.sorted, outlook.mean);
     return outlook;
 }
 

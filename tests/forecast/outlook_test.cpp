@@ -69,7 +69,7 @@ TEST_CASE("a day holds to its end, a weekend to the Friday before", "[forecast][
     CHECK(outlook.day(.5) == support::day("2026-11-26"));
     CHECK(outlook.odds_by(support::day("2026-11-26")) == 1);
     CHECK(outlook.odds_by(support::day("2026-11-25")) == 0);
-    CHECK(outlook.sd() == 0);
+    CHECK(outlook.sd == 0);
     CHECK(outlook.sensitivity(0) == 0);
     CHECK(outlook.planned_finish() == 5);
 }

@@ -33,6 +33,7 @@ struct Outlook {
     std::vector<TaskIndex> targets{};  ///< what was asked about; where nothing was, everything
     SimulationOptions options{};
     Simulation simulation{};       ///< detailed
+    double mean = 0, sd = 0;       ///< of the working days until the last target is done
     std::vector<double> sorted{};  ///< when the last target is done, rising
 
     bool is_empty() const { return targets.empty(); }
@@ -44,9 +45,7 @@ struct Outlook {
     double odds_by(base::Day day) const;
     /// When the last target is done if each task takes its P50 and no risk happens, as the plan has it.
     double planned_finish() const;
-    double mean() const;
-    double sd() const;
-    /// The same of one task. Of its finish: over the runs that were looked at closely.
+    /// The working days after which a share of the runs has finished one task, of those that were looked at closely.
     double task_after(TaskIndex task, double p) const;
     /// Criticality times the spread of the task over that of the whole: the schedule sensitivity index (Vanhoucke 2010).
     double sensitivity(TaskIndex task) const;

@@ -73,8 +73,8 @@ std::string forecast_json(const ForecastAnswer& answer) {
         R"("calibrated":false,"history":0,"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
         R"("to_reach_80":{{"probability":{},"change":[{}]}},"assumed":[{}]{}}})",
         answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
-        json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean()),
-        json_days(outlook.sd()), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
+        json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean),
+        json_days(outlook.sd), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
         features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed,
         answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "");
 }
