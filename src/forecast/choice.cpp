@@ -116,14 +116,8 @@ std::vector<Wait> waits_of(const Portfolio& portfolio, const Record& feature) {
 
 Choice choose(const Portfolio& portfolio, const Scope& scope) {
     Choosing choosing(portfolio);
-    choosing.take_stages(scope.has_ideas);
+    if (!scope.is_alone) choosing.take_stages(scope.has_ideas);
     for (const auto& key : scope.keys) choosing.ask(key);
-    return choosing.complete();
-}
-
-Choice choose_alone(const Portfolio& portfolio, const std::vector<std::string>& keys) {
-    Choosing choosing(portfolio);
-    for (const auto& key : keys) choosing.ask(key);
     return choosing.complete();
 }
 

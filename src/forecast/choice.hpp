@@ -24,7 +24,5 @@ struct Choice {
 
 /// The features and milestones of a plan. Throws Fault::not_found for a key that is nothing of the kind.
 Choice choose(const portfolio::Portfolio& portfolio, const Scope& scope);
-/// Only what is named, and what it waits for.
-Choice choose_alone(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys);
 
 }  // namespace waybill::forecast

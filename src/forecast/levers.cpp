@@ -6,6 +6,7 @@
 
 #include "lever_trial.hpp"
 #include "parallel.hpp"
+#include "passes.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"

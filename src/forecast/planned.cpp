@@ -41,6 +41,9 @@ public:
         plan_.timeline = Timeline(today, axis());
         add_tasks();
         add_waits();
+        if (scope.earliest) {
+            for (const auto* one : choice_.asked) wait_until(*one, plan_.timeline.position(*scope.earliest));
+        }
         add_people();
         add_work();
         add_needs();

@@ -79,7 +79,7 @@ WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<co
 }
 
 std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
-    const auto choice = keys.empty() ? choose(portfolio, {.has_ideas = true, .keys = {}}) : choose_alone(portfolio, keys);
+    const auto choice = choose(portfolio, {.has_ideas = true, .keys = keys, .is_alone = !keys.empty()});
     std::vector<const Record*> list;
     for (const auto* one : choice.records) {
         if (one->kind == &features::feature) list.push_back(one);

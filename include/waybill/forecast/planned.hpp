@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct Scope {
     /// Features, milestones and projects that are asked about: they are in the plan beside all that is ready, whatever
     /// their stage, with what they wait for.
     std::vector<std::string> keys;
+    bool is_alone = false;               ///< only what is asked about, and what that waits for
+    std::optional<base::Day> earliest{};  ///< nothing that is asked about begins before
 };
 
 /// What a task of the problem stands for.
