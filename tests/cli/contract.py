@@ -67,6 +67,7 @@ CASES = {
     "config set": [["color", "never"]],
     "config unset": [["color"]],
     "edit": [["PAY-3", "--file", "page.txt"]],
+    "capacity": [["payments"], ["payments-14"], ["web", "--weeks", "4"], ["payments-14", "--apply"]],
     "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"]],
     "check explain": [["WB101"]],
     "completion": [["bash"], ["zsh"], ["fish"]],

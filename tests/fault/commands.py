@@ -67,6 +67,7 @@ WRITTEN = {
     "config set": ("config set checks.WB104 info --project",),
     "config unset": ("config unset checks.WB104 --project",),
     "redo": ("redo",),
+    "capacity": ("capacity payments-14 --apply",),
     "import": ("import -", NATIVE),
     "import jira": ("import jira -", JIRA),
     "import github": ("import github - --key R=PAY", GITHUB),
