@@ -189,7 +189,7 @@ Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, 
                      [](const Lever& a, const Lever& b) { return a.days > b.days; });
     if (!by) return levers;
     levers.odds = levers.odds_together = trial.odds(trial.as_it_stands());
-    if (levers.odds >= wanted) return levers;
+    if (outlook.odds_by(*by) >= wanted) return levers;
     choose(trial, false, wanted, levers);
     choose(trial, true, wanted, levers);
     if (levers.odds_together < wanted) levers.together.clear();

@@ -42,7 +42,7 @@ view::Section drivers_section(const ForecastAnswer& answer) {
 
 std::optional<view::Section> helping_section(const ForecastAnswer& answer) {
     const auto& levers = answer.levers;
-    if (!answer.by || levers.odds >= safe_odds) return {};
+    if (!answer.by || answer.outlook.odds_by(*answer.by) >= safe_odds) return {};
     view::Section section{"to_reach_80", fmt::format("What to change to reach {:.0f} %", safe_odds * 100), {}};
     if (levers.together.empty()) {
         section.blocks.emplace_back(view::Paragraph{
