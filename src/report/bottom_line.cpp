@@ -31,7 +31,7 @@ std::string headline(const Edition& edition, const Overall& overall) {
                        base::format_day(*overall.worst->day("committed")), overall.reason);
 }
 
-std::string counts_of_promises(const Edition& edition, const Overall& overall) {
+std::string counts_of_promises(const Overall& overall) {
     std::size_t total = 0;
     std::vector<std::string> words;
     for (const auto status : {Status::red, Status::amber, Status::green, Status::grey}) {
@@ -40,10 +40,7 @@ std::string counts_of_promises(const Edition& edition, const Overall& overall) {
         if (count > 0) words.push_back(fmt::format("{} {}", count, base::lower(word_of(status))));
     }
     const bool has_grey = overall.counts[static_cast<std::size_t>(Status::grey)] > 0;
-    const auto* note = !has_grey ? ""
-                       : edition.options.audience == Audience::exec
-                           ? " (no odds yet)"
-                           : " (no odds: this version does not compute them yet)";
+    const auto* note = has_grey ? " (no odds)" : "";
     return fmt::format("{}: {}{}.", base::counted(total, "promised feature"), base::joined(words, ", "), note);
 }
 
@@ -126,7 +123,7 @@ Part bottom_line_part(const Edition& edition) {
         return part;
     }
     if (overall.worst)
-        lines.push_back({counts_of_promises(edition, overall)});
+        lines.push_back({counts_of_promises(overall)});
     else
         lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
     const auto list = asks(edition);

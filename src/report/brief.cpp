@@ -100,7 +100,7 @@ std::vector<view::Section> Brief::shortened() const {
 }
 
 void Brief::status() {
-    const auto computed = status_of(portfolio_, feature_, edition_.today);
+    const auto computed = status_of(portfolio_, feature_, edition_.today, edition_.promises);
     auto text = fmt::format("{}, {}", word_of(computed.status), feature_.text("stage"));
     if (!computed.reason.empty()) text += ": " + edition_.called(computed.reason);
     sections_.push_back({"status", "", {view::Paragraph{text, tone_of(computed.status)}}});

@@ -40,7 +40,7 @@ std::string silent_teams(const Edition& edition, const Record& milestone) {
 std::vector<Promised> promised_days(const Edition& edition) {
     std::vector<Promised> list;
     for (const auto* feature : committed_work(edition)) {
-        list.push_back({feature, *feature->day("committed"), status_of(edition.portfolio, *feature, edition.today)});
+        list.push_back({feature, *feature->day("committed"), status_of(edition.portfolio, *feature, edition.today, edition.promises)});
     }
     for (const auto* milestone : edition.milestones()) {
         const auto date = milestone->day("date");
@@ -154,10 +154,15 @@ Part dates_part(const Edition& edition) {
     }
     if (list.empty()) return part;
     part.detail.emplace_back(table_of(edition, list));
-    if (has_grey) {
+    if (has_grey)
+        part.detail.emplace_back(
+            view::Paragraph{"GREY is not green: without odds no day is called safe.", Tone::muted});
+    if (!edition.promises.odds.empty())
         part.detail.emplace_back(view::Paragraph{
-            "GREY is not green: this version does not compute odds yet, so no day is called safe.", Tone::muted});
-    }
+            fmt::format("Odds: {} runs, seed {}; ranges as people gave them, no actuals calibrate them yet. What decides "
+                        "them, and what would help: waybill forecast KEY.",
+                        edition.promises.runs, edition.promises.seed),
+            Tone::muted});
     return part;
 }
 

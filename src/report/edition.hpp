@@ -28,6 +28,7 @@ public:
     const Day today;
     const Day monday;  ///< first day of the reported week
     const Day sunday;
+    const forecast::Promises promises;  ///< the odds of what is promised
 
     /// Whether it is read by people who know no keys.
     bool is_plain() const { return options.audience != Audience::team; }

@@ -75,6 +75,18 @@ std::string held_back(const portfolio::Portfolio& portfolio, const Record& featu
     return {};
 }
 
+Status status_of_odds(double odds) {
+    return odds >= forecast::safe_odds ? Status::green : odds >= forecast::even_odds ? Status::amber : Status::red;
+}
+
+/// What is missing of a committed feature.
+std::string why_no_odds(const portfolio::Portfolio& portfolio, const Record& feature,
+                        const forecast::Promises& promises) {
+    if (portfolio.of(estimates::estimate, "feature", feature.key).empty()) return "no estimate, so no odds";
+    if (feature.text("stage") == "idea") return "an idea and not in the plan, so no odds";
+    return promises.missing.empty() ? "not in the plan, so no odds" : fmt::format("no odds: {}", promises.missing);
+}
+
 }  // namespace
 
 std::string_view word_of(Status status) {
@@ -109,7 +121,8 @@ view::Cell status_cell(Status status) {
     return {std::string(word_of(status)), tone_of(status)};
 }
 
-ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today,
+                         const forecast::Promises& promises) {
     if (auto broken = broken_guardrail(portfolio, feature); !broken.empty()) return {Status::red, std::move(broken)};
     if (!checks::is_unfinished(feature)) {
         if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
@@ -120,12 +133,15 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     if (committed && *committed < today) {
         return {Status::red, distance(*committed, today) + (wait.empty() ? "" : "; " + wait)};
     }
-    if (!wait.empty()) return {Status::amber, std::move(wait)};
-    if (!committed) return {Status::grey, "no committed day"};
-    if (portfolio.of(estimates::estimate, "feature", feature.key).empty())
-        return {Status::grey, "no estimate, so no odds"};
-    if (feature.text("team").empty()) return {Status::grey, "no team"};
-    return {Status::grey, "no odds yet"};
+    const auto odds = promises.odds.find(feature.key);
+    if (odds == promises.odds.end()) {
+        if (!wait.empty()) return {Status::amber, std::move(wait)};
+        return {Status::grey, committed ? why_no_odds(portfolio, feature, promises) : "no committed day"};
+    }
+    const auto status = status_of_odds(odds->second);
+    auto reason = fmt::format("{} odds", forecast::shown_odds(odds->second));
+    if (wait.empty()) return {status, std::move(reason)};
+    return {status == Status::red ? Status::red : Status::amber, fmt::format("{}; {}", reason, wait)};
 }
 
 std::optional<Day> expected_on(const Record& record) {
@@ -141,16 +157,23 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
         const auto* feature = edition.portfolio.find(features::feature, key);
         if (!feature || !checks::is_unfinished(*feature)) continue;
         has_unfinished = true;
-        const auto one = status_of(edition.portfolio, *feature, edition.today);
+        const auto one = status_of(edition.portfolio, *feature, edition.today, edition.promises);
         if (weight(one.status) <= weight(worst.status)) continue;
         // A missing day or odds is told once for the milestone, not as one feature's fault.
         const bool is_grey = one.status == Status::grey;
-        worst = {one.status, is_grey ? "no odds yet" : fmt::format("{}: {}", edition.called(*feature), one.reason)};
+        worst = {one.status, is_grey ? "no odds" : fmt::format("{}: {}", edition.called(*feature), one.reason)};
     }
     const auto date = milestone.day("date");
     if (has_unfinished && date && *date < edition.today) return {Status::red, distance(*date, edition.today)};
     if (milestone.texts("features").empty()) return {Status::grey, "no features in it"};
-    return worst;
+    const auto odds = edition.promises.odds.find(milestone.key);
+    if (odds == edition.promises.odds.end()) return worst;
+    // Its own odds hold those of its features, of which one may be promised for an earlier day.
+    const auto own = status_of_odds(odds->second);
+    auto reason = fmt::format("{} odds", forecast::shown_odds(odds->second));
+    if (weight(worst.status) > weight(own) && worst.status != Status::grey)
+        return {worst.status, fmt::format("{}; {}", reason, worst.reason)};
+    return {own, std::move(reason)};
 }
 
 std::vector<const Record*> committed_work(const Edition& edition) {
@@ -166,7 +189,7 @@ std::vector<const Record*> committed_work(const Edition& edition) {
 Overall overall_status(const Edition& edition) {
     Overall overall;
     for (const auto* feature : committed_work(edition)) {
-        auto one = status_of(edition.portfolio, *feature, edition.today);
+        auto one = status_of(edition.portfolio, *feature, edition.today, edition.promises);
         ++overall.counts[static_cast<std::size_t>(one.status)];
         if (overall.worst && weight(one.status) <= weight(overall.status)) continue;
         overall.status = one.status;

@@ -12,7 +12,9 @@ namespace {
 report::ComputedStatus status(const std::string& members, const std::string& lines = {}) {
     const auto portfolio = support::portfolio_of(
         R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets",)" + members + "}\n" + lines);
-    return report::status_of(portfolio, *portfolio.find(features::feature, "PAY-1"), support::day("2026-11-20"));
+    const auto today = support::day("2026-11-20");
+    return report::status_of(portfolio, *portfolio.find(features::feature, "PAY-1"), today,
+                             forecast::promised_odds(portfolio, today));
 }
 
 const std::string promised = R"("stage":"building","team":"pay","committed":"2026-12-01")";
@@ -22,11 +24,35 @@ const std::string estimate = R"({"kind":"estimate","key":"E-1","feature":"PAY-1"
 }  // namespace
 
 TEST_CASE("nothing unfinished is green without odds, and grey says what is missing") {
-    CHECK(status(promised, estimate).status == Status::grey);
-    CHECK(status(promised, estimate).reason == "no odds yet");
+    CHECK(status(promised).status == Status::grey);
     CHECK(status(promised).reason == "no estimate, so no odds");
-    CHECK(status(R"("stage":"building","committed":"2026-12-01")", estimate).reason == "no team");
+    CHECK(status(R"("stage":"idea","committed":"2026-12-01")", estimate).reason ==
+          "an idea and not in the plan, so no odds");
     CHECK(status(R"("stage":"building")", estimate).reason == "no committed day");
+    const auto idle = R"({"kind":"team","key":"pay","focus":0})"
+                      "\n";
+    CHECK(status(promised, estimate + idle).reason ==
+          "no odds: team pay has a focus of 0: it never gets to planned work");
+}
+
+TEST_CASE("the colour of a promise is that of its odds") {
+    const auto by = [](const std::string& day) {
+        return status(R"("stage":"ready","committed":")" + day + "\"",
+                      R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p10":5,"p50":5,"p90":5})"
+                      "\n"
+                      R"({"kind":"risk","key":"R-1","title":"t","features":["PAY-1"],"probability":0.3,)"
+                      R"("impact_p10":10,"impact_p90":10})"
+                      "\n"
+                      R"({"kind":"risk","key":"R-2","title":"t","features":["PAY-1"],"probability":0.4,)"
+                      R"("impact_p10":5,"impact_p90":5})"
+                      "\n");
+    };
+    CHECK(by("2027-01-29").status == Status::green);
+    CHECK(by("2027-01-29").reason == "more than 99 % odds");
+    CHECK(by("2026-12-10").status == Status::amber);
+    CHECK(by("2026-12-10").reason == "70 % odds");
+    CHECK(by("2026-11-27").status == Status::red);
+    CHECK(by("2026-11-27").reason == "17 % odds");
 }
 
 TEST_CASE("red once the committed day has passed") {

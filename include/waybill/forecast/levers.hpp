@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "waybill/forecast/outlook.hpp"
+#include "waybill/forecast/promises.hpp"
 
 namespace waybill::forecast {
 
@@ -43,6 +44,6 @@ inline constexpr std::size_t lever_runs = 1000;
 
 /// Tries levers one at a time. `by` is the day that was asked about.
 Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, std::optional<base::Day> by,
-                 double wanted = 0.8);
+                 double wanted = safe_odds);
 
 }  // namespace waybill::forecast

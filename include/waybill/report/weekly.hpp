@@ -5,6 +5,7 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/view/document.hpp"
 
@@ -37,14 +38,16 @@ struct WeeklyOptions {
 
 enum class Status { green, amber, red, grey };
 
-/// A computed status and its reason in words. Without odds nothing unfinished is green: grey says what is missing; red:
-/// a committed day has passed or a guardrail is broken; amber: an overdue decision, a blocker, or a feature that it
-/// waits for and that is promised for a later day. What is shipped or done is green, what was stopped grey.
+/// A computed status and its reason in words. Red: a committed day has passed, a guardrail is broken, or the odds of the
+/// day are below even; amber: an overdue decision, a blocker, a feature that it waits for and that is promised for a
+/// later day, or odds below `safe_odds`; green: odds of `safe_odds` and nothing of that. Without odds nothing unfinished
+/// is green: grey says what is missing. What is shipped or done is green, what was stopped grey.
 struct ComputedStatus {
     Status status = Status::grey;
     std::string reason;
 };
-ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Record& feature, base::Day today);
+ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Record& feature, base::Day today,
+                         const forecast::Promises& promises);
 
 /// The report of one ISO week. Sections, in this order, each present even when it says that there is nothing and
 /// which command would give it: bottom_line, decisions_and_help, outcomes, shipped, dates, scope, slips, risks,

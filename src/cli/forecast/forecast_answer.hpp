@@ -7,6 +7,7 @@
 #include "waybill/base/date.hpp"
 #include "waybill/forecast/levers.hpp"
 #include "waybill/forecast/outlook.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/view/document.hpp"
 
 namespace waybill::cli {
@@ -22,8 +23,7 @@ struct ForecastAnswer {
     const ForecastAnswer* before = nullptr;  ///< as it stands, where something is assumed
 };
 
-/// The odds at which a date is safe to promise.
-inline constexpr double safe_odds = 0.8;
+using forecast::safe_odds;
 
 /// Good where a date is safe, bad where it is less likely than not.
 view::Tone tone_of_odds(double odds);

@@ -111,7 +111,7 @@ view::Section basis_section(const ForecastAnswer& answer) {
 }  // namespace
 
 view::Tone tone_of_odds(double odds) {
-    return odds >= safe_odds ? view::Tone::good : odds >= 0.5 ? view::Tone::warning : view::Tone::bad;
+    return odds >= safe_odds ? view::Tone::good : odds >= forecast::even_odds ? view::Tone::warning : view::Tone::bad;
 }
 
 view::Document forecast_document(const ForecastAnswer& answer) {

@@ -7,6 +7,7 @@
 
 #include "waybill/base/number.hpp"
 #include "waybill/forecast/outlook.hpp"
+#include "waybill/forecast/promises.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -21,9 +22,8 @@ int odds_margin(double odds, std::size_t runs) {
 }
 
 std::string spoken_odds(double odds, std::size_t runs) {
-    if (odds < 0.005) return "less than 1 % odds";
-    if (odds > 0.995) return "more than 99 % odds";
-    return fmt::format("{:.0f} % odds (± {})", odds * 100, odds_margin(odds, runs));
+    const auto shown = forecast::shown_odds(odds) + " odds";
+    return shown.find("than") != std::string::npos ? shown : fmt::format("{} (± {})", shown, odds_margin(odds, runs));
 }
 
 std::string share_json(double share) {

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "waybill/base/date.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::forecast {
+
+/// A day is safe to promise from these odds on; below even odds it is not to be believed.
+inline constexpr double safe_odds = 0.8, even_odds = 0.5;
+
+/// `62 %`; `less than 1 %` and `more than 99 %` at the ends.
+std::string shown_odds(double odds);
+
+/// The odds of all that is promised.
+struct Promises {
+    /// By key: of each feature with an estimate that its committed day holds, of each milestone that its day does, as
+    /// far as they are planned (`planned`).
+    std::map<std::string, double, std::less<>> odds{};
+    std::string missing{};  ///< why there are none at all, in words; empty where there are some, or nothing is promised
+    std::size_t runs = 0;
+    std::uint64_t seed = 1;
+};
+
+/// Runs of a simulation that answers for all promises at once, and tasks beyond which it is not made.
+inline constexpr std::size_t promise_runs = 1000, most_promised = 5000;
+
+/// One simulation of the plan, read for every promise.
+Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today);
+
+}  // namespace waybill::forecast
