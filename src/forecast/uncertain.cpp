@@ -46,9 +46,10 @@ double days_spent(const Portfolio& portfolio, const Record& feature, const estim
     return base::days_from_minutes(work.spent);
 }
 
-/// What draws for a record are numbered by.
+/// What draws for a record are numbered by: its key, so that the same records give the same forecast wherever they are
+/// imported.
 std::uint64_t id_of(const Record& record) {
-    return base::stable_hash(record.uid.empty() ? record.key : record.uid);
+    return base::stable_hash(base::lower(record.key));
 }
 
 void add_features(const Portfolio& portfolio, const Planned& planned, bool ignores_questions,

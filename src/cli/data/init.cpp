@@ -98,8 +98,6 @@ constexpr Positional demo_positionals[] = {{"dir", "a new or empty directory", t
 int run_demo(const Arguments& arguments, Session& session) {
     NewProject project(session, arguments.value("dir"));
     project.make(session);
-    // The same sample everywhere, to the last draw of its forecast.
-    session.store().seed_uids(session.options().seed.value_or(1));
     const auto drafts = exchange::read_jsonl(exchange::sample_portfolio(session.today()), "sample");
     session.change([&](store::Writer& writer) { store::import_drafts(writer, drafts); });
     const auto count = session.store().count(features::feature);
