@@ -47,6 +47,7 @@ constexpr std::array verbs{
     &dependency_reject_verb,
     &dependency_met_verb,
     &dependency_contract_verb,
+    &dependency_cost_verb,
     &dependency_cycles_verb,
     &criterion_add_verb,
     &criterion_import_verb,

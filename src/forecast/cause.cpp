@@ -55,6 +55,7 @@ Cause cause_of_start(const Problem& problem, const Schedule& schedule, TaskIndex
     const bool has_stream = task.pool != none && schedule.stream[index] != none;
     const bool is_queueing = has_stream && !had_idle_stream(problem, schedule, index);
     // Who was busy until now, or until the team went away.
+    const auto& calendar = has_stream ? problem.pools[task.pool].streams[schedule.stream[index]] : problem.outside;
     Cause busy;
     for (TaskIndex i = 0; i < problem.tasks.size(); ++i) {
         const auto& other = problem.tasks[i];
@@ -62,13 +63,14 @@ Cause cause_of_start(const Problem& problem, const Schedule& schedule, TaskIndex
         if (i == index || other.work <= 0 || finish > start + same_moment || finish <= ready.until + same_moment)
             continue;
         const bool is_queue = is_queueing && other.pool == task.pool && schedule.stream[i] == schedule.stream[index];
-        const bool is_resource = shares_resource(task, other) && is_same(finish, start);
+        const bool is_resource = shares_resource(task, other) && is_same(calendar.next_working(finish), start);
         if ((is_queue || is_resource) && finish > busy.until)
             busy = {is_queue ? Cause::What::queue : Cause::What::resource, i, finish};
     }
     if (busy.task != none && is_same(busy.until, start)) return busy;
-    const auto& calendar = has_stream ? problem.pools[task.pool].streams[schedule.stream[index]] : problem.outside;
     const double free = std::max(ready.until, busy.until);
+    // Who held what it needs matters more than that nobody works right after.
+    if (busy.what == Cause::What::resource) return busy;
     if (is_same(calendar.next_working(free), start)) return {Cause::What::away, none, start};
     return busy.task != none ? busy : ready;
 }

@@ -54,7 +54,7 @@ void Decisive::explain(TaskIndex index, const Schedule& schedule, TaskIndex behi
     }
     for (const auto& need : task.needs) {
         for (const TaskIndex other : holders_[need.resource]) {
-            if (other != index && schedule.finish[other] == start) reach(other);
+            if (other != index && fixes(schedule.finish[other])) reach(other);
         }
     }
 }

@@ -38,7 +38,8 @@ public:
 
     const Uncertainty& stated() const { return stated_; }
 
-    std::vector<Lever> most_promising() {
+    /// At most so many; of one sort, or of any.
+    std::vector<Lever> most_promising(std::size_t most, std::optional<Lever::What> what = {}) {
         for (TaskIndex i = 0; i < outlook_.planned.tasks.size(); ++i) {
             if (outlook_.planned.tasks[i].record->kind != &features::feature) continue;
             if (fate(i).criticality >= least_criticality) add_feature(i);
@@ -50,7 +51,7 @@ public:
                          [](const Promising& a, const Promising& b) { return a.promise > b.promise; });
         std::vector<Lever> levers;
         for (const auto& one : list_) {
-            if (levers.size() < most_levers) levers.push_back(one.lever);
+            if (levers.size() < most && (!what || one.lever.what == *what)) levers.push_back(one.lever);
         }
         return levers;
     }
@@ -173,20 +174,33 @@ void choose(const LeverTrial& trial, bool has_cuts, double wanted, Levers& lever
     }
 }
 
+/// Tries each alone, and sorts them by what they are worth.
+void measure(const LeverTrial& trial, std::size_t threads, std::vector<Lever>& list) {
+    std::atomic<std::size_t> next = 0;
+    on_threads(std::min(threads, list.size()), [&] {
+        for (std::size_t i = next++; i < list.size(); i = next++) trial.measure(list[i]);
+    });
+    base::stop_if_interrupted();
+    std::stable_sort(list.begin(), list.end(), [](const Lever& a, const Lever& b) { return a.days > b.days; });
+}
+
 }  // namespace
+
+std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what) {
+    Finding finding(portfolio, outlook);
+    auto list = finding.most_promising(most_costs, what);
+    measure(LeverTrial(outlook, finding.stated(), {}, lever_runs), outlook.options.threads, list);
+    return list;
+}
 
 Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, std::optional<base::Day> by,
                  double wanted) {
     Finding finding(portfolio, outlook);
-    Levers levers{.runs = lever_runs, .odds = 0, .list = finding.most_promising(), .together = {}, .odds_together = 0};
+    Levers levers;
+    levers.runs = lever_runs;
+    levers.list = finding.most_promising(most_levers);
     const LeverTrial trial(outlook, finding.stated(), by, lever_runs);
-    std::atomic<std::size_t> next = 0;
-    on_threads(std::min(outlook.options.threads, levers.list.size()), [&] {
-        for (std::size_t i = next++; i < levers.list.size(); i = next++) trial.measure(levers.list[i]);
-    });
-    base::stop_if_interrupted();
-    std::stable_sort(levers.list.begin(), levers.list.end(),
-                     [](const Lever& a, const Lever& b) { return a.days > b.days; });
+    measure(trial, outlook.options.threads, levers.list);
     if (!by) return levers;
     levers.odds = levers.odds_together = trial.odds(trial.as_it_stands());
     if (outlook.odds_by(*by) >= wanted) return levers;

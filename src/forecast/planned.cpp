@@ -83,6 +83,9 @@ private:
     void add_waits() {
         for (const auto& [record, unused] : plan_.tasks) {
             if (record->kind == &portfolio::milestone) {
+                // Of one that holds nothing only its day is known.
+                if (const auto day = record->day("date"); day && record->texts("features").empty())
+                    wait_until(*record, plan_.timeline.position(*day + std::chrono::days(1)));
                 for (const auto& key : record->texts("features")) {
                     const auto found = index_.find(portfolio_.find(features::feature, key));
                     if (found != index_.end()) add_edge(*record, {found->second, 0}, nullptr);
@@ -105,14 +108,18 @@ private:
     }
 
     void add_wait(const Record& record, const Wait& wait) {
-        const double lag = base::days_from_minutes(wait.dependency->integer("lag_days").value_or(0));
+        // A lag is of five days a week, whatever days the axis has.
+        const double a_week = static_cast<double>(plan_.timeline.weekdays().count()) / 5;
+        const double lag = base::days_from_minutes(wait.dependency->integer("lag_days").value_or(0)) * a_week;
         if (wait.on != nullptr) return add_edge(record, {index_.at(wait.on), lag}, wait.dependency);
         // What is agreed or delivered on a day is there the day after.
-        if (const auto day = wait.dependency->day("contract_date"))
+        const auto day = wait.dependency->day("contract_date");
+        if (day && *day >= plan_.timeline.first())
             return wait_until(record, plan_.timeline.position(*day + std::chrono::days(1)) + lag);
-        plan_.assumed.push_back(
-            {record.key, fmt::format("{} waits for {}, of which no day is known: planned as if it were there",
-                                     record.key, base::visible(wait.dependency->text("on")))});
+        const auto why = day ? fmt::format("whose day, {}, has passed", base::format_day(*day))
+                             : std::string("of which no day is known");
+        plan_.assumed.push_back({record.key, fmt::format("{} waits for {}, {}: planned as if it were there", record.key,
+                                                         base::visible(wait.dependency->text("on")), why)});
     }
 
     void add_people() {

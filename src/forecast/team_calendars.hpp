@@ -16,7 +16,7 @@ Weekdays weekdays_of(const base::Record& team);
 std::vector<Calendar> streams_of(const base::Record& team, const portfolio::Portfolio& portfolio,
                                  const Timeline& timeline);
 
-/// When work goes on that belongs to no team: always, but for the absences of everybody.
+/// When work goes on that belongs to no team: from Monday to Friday, but for the absences of everybody.
 Calendar without_team(const portfolio::Portfolio& portfolio, const Timeline& timeline);
 
 }  // namespace waybill::forecast

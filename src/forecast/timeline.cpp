@@ -24,6 +24,15 @@ std::optional<std::size_t> named(std::string_view text) {
     return static_cast<std::size_t>(found - names.begin());
 }
 
+/// No day that is told lies behind the year 9999; whatever comes later is told as its end.
+constexpr auto last_day = base::Day(std::chrono::year(9999) / 12 / 31);
+constexpr long most_weeks_ahead = 420'000;
+
+/// A number of days that is no more than anybody asks for.
+long whole(double days) {
+    return static_cast<long>(std::clamp(days, -1e7, 1e7));
+}
+
 }  // namespace
 
 std::optional<Weekdays> parse_weekdays(std::string_view text) {
@@ -59,19 +68,26 @@ double Timeline::position(base::Day day) const {
 
 base::Day Timeline::day(long number) const {
     const long a_week = static_cast<long>(weekdays_.count());
+    number = std::min(number, a_week * most_weeks_ahead);
     const long weeks = number >= 0 ? number / a_week : -((-number + a_week - 1) / a_week);
     base::Day result = first_ + days(weeks * 7);
     for (long left = number - weeks * a_week;; result += days(1)) {
-        if (weekdays_[weekday_of(result)] && left-- == 0) return result;
+        if (weekdays_[weekday_of(result)] && left-- == 0) return std::min(result, last_day);
     }
 }
 
 base::Day Timeline::day_of_start(double position) const {
-    return day(static_cast<long>(std::floor(position + 1e-9)));
+    return day(whole(std::floor(position + 1e-9)));
 }
 
 base::Day Timeline::day_of_finish(double position) const {
-    return day(std::max(0L, static_cast<long>(std::ceil(position - 1e-9)) - 1));
+    return day(std::max(0L, whole(std::ceil(position - 1e-9)) - 1));
+}
+
+double days_between(const Timeline& from, double start, const Timeline& to, double end) {
+    if (from.weekdays() == to.weekdays() && from.first() == to.first()) return end - start;
+    const auto first = from.day_of_finish(start), last = to.day_of_finish(end);
+    return first <= last ? base::working_days_between(first, last) : -base::working_days_between(last, first);
 }
 
 }  // namespace waybill::forecast

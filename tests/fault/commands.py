@@ -106,8 +106,8 @@ WRITTEN = {
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
     "status", "show", "check", "check explain", "report", "feature show", "why", "plan", "forecast", "outcome review", "raid",
-    "feature brief", "dependency cycles", "criterion lint", "criterion export", "estimate ask", "estimate show",
-    "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
+    "feature brief", "dependency cycles", "dependency cost", "criterion lint", "criterion export", "estimate ask",
+    "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",
 }
 NOW = "2026-11-20T12:00:00Z"

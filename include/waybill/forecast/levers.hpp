@@ -46,4 +46,9 @@ inline constexpr std::size_t lever_runs = 1000;
 Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, std::optional<base::Day> by,
                  double wanted = safe_odds);
 
+/// What each risk, dependency or other lever of one sort costs, the dearest first; what never decides is left out. At
+/// most `most_costs`.
+inline constexpr std::size_t most_costs = 100;
+std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what);
+
 }  // namespace waybill::forecast

@@ -26,7 +26,8 @@ public:
     double position(base::Day day) const;
     /// The day in which that moment lies: work that begins then begins on it.
     base::Day day_of_start(double position) const;
-    /// The day in which work ends that is done at that moment: what is done at the end of a day was done on it.
+    /// The day in which work ends that is done at that moment: what is done at the end of a day was done on it. No day
+    /// of these is behind the year 9999.
     base::Day day_of_finish(double position) const;
 
     base::Day first() const { return first_; }
@@ -38,5 +39,9 @@ private:
     Weekdays weekdays_;
     base::Day first_;
 };
+
+/// Working days from a finish on one axis to one on another; negative where the second one is earlier. Axes of other
+/// weekdays count the same days differently: between them the days from Monday to Friday are counted.
+double days_between(const Timeline& from, double start, const Timeline& to, double end);
 
 }  // namespace waybill::forecast

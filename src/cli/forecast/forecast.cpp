@@ -9,6 +9,7 @@
 #include "forecast_answer.hpp"
 #include "forecast_question.hpp"
 #include "throughput_answer.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/estimated.hpp"
@@ -107,7 +108,13 @@ int run_forecast(const Arguments& arguments, Session& session) {
         return 0;
     }
     std::unique_ptr<LookedAhead> before;
-    if (as_it_stands) before = look(std::move(*as_it_stands), session.today(), question);
+    if (as_it_stands) {
+        try {
+            before = look(std::move(*as_it_stands), session.today(), question);
+        } catch (const base::Error&) {
+            // As it stands there is no forecast: then what is assumed stands alone.
+        }
+    }
     const auto now = look(std::move(portfolio), session.today(), question);
     const auto& outlook = now->outlook;
     const bool is_promised = !by && (by = promised_day(outlook));

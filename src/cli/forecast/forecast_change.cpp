@@ -34,9 +34,10 @@ std::vector<Moved> moved(const Outlook& before, const Outlook& after) {
         if (old == before.planned.tasks.end()) continue;
         const double was = before.task_after(static_cast<TaskIndex>(old - before.planned.tasks.begin()), 0.85);
         const double is = after.task_after(i, 0.85);
-        if (std::abs(is - was) < same_date) continue;
+        const double days = forecast::days_between(before.planned.timeline, was, after.planned.timeline, is);
+        if (std::abs(days) < same_date) continue;
         list.push_back({after.planned.tasks[i].record, before.planned.timeline.day_of_finish(was),
-                        after.planned.timeline.day_of_finish(is), is - was});
+                        after.planned.timeline.day_of_finish(is), days});
     }
     std::stable_sort(list.begin(), list.end(),
                      [](const Moved& a, const Moved& b) { return std::abs(a.days) > std::abs(b.days); });
@@ -65,7 +66,8 @@ view::Section change_section(const ForecastAnswer& before, const ForecastAnswer&
         table.rows.push_back({{fmt::format("{:.0f} %", p * 100)},
                               {base::format_weekday(before.outlook.day(p))},
                               {base::format_weekday(after.outlook.day(p))},
-                              change_of(after.outlook.after(p) - before.outlook.after(p))});
+                              change_of(forecast::days_between(before.outlook.planned.timeline, before.outlook.after(p),
+                                                            after.outlook.planned.timeline, after.outlook.after(p)))});
     view::Section section{"change", "What the assumption changes", {std::move(table)}};
     const auto list = moved(before.outlook, after.outlook);
     if (list.empty()) {

@@ -22,8 +22,13 @@ int odds_margin(double odds, std::size_t runs) {
 }
 
 std::string spoken_odds(double odds, std::size_t runs) {
-    const auto shown = forecast::shown_odds(odds) + " odds";
-    return shown.find("than") != std::string::npos ? shown : fmt::format("{} (± {})", shown, odds_margin(odds, runs));
+    const auto count = static_cast<double>(runs);
+    // None of n runs is no proof: up to 3 of n are likely all the same (the rule of three).
+    const int least = runs == 0 ? 1 : std::clamp(static_cast<int>(std::ceil(300 / count)), 1, 99);
+    if (odds < 0.005) return fmt::format("less than {} % odds", least);
+    if (odds > 0.995) return fmt::format("more than {} % odds", 100 - least);
+    if (runs == 0) return fmt::format("{:.0f} % odds", odds * 100);
+    return fmt::format("{:.0f} % odds (± {})", odds * 100, odds_margin(odds, runs));
 }
 
 std::string share_json(double share) {

@@ -7,7 +7,7 @@ namespace waybill::cli {
 
 /// How far off odds may be, in points: half of a 95 % interval, at least 1. Nothing finer is said.
 int odds_margin(double odds, std::size_t runs);
-/// `62 % odds (± 1)`; `less than 1 % odds` and `more than 99 % odds` at the ends.
+/// `62 % odds (± 1)`; `less than 1 % odds` and `more than 99 % odds` at the ends. Of 0 runs they are exact.
 std::string spoken_odds(double odds, std::size_t runs);
 /// A share in JSON, to four places: a last bit of arithmetic shows nowhere.
 std::string share_json(double share);

@@ -34,7 +34,7 @@ std::optional<base::Day> ThroughputAnswer::day(double p) const {
 }
 
 double ThroughputAnswer::odds_by(base::Day day) const {
-    const auto weeks = (day - today).count() / 7;
+    const auto weeks = ((day - today).count() + 1) / 7;
     if (weeks < 1) return 0;
     return odds[std::min(static_cast<std::size_t>(weeks), odds.size()) - 1];
 }

@@ -23,8 +23,8 @@ struct ThroughputAnswer {
     forecast::ThroughputOptions options{};
     std::vector<double> odds{};  ///< by the end of week 1, 2, …
 
-    /// The day on which that many weeks are over.
-    base::Day day_after(std::size_t weeks) const { return today + std::chrono::days(7 * weeks); }
+    /// The last day of that many weeks, today being the first one of the first.
+    base::Day day_after(std::size_t weeks) const { return today + std::chrono::days(7 * weeks - 1); }
     /// Nothing where not even ten years are enough.
     std::optional<base::Day> day(double p) const;
     double odds_by(base::Day day) const;

@@ -77,7 +77,7 @@ view::Document throughput_document(const ThroughputAnswer& answer) {
     if (answer.by) {
         const double share = answer.odds_by(*answer.by);
         odds.blocks.emplace_back(view::Paragraph{
-            fmt::format("{} that {} finished by {}.", spoken_odds(share, answer.options.runs),
+            fmt::format("{} that {} finished by {}.", spoken_odds(share, answer.is_iid ? 0 : answer.options.runs),
                         answer.open == 1 ? "the open feature is" : fmt::format("all {} open features are", answer.open),
                         base::format_weekday(*answer.by)),
             tone_of_odds(share)});

@@ -64,14 +64,22 @@ int run_plan(const Arguments& arguments, Session& session) {
                                              .seed = session.options().seed.value_or(1)};
     const forecast::Scope scope{.has_ideas = arguments.has("all"), .keys = arguments.values("keys")};
     std::unique_ptr<Made> before;
-    session.look_before_assuming([&](const store::Store& store) { before = make(store, session, scope, options); });
+    session.look_before_assuming([&](const store::Store& store) {
+        try {
+            before = make(store, session, scope, options);
+        } catch (const Error&) {
+            // As it stands there is no plan: then what is assumed stands alone.
+        }
+    });
     auto& store = session.store();
     const auto made = make(store, session, scope, options);
     PlanAnswer answer{.planned = made->planned, .plan = made->plan};
     std::optional<PlanAnswer> old;
     if (before) old.emplace(PlanAnswer{.planned = before->planned, .plan = before->plan});
-    if (arguments.has("gantt")) answer.shape = PlanAnswer::Shape::gantt;
-    if (session.format() == view::Format::html) answer.shape = PlanAnswer::Shape::both;
+    const auto format = session.format();
+    const bool has_drawings = format == view::Format::text || format == view::Format::md;
+    if (arguments.has("gantt") && has_drawings) answer.shape = PlanAnswer::Shape::gantt;
+    if (format == view::Format::html) answer.shape = PlanAnswer::Shape::both;
     if (arguments.has("why")) answer.why = asked_about(made->planned, arguments.value("why"));
     session.show(answer.why ? plan_why_document(answer)
                  : old      ? plan_change_document(*old, answer)

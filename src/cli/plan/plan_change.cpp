@@ -37,7 +37,8 @@ std::vector<PlanChange> plan_changes(const PlanAnswer& before, const PlanAnswer&
                                       [&](const PlanRow& one) { return one.record->key == row.record->key; });
         if (old == old_rows.end()) continue;
         changes.back().before = old->finish;
-        changes.back().days = finish(after, row) - finish(before, *old);
+        changes.back().days = forecast::days_between(before.planned.timeline, finish(before, *old),
+                                                     after.planned.timeline, finish(after, row));
     }
     for (const auto& row : old_rows) {
         const bool is_kept = std::any_of(changes.begin(), changes.end(), [&](const PlanChange& one) {
@@ -66,9 +67,13 @@ view::Document plan_change_document(const PlanAnswer& before, const PlanAnswer& 
     const auto end = [](const PlanAnswer& answer) {
         return base::format_weekday(answer.planned.timeline.day_of_finish(answer.end()));
     };
-    const double days = after.end() - before.end();
+    const double days =
+        forecast::days_between(before.planned.timeline, before.end(), after.planned.timeline, after.end());
+    const auto is_gone = [](const PlanAnswer& answer) { return answer.planned.is_narrowed && answer.planned.asked.empty(); };
     const auto verdict =
-        std::abs(days) < same_day
+        is_gone(before)          ? std::string("As it stands, that is done already or was dropped.")
+        : is_gone(after)         ? std::string("What was asked about drops out.")
+        : std::abs(days) < same_day
             ? fmt::format("The end stays on {}.", end(after))
             : fmt::format("The end moves from {} to {}: {} {}.", end(before), end(after), spoken_days(std::abs(days)),
                           days > 0 ? "later" : "earlier");

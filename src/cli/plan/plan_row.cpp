@@ -64,6 +64,8 @@ PlanRow plan_row(const PlanAnswer& answer, TaskIndex task) {
                 .slack = answer.plan.latest_start[task] - schedule.start[task],
                 .promised = record.day(is_feature ? "committed" : "date"),
                 .late = {}};
+    // Without work there is no day in which it ends but the one on which it begins.
+    if (is_feature) row.finish = std::max(row.start, row.finish);
     if (row.slack < same_moment) row.slack = 0;
     if (row.promised && row.finish > *row.promised) row.late = base::working_days_between(*row.promised, row.finish);
     return row;

@@ -1,11 +1,13 @@
 #include <array>
 #include <cmath>
 
+#include "../forecast/costs.hpp"
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "exposure_answer.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/checks/exposure.hpp"
 
 namespace waybill::cli {
@@ -15,7 +17,8 @@ using checks::Grouping;
 
 constexpr std::string_view ways[] = {"feature", "team", "service", "project"};
 constexpr Flag risk_exposure_flags[] = {
-    {"by", Shape::value, "WORD", "added up by feature, team, service or project", false, one_of(ways)}};
+    {"by", Shape::value, "WORD", "added up by feature, team, service or project", false, one_of(ways)},
+    {"days", Shape::boolean, "", "the days by which each makes the plan late at 80 %, by simulation"}};
 
 constexpr std::array<std::pair<std::string_view, Grouping>, 4> groupings{{{"feature", Grouping::feature},
                                                                           {"team", Grouping::team},
@@ -30,6 +33,12 @@ Grouping grouping_of(const std::string& word) {
 }
 
 int run_risk_exposure(const Arguments& arguments, Session& session) {
+    if (arguments.has("days")) {
+        if (arguments.has("by"))
+            throw base::Error(base::Fault::usage, "--days and --by answer different questions", "leave one of them out");
+        show_costs(forecast::Lever::What::risk, {}, "What each risk costs", "risks", session);
+        return 0;
+    }
     const auto by = arguments.value("by");
     const auto grouping = by.empty() ? std::nullopt : std::optional(grouping_of(by));
     const auto portfolio = portfolio_of(session.store());
@@ -52,7 +61,7 @@ const Verb risk_exposure_verb{"risk",
                               Moment::decide,
                               {},
                               risk_exposure_flags,
-                              "waybill risk exposure\nwaybill risk exposure --by team",
+                              "waybill risk exposure\nwaybill risk exposure --by team\nwaybill risk exposure --days",
                               false,
                               run_risk_exposure};
 
