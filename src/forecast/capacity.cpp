@@ -5,6 +5,7 @@
 
 #include "lever_trial.hpp"
 #include "team_calendars.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/queueing.hpp"
 
@@ -22,16 +23,16 @@ double median(std::vector<double> values) {
 }
 
 /// Squared coefficient of variation of the work: of the range of each feature, and from one to the other.
-double variability(const Outlook& outlook) {
+double variability(const Outlook& outlook, const std::vector<TaskIndex>& tasks) {
     double sum = 0, squares = 0;
-    for (const TaskIndex task : outlook.targets) {
+    for (const TaskIndex task : tasks) {
         const auto& work = outlook.uncertainty.tasks[task].work;
         const double mean = estimates::mean(work), sd = estimates::sd(work);
         sum += mean;
         squares += sd * sd + mean * mean;
     }
-    const auto n = static_cast<double>(outlook.targets.size());
-    const double mean = sum / n;
+    const auto n = static_cast<double>(tasks.size());
+    const double mean = n > 0 ? sum / n : 0;
     return mean > 0 ? squares / n / (mean * mean) - 1 : 0;
 }
 
@@ -40,14 +41,17 @@ public:
     Comparing(const portfolio::Portfolio& portfolio, base::Day today, const Commitment& commitment,
               const SimulationOptions& options)
         : portfolio_(portfolio), commitment_(commitment), first_(std::max(today, commitment.first)) {
-        result_.outlook = look_ahead(portfolio, today,
-                                     {.scope = {.has_ideas = false,
-                                                .keys = commitment.keys,
-                                                .is_alone = true,
-                                                .earliest = commitment.first},
-                                      .simulation = options});
+        auto keys = commitment.keys;
+        for (const auto& one : portfolio.all(features::feature)) {
+            if (one.text("stage") == "building" && is_own(one)) keys.push_back(one.key);
+        }
+        result_.outlook =
+            look_ahead(portfolio, today,
+                       {.scope = {.has_ideas = false, .keys = keys, .is_alone = true, .earliest = commitment.first},
+                        .simulation = options});
         add_capacity();
         if (result_.outlook.is_empty()) return;
+        add_tasks();
         add_load();
         add_items();
         add_cut();
@@ -57,11 +61,45 @@ public:
 
 private:
     const Planned& planned() const { return result_.outlook.planned; }
-    const std::vector<TaskIndex>& tasks() const { return result_.outlook.targets; }
+    const std::vector<TaskIndex>& tasks() const { return result_.tasks; }
+    const Record& record(TaskIndex task) const { return *planned().tasks[task].record; }
+    bool is_own(const Record& feature) const {
+        return base::same_ignoring_case(feature.text("team"), commitment_.team->key);
+    }
+    bool is_named(const Record& feature) const {
+        return std::any_of(commitment_.keys.begin(), commitment_.keys.end(),
+                           [&](const auto& key) { return base::same_ignoring_case(key, feature.key); });
+    }
+
+    void add_tasks() {
+        for (TaskIndex task = 0; task < planned().tasks.size(); ++task) {
+            if (record(task).kind != &features::feature) continue;
+            if (is_own(record(task)))
+                result_.tasks.push_back(task);
+            else if (is_named(record(task)))
+                result_.others.push_back(&record(task));
+        }
+    }
+
+    /// The places in `tasks` of all own work that a task waits for, through whatever others do in between.
+    std::vector<std::size_t> needs_of(TaskIndex task) const {
+        std::vector<TaskIndex> open{task};
+        std::vector<std::size_t> needs;
+        for (std::size_t next = 0; next < open.size(); ++next) {
+            for (const auto& before : planned().problem.tasks[open[next]].after) {
+                if (std::find(open.begin(), open.end(), before.task) != open.end()) continue;
+                open.push_back(before.task);
+                const auto own = std::find(tasks().begin(), tasks().end(), before.task);
+                if (own != tasks().end()) needs.push_back(static_cast<std::size_t>(own - tasks().begin()));
+            }
+        }
+        return needs;
+    }
 
     void add_capacity() {
         // The axis of the plan may leave out days on which only this team works, where it has nothing to do.
-        const Timeline timeline(planned().timeline.first(), planned().timeline.weekdays() | weekdays_of(*commitment_.team));
+        const Timeline timeline(planned().timeline.first(),
+                                planned().timeline.weekdays() | weekdays_of(*commitment_.team));
         const auto streams = streams_of(*commitment_.team, portfolio_, timeline);
         const double from = timeline.position(first_);
         const double until = std::max(from, timeline.position(commitment_.last + std::chrono::days(1)));
@@ -80,30 +118,27 @@ private:
         }
         result_.odds = outlook.odds_by(commitment_.last);
         const double busy = result_.days > 0 ? result_.load / result_.days : 1;
-        result_.queue = queue_multiple(busy, result_.streams, 1, variability(outlook));
+        result_.queue = queue_multiple(busy, result_.streams, 1, variability(outlook, tasks()));
     }
 
     void add_items() {
         std::vector<double> values;
         for (const TaskIndex task : tasks()) {
-            const auto value = planned().tasks[task].record->number("value");
+            const auto value = record(task).number("value");
             if (value)
                 values.push_back(*value);
             else
-                result_.unvalued.push_back(planned().tasks[task].record);
+                result_.unvalued.push_back(&record(task));
         }
         const double usual = median(values);
         for (const TaskIndex task : tasks()) {
-            const auto& record = *planned().tasks[task].record;
-            const auto* is_must = std::get_if<bool>(&record["must"]);
-            Item item{.value = record.number("value").value_or(usual),
-                      .size = planned().problem.tasks[task].work,
-                      .is_must = (is_must != nullptr && *is_must) || record.text("stage") == "building"};
-            for (const auto& before : planned().problem.tasks[task].after) {
-                const auto found = std::find(tasks().begin(), tasks().end(), before.task);
-                if (found != tasks().end()) item.needs.push_back(static_cast<std::size_t>(found - tasks().begin()));
-            }
-            result_.items.push_back(std::move(item));
+            const auto* is_must = std::get_if<bool>(&record(task)["must"]);
+            // What is not asked for is worth what waits for it, and nothing by itself.
+            result_.items.push_back(
+                {.value = is_named(record(task)) ? record(task).number("value").value_or(usual) : 0,
+                 .size = planned().problem.tasks[task].work,
+                 .is_must = (is_must != nullptr && *is_must) || record(task).text("stage") == "building",
+                 .needs = needs_of(task)});
         }
     }
 
@@ -117,7 +152,7 @@ private:
         for (std::size_t i = 0; i < tasks().size(); ++i) {
             if (kept.is_kept[i]) continue;
             lever.cut.push_back(tasks()[i]);
-            result_.cut.push_back(planned().tasks[tasks()[i]].record);
+            if (is_named(record(tasks()[i]))) result_.cut.push_back(&record(tasks()[i]));
             result_.cut_value += result_.items[i].value;
             result_.cut_days += result_.items[i].size;
         }

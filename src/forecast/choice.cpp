@@ -64,9 +64,8 @@ public:
         }
         for (const auto& one : portfolio_.all(portfolio::milestone)) {
             const auto list = features_of(one);
-            const bool is_there = std::all_of(list.begin(), list.end(), [&](const Record* feature) {
-                return choice_.records.contains(feature);
-            });
+            const bool is_there = std::all_of(list.begin(), list.end(),
+                                              [&](const Record* feature) { return choice_.records.contains(feature); });
             if (!list.empty() && is_there) choice_.records.insert(&one);
         }
         return std::move(choice_);

@@ -19,9 +19,9 @@ public:
     void trace(const Schedule& schedule, const std::vector<TaskIndex>& behind_in_stream,
                std::span<const TaskIndex> targets);
 
-    std::vector<TaskIndex> tasks;      ///< critical ones
-    std::vector<std::size_t> edges;    ///< places in Layout::predecessors that fixed the start of a critical one
-    std::vector<TaskIndex> queued;     ///< critical ones that waited for their stream
+    std::vector<TaskIndex> tasks;    ///< critical ones
+    std::vector<std::size_t> edges;  ///< places in Layout::predecessors that fixed the start of a critical one
+    std::vector<TaskIndex> queued;   ///< critical ones that waited for their stream
 
 private:
     void reach(TaskIndex task);

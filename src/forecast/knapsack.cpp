@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <numeric>
 
+#include "waybill/base/interruption.hpp"
 #include "waybill/dependencies/graph.hpp"
 
 namespace waybill::forecast {
 namespace {
 
+/// Of each of the searches that look whether a choice is stable.
+constexpr std::uint64_t most_nodes_of_trial = 200'000;
+/// What keeping one more thing is worth where all else is equal, as a share of the greatest value.
+constexpr double worth_of_one = 1e-7;
 /// Differences below this are those of arithmetic.
 constexpr double least_difference = 1e-9;
 
@@ -25,18 +30,21 @@ public:
         place_.resize(items.size());
         for (std::size_t i = 0; i < order_.size(); ++i) place_[order_[i]] = i;
         add_musts();
+        double most = 0;
+        for (const auto& one : items) most = std::max(most, one.value);
+        for (const auto& one : items) worth_.push_back(one.value + worth_of_one * std::max(most, 1.0));
         by_density_.resize(items.size());
         std::iota(by_density_.begin(), by_density_.end(), std::size_t{0});
         std::stable_sort(by_density_.begin(), by_density_.end(), [&](std::size_t a, std::size_t b) {
-            return items_[a].value * items_[b].size > items_[b].value * items_[a].size;
+            return worth_[a] * items_[b].size > worth_[b] * items_[a].size;
         });
     }
 
     Kept run() {
         best_.is_kept.assign(items_.size(), false);
-        best_.value = -1;
         const double all = bound(0, 0, 0);
-        branch(0, 0, 0, 0);
+        branch(0, 0, 0);
+        for (std::size_t i = 0; i < items_.size(); ++i) best_.value += best_.is_kept[i] ? items_[i].value : 0;
         best_.is_exact = nodes_ < most_nodes_;
         best_.bound = best_.is_exact ? best_.value : all;
         return best_;
@@ -62,38 +70,37 @@ private:
             if (place_[item] < at) continue;
             const auto& one = items_[item];
             if (one.size <= room) {
-                value += one.value;
+                value += worth_[item];
                 room -= one.size;
             } else {
-                return value + one.value * room / one.size;
+                return value + worth_[item] * room / one.size;
             }
         }
         return value;
     }
 
-    void branch(std::size_t at, double value, double size, std::size_t count) {
+    void branch(std::size_t at, double value, double size) {
         if (++nodes_ >= most_nodes_) return;
-        if (at == order_.size()) return settle(value, size, count);
-        if (bound(at, value, size) < best_.value - least_difference) return;
+        if (nodes_ % 65'536 == 0) base::stop_if_interrupted();
+        if (at == order_.size()) return settle(value, size);
+        if (bound(at, value, size) <= best_worth_) return;
         const std::size_t item = order_[at];
         const auto& one = items_[item];
         const bool has_needs =
             std::all_of(one.needs.begin(), one.needs.end(), [&](std::size_t need) { return taken_[need] != 0; });
         if (has_needs && size + one.size <= capacity_) {
             taken_[item] = 1;
-            branch(at + 1, value + one.value, size + one.size, count + 1);
+            branch(at + 1, value + worth_[item], size + one.size);
             taken_[item] = 0;
         }
-        if (!is_must_[item]) branch(at + 1, value, size, count);
+        if (!is_must_[item]) branch(at + 1, value, size);
     }
 
-    void settle(double value, double size, std::size_t count) {
-        const bool is_better = value > best_.value + least_difference || (value > best_.value - least_difference && count > best_count_);
-        if (!is_better) return;
+    void settle(double value, double size) {
+        if (value <= best_worth_) return;
         best_.is_kept.assign(taken_.begin(), taken_.end());
-        best_.value = value;
         best_.size = size;
-        best_count_ = count;
+        best_worth_ = value;
     }
 
     const std::vector<Item>& items_;
@@ -103,8 +110,9 @@ private:
     std::vector<std::size_t> order_, place_, by_density_;
     std::vector<bool> is_must_;
     double must_size_ = 0;
+    std::vector<double> worth_;  ///< values, each a trifle more, so that of equal choices the one that keeps more wins
     Kept best_;
-    std::size_t best_count_ = 0;
+    double best_worth_ = -1;
 };
 
 }  // namespace
@@ -114,11 +122,13 @@ Kept keep_most(const std::vector<Item>& items, double capacity, std::uint64_t mo
 }
 
 bool is_stable(const std::vector<Item>& items, double capacity, const Kept& kept, double share) {
+    if (!kept.is_exact) return false;
     for (std::size_t i = 0; i < items.size(); ++i) {
         // Only what is kept and worth less, or left out and worth more, could change sides.
         auto changed = items;
         changed[i].value *= kept.is_kept[i] ? 1 - share : 1 + share;
-        if (keep_most(changed, capacity).is_kept != kept.is_kept) return false;
+        const auto other = keep_most(changed, capacity, most_nodes_of_trial);
+        if (!other.is_exact || other.is_kept != kept.is_kept) return false;
     }
     return true;
 }

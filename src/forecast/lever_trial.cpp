@@ -22,8 +22,7 @@ double sorted_percentile(std::vector<double> values, double p) {
 
 }  // namespace
 
-LeverTrial::LeverTrial(const Outlook& outlook, const Uncertainty& stated, std::optional<base::Day> by,
-                       std::size_t runs)
+LeverTrial::LeverTrial(const Outlook& outlook, const Uncertainty& stated, std::optional<base::Day> by, std::size_t runs)
     : outlook_(outlook), stated_(stated), options_(outlook.options) {
     options_.runs = runs;
     options_.is_detailed = false;

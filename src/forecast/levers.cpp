@@ -110,8 +110,11 @@ private:
         for (std::size_t i = 0; i < waits.size(); ++i) {
             const double share = outlook_.simulation.edges[layout_.first_predecessor[task] + i];
             const auto before = layout_.predecessors[layout_.first_predecessor[task] + i].task;
+            // A milestone takes no time itself: what it stands for does.
+            const bool is_moment = record(before)->kind != &features::feature;
+            const double length = is_moment ? outlook_.after(0.5) : fate(before).mean;
             if (waits[i] != nullptr && share >= least_criticality)
-                add({Lever::What::dependency, waits[i]}, share * fate(before).mean);
+                add({Lever::What::dependency, waits[i]}, share * length);
         }
     }
 

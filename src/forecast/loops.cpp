@@ -32,10 +32,10 @@ std::vector<const Record*> waited_for(const Portfolio& portfolio, const Record& 
 }
 
 [[noreturn]] void refuse(const std::vector<Loop>& loops) {
-    throw base::Error(
-        base::Fault::refused,
-        fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(loops.front().keys)),
-        "waybill dependency cycles shows where to cut");
+    throw base::Error(base::Fault::refused,
+                      fmt::format("there is no plan while these wait for each other: {}",
+                                  dependencies::shown_loop(loops.front().keys)),
+                      "waybill dependency cycles shows where to cut");
 }
 
 }  // namespace

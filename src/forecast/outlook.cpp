@@ -69,9 +69,10 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const
     if (outlook.is_empty()) return outlook;
     outlook.plan = level(outlook.planned.problem, question.levelling);
     outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.ignores_questions);
+    for (auto& one : risks_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));
     outlook.options.is_detailed = true;
-    outlook.simulation = simulate(outlook.planned.problem, outlook.plan.order, outlook.uncertainty, outlook.targets,
-                                  outlook.options);
+    outlook.simulation =
+        simulate(outlook.planned.problem, outlook.plan.order, outlook.uncertainty, outlook.targets, outlook.options);
     outlook.sorted = outlook.simulation.finish;
     std::sort(outlook.sorted.begin(), outlook.sorted.end());
     outlook.mean = mean_of(outlook.sorted);

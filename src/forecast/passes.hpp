@@ -70,7 +70,7 @@ private:
 
     const Layout& layout_;
     std::vector<std::vector<std::vector<Busy>>>
-        busy_;                   ///< of each stream of each pool, in order, none touching the next
+        busy_;  ///< of each stream of each pool, in order, none touching the next
     std::vector<TaskIndex> behind_in_stream_;
     std::vector<double> times_;  ///< when the use of resources changes, the first one at -infinity
     std::vector<double> used_;   ///< of each resource, in each of these stretches

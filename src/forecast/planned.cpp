@@ -36,7 +36,9 @@ bool is_begun(const Record& feature) {
 class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
-        : portfolio_(portfolio), choice_(choose(portfolio, scope)), plan_{.timeline = Timeline(today), .is_narrowed = !scope.keys.empty()} {
+        : portfolio_(portfolio),
+          choice_(choose(portfolio, scope)),
+          plan_{.timeline = Timeline(today), .is_narrowed = !scope.keys.empty()} {
         say_loops(leave_out_loops(portfolio, choice_));
         plan_.timeline = Timeline(today, axis());
         add_tasks();
@@ -144,8 +146,9 @@ private:
     void say_loops(const std::vector<Loop>& loops) {
         for (const auto& one : loops) {
             auto message = fmt::format("{} wait for each other: left out", dependencies::shown_loop(one.keys));
-            if (!one.behind.empty()) message += fmt::format(", with what waits for them ({})", base::joined(one.behind, ", "));
-            plan_.assumed.push_back({one.keys.front(), message});
+            if (!one.behind.empty())
+                message += fmt::format(", with what waits for them ({})", base::joined(one.behind, ", "));
+            plan_.assumed.push_back({one.keys.front(), message, true});
         }
     }
 
@@ -247,16 +250,14 @@ std::vector<char> Planned::concerned() const {
     return is_concerned;
 }
 
-std::vector<Assumed> Planned::assumed_of_concerned() const {
-    if (!is_narrowed) return assumed;
-    const auto is_concerned = concerned();
+std::vector<Assumed> Planned::assumed_of(const std::vector<char>& is_meant) const {
     std::set<std::string_view> keys;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        if (is_concerned[i]) keys.insert(tasks[i].record->key);
+        if (is_meant[i]) keys.insert(tasks[i].record->key);
     }
     std::vector<Assumed> list;
     for (const auto& one : assumed) {
-        if (keys.contains(one.record)) list.push_back(one);
+        if (one.is_general || keys.contains(one.record)) list.push_back(one);
     }
     return list;
 }

@@ -117,7 +117,8 @@ std::vector<Calendar> streams_of(const Record& team, const portfolio::Portfolio&
 Calendar without_team(const portfolio::Portfolio& portfolio, const Timeline& timeline) {
     const Weekdays usual(monday_to_friday);
     const auto all = static_cast<double>(timeline.weekdays().count());
-    return calendar(1, weekly(usual, timeline), static_cast<double>(usual.count()) / all, absences(portfolio, timeline, ""), 0);
+    return calendar(1, weekly(usual, timeline), static_cast<double>(usual.count()) / all,
+                    absences(portfolio, timeline, ""), 0);
 }
 
 }  // namespace waybill::forecast

@@ -63,7 +63,8 @@ std::span<const int> last_weeks(std::span<const int> history) {
 
 }  // namespace
 
-WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features, Day today) {
+WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features,
+                             Day today) {
     const Day running = monday_of(today);
     WeeklyHistory history{running, {}};
     std::vector<Day> weeks;
@@ -78,8 +79,10 @@ WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<co
     return history;
 }
 
-std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
-    const auto choice = choose(portfolio, {.has_ideas = true, .keys = keys, .is_alone = !keys.empty()});
+std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,
+                                         bool has_ideas) {
+    auto choice = choose(portfolio, {.has_ideas = has_ideas, .keys = keys, .is_alone = !keys.empty()});
+    if (choice.records.empty() && keys.empty()) choice = choose(portfolio, {.has_ideas = true, .keys = {}});
     std::vector<const Record*> list;
     for (const auto* one : choice.records) {
         if (one->kind == &features::feature) list.push_back(one);
@@ -124,7 +127,8 @@ std::vector<double> odds_by_week_iid(std::span<const int> all, std::size_t count
         for (std::size_t i = 0; i <= count; ++i) {
             if (left[i] == 0) continue;
             for (const int finished : history)
-                next[i - std::min(i, static_cast<std::size_t>(finished))] += left[i] / static_cast<double>(history.size());
+                next[i - std::min(i, static_cast<std::size_t>(finished))] +=
+                    left[i] / static_cast<double>(history.size());
         }
         left = std::move(next);
         odds.push_back(left[0]);

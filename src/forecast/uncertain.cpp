@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
 #include "waybill/base/duration.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/base/text.hpp"
@@ -78,20 +80,32 @@ void add_features(const Portfolio& portfolio, const Planned& planned, bool ignor
     }
 }
 
-void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& uncertainty) {
+/// The features of the plan that a risk names.
+std::vector<TaskIndex> hits_of(const Record& risk, const std::unordered_map<std::string, TaskIndex>& by_key) {
+    std::vector<TaskIndex> hits;
+    for (const auto& key : risk.texts("features")) {
+        if (const auto found = by_key.find(base::lower(key)); found != by_key.end()) hits.push_back(found->second);
+    }
+    return hits;
+}
+
+std::unordered_map<std::string, TaskIndex> features_by_key(const Planned& planned) {
     std::unordered_map<std::string, TaskIndex> by_key;
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
         if (planned.tasks[i].record->kind == &features::feature) by_key[base::lower(planned.tasks[i].record->key)] = i;
     }
+    return by_key;
+}
+
+void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& uncertainty) {
+    const auto by_key = features_by_key(planned);
     for (const auto& risk : portfolio.all(risks::risk)) {
         const auto size = risks::current(risk);
         if (!risks::is_standing(risk) || !size.probability || !size.impact) continue;
-        RiskEvent event{*size.probability, distribution_of(*size.impact), id_of(risk), {}, &risk};
-        for (const auto& key : risk.texts("features")) {
-            if (const auto found = by_key.find(base::lower(key)); found != by_key.end())
-                event.hits.push_back(found->second);
-        }
-        if (!event.hits.empty()) uncertainty.risks.push_back(std::move(event));
+        auto hits = hits_of(risk, by_key);
+        if (hits.empty()) continue;
+        uncertainty.risks.push_back(
+            {*size.probability, distribution_of(*size.impact), id_of(risk), std::move(hits), &risk});
     }
 }
 
@@ -102,6 +116,27 @@ Uncertainty uncertainty_of(const Portfolio& portfolio, const Planned& planned, b
     add_features(portfolio, planned, ignores_questions, uncertainty);
     add_risks(portfolio, planned, uncertainty);
     return uncertainty;
+}
+
+std::vector<Assumed> risks_left_out(const Portfolio& portfolio, const Planned& planned) {
+    std::vector<Assumed> list;
+    const auto by_key = features_by_key(planned);
+    for (const auto& risk : portfolio.all(risks::risk)) {
+        if (!risks::is_standing(risk)) continue;
+        const auto size = risks::current(risk);
+        const bool is_known = size.probability && size.impact;
+        const auto hits = hits_of(risk, by_key);
+        // One that names only features outside the plan hits nothing of it.
+        if (is_known && (!hits.empty() || !risk.texts("features").empty())) continue;
+        if (!is_known && hits.empty()) continue;
+        list.push_back({risk.key,
+                        fmt::format("{} {}: left out", risk.key,
+                                    is_known            ? "names no feature, so nobody knows what it holds up"
+                                    : !size.probability ? "has no probability"
+                                                        : "has no impact in days"),
+                        true});
+    }
+    return list;
 }
 
 }  // namespace waybill::forecast

@@ -40,7 +40,8 @@ std::string silent_teams(const Edition& edition, const Record& milestone) {
 std::vector<Promised> promised_days(const Edition& edition) {
     std::vector<Promised> list;
     for (const auto* feature : committed_work(edition)) {
-        list.push_back({feature, *feature->day("committed"), status_of(edition.portfolio, *feature, edition.today, edition.promises)});
+        list.push_back({feature, *feature->day("committed"),
+                        status_of(edition.portfolio, *feature, edition.today, edition.promises)});
     }
     for (const auto* milestone : edition.milestones()) {
         const auto date = milestone->day("date");
@@ -159,9 +160,10 @@ Part dates_part(const Edition& edition) {
             view::Paragraph{"GREY is not green: without odds no day is called safe.", Tone::muted});
     if (!edition.promises.odds.empty())
         part.detail.emplace_back(view::Paragraph{
-            fmt::format("Odds: {} runs, seed {}; ranges as people gave them, no actuals calibrate them yet. What decides "
-                        "them, and what would help: waybill forecast KEY.",
-                        edition.promises.runs, edition.promises.seed),
+            fmt::format(
+                "Odds: {} runs, seed {}; ranges as people gave them, no actuals calibrate them yet. What decides "
+                "them, and what would help: waybill forecast KEY.",
+                edition.promises.runs, edition.promises.seed),
             Tone::muted});
     return part;
 }

@@ -67,7 +67,10 @@ void append_bar(LineWriter& line, const Bar& bar, const Axis& axis, const Signs&
         std::string run;
         const Part part = parts[i];
         for (; i < parts.size() && parts[i] == part; ++i)
-            run += part == Part::nothing ? " " : part == Part::lighter ? signs.light : is_moment ? signs.moment : signs.full;
+            run += part == Part::nothing   ? " "
+                   : part == Part::lighter ? signs.light
+                   : is_moment             ? signs.moment
+                                           : signs.full;
         line.piece(run, part == Part::lighter ? Tone::muted : bar.tone);
     }
 }

@@ -57,7 +57,8 @@ TEST_CASE("what a team can do in two weeks: streams, focus, absences, from today
     CHECK(compared(one + team(R"(,"streams":2,"focus":0.8)"), {"A-1"}).days == Approx(16));
     CHECK(compared(one + team(R"(,"weekdays":"mon-thu")"), {"A-1"}).days == Approx(8));
     CHECK(compared(one + team(R"(,"streams":2)") +
-                       R"({"kind":"absence","team":"payments","from":"2026-11-23","to":"2026-11-27","streams":1})" + "\n",
+                       R"({"kind":"absence","team":"payments","from":"2026-11-23","to":"2026-11-27","streams":1})" +
+                       "\n",
                    {"A-1"})
               .days == Approx(15));
     CHECK(compared(one + team(), {"A-1"}, monday + std::chrono::days(7)).days == Approx(5));
@@ -93,18 +94,44 @@ TEST_CASE("a must and what is in work stay", "[forecast][capacity]") {
           Keys{"A-2"});
 }
 
+TEST_CASE("what a must waits for through others stays too; others' work is not this team's", "[forecast][capacity]") {
+    const auto other = R"({"kind":"feature","key":"B-1","title":"t","team":"web","stage":"ready"})"
+                       "\n"
+                       R"({"kind":"estimate","key":"E-B","feature":"B-1","p10":1,"p50":1,"p90":1})"
+                       "\n"
+                       R"({"kind":"team","key":"web"})"
+                       "\n";
+    const auto jsonl = feature("A-1", 4, 1) + feature("A-2", 5, 9) + feature("A-3", 4, 1, R"(,"must":true)") + other +
+                       waits("A-3", "B-1") + waits("B-1", "A-1") + team();
+    const auto& capacity = compared(jsonl, {"A-1", "A-2", "A-3", "B-1"});
+    CHECK(capacity.load == 13);
+    REQUIRE(capacity.others.size() == 1);
+    CHECK(capacity.others[0]->key == "B-1");
+    CHECK(cut_of(capacity) == Keys{"A-2"});
+}
+
+TEST_CASE("what the team has in work beside it takes its share", "[forecast][capacity]") {
+    const auto in_work = R"({"kind":"feature","key":"A-9","title":"t","team":"payments","stage":"building"})"
+                         "\n"
+                         R"({"kind":"estimate","key":"E-9","feature":"A-9","p10":9,"p50":9,"p90":9})"
+                         "\n";
+    const auto& capacity = compared(feature("A-1", 4, 5) + in_work + team(), {"A-1"});
+    CHECK(capacity.load == 13);
+    CHECK(capacity.odds < .5);
+    CHECK(cut_of(capacity) == Keys{"A-1"});
+}
+
 TEST_CASE("nothing to do, and work without a value", "[forecast][capacity]") {
     const auto& none = compared(team(), {});
     CHECK(none.load == 0);
     CHECK(none.odds == 1);
     CHECK(none.days == Approx(10));
-    const auto& one = compared(
-        R"({"kind":"feature","key":"A-1","title":"t","team":"payments","stage":"ready"})"
-        "\n"
-        R"({"kind":"estimate","key":"E-1","feature":"A-1","p50":3})"
-        "\n" +
-            feature("A-2", 2, 7) + team(),
-        {"A-1", "A-2"});
+    const auto& one = compared(R"({"kind":"feature","key":"A-1","title":"t","team":"payments","stage":"ready"})"
+                               "\n"
+                               R"({"kind":"estimate","key":"E-1","feature":"A-1","p50":3})"
+                               "\n" +
+                                   feature("A-2", 2, 7) + team(),
+                               {"A-1", "A-2"});
     REQUIRE(one.unvalued.size() == 1);
     CHECK(one.items[0].value == 7);
 }

@@ -47,6 +47,19 @@ TEST_CASE("a queue and a resource name who holds them", "[forecast][cause]") {
     CHECK(cause_of_start(problem, plan.schedule, 3).task == 2);
 }
 
+TEST_CASE("who held what it needs is named, also where the team does not work right after", "[forecast][cause]") {
+    Problem problem;
+    problem.capacities = {1};
+    problem.pools.push_back({{Calendar({{0, 1}, {1, 0}, {5, 1}})}});
+    problem.tasks.resize(2);
+    problem.tasks[0] = {.work = 3, .is_begun = true, .needs = {{0, 1}}};
+    problem.tasks[1] = {.work = 1, .pool = 0, .needs = {{0, 1}}};
+    const auto plan = level(problem);
+    CHECK(plan.schedule.start[1] == 5);
+    CHECK(cause_of_start(problem, plan.schedule, 1).what == What::resource);
+    CHECK(cause_of_start(problem, plan.schedule, 1).task == 0);
+}
+
 TEST_CASE("a team with a free stream is not what is waited for", "[forecast][cause]") {
     Problem problem;
     problem.capacities = {1};

@@ -188,7 +188,7 @@ TEST_CASE("what waits in a loop is left out with what waits for it, unless it is
     CHECK(refusal(jsonl, {.has_ideas = false, .keys = {"A-3"}}).second ==
           "there is no plan while these wait for each other: A-1 → A-2 → A-1");
     CHECK(keys(plan_of(jsonl, {.has_ideas = false, .keys = {"A-4"}})) == Keys{"A-4"});
-    CHECK(plan_of(jsonl, {.has_ideas = false, .keys = {"A-4"}}).assumed_of_concerned().front().record == "A-4");
+    CHECK(plan_of(jsonl, {.has_ideas = false, .keys = {"A-4"}}).assumed_of_concerned().back().record == "A-4");
 }
 
 TEST_CASE("scarce resources are shared; what nobody can give is refused", "[forecast][planned]") {

@@ -95,26 +95,25 @@ TEST_CASE("what was finished, week by week, the running one left out and empty o
 }
 
 TEST_CASE("what is open: what was named with what it waits for, or everything", "[forecast][throughput]") {
-    const auto portfolio = support::portfolio_of(
-        R"({"kind":"feature","key":"A-1","title":"t"})"
-        "\n"
-        R"({"kind":"feature","key":"A-2","title":"t","stage":"ready"})"
-        "\n"
-        R"({"kind":"feature","key":"A-3","title":"t","stage":"done"})"
-        "\n"
-        R"({"kind":"feature","key":"A-4","title":"t","stage":"building"})"
-        "\n"
-        R"({"kind":"dependency","key":"D-1","from":"A-2","on":"A-1"})"
-        "\n"
-        R"({"kind":"milestone","key":"MS-1","features":["A-3","A-4"]})"
-        "\n");
+    const auto portfolio = support::portfolio_of(R"({"kind":"feature","key":"A-1","title":"t"})"
+                                                 "\n"
+                                                 R"({"kind":"feature","key":"A-2","title":"t","stage":"ready"})"
+                                                 "\n"
+                                                 R"({"kind":"feature","key":"A-3","title":"t","stage":"done"})"
+                                                 "\n"
+                                                 R"({"kind":"feature","key":"A-4","title":"t","stage":"building"})"
+                                                 "\n"
+                                                 R"({"kind":"dependency","key":"D-1","from":"A-2","on":"A-1"})"
+                                                 "\n"
+                                                 R"({"kind":"milestone","key":"MS-1","features":["A-3","A-4"]})"
+                                                 "\n");
     const auto keys = [&](const std::vector<std::string>& named) {
         std::vector<std::string> list;
         for (const auto* one : open_features(portfolio, named)) list.push_back(one->key);
         return list;
     };
     using Keys = std::vector<std::string>;
-    CHECK(keys({}) == Keys{"A-1", "A-2", "A-4"});
+    CHECK(keys({}) == Keys{"A-1", "A-2", "A-4"});  // A-1 is an idea that A-2 waits for
     CHECK(keys({"A-2"}) == Keys{"A-1", "A-2"});
     CHECK(keys({"MS-1"}) == Keys{"A-4"});
     CHECK(keys({"A-3"}).empty());

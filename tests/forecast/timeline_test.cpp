@@ -55,3 +55,17 @@ TEST_CASE("laws of the timeline, for each choice of weekdays", "[forecast][timel
         }
     }
 }
+TEST_CASE("between axes of other weekdays the days from Monday to Friday count", "[forecast][timeline]") {
+    const Timeline usual(day("2026-11-23"));
+    const Timeline every_day(day("2026-11-23"), Weekdays(0b1111111));
+    CHECK(days_between(usual, 5, usual, 7.5) == 2.5);
+    // Ten days are over on Friday, 4 December; working every day, on Wednesday before.
+    CHECK(days_between(usual, 10, every_day, 10) == -2);
+    CHECK(days_between(every_day, 10, usual, 10) == 2);
+}
+
+TEST_CASE("no day behind the year 9999 is told", "[forecast][timeline]") {
+    const Timeline usual(day("2026-11-23"));
+    CHECK(usual.day_of_finish(1e9) == day("9999-12-31"));
+    CHECK(usual.day_of_start(1e300) == day("9999-12-31"));
+}

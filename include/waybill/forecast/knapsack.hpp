@@ -20,13 +20,14 @@ struct Kept {
     double bound = 0;
 };
 
-/// The choice of the greatest value that fits into `capacity`, closed under `needs`: the precedence-constrained knapsack,
-/// by branch and bound in topological order with the fractional bound of Dantzig (1957). Of equal values the one that
-/// keeps more items. What must be kept is, even beyond the capacity. Exact up to some 40 items; where the search would
-/// cross `most_nodes` it stops with the best that it saw.
+/// The choice of the greatest value that fits into `capacity`, closed under `needs`: the precedence-constrained
+/// knapsack, by branch and bound in topological order with the fractional bound of Dantzig (1957). Of equal values the
+/// one that keeps more items. What must be kept is, even beyond the capacity. Exact up to some 40 items; where the
+/// search would cross `most_nodes` it stops with the best that it saw.
 Kept keep_most(const std::vector<Item>& items, double capacity, std::uint64_t most_nodes = 5'000'000);
 
-/// Whether the choice stays the same when the value of any one item is `share` more, or less.
+/// Whether the choice stays the same when the value of any one item is `share` more, or less; false where that is not
+/// known.
 bool is_stable(const std::vector<Item>& items, double capacity, const Kept& kept, double share = 0.3);
 
 }  // namespace waybill::forecast

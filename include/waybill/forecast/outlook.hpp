@@ -47,7 +47,8 @@ struct Outlook {
     double planned_finish() const;
     /// The working days after which a share of the runs has finished one task, of those that were looked at closely.
     double task_after(TaskIndex task, double p) const;
-    /// Criticality times the spread of the task over that of the whole: the schedule sensitivity index (Vanhoucke 2010).
+    /// Criticality times the spread of the task over that of the whole: the schedule sensitivity index (Vanhoucke
+    /// 2010).
     double sensitivity(TaskIndex task) const;
 };
 

@@ -16,7 +16,7 @@ struct Scope {
     /// Features, milestones and projects that are asked about: they are in the plan beside all that is ready, whatever
     /// their stage, with what they wait for.
     std::vector<std::string> keys;
-    bool is_alone = false;               ///< only what is asked about, and what that waits for
+    bool is_alone = false;                ///< only what is asked about, and what that waits for
     std::optional<base::Day> earliest{};  ///< nothing that is asked about begins before
 };
 
@@ -29,6 +29,7 @@ struct PlannedTask {
 /// Something that the plan had to take for granted, about one record.
 struct Assumed {
     std::string record, message;
+    bool is_general = false;  ///< it concerns the whole plan
 };
 
 /// The features of a portfolio as a problem of scheduling. It points into the portfolio.
@@ -45,8 +46,9 @@ struct Planned {
 
     /// What was asked about, and all that it waits for, by task; everything unless `is_narrowed`.
     std::vector<char> concerned() const;
-    /// What was taken for granted of these.
-    std::vector<Assumed> assumed_of_concerned() const;
+    /// What was taken for granted of some tasks, and of the whole plan.
+    std::vector<Assumed> assumed_of(const std::vector<char>& is_meant) const;
+    std::vector<Assumed> assumed_of_concerned() const { return assumed_of(concerned()); }
 };
 
 /// Lays out what is ready or building: each feature holds one stream of its team, at the team's focus, on its weekdays,

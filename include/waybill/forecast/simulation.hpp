@@ -13,9 +13,9 @@ namespace waybill::forecast {
 /// What is not known of one task: how long it takes.
 struct Variable {
     estimates::Distribution work{estimates::Constant{0}};  ///< days of work
-    std::uint64_t id = 0;         ///< of its record: draws follow it, whatever else is in the plan
-    std::uint64_t factor = 0;     ///< tasks of one factor (a team) take long together; 0: of none
-    double spent = 0;             ///< days of it that are done; at least a tenth is always left
+    std::uint64_t id = 0;      ///< of its record: draws follow it, whatever else is in the plan
+    std::uint64_t factor = 0;  ///< tasks of one factor (a team) take long together; 0: of none
+    double spent = 0;          ///< days of it that are done; at least a tenth is always left
 };
 
 /// Something that may happen: then every task that it hits takes longer, by the same draw.
@@ -50,7 +50,7 @@ struct TaskFate {
 
 /// What became of a plan.
 struct Simulation {
-    std::vector<double> finish;  ///< of the last of the targets, in working days, run by run
+    std::vector<double> finish;     ///< of the last of the targets, in working days, run by run
     std::size_t detailed_runs = 0;  ///< how many of the runs TaskFate::finish holds: all, unless there are very many
     std::vector<TaskFate> tasks;
     /// By dependency, in the order of the tasks and of Task::after: the share of the runs in which it decided.

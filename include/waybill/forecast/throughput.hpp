@@ -23,10 +23,11 @@ struct WeeklyHistory {
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const base::Record* const> features,
                              base::Day today);
 
-/// What is open of the features, milestones and projects that are named, with what they wait for; of everything where
-/// nothing is. Sorted by key. Throws Fault::not_found.
+/// What is open of the features, milestones and projects that are named, with what they wait for. Where nothing is:
+/// what is ready or building; ideas too with `has_ideas`, or where there is nothing else. Sorted by key. Throws
+/// Fault::not_found.
 std::vector<const base::Record*> open_features(const portfolio::Portfolio& portfolio,
-                                               const std::vector<std::string>& keys);
+                                               const std::vector<std::string>& keys, bool has_ideas = false);
 
 /// Weeks that are looked back on, and those without which a forecast says that it is thin.
 inline constexpr std::size_t weeks_back = 16, enough_weeks = 6;
@@ -40,9 +41,10 @@ struct ThroughputOptions {
 
 /// The odds that `count` things more are finished by the end of week 1, 2, …: until they are certain, or `most_weeks`.
 /// Each run reweighs the weeks of history (Bayesian bootstrap: Rubin 1981) and draws weeks by these weights, their
-/// level drifting by a random walk of 0.10 a week (log scale): a team is never as steady as its past. `history` holds at
-/// least one week in which something was finished; of more than `weeks_back` the last ones count.
-std::vector<double> odds_by_week(std::span<const int> history, std::size_t count, const ThroughputOptions& options = {});
+/// level drifting by a random walk of 0.10 a week (log scale): a team is never as steady as its past. `history` holds
+/// at least one week in which something was finished; of more than `weeks_back` the last ones count.
+std::vector<double> odds_by_week(std::span<const int> history, std::size_t count,
+                                 const ThroughputOptions& options = {});
 
 /// The same where every week to come is one of the past, each as likely as the others: exact, by convolution.
 std::vector<double> odds_by_week_iid(std::span<const int> history, std::size_t count);

@@ -12,4 +12,8 @@ namespace waybill::forecast {
 Uncertainty uncertainty_of(const portfolio::Portfolio& portfolio, const Planned& planned,
                            bool ignores_questions = false);
 
+/// The risks that can still happen and that the simulation knows nothing of: without a probability or an impact, or
+/// without a feature of the plan.
+std::vector<Assumed> risks_left_out(const portfolio::Portfolio& portfolio, const Planned& planned);
+
 }  // namespace waybill::forecast

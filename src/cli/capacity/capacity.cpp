@@ -20,7 +20,8 @@ using base::Fault;
 
 constexpr std::int64_t most_weeks = 104, usual_weeks = 2;
 
-constexpr Positional capacity_positionals[] = {{"key", "an iteration, or a team", true, false, key_of("iteration team")}};
+constexpr Positional capacity_positionals[] = {
+    {"key", "an iteration, or a team", true, false, key_of("iteration team")}};
 constexpr Flag capacity_flags[] = {
     {"weeks", Shape::value, "N", "of a team: the weeks from today that are looked at; 2"},
     {"apply", Shape::boolean, "", "take out of the iteration what is proposed"},
@@ -37,7 +38,8 @@ forecast::Commitment of_iteration(const portfolio::Portfolio& portfolio, const b
         throw Error(Fault::refused, fmt::format("iteration {} has no first and last day", iteration.key),
                     edit + " --start mon --end +2w");
     if (*end < *start)
-        throw Error(Fault::refused, fmt::format("iteration {} ends before it begins", iteration.key), edit + " --end DAY");
+        throw Error(Fault::refused, fmt::format("iteration {} ends before it begins", iteration.key),
+                    edit + " --end DAY");
     return {team, *start, *end, iteration.texts("features")};
 }
 
@@ -83,11 +85,13 @@ int run_capacity(const Arguments& arguments, Session& session) {
         throw Error(Fault::not_found, fmt::format("there is no iteration or team '{}'", base::visible(key)),
                     "waybill iteration list and waybill team list show what there is");
     if (!is_iteration && arguments.has("apply"))
-        throw Error(Fault::usage, fmt::format("--apply: {} is a team: there is no iteration to take anything out of", key),
+        throw Error(Fault::usage,
+                    fmt::format("--apply: {} is a team: there is no iteration to take anything out of", key),
                     "waybill iteration add S1 --team payments --start mon --end +2w --features WEB-1,WEB-2");
     if (is_iteration && arguments.has("weeks"))
         throw Error(Fault::usage, "--weeks: an iteration has days of its own", "leave --weeks out, or name a team");
-    const auto commitment = is_iteration ? of_iteration(portfolio, *asked) : of_team(portfolio, *asked, session.today(), weeks);
+    const auto commitment =
+        is_iteration ? of_iteration(portfolio, *asked) : of_team(portfolio, *asked, session.today(), weeks);
     const auto capacity = forecast::capacity_of(
         portfolio, session.today(), commitment,
         {.seed = session.options().seed.value_or(1), .threads = std::max(1U, std::thread::hardware_concurrency())});
@@ -99,14 +103,15 @@ int run_capacity(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb capacity_verb{"capacity",
-                         "",
-                         "whether a team can do what it took on, and what to take out",
-                         Moment::decide,
-                         capacity_positionals,
-                         capacity_flags,
-                         "waybill capacity payments --weeks 2\nwaybill capacity pay-47\nwaybill capacity pay-47 --apply",
-                         true,
-                         run_capacity};
+const Verb capacity_verb{
+    "capacity",
+    "",
+    "whether a team can do what it took on, and what to take out",
+    Moment::decide,
+    capacity_positionals,
+    capacity_flags,
+    "waybill capacity payments --weeks 2\nwaybill capacity pay-47\nwaybill capacity pay-47 --apply",
+    true,
+    run_capacity};
 
 }  // namespace waybill::cli

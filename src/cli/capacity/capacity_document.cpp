@@ -26,7 +26,7 @@ view::Paragraph load_words(const CapacityAnswer& answer) {
     else if (*answer.load() > safe_load)
         text += fmt::format(" Above {:.0f} % work waits for long: here {:.1f} times as long as it takes.",
                             safe_load * 100, capacity.queue);
-    return {text, *answer.load() > 1 + 1e-9 ? view::Tone::bad
+    return {text, *answer.load() > 1 + 1e-9    ? view::Tone::bad
                   : *answer.load() > safe_load ? view::Tone::warning
                                                : view::Tone::good};
 }
@@ -41,21 +41,21 @@ view::Table items_of(const CapacityAnswer& answer) {
                                   {"odds", "done in time", view::Align::right, true}},
                       .rows = {}};
     const double until = outlook.planned.timeline.position(answer.commitment.last + std::chrono::days(1)) + 1e-6;
-    for (std::size_t i = 0; i < outlook.targets.size(); ++i) {
-        const auto task = outlook.targets[i];
+    for (std::size_t i = 0; i < answer.capacity.tasks.size(); ++i) {
+        const auto task = answer.capacity.tasks[i];
         const auto& record = *outlook.planned.tasks[task].record;
         const auto& item = answer.capacity.items[i];
         const auto& finish = outlook.simulation.tasks[task].finish;
         const auto in_time = std::count_if(finish.begin(), finish.end(), [&](float one) { return one <= until; });
-        table.rows.push_back({{record.key},
-                              {std::string(record.text("title"))},
-                              {shown_days(item.size)},
-                              {base::format_number(item.value)},
-                              {!item.is_must                        ? ""
-                               : record.text("stage") == "building" ? "in work"
-                                                                    : "a must"},
-                              {fmt::format("{:.0f} %", 100.0 * static_cast<double>(in_time) /
-                                                           static_cast<double>(finish.size()))}});
+        table.rows.push_back(
+            {{record.key},
+             {std::string(record.text("title"))},
+             {shown_days(item.size)},
+             {base::format_number(item.value)},
+             {!item.is_must                        ? ""
+              : record.text("stage") == "building" ? "in work"
+                                                   : "a must"},
+             {fmt::format("{:.0f} %", 100.0 * static_cast<double>(in_time) / static_cast<double>(finish.size()))}});
     }
     return table;
 }
@@ -73,20 +73,25 @@ std::optional<view::Section> cut_section(const CapacityAnswer& answer) {
     view::List list;
     for (const auto* one : capacity.cut) list.items.push_back({fmt::format("{} {}", one->key, one->text("title"))});
     section.blocks.emplace_back(std::move(list));
-    std::string text = fmt::format("That frees {} and costs {} of value: {} for the rest.", spoken_days(capacity.cut_days),
-                                   base::format_number(capacity.cut_value),
-                                   spoken_odds(capacity.odds_after, capacity.outlook.options.runs));
-    if (!capacity.is_exact) text += " There are too many for every choice to be tried: this is the best that was seen.";
-    text += capacity.is_stable ? " The choice is the same when any one value is 30 % off."
-                               : " It hangs on the values: with one of them 30 % off another choice is better.";
+    std::string text = fmt::format("That frees {} and costs {} of value", spoken_days(capacity.cut_days),
+                                   base::format_number(capacity.cut_value));
+    text += capacity.cut.size() == capacity.tasks.size()
+                ? ": nothing is left."
+                : fmt::format(": {} for the rest.", spoken_odds(capacity.odds_after, capacity.outlook.options.runs));
+    if (!capacity.is_exact)
+        text += " There are too many for every choice to be tried: this is the best that was seen.";
+    else
+        text += capacity.is_stable ? " The choice is the same when any one value is 30 % off."
+                                   : " It hangs on the values: with one of them 30 % off another choice is better.";
     section.blocks.emplace_back(view::Paragraph{text});
     const double over = capacity.load - capacity.cut_days - capacity.days;
     if (over > 1e-9)
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("What stays is still {} too much: it is a must or in work.", spoken_days(over)), view::Tone::bad});
+        section.blocks.emplace_back(
+            view::Paragraph{fmt::format("What stays is still {} too much: it is a must or in work.", spoken_days(over)),
+                            view::Tone::bad});
     if (answer.is_iteration() && !answer.is_applied)
-        section.blocks.emplace_back(view::List{{{"take them out of it", fmt::format("waybill capacity {} --apply",
-                                                                                    answer.asked.key)}}});
+        section.blocks.emplace_back(
+            view::List{{{"take them out of it", fmt::format("waybill capacity {} --apply", answer.asked.key)}}});
     return section;
 }
 
@@ -98,27 +103,35 @@ view::Document capacity_document(const CapacityAnswer& answer) {
     view::Document document{
         .title = fmt::format("Capacity of {}{}", answer.asked.key,
                              name.empty() || name == answer.asked.key ? "" : fmt::format(" {}", name)),
-        .subtitle = fmt::format("{}, {} to {}", answer.commitment.team->key, base::format_weekday(answer.commitment.first),
-                                base::format_weekday(answer.commitment.last)),
+        .subtitle =
+            fmt::format("{}, {} to {}", answer.commitment.team->key, base::format_weekday(answer.commitment.first),
+                        base::format_weekday(answer.commitment.last)),
         .sections = {}};
     if (capacity.outlook.is_empty()) {
-        document.sections.push_back(
-            {"load", "", {view::Paragraph{fmt::format("Nothing is to be done, with {} of capacity.",
-                                                      spoken_days(capacity.days))}}});
+        document.sections.push_back({"load",
+                                     "",
+                                     {view::Paragraph{fmt::format("Nothing is to be done, with {} of capacity.",
+                                                                  spoken_days(capacity.days))}}});
         return document;
     }
     view::Section load{"load", "", {load_words(answer)}};
-    load.blocks.emplace_back(view::Paragraph{
-        fmt::format("{} that all of it is done by {}; {} of {} are expected to be carried over.",
-                    spoken_odds(capacity.odds, capacity.outlook.options.runs), base::format_weekday(answer.commitment.last),
-                    base::format_number(std::round(capacity.carried * 10) / 10),
-                    base::counted(capacity.outlook.targets.size(), "feature")),
-        tone_of_odds(capacity.odds)});
+    load.blocks.emplace_back(
+        view::Paragraph{fmt::format("{} that all of it is done by {}; {} of {} are expected to be carried over.",
+                                    spoken_odds(capacity.odds, capacity.outlook.options.runs),
+                                    base::format_weekday(answer.commitment.last),
+                                    base::format_number(std::round(capacity.carried * 10) / 10),
+                                    base::counted(capacity.tasks.size(), "feature")),
+                        tone_of_odds(capacity.odds)});
     load.blocks.emplace_back(items_of(answer));
     document.sections.push_back(std::move(load));
     if (auto section = cut_section(answer)) document.sections.push_back(std::move(*section));
     view::List list;
-    for (const auto& one : capacity.outlook.planned.assumed) list.items.push_back({one.message, "", view::Tone::warning});
+    for (const auto& one : capacity.outlook.planned.assumed)
+        list.items.push_back({one.message, "", view::Tone::warning});
+    for (const auto* one : capacity.others)
+        list.items.push_back(
+            {fmt::format("{} is not this team's: its work is not counted here, only waited for", one->key), "",
+             view::Tone::warning});
     for (const auto* one : capacity.unvalued)
         list.items.push_back({fmt::format("{} has no value: it takes the median of the others", one->key),
                               fmt::format("waybill feature edit {} --value 3", one->key), view::Tone::warning});

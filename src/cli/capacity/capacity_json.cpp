@@ -14,7 +14,7 @@ std::string capacity_json(const CapacityAnswer& answer) {
     const auto& capacity = answer.capacity;
     base::Texts cut, features;
     for (const auto* one : capacity.cut) cut.push_back(one->key);
-    for (const auto task : capacity.outlook.targets) features.push_back(capacity.outlook.planned.tasks[task].record->key);
+    for (const auto task : capacity.tasks) features.push_back(capacity.outlook.planned.tasks[task].record->key);
     return fmt::format(
         R"({{"team":{},"first":"{}","last":"{}","streams":{},"capacity_days":{},"load_days":{},"utilisation":{},)"
         R"("queue_multiple":{},"probability":{},"carried_over":{},"features":{},"cut":{},"cut_value":{},"cut_days":{},)"

@@ -9,8 +9,8 @@ constexpr Positional dependency_cost_positionals[] = {
      key_of("feature milestone project")}};
 
 int run_dependency_cost(const Arguments& arguments, Session& session) {
-    show_costs(forecast::Lever::What::dependency, arguments.values("keys"), "What each dependency costs", "dependencies",
-               session);
+    show_costs(forecast::Lever::What::dependency, arguments.values("keys"), "What each dependency costs",
+               "dependencies", session);
     return 0;
 }
 

@@ -15,7 +15,8 @@ namespace {
 
 using forecast::Lever;
 
-view::Document document_of(const std::vector<Lever>& levers, const forecast::Outlook& outlook, std::string_view title) {
+view::Document document_of(Lever::What what, const std::vector<Lever>& levers, const forecast::Outlook& outlook,
+                           std::string_view title) {
     view::Table table{.columns = {{"key", "key", view::Align::left, true},
                                   {"title", "what"},
                                   {"status", "status", view::Align::left, true},
@@ -33,13 +34,12 @@ view::Document document_of(const std::vector<Lever>& levers, const forecast::Out
         section.blocks.emplace_back(view::Paragraph{"None of them ever decides when it is done."});
     else
         section.blocks.emplace_back(std::move(table));
-    section.blocks.emplace_back(
-        view::Paragraph{fmt::format("Working days by which the day of 80 % ({}) would be earlier {}; {} paired runs, seed {}. "
-                                    "What never decides is left out.",
-                                    base::format_day(outlook.day(0.8)),
-                                    lever_condition(levers.empty() ? Lever::What::risk : levers.front().what),
-                                    forecast::lever_runs, outlook.options.seed),
-                        view::Tone::muted});
+    section.blocks.emplace_back(view::Paragraph{
+        fmt::format("Working days by which the day of 80 % ({}) would be earlier {}; {} paired runs, seed {}. "
+                    "What never decides is left out.",
+                    base::format_day(outlook.day(0.8)), lever_condition(what), forecast::lever_runs,
+                    outlook.options.seed),
+        view::Tone::muted});
     return {.title = std::string(title), .subtitle = "", .sections = {std::move(section)}};
 }
 
@@ -69,11 +69,12 @@ void show_costs(Lever::What what, const std::vector<std::string>& keys, std::str
         const view::Document nothing{
             .title = std::string(title),
             .subtitle = "",
-            .sections = {{"costs", "", {view::Paragraph{"Nothing of that is ready or in work: there is no date to move."}}}}};
+            .sections = {
+                {"costs", "", {view::Paragraph{"Nothing of that is ready or in work: there is no date to move."}}}}};
         return session.show(nothing, [&] { return json_of({}, outlook, list); });
     }
     const auto levers = forecast::costs_of(portfolio, outlook, what);
-    session.show(document_of(levers, outlook, title), [&] { return json_of(levers, outlook, list); });
+    session.show(document_of(what, levers, outlook, title), [&] { return json_of(levers, outlook, list); });
 }
 
 }  // namespace waybill::cli

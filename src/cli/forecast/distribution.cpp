@@ -36,7 +36,8 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
         const auto day = timeline.day_of_finish(until);
         // The asked day's own line, where the bars begin to be late.
         const auto tone = !by ? view::Tone::plain : until <= moment + 1e-9 ? view::Tone::good : view::Tone::warning;
-        chart.bars.push_back({base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
+        chart.bars.push_back(
+            {base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
         before = share;
         if (until >= last) break;
     }

@@ -7,7 +7,8 @@
 
 namespace waybill::cli {
 
-/// When the runs end, in stretches of a day, some weeks or some quarters: how many by each (light), and how many in each.
+/// When the runs end, in stretches of a day, some weeks or some quarters: how many by each (light), and how many in
+/// each.
 view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<base::Day> by);
 
 }  // namespace waybill::cli

@@ -18,9 +18,9 @@
 namespace waybill::cli {
 namespace {
 
-constexpr Positional forecast_positionals[] = {{"keys",
-                                                "features, milestones and projects to ask about; none: all that is planned",
-                                                false, true, key_of("feature milestone project")}};
+constexpr Positional forecast_positionals[] = {
+    {"keys", "features, milestones and projects to ask about; none: all that is planned", false, true,
+     key_of("feature milestone project")}};
 constexpr Flag forecast_flags[] = {
     {"by", Shape::value, "DAY", "the odds of that day; else of the day that was promised for what is asked about"},
     {"all", Shape::boolean, "", "ideas too"},
@@ -29,8 +29,8 @@ constexpr Flag forecast_flags[] = {
     {"ignore-questions", Shape::boolean, "", "ranges as they were given, however many questions are open"},
     {"no-calibration", Shape::boolean, "", "ranges as they were given, whatever the past says of them"},
     {"throughput", Shape::boolean, "", "from what was finished week by week, whatever was estimated"},
-    {"method", Shape::value, "WORD", "of a throughput: drift (the default) or iid, every week like one of the past", false,
-     one_of(throughput_methods)},
+    {"method", Shape::value, "WORD", "of a throughput: drift (the default) or iid, every week like one of the past",
+     false, one_of(throughput_methods)},
     {"threads", Shape::value, "N", "processors to use; changes nothing of the answer"}};
 
 /// What was asked about, in words: empty where nothing was named.
@@ -77,7 +77,7 @@ std::unique_ptr<LookedAhead> look(portfolio::Portfolio portfolio, base::Day toda
 
 /// Whether any of what is asked about has an estimate.
 bool is_estimated(const portfolio::Portfolio& portfolio, const Arguments& arguments) {
-    const auto open = forecast::open_features(portfolio, arguments.values("keys"));
+    const auto open = forecast::open_features(portfolio, arguments.values("keys"), arguments.has("all"));
     return open.empty() || std::any_of(open.begin(), open.end(), [&](const auto* one) {
                return portfolio::standing_of(portfolio, one->key).is_estimated();
            });
@@ -88,7 +88,7 @@ std::optional<ThroughputAnswer> by_throughput(const portfolio::Portfolio& portfo
                                               const Session& session, const forecast::Question& question) {
     const bool is_chosen = arguments.has("throughput") || arguments.has("method");
     if (!is_chosen && is_estimated(portfolio, arguments)) return {};
-    auto answer = throughput_answer(portfolio, arguments.values("keys"), session.today(),
+    auto answer = throughput_answer(portfolio, arguments.values("keys"), arguments.has("all"), session.today(),
                                     {.runs = question.simulation.runs, .seed = question.simulation.seed},
                                     is_iid(arguments), is_chosen);
     answer.subject = subject_of(portfolio, arguments.values("keys"));

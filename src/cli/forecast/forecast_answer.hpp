@@ -17,9 +17,9 @@ struct ForecastAnswer {
     const forecast::Outlook& outlook;
     const forecast::Levers& levers;
     base::Day today;
-    std::string subject{};         ///< `PAY-12 Guest checkout`, or what else was asked about
+    std::string subject{};  ///< `PAY-12 Guest checkout`, or what else was asked about
     std::optional<base::Day> by{};
-    bool is_promised = false;      ///< that day was promised, and not asked for
+    bool is_promised = false;                ///< that day was promised, and not asked for
     const ForecastAnswer* before = nullptr;  ///< as it stands, where something is assumed
 };
 

@@ -60,14 +60,16 @@ view::Section change_section(const ForecastAnswer& before, const ForecastAnswer&
                       .rows = {}};
     if (after.by) {
         const auto odds = [&](const Outlook& one) { return spoken_odds(one.odds_by(*after.by), one.options.runs); };
-        table.rows.push_back({{"by " + base::format_day(*after.by)}, {odds(before.outlook)}, {odds(after.outlook)}, {}});
+        table.rows.push_back(
+            {{"by " + base::format_day(*after.by)}, {odds(before.outlook)}, {odds(after.outlook)}, {}});
     }
     for (const double p : {0.5, 0.8, 0.95})
-        table.rows.push_back({{fmt::format("{:.0f} %", p * 100)},
-                              {base::format_weekday(before.outlook.day(p))},
-                              {base::format_weekday(after.outlook.day(p))},
-                              change_of(forecast::days_between(before.outlook.planned.timeline, before.outlook.after(p),
-                                                            after.outlook.planned.timeline, after.outlook.after(p)))});
+        table.rows.push_back(
+            {{fmt::format("{:.0f} %", p * 100)},
+             {base::format_weekday(before.outlook.day(p))},
+             {base::format_weekday(after.outlook.day(p))},
+             change_of(forecast::days_between(before.outlook.planned.timeline, before.outlook.after(p),
+                                              after.outlook.planned.timeline, after.outlook.after(p)))});
     view::Section section{"change", "What the assumption changes", {std::move(table)}};
     const auto list = moved(before.outlook, after.outlook);
     if (list.empty()) {
@@ -103,10 +105,10 @@ std::string before_json(const ForecastAnswer& before, const ForecastAnswer& afte
         list += fmt::format(R"({}{{"key":{},"p85_before":"{}","p85_after":"{}","days":{}}})", list.empty() ? "" : ",",
                             base::json_string(one.record->key), base::format_day(one.before),
                             base::format_day(one.after), json_days(one.days));
-    return fmt::format(
-        R"({{"probability":{},"p50":"{}","p80":"{}","p95":"{}","p80_days":{},"moved":[{}]}})",
-        after.by ? share_json(outlook.odds_by(*after.by)) : "null", base::format_day(outlook.day(.5)),
-        base::format_day(outlook.day(.8)), base::format_day(outlook.day(.95)), json_days(outlook.after(.8)), list);
+    return fmt::format(R"({{"probability":{},"p50":"{}","p80":"{}","p95":"{}","p80_days":{},"moved":[{}]}})",
+                       after.by ? share_json(outlook.odds_by(*after.by)) : "null", base::format_day(outlook.day(.5)),
+                       base::format_day(outlook.day(.8)), base::format_day(outlook.day(.95)),
+                       json_days(outlook.after(.8)), list);
 }
 
 }  // namespace waybill::cli

@@ -23,11 +23,11 @@ view::Section odds_section(const ForecastAnswer& answer) {
     view::Section section{"odds", "", {}};
     if (answer.by) {
         const double odds = outlook.odds_by(*answer.by);
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("{} that {} done by {}{}.", spoken_odds(odds, outlook.options.runs),
-                        answer.subject.empty() ? "all of it is" : "it is", base::format_weekday(*answer.by),
-                        answer.is_promised ? ", as promised" : ""),
-            tone_of_odds(odds)});
+        section.blocks.emplace_back(
+            view::Paragraph{fmt::format("{} that {} done by {}{}.", spoken_odds(odds, outlook.options.runs),
+                                        answer.subject.empty() ? "all of it is" : "it is",
+                                        base::format_weekday(*answer.by), answer.is_promised ? ", as promised" : ""),
+                            tone_of_odds(odds)});
         if (*answer.by < answer.today)
             section.blocks.emplace_back(view::Paragraph{"That day has passed.", view::Tone::bad});
     }
@@ -85,9 +85,11 @@ view::Section deciding_section(const ForecastAnswer& answer) {
                               {fmt::format("{:.2f}", outlook.sensitivity(tasks[i]))}});
     }
     view::Section section{"features", "What decides the date", {std::move(table)}};
-    std::string note = "decides: share of the runs in which the end waited for it; weight: how much of the spread comes "
-                       "from it";
-    if (tasks.size() > most_features) note += fmt::format("; {} more decide now and then", tasks.size() - most_features);
+    std::string note =
+        "decides: share of the runs in which the end waited for it; weight: how much of the spread comes "
+        "from it";
+    if (tasks.size() > most_features)
+        note += fmt::format("; {} more decide now and then", tasks.size() - most_features);
     section.blocks.emplace_back(view::Paragraph{note, view::Tone::muted});
     return section;
 }
@@ -101,8 +103,12 @@ view::Section basis_section(const ForecastAnswer& answer) {
                     outlook.options.runs, outlook.options.seed, odds_margin(0.5, outlook.options.runs),
                     spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs),
         view::Tone::muted});
+    // Of what decides, too, where it is somebody else's.
+    auto is_meant = outlook.planned.concerned();
+    for (std::size_t i = 0; i < is_meant.size(); ++i)
+        is_meant[i] = is_meant[i] != 0 || outlook.simulation.tasks[i].criticality > 0;
     view::List list;
-    for (const auto& one : outlook.planned.assumed_of_concerned())
+    for (const auto& one : outlook.planned.assumed_of(is_meant))
         list.items.push_back({one.message, "", view::Tone::warning});
     if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
     return section;
@@ -116,10 +122,9 @@ view::Tone tone_of_odds(double odds) {
 
 view::Document forecast_document(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
-    view::Document document{
-        .title = answer.subject.empty() ? "Forecast" : "Forecast of " + answer.subject,
-        .subtitle = fmt::format("from {}", base::format_weekday(outlook.planned.timeline.first())),
-        .sections = {}};
+    view::Document document{.title = answer.subject.empty() ? "Forecast" : "Forecast of " + answer.subject,
+                            .subtitle = fmt::format("from {}", base::format_weekday(outlook.planned.timeline.first())),
+                            .sections = {}};
     document.sections.push_back(odds_section(answer));
     if (answer.before != nullptr) document.sections.push_back(change_section(*answer.before, answer));
     document.sections.push_back(deciding_section(answer));

@@ -34,10 +34,10 @@ std::string feature_json(const ForecastAnswer& answer, TaskIndex task) {
 std::string lever_json(const ForecastAnswer& answer, const forecast::Lever& lever) {
     base::Texts cut;
     for (const TaskIndex task : lever.cut) cut.push_back(answer.outlook.planned.tasks[task].record->key);
-    return fmt::format(R"({{"type":"{}","record":{},"cut":{},"days_p80":{},"margin":{},"probability":{},"command":{}}})",
-                       lever_name(lever.what), base::json_string(lever.record->key), json_list(cut),
-                       json_days(lever.days), json_days(lever.margin),
-                       answer.by ? share_json(lever.odds) : "null", base::json_string(lever_command(lever)));
+    return fmt::format(
+        R"({{"type":"{}","record":{},"cut":{},"days_p80":{},"margin":{},"probability":{},"command":{}}})",
+        lever_name(lever.what), base::json_string(lever.record->key), json_list(cut), json_days(lever.days),
+        json_days(lever.margin), answer.by ? share_json(lever.odds) : "null", base::json_string(lever_command(lever)));
 }
 
 std::string nothing_json(const forecast::Outlook& outlook) {

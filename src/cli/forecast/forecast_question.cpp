@@ -17,7 +17,8 @@ using base::Fault;
 
 constexpr std::int64_t most_runs = 1'000'000, most_threads = 256;
 
-std::size_t number_of_flag(const Arguments& arguments, std::string_view flag, std::int64_t most, std::size_t otherwise) {
+std::size_t number_of_flag(const Arguments& arguments, std::string_view flag, std::int64_t most,
+                           std::size_t otherwise) {
     if (!arguments.has(flag)) return otherwise;
     const auto number = base::parse_integer(arguments.value(flag));
     if (number && *number >= 1 && *number <= most) return static_cast<std::size_t>(*number);
@@ -50,7 +51,8 @@ forecast::Question forecast_question(const Arguments& arguments, const Session& 
 bool is_iid(const Arguments& arguments) {
     const auto method = arguments.value("method");
     if (method.empty() || method == "drift") return false;
-    if (method != "iid") refuse_choice("method", method, {std::begin(throughput_methods), std::end(throughput_methods)});
+    if (method != "iid")
+        refuse_choice("method", method, {std::begin(throughput_methods), std::end(throughput_methods)});
     return true;
 }
 

@@ -26,7 +26,9 @@ view::Section drivers_section(const ForecastAnswer& answer) {
                                   {"days_p80", "days at 80 %", view::Align::right, true}},
                       .rows = {}};
     for (const auto& one : answer.levers.list) {
-        if (one.what == Lever::What::cut || one.days < std::max(least_days, one.margin) || table.rows.size() == most_shown_levers) continue;
+        if (one.what == Lever::What::cut || one.days < std::max(least_days, one.margin) ||
+            table.rows.size() == most_shown_levers)
+            continue;
         table.rows.push_back({{one.record->key},
                               {lever_title(one)},
                               {std::string(lever_condition(one.what))},
@@ -45,18 +47,17 @@ std::optional<view::Section> helping_section(const ForecastAnswer& answer) {
     if (!answer.by || answer.outlook.odds_by(*answer.by) >= safe_odds) return {};
     view::Section section{"to_reach_80", fmt::format("What to change to reach {:.0f} %", safe_odds * 100), {}};
     if (levers.together.empty()) {
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Nothing that was tried brings it there by {}. The day with {:.0f} % is {}.",
-                        base::format_day(*answer.by), safe_odds * 100,
-                        base::format_weekday(answer.outlook.day(safe_odds)))});
+        section.blocks.emplace_back(view::Paragraph{fmt::format(
+            "Nothing that was tried brings it there by {}. The day with {:.0f} % is {}.", base::format_day(*answer.by),
+            safe_odds * 100, base::format_weekday(answer.outlook.day(safe_odds)))});
         return section;
     }
     view::List list;
     for (const std::size_t i : levers.together) {
         const auto& one = levers.list[i];
-        list.items.push_back({fmt::format("{}: alone {}", lever_deed(one, answer.outlook),
-                                          spoken_odds(one.odds, levers.runs)),
-                              lever_command(one)});
+        list.items.push_back(
+            {fmt::format("{}: alone {}", lever_deed(one, answer.outlook), spoken_odds(one.odds, levers.runs)),
+             lever_command(one)});
     }
     section.blocks.emplace_back(std::move(list));
     if (levers.together.size() > 1)

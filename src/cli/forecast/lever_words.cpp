@@ -47,8 +47,7 @@ std::string_view lever_condition(Lever::What what) {
 std::string lever_deed(const Lever& lever, const forecast::Outlook& outlook) {
     const auto& key = lever.record->key;
     base::Texts with;
-    for (std::size_t i = 1; i < lever.cut.size(); ++i)
-        with.push_back(outlook.planned.tasks[lever.cut[i]].record->key);
+    for (std::size_t i = 1; i < lever.cut.size(); ++i) with.push_back(outlook.planned.tasks[lever.cut[i]].record->key);
     switch (lever.what) {
         case Lever::What::questions:
             return fmt::format("answer the open questions about {}", key);

@@ -40,8 +40,9 @@ double ThroughputAnswer::odds_by(base::Day day) const {
 }
 
 ThroughputAnswer throughput_answer(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,
-                                   base::Day today, const forecast::ThroughputOptions& options, bool is_iid, bool is_chosen) {
-    const auto open = forecast::open_features(portfolio, keys);
+                                   bool has_ideas, base::Day today, const forecast::ThroughputOptions& options,
+                                   bool is_iid, bool is_chosen) {
+    const auto open = forecast::open_features(portfolio, keys, has_ideas);
     ThroughputAnswer answer{.subject = {}, .today = today};
     answer.open = open.size();
     answer.is_iid = is_iid;

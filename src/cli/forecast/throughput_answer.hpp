@@ -30,11 +30,11 @@ struct ThroughputAnswer {
     double odds_by(base::Day day) const;
 };
 
-/// What is open of `keys`, and what was finished of the projects that it belongs to. Throws Fault::refused where nothing
-/// was.
+/// What is open of `keys`, and what was finished of the projects that it belongs to. Throws Fault::refused where
+/// nothing was.
 ThroughputAnswer throughput_answer(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,
-                                   base::Day today, const forecast::ThroughputOptions& options, bool is_iid,
-                                   bool is_chosen);
+                                   bool has_ideas, base::Day today, const forecast::ThroughputOptions& options,
+                                   bool is_iid, bool is_chosen);
 
 view::Document throughput_document(const ThroughputAnswer& answer);
 std::string throughput_json(const ThroughputAnswer& answer);

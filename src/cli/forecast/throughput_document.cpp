@@ -22,10 +22,9 @@ view::Chart chart_of(const ThroughputAnswer& answer) {
         week = std::min(week, answer.odds.size());
         const double share = answer.odds[week - 1];
         const auto day = answer.day_after(week);
-        const auto tone = !answer.by          ? view::Tone::plain
-                          : day <= *answer.by ? view::Tone::good
-                                              : view::Tone::warning;
-        chart.bars.push_back({base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
+        const auto tone = !answer.by ? view::Tone::plain : day <= *answer.by ? view::Tone::good : view::Tone::warning;
+        chart.bars.push_back(
+            {base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
         before = share;
         if (week >= last) return chart;
     }
@@ -37,8 +36,8 @@ std::string history_words(const ThroughputAnswer& answer) {
     std::string weeks;
     for (std::size_t i = all.size() - used; i < all.size(); ++i) weeks += fmt::format(" {}", all[i]);
     const auto first = answer.history.first + std::chrono::days(7 * (all.size() - used));
-    return fmt::format("{} from {}, oldest first:{}. The running week is left out.",
-                       base::counted(used, "whole week"), base::format_day(first), weeks);
+    return fmt::format("{} from {}, oldest first:{}. The running week is left out.", base::counted(used, "whole week"),
+                       base::format_day(first), weeks);
 }
 
 view::Section basis_of(const ThroughputAnswer& answer) {
@@ -48,16 +47,15 @@ view::Section basis_of(const ThroughputAnswer& answer) {
                               "waybill estimate ask", view::Tone::warning});
     list.items.push_back({history_words(answer)});
     if (answer.history.finished.size() < forecast::enough_weeks)
-        list.items.push_back({fmt::format("That is thin: with fewer than {} weeks a single one decides much.",
-                                          forecast::enough_weeks),
-                              "", view::Tone::warning});
-    list.items.push_back({answer.is_iid
-                              ? "Each week to come is taken for one of these, all alike: exact odds, which past data "
-                                "show to be too sure of themselves."
-                              : fmt::format("{} runs, seed {}: each weighs the weeks anew and lets their level drift by "
-                                            "10 % a week; odds ± {} points.",
-                                            answer.options.runs, answer.options.seed,
-                                            odds_margin(0.5, answer.options.runs))});
+        list.items.push_back(
+            {fmt::format("That is thin: with fewer than {} weeks a single one decides much.", forecast::enough_weeks),
+             "", view::Tone::warning});
+    list.items.push_back(
+        {answer.is_iid ? "Each week to come is taken for one of these, all alike: exact odds, which past data "
+                         "show to be too sure of themselves."
+                       : fmt::format("{} runs, seed {}: each weighs the weeks anew and lets their level drift by "
+                                     "10 % a week; odds ± {} points.",
+                                     answer.options.runs, answer.options.seed, odds_margin(0.5, answer.options.runs))});
     list.items.push_back({"It counts features, large and small alike, and that nothing else is taken on before them."});
     return {"basis", "What it rests on", {std::move(list)}};
 }
@@ -65,10 +63,10 @@ view::Section basis_of(const ThroughputAnswer& answer) {
 }  // namespace
 
 view::Document throughput_document(const ThroughputAnswer& answer) {
-    view::Document document{
-        .title = answer.subject.empty() ? "Forecast by throughput" : "Forecast of " + answer.subject + ", by throughput",
-        .subtitle = fmt::format("from {}", base::format_weekday(answer.today)),
-        .sections = {}};
+    view::Document document{.title = answer.subject.empty() ? "Forecast by throughput"
+                                                            : "Forecast of " + answer.subject + ", by throughput",
+                            .subtitle = fmt::format("from {}", base::format_weekday(answer.today)),
+                            .sections = {}};
     if (answer.open == 0) {
         document.sections.push_back({"odds", "", {view::Paragraph{"All of that is done already, or was dropped."}}});
         return document;

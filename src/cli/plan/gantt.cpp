@@ -23,11 +23,13 @@ std::string month_name(base::Day day) {
 std::vector<std::pair<double, std::string>> ticks_until(const forecast::Timeline& timeline, double most) {
     std::vector<std::pair<double, std::string>> ticks;
     const bool has_weeks = most <= days_of_weeks;
-    for (auto day = timeline.first(); timeline.position(day) < most && ticks.size() < 500; day += std::chrono::days(1)) {
+    for (auto day = timeline.first(); timeline.position(day) < most && ticks.size() < 500;
+         day += std::chrono::days(1)) {
         const std::chrono::year_month_day date(day);
         const bool is_monday = std::chrono::weekday(day) == std::chrono::Monday;
         if (has_weeks && is_monday) ticks.emplace_back(timeline.position(day), base::format_day(day).substr(5));
-        if (!has_weeks && date.day() == std::chrono::day(1)) ticks.emplace_back(timeline.position(day), month_name(day));
+        if (!has_weeks && date.day() == std::chrono::day(1))
+            ticks.emplace_back(timeline.position(day), month_name(day));
     }
     return ticks;
 }

@@ -19,9 +19,9 @@ using base::Fault;
 
 constexpr std::int64_t most_schedules = 1'000'000;
 
-constexpr Positional plan_positionals[] = {{"keys",
-                                            "features, milestones and projects to show, with what they wait for; none: all",
-                                            false, true, key_of("feature milestone project")}};
+constexpr Positional plan_positionals[] = {
+    {"keys", "features, milestones and projects to show, with what they wait for; none: all", false, true,
+     key_of("feature milestone project")}};
 constexpr Flag plan_flags[] = {
     {"all", Shape::boolean, "", "ideas too"},
     {"gantt", Shape::boolean, "", "bars instead of the table; a page in HTML has both"},

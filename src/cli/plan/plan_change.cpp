@@ -30,7 +30,9 @@ std::string day_or(const std::optional<base::Day>& day, std::string_view otherwi
 std::vector<PlanChange> plan_changes(const PlanAnswer& before, const PlanAnswer& after) {
     std::vector<PlanChange> changes;
     const auto old_rows = plan_rows(before);
-    const auto finish = [](const PlanAnswer& answer, const PlanRow& row) { return answer.plan.schedule.finish[row.task]; };
+    const auto finish = [](const PlanAnswer& answer, const PlanRow& row) {
+        return answer.plan.schedule.finish[row.task];
+    };
     for (const auto& row : plan_rows(after)) {
         changes.push_back({.record = row.record, .title = row.title, .before = {}, .after = row.finish, .days = {}});
         const auto old = std::find_if(old_rows.begin(), old_rows.end(),
@@ -41,11 +43,11 @@ std::vector<PlanChange> plan_changes(const PlanAnswer& before, const PlanAnswer&
                                                      after.planned.timeline, finish(after, row));
     }
     for (const auto& row : old_rows) {
-        const bool is_kept = std::any_of(changes.begin(), changes.end(), [&](const PlanChange& one) {
-            return one.record->key == row.record->key;
-        });
+        const bool is_kept = std::any_of(changes.begin(), changes.end(),
+                                         [&](const PlanChange& one) { return one.record->key == row.record->key; });
         if (!is_kept)
-            changes.push_back({.record = row.record, .title = row.title, .before = row.finish, .after = {}, .days = {}});
+            changes.push_back(
+                {.record = row.record, .title = row.title, .before = row.finish, .after = {}, .days = {}});
     }
     return changes;
 }
@@ -69,14 +71,15 @@ view::Document plan_change_document(const PlanAnswer& before, const PlanAnswer& 
     };
     const double days =
         forecast::days_between(before.planned.timeline, before.end(), after.planned.timeline, after.end());
-    const auto is_gone = [](const PlanAnswer& answer) { return answer.planned.is_narrowed && answer.planned.asked.empty(); };
-    const auto verdict =
-        is_gone(before)          ? std::string("As it stands, that is done already or was dropped.")
-        : is_gone(after)         ? std::string("What was asked about drops out.")
-        : std::abs(days) < same_day
-            ? fmt::format("The end stays on {}.", end(after))
-            : fmt::format("The end moves from {} to {}: {} {}.", end(before), end(after), spoken_days(std::abs(days)),
-                          days > 0 ? "later" : "earlier");
+    const auto is_gone = [](const PlanAnswer& answer) {
+        return answer.planned.is_narrowed && answer.planned.asked.empty();
+    };
+    const auto verdict = is_gone(before)  ? std::string("As it stands, that is done already or was dropped.")
+                         : is_gone(after) ? std::string("What was asked about drops out.")
+                         : std::abs(days) < same_day
+                             ? fmt::format("The end stays on {}.", end(after))
+                             : fmt::format("The end moves from {} to {}: {} {}.", end(before), end(after),
+                                           spoken_days(std::abs(days)), days > 0 ? "later" : "earlier");
     view::Document document{
         .title = "Plan, as it stands and as assumed",
         .subtitle = fmt::format("from {}", base::format_weekday(after.planned.timeline.first())),

@@ -35,10 +35,10 @@ view::Table table_of(const PlanAnswer& answer) {
 /// What the plan comes to, in words.
 std::string verdict_of(const PlanAnswer& answer) {
     const auto& plan = answer.plan;
-    auto text =
-        fmt::format("{} is done on {}, after {}, if each takes its P50: half of them will take longer.",
-                    answer.planned.is_narrowed ? "This" : "All of it",
-                    base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())), spoken_days(answer.end()));
+    auto text = fmt::format("{} is done on {}, after {}, if each takes its P50: half of them will take longer.",
+                            answer.planned.is_narrowed ? "This" : "All of it",
+                            base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())),
+                            spoken_days(answer.end()));
     if (answer.planned.is_narrowed) return text;
     const double gap = plan.schedule.makespan - plan.bound;
     if (gap < 1e-6) return text + " No order of work is done earlier.";
@@ -83,12 +83,12 @@ view::Document plan_document(const PlanAnswer& answer) {
     if (answer.shape != PlanAnswer::Shape::gantt) section.blocks.emplace_back(table_of(answer));
     section.blocks.emplace_back(view::Paragraph{verdict_of(answer), view::Tone::strong});
     const bool is_drawn = answer.shape == PlanAnswer::Shape::gantt;
-    section.blocks.emplace_back(
-        view::Paragraph{is_drawn ? "lighter: as far as it can be put off and all is still done by then. late: working days "
-                                   "after the promised day"
-                                 : "slack: working days for which it can be put off and all is still done by then; 0 is critical. "
-                                   "late: working days after the promised day",
-                        view::Tone::muted});
+    section.blocks.emplace_back(view::Paragraph{
+        is_drawn ? "lighter: as far as it can be put off and all is still done by then. late: working days "
+                   "after the promised day"
+                 : "slack: working days for which it can be put off and all is still done by then; 0 is critical. "
+                   "late: working days after the promised day",
+        view::Tone::muted});
     document.sections.push_back(std::move(section));
     if (auto section = plan_assumed_section(answer)) document.sections.push_back(std::move(*section));
     return document;

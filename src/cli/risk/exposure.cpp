@@ -35,7 +35,8 @@ Grouping grouping_of(const std::string& word) {
 int run_risk_exposure(const Arguments& arguments, Session& session) {
     if (arguments.has("days")) {
         if (arguments.has("by"))
-            throw base::Error(base::Fault::usage, "--days and --by answer different questions", "leave one of them out");
+            throw base::Error(base::Fault::usage, "--days and --by answer different questions",
+                              "leave one of them out");
         show_costs(forecast::Lever::What::risk, {}, "What each risk costs", "risks", session);
         return 0;
     }
