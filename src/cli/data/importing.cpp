@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "../forecast/quick_odds.hpp"
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
@@ -88,12 +89,28 @@ void warn_of_loops(const store::Store& store, Session& session) {
                   {}});
 }
 
+/// Adds the odds of a day to an answer, where one was asked about: what there is of them for programs.
+std::string odds_section(const store::Store& store, const Session& session, std::optional<base::Day> by,
+                         view::Document& document) {
+    if (!by) return {};
+    auto odds = quick_odds(portfolio_of(store), session.today(), *by);
+    document.sections.push_back(std::move(odds.section));
+    return odds.json;
+}
+
+/// An object with one member more, where there are odds.
+std::string with_odds(std::string json, const std::string& odds) {
+    if (odds.empty()) return json;
+    json.pop_back();
+    return fmt::format("{},\"odds\":{}}}", json, odds);
+}
+
 }  // namespace
 
 const std::span<const Flag> tracker_flags = importing_flags;
 
 void import_tracker(const std::string& system, const std::string& file, const Arguments& arguments, Session& session,
-                    bool with_gaps) {
+                    bool with_gaps, std::optional<base::Day> by) {
     const auto options = plan_options(arguments, file, session);  // a flag that is wrong is said before a file is read
     const auto batch = read_batch(system, file, arguments.has("skip-bad"), session);
     session.change([&](store::Writer& writer) {
@@ -110,8 +127,9 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
         document.sections.push_back(counts_section(counts));
         document.sections.push_back(notes_section(batch, plan));
         if (with_gaps) document.sections.push_back(gaps_section(portfolio_of(store)));
+        const auto odds = odds_section(store, session, by, document);
         std::erase_if(document.sections, [](const auto& section) { return section.blocks.empty(); });
-        session.show(document, [&] { return tracker_json(batch, plan, counts); });
+        session.show(document, [&] { return with_odds(tracker_json(batch, plan, counts), odds); });
     });
 }
 
@@ -131,9 +149,12 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
             .sections = {counts_section(counts)}};
         if (options.has_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
         if (counts.kinds.empty()) document.sections.clear();
+        const auto odds = odds_section(writer.store(), session, options.by, document);
         session.show(document, [&] {
-            return fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",
-                               drafts.size(), total.added, total.changed, total.unchanged, counts_json(counts));
+            const auto json =
+                fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",
+                            drafts.size(), total.added, total.changed, total.unchanged, counts_json(counts));
+            return with_odds(json, odds);
         });
     });
 }

@@ -21,6 +21,7 @@ constexpr Flag init_flags[] = {
      false, a_file},
     {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira", false, one_of(levels)},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
+    {"by", Shape::value, "DAY", "with --from: the odds that all that is open is done by that day"},
     {"skip-bad", Shape::boolean, "", "pass over bad rows and list them"},
     {"shared", Shape::boolean, "", "for the group of the directory too, not for you alone"},
 };
@@ -59,9 +60,12 @@ private:
 
 void import_from(const std::string& file, const Arguments& arguments, Session& session) {
     const std::string name = base::lower(file);
-    if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true);
-    if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true);
-    if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return import_native(file, session, {.has_gaps = true});
+    std::optional<base::Day> by;
+    if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
+    if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true, by);
+    if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true, by);
+    if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))
+        return import_native(file, session, {.has_gaps = true, .by = by});
     throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
                 "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }
@@ -71,6 +75,9 @@ std::string_view made_in(const Session& session) {
 }
 
 int run_init(const Arguments& arguments, Session& session) {
+    if (arguments.has("by") && !arguments.has("from"))
+        throw Error(Fault::usage, "--by needs --from: an empty project has no odds",
+                    "waybill init --from issues.csv --by DAY");
     NewProject project(session, session.options().dir);
     project.make(session, arguments.has("shared"));
     if (arguments.has("shared")) {
