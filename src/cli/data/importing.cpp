@@ -89,22 +89,6 @@ void warn_of_loops(const store::Store& store, Session& session) {
                   {}});
 }
 
-/// Adds the odds of a day to an answer, where one was asked about: what there is of them for programs.
-std::string odds_section(const store::Store& store, const Session& session, std::optional<base::Day> by,
-                         view::Document& document) {
-    if (!by) return {};
-    auto odds = quick_odds(portfolio_of(store), session.today(), *by);
-    document.sections.push_back(std::move(odds.section));
-    return odds.json;
-}
-
-/// An object with one member more, where there are odds.
-std::string with_odds(std::string json, const std::string& odds) {
-    if (odds.empty()) return json;
-    json.pop_back();
-    return fmt::format("{},\"odds\":{}}}", json, odds);
-}
-
 }  // namespace
 
 const std::span<const Flag> tracker_flags = importing_flags;
@@ -127,7 +111,7 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
         document.sections.push_back(counts_section(counts));
         document.sections.push_back(notes_section(batch, plan));
         if (with_gaps) document.sections.push_back(gaps_section(portfolio_of(store)));
-        const auto odds = odds_section(store, session, by, document);
+        const auto odds = append_odds(store, session, by, document);
         std::erase_if(document.sections, [](const auto& section) { return section.blocks.empty(); });
         session.show(document, [&] { return with_odds(tracker_json(batch, plan, counts), odds); });
     });
@@ -149,7 +133,7 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
             .sections = {counts_section(counts)}};
         if (options.has_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
         if (counts.kinds.empty()) document.sections.clear();
-        const auto odds = odds_section(writer.store(), session, options.by, document);
+        const auto odds = append_odds(writer.store(), session, options.by, document);
         session.show(document, [&] {
             const auto json =
                 fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "../portfolio_of.hpp"
 #include "forecast_answer.hpp"
 #include "precision.hpp"
 #include "throughput_answer.hpp"
@@ -41,7 +42,10 @@ std::string day_or_nothing(const std::optional<base::Day>& day) {
     return day ? base::format_day(*day) : std::string();
 }
 
-}  // namespace
+struct QuickOdds {
+    view::Section section;
+    std::string json;
+};
 
 QuickOdds quick_odds(const portfolio::Portfolio& portfolio, base::Day today, base::Day by) {
     QuickOdds result{{"odds", fmt::format("By {}?", base::format_weekday(by)), {}}, {}};
@@ -69,6 +73,22 @@ QuickOdds quick_odds(const portfolio::Portfolio& portfolio, base::Day today, bas
             base::format_day(by), base::json_string(error.message()));
     }
     return result;
+}
+
+}  // namespace
+
+std::string append_odds(const store::Store& store, const Session& session, std::optional<base::Day> by,
+                        view::Document& document) {
+    if (!by) return {};
+    auto odds = quick_odds(portfolio_of(store), session.today(), *by);
+    document.sections.push_back(std::move(odds.section));
+    return odds.json;
+}
+
+std::string with_odds(std::string json, const std::string& odds) {
+    if (odds.empty()) return json;
+    json.pop_back();
+    return fmt::format("{},\"odds\":{}}}", json, odds);
 }
 
 }  // namespace waybill::cli
