@@ -78,6 +78,7 @@ bool is_within_word(std::string_view text, std::size_t at) {
 
 void guard_toml(std::string_view text, const std::string& file) {
     if (text.starts_with(bom)) text.remove_prefix(bom.size());
+    std::string open;  // the brackets that are not closed yet, by what closes them
     for (std::size_t at = 0; at < text.size();) {
         if (text[at] == '"' || text[at] == '\'') {
             at = end_of_string(text, at);
@@ -89,6 +90,14 @@ void guard_toml(std::string_view text, const std::string& file) {
         } else if (text[at] == '[' && is_first_of_line(text, at) && !begins_name(text, at)) {
             throw base::Error(base::Fault::configuration, "a table has no name", "write it in brackets: [checks]",
                               place_of(text, at, file));
+        } else if (text[at] == '[' || text[at] == '{') {
+            open += text[at++] == '[' ? ']' : '}';
+        } else if (text[at] == ']' || text[at] == '}') {
+            if (open.empty() || open.back() != text[at])
+                throw base::Error(base::Fault::configuration, "a bracket closes what was not opened",
+                                  "write lists in [ ], and tables within a line in { }", place_of(text, at, file));
+            open.pop_back();
+            ++at;
         } else if (begins_date(text, at) && !is_within_word(text, at)) {
             throw base::Error(base::Fault::configuration, "a date or a time stands outside quotation marks",
                               "put names and texts that look like one in quotation marks", place_of(text, at, file));

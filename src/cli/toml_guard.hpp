@@ -6,7 +6,8 @@
 namespace waybill::cli {
 
 /// Refuses what toml++ 3.3 does undefined things with, as Fault::configuration with the place: a byte beyond ASCII outside
-/// quotation marks and comments, where TOML 1.0 allows none, and a table header that begins with no letter of a name.
+/// quotation marks and comments, where TOML 1.0 allows none; a table header that begins with no letter of a name; a date or
+/// a time, which no setting has; and brackets that do not match.
 void guard_toml(std::string_view text, const std::string& file);
 
 }  // namespace waybill::cli

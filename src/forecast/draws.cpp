@@ -14,6 +14,22 @@ std::uint64_t purpose_of(const DrawKey& key) {
     return base::mixed(key.id ^ base::mixed(std::uint64_t{key.block} << 32 | static_cast<std::uint32_t>(key.purpose)));
 }
 
+template <class Value>
+void shuffle(base::Random& random, std::vector<Value>& values) {
+    for (auto i = static_cast<std::uint32_t>(values.size()); i > 1; --i)
+        std::swap(values[i - 1], values[random.below(i)]);
+}
+
+/// The middles of `count` strata, as scores. Each thread has its own, made anew where another count is asked for.
+const std::vector<double>& middles(std::size_t count) {
+    thread_local std::vector<double> scores;
+    if (scores.size() == count) return scores;
+    scores.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        scores[i] = estimates::inverse_normal((static_cast<double>(i) + 0.5) / static_cast<double>(count));
+    return scores;
+}
+
 }  // namespace
 
 void draw_uniform(const DrawKey& key, std::size_t count, std::vector<double>& values) {
@@ -23,12 +39,13 @@ void draw_uniform(const DrawKey& key, std::size_t count, std::vector<double>& va
         const double within = (random.next() + 0.5) * 0x1p-32;
         values[i] = (static_cast<double>(i) + within) / static_cast<double>(count);
     }
-    for (auto i = static_cast<std::uint32_t>(count); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
+    shuffle(random, values);
 }
 
 void draw_normal(const DrawKey& key, std::size_t count, std::vector<double>& values) {
-    draw_uniform(key, count, values);
-    for (double& value : values) value = estimates::inverse_normal(value);
+    base::Random random(key.seed, purpose_of(key));
+    values = middles(count);
+    shuffle(random, values);
 }
 
 double value_at(const estimates::Distribution& distribution, double score) {

@@ -20,7 +20,8 @@ struct DrawKey {
 
 /// One uniform number in each of `count` equal strata of (0, 1), in random order.
 void draw_uniform(const DrawKey& key, std::size_t count, std::vector<double>& values);
-/// The same as scores of the standard normal distribution.
+/// The score of the standard normal distribution in the middle of each of `count` equal strata, in random order. The
+/// scores themselves are the same for all: a table.
 void draw_normal(const DrawKey& key, std::size_t count, std::vector<double>& values);
 
 /// The value of a distribution at a score of the standard normal one: at 0 the median.

@@ -8,6 +8,7 @@
 
 #include "decisive.hpp"
 #include "draws.hpp"
+#include "free_pass.hpp"
 #include "parallel.hpp"
 #include "passes.hpp"
 
@@ -60,6 +61,9 @@ public:
         : problem_(problem),
           layout_(problem_),
           pass_(layout_),
+          free_pass_(layout_),
+          is_free_(FreePass::suits(problem_)),
+          nobody_(problem.tasks.size(), none),
           decisive_(layout_),
           tally_(layout_),
           order_(order),
@@ -71,13 +75,14 @@ public:
 
     void run(std::size_t number, std::size_t runs, Simulation& simulation, std::vector<Sums>& sums) {
         draw(static_cast<std::uint32_t>(number), runs);
+        if (is_free_) return run_free(number * block_size, runs, simulation, sums);
         for (std::size_t i = 0; i < runs; ++i) {
             for (std::size_t task = 0; task < work_.size(); ++task) problem_.tasks[task].work = work_[task][i];
             pass_.run(order_, 0, schedule_);
             double last = 0;
             for (const TaskIndex target : targets_) last = std::max(last, schedule_.finish[target]);
             simulation.finish[number * block_size + i] = last;
-            if (options_.is_detailed) look_closely(number * block_size + i, simulation, sums);
+            if (options_.is_detailed) look_closely(number * block_size + i, pass_.behind_in_stream(), simulation, sums);
         }
     }
 
@@ -88,8 +93,25 @@ private:
         return {options_.seed, block, id, purpose};
     }
 
-    void look_closely(std::size_t run, Simulation& simulation, std::vector<Sums>& sums) {
-        decisive_.trace(schedule_, pass_.behind_in_stream(), targets_);
+    void run_free(std::size_t first, std::size_t runs, Simulation& simulation, std::vector<Sums>& sums) {
+        free_pass_.run(order_, work_, runs);
+        double* last = simulation.finish.data() + first;
+        std::fill_n(last, runs, 0.0);
+        for (const TaskIndex target : targets_) {
+            const double* finish = free_pass_.finish(target).data();
+            for (std::size_t i = 0; i < runs; ++i) last[i] = std::max(last[i], finish[i]);
+        }
+        if (!options_.is_detailed) return;
+        for (std::size_t i = 0; i < runs; ++i) {
+            for (std::size_t task = 0; task < work_.size(); ++task) problem_.tasks[task].work = work_[task][i];
+            free_pass_.read(i, schedule_);
+            look_closely(first + i, nobody_, simulation, sums);
+        }
+    }
+
+    void look_closely(std::size_t run, const std::vector<TaskIndex>& behind_in_stream, Simulation& simulation,
+                      std::vector<Sums>& sums) {
+        decisive_.trace(schedule_, behind_in_stream, targets_);
         tally_.add(decisive_, problem_);
         sums.resize(work_.size());
         for (std::size_t task = 0; task < work_.size(); ++task) {
@@ -107,6 +129,10 @@ private:
         for (std::size_t task = 0; task < work_.size(); ++task) {
             const auto& variable = uncertainty_.tasks[task];
             auto& values = work_[task];
+            if (const auto* known = std::get_if<estimates::Constant>(&variable.work)) {
+                values.assign(runs, std::max(known->value - variable.spent, known->value / 10));
+                continue;
+            }
             draw_normal(key(block, variable.id, Purpose::duration), runs, values);
             if (variable.factor != 0) {
                 auto& factor = factors[variable.factor];
@@ -134,6 +160,9 @@ private:
     Problem problem_;  // a copy of its own: each run has other work
     Layout layout_;
     SerialPass pass_;
+    FreePass free_pass_;
+    bool is_free_;
+    std::vector<TaskIndex> nobody_;  ///< of each task, who was before it in its stream
     Decisive decisive_;
     Tally tally_;
     std::span<const TaskIndex> order_;

@@ -56,3 +56,11 @@ TEST_CASE("dates and times are no settings, and stand in quotation marks", "[cli
     CHECK(refused("a = {b=1979-05-27}") == "1:8");
     CHECK(refused("a = '1979-05-27'\n\"2026-11-20\" = 1\nq-2026-11 = 12\nb = 1979\nc = 10_000\nd = -12\n").empty());
 }
+
+TEST_CASE("brackets match", "[cli][toml]") {
+    CHECK(refused("a = [[[[}[[[[[[@[[[\n") == "1:9");
+    CHECK(refused("a = {b = 1]\n") == "1:11");
+    CHECK(refused("]\n") == "1:1");
+    CHECK(refused("[checks]\na = [1, {b = [2]}] # }\nc = ']'\n[[d]]\n").empty());
+    CHECK(refused("a = [1").empty());
+}

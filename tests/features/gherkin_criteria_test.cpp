@@ -202,6 +202,9 @@ TEST_CASE("long names are cut, blanks that a record may not hold become plain") 
     // A next-line character within a line is a blank; in front of one it hides what would be tags.
     CHECK(features::scenarios_of(parse("Feature: a\nScenario: b\nGiven c\u0085d\n").value(), "x").front().given ==
           "c d");
+    // A blank in its place would make a step of what was a description.
+    const auto described = parse("Feature: a\nScenario: b\n  Given\f c\n  Feat\fure:\n").value();
+    CHECK_THROWS_WITH(features::scenarios_of(described, "x"), "the scenario holds a control character");
     const auto tagged = parse("Feature: a\n  @\u0085c\nScenario: b\nGiven d\n").value();
     CHECK_THROWS_WITH(features::scenarios_of(tagged, "x"), "the scenario holds a control character");
     const auto hidden = parse("Feature: a\nBackground:\n  text\n  \u0085@c d\n\nScenario: b\nGiven e\n").value();

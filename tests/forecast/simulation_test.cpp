@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "waybill/base/random.hpp"
 #include "waybill/forecast/levelling.hpp"
 
 using namespace waybill;
@@ -162,7 +163,8 @@ TEST_CASE("what decides: criticality, and the share of the spread that each expl
     one.uncertainty.tasks[1].work = estimates::Normal{20, 3};
     const auto parallel = detailed();
     CHECK(parallel.tasks[0].criticality == Approx(.5).margin(.01));
-    CHECK(parallel.tasks[0].criticality + parallel.tasks[1].criticality == Approx(1));
+    // Both decide where they are drawn from the same stratum.
+    CHECK(parallel.tasks[0].criticality + parallel.tasks[1].criticality == Approx(1).margin(.003));
 }
 
 TEST_CASE("a queue decides as a dependency does, and so does a resource that somebody holds",
@@ -190,4 +192,35 @@ TEST_CASE("a queue decides as a dependency does, and so does a resource that som
     CHECK(held.tasks[0].criticality == 1);
     CHECK(held.tasks[1].criticality == 1);
     CHECK(held.tasks[2].criticality == 0);
+}
+
+TEST_CASE("where nobody waits for anybody, all runs at once are what the serial pass makes of each",
+          "[forecast][simulation]") {
+    waybill::base::Random random(1, "free");
+    Problem problem;
+    Uncertainty uncertainty;
+    problem.outside = Calendar({{0, 1}, {6, 0}, {9, 0.5}, {20, 1}});
+    for (TaskIndex i = 0; i < 60; ++i) {
+        Task task{.work = 1, .earliest = static_cast<double>(random.below(5))};
+        for (TaskIndex before = 0; before < i; ++before) {
+            if (random.below(12) == 0) task.after.push_back({before, static_cast<double>(random.below(3))});
+        }
+        problem.tasks.push_back(std::move(task));
+        uncertainty.tasks.push_back({estimates::shifted_lognormal({1, 2, 5}), i + 1});
+    }
+    uncertainty.tasks[7].work = estimates::Constant{0};
+    auto queued = problem;  // one task in a team of its own: nobody waits, and the serial pass is taken
+    queued.pools.push_back({{queued.outside}});
+    queued.tasks[3].pool = 0;
+    const auto order = precedence_order(problem);
+    const SimulationOptions options{.runs = 1500, .is_detailed = true};
+    const std::vector<TaskIndex> targets{57, 58, 59};
+    const auto free = simulate(problem, order, uncertainty, targets, options);
+    const auto serial = simulate(queued, order, uncertainty, targets, options);
+    CHECK(free.finish == serial.finish);
+    CHECK(free.edges == serial.edges);
+    for (std::size_t i = 0; i < 60; ++i) {
+        CHECK(free.tasks[i].finish == serial.tasks[i].finish);
+        CHECK(free.tasks[i].criticality == serial.tasks[i].criticality);
+    }
 }

@@ -37,9 +37,10 @@ Options options_of(int argc, char** argv) {
 }
 
 std::string told(const Counts& counts) {
-    return std::to_string(counts.images) + " images (" + std::to_string(counts.hot) + " with a journal to recover, " +
-           std::to_string(counts.recovered_again) + " cut off in recovery): " + std::to_string(counts.corrupt) +
-           " corrupt, " + std::to_string(counts.lost) + " acknowledged and lost";
+    return std::to_string(counts.images) + " images (" + std::to_string(counts.different) + " different, " +
+           std::to_string(counts.hot) + " with a journal to recover, " + std::to_string(counts.recovered_again) +
+           " cut off in recovery): " + std::to_string(counts.corrupt) + " corrupt, " + std::to_string(counts.lost) +
+           " acknowledged and lost";
 }
 
 int run(const Options& options) {

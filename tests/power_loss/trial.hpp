@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -25,7 +26,7 @@ std::vector<Workload> all_workloads();
 Workload changes_workload();
 
 struct Counts {
-    std::size_t images = 0, hot = 0, recovered_again = 0, corrupt = 0, lost = 0;
+    std::size_t images = 0, different = 0, hot = 0, recovered_again = 0, corrupt = 0, lost = 0;
 };
 
 /// One workload, recorded once, and the search through what its crashes may leave behind.
@@ -42,7 +43,7 @@ private:
     enum class Verdict { sound, corrupt, lost };
     void record(const Workload& workload, const std::string& weaker);
     Verdict judge(const Image& image, std::size_t acknowledged);
-    std::string found_in(const Image& image);
+    const std::string& found_in(const Image& image);
     std::string opened();
     void cut_recovery(const Image& image, std::size_t acknowledged, std::size_t times, Counts& counts);
     void count(Verdict verdict, Counts& counts) const;
@@ -55,6 +56,8 @@ private:
     Operations operations_;
     std::vector<std::string> states_;                     ///< the export after each number of acknowledgements
     std::unordered_map<std::size_t, std::string> known_;  ///< what is in a database of these bytes
+    std::unordered_map<std::size_t, const std::string*> seen_;  ///< what is found in images that were looked at
+    std::set<std::string> texts_;                               ///< what was found, once each
 };
 
 }  // namespace power_loss

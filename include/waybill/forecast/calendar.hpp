@@ -31,6 +31,7 @@ public:
     /// This calendar with time running backwards from `horizon`.
     Calendar mirrored(double horizon) const;
 
+    bool has_one_rate() const { return changes_.size() == 1; }
     double last_change() const { return changes_.back().from; }
     double last_rate() const { return changes_.back().rate; }
     double fastest_rate() const;

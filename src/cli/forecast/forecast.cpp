@@ -104,16 +104,15 @@ int run_forecast(const Arguments& arguments, Session& session) {
     auto portfolio = portfolio_of(session.store(), session);
     if (auto answer = by_throughput(portfolio, arguments, session, question)) {
         answer->by = by;
+        answer->is_assumed = as_it_stands.has_value();
         session.show(throughput_document(*answer), [&] { return throughput_json(*answer); });
         return 0;
     }
     std::unique_ptr<LookedAhead> before;
-    if (as_it_stands) {
-        try {
-            before = look(std::move(*as_it_stands), session.today(), question);
-        } catch (const base::Error&) {
-            // As it stands there is no forecast: then what is assumed stands alone.
-        }
+    try {
+        if (as_it_stands) before = look(std::move(*as_it_stands), session.today(), question);
+    } catch (const base::Error&) {
+        // As it stands there is no forecast: then what is assumed stands alone.
     }
     const auto now = look(std::move(portfolio), session.today(), question);
     const auto& outlook = now->outlook;

@@ -18,8 +18,9 @@ struct ThroughputAnswer {
     std::optional<base::Day> by{};
     std::size_t open = 0;  ///< features that are to be finished
     forecast::WeeklyHistory history{};
-    bool is_iid = false;     ///< every week like one of the past
-    bool is_chosen = false;  ///< and not taken for want of estimates
+    bool is_iid = false;      ///< every week like one of the past
+    bool is_chosen = false;   ///< and not taken for want of estimates
+    bool is_assumed = false;  ///< of records with assumptions
     forecast::ThroughputOptions options{};
     std::vector<double> odds{};  ///< by the end of week 1, 2, …
 

@@ -56,6 +56,9 @@ view::Section basis_of(const ThroughputAnswer& answer) {
                        : fmt::format("{} runs, seed {}: each weighs the weeks anew and lets their level drift by "
                                      "10 % a week; odds ± {} points.",
                                      answer.options.runs, answer.options.seed, odds_margin(0.5, answer.options.runs))});
+    if (answer.is_assumed)
+        list.items.push_back(
+            {"What is assumed is counted. How it stands without: leave --assume out.", "", view::Tone::warning});
     list.items.push_back({"It counts features, large and small alike, and that nothing else is taken on before them."});
     return {"basis", "What it rests on", {std::move(list)}};
 }

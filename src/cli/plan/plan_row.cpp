@@ -41,7 +41,7 @@ std::string cause_text(const PlanAnswer& answer, const PlanRow& row, const Cause
         case Cause::What::away:
             return fmt::format("{} is away until then", row.team.empty() ? std::string_view("everybody") : row.team);
         case Cause::What::earliest:
-            return "may not start before";
+            return fmt::format("may not start before {}", base::format_day(timeline.day_of_start(cause.until)));
         case Cause::What::nothing:
             break;
     }

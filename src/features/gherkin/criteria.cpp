@@ -36,6 +36,18 @@ std::string storable(std::string text, int line, const std::string& file) {
     return text;
 }
 
+/// The same of a whole scenario: with plain blanks in their place it must still be one.
+std::string storable_source(const std::string& source, int line, const std::string& file) {
+    auto text = storable(source, line, file);
+    if (text == source) return text;
+    try {
+        if (gherkin::parse(text, file)) return text;
+    } catch (const base::Error&) {
+        // A blank made a word of what was none.
+    }
+    gherkin::refuse(file, line, 0, "the scenario holds a control character");
+}
+
 /// One line of at most 500 bytes.
 std::string line_of(std::string text) {
     for (char& c : text) c = c == '\n' || c == '\t' ? ' ' : c;
@@ -171,7 +183,7 @@ std::vector<ScenarioText> scenarios_of(const gherkin::Feature& parsed, const std
         set_parts(text, pickle);
         for (auto* part : {&text.given, &text.when, &text.then}) *part = storable(std::move(*part), line, file);
         text.name = line_of(storable(pickle.name, line, file));
-        text.gherkin = storable(gherkin::text_of(alone(parsed, pickle)), line, file);
+        text.gherkin = storable_source(gherkin::text_of(alone(parsed, pickle)), line, file);
         text.tags = pickle.tags;
         bytes += text.gherkin.size();
         if (bytes > gherkin::most_pickle_bytes)
