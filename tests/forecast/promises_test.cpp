@@ -1,0 +1,55 @@
+#include "waybill/forecast/promises.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/records.hpp"
+
+namespace promises_test {
+
+using namespace waybill;
+using namespace waybill::forecast;
+
+namespace {
+
+const auto friday = support::day("2026-11-20");
+
+std::string feature(const std::string& key, const std::string& more = "") {
+    return R"({"kind":"feature","key":")" + key + R"(","title":"t","stage":"ready")" + more + "}\n";
+}
+std::string estimate(const std::string& feature) {
+    return R"({"kind":"estimate","key":"E-)" + feature + R"(","feature":")" + feature +
+           R"(","p10":3,"p50":5,"p90":11})" + "\n";
+}
+Promises odds(const std::string& jsonl) {
+    return promised_odds(support::portfolio_of(jsonl), friday);
+}
+
+}  // namespace
+
+TEST_CASE("odds of each promise that is planned: features with an estimate, milestones", "[forecast][promises]") {
+    const auto promises = odds(feature("A-1", R"(,"committed":"2027-06-30")") + estimate("A-1") +
+                               feature("A-2", R"(,"committed":"2027-06-30")") + feature("A-3") + estimate("A-3") +
+                               R"({"kind":"milestone","key":"MS-1","date":"2026-11-20","features":["A-1"]})" + "\n");
+    REQUIRE(promises.odds.size() == 2);  // A-2 has no estimate, A-3 no day
+    CHECK(promises.odds.at("A-1") > .99);
+    CHECK(promises.odds.at("MS-1") == 0);
+    CHECK(promises.missing.empty());
+    CHECK(promises.runs == promise_runs);
+}
+
+TEST_CASE("where there are none, why", "[forecast][promises]") {
+    CHECK(odds("").odds.empty());
+    CHECK(odds("").missing.empty());
+    CHECK(odds(feature("A-1")).missing.starts_with("no feature has an estimate"));
+    std::string many = estimate("A-1");
+    for (std::size_t i = 1; i <= most_promised + 1; ++i) many += feature("A-" + std::to_string(i));
+    CHECK(odds(many).missing == "more than 5000 features are planned");
+}
+
+TEST_CASE("odds as they are said", "[forecast][promises]") {
+    CHECK(shown_odds(.624) == "62 %");
+    CHECK(shown_odds(.001) == "less than 1 %");
+    CHECK(shown_odds(1) == "more than 99 %");
+}
+
+}  // namespace promises_test
