@@ -16,6 +16,7 @@ void Decisive::trace(const Schedule& schedule, const std::vector<TaskIndex>& beh
     for (const TaskIndex task : tasks) is_reached_[task] = false;
     tasks.clear();
     edges.clear();
+    held.clear();
     queued.clear();
     double last = 0;
     for (const TaskIndex task : targets) last = std::max(last, schedule.finish[task]);
@@ -48,6 +49,7 @@ void Decisive::explain(TaskIndex index, const Schedule& schedule, TaskIndex behi
         edges.push_back(i);
         reach(before);
     }
+    if (task.earliest > 0 && fixes(task.earliest)) held.push_back(index);
     if (behind != none && fixes(schedule.finish[behind])) {
         queued.push_back(index);
         reach(behind);

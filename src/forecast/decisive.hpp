@@ -21,6 +21,7 @@ public:
 
     std::vector<TaskIndex> tasks;    ///< critical ones
     std::vector<std::size_t> edges;  ///< places in Layout::predecessors that fixed the start of a critical one
+    std::vector<TaskIndex> held;     ///< critical ones that might not start earlier
     std::vector<TaskIndex> queued;   ///< critical ones that waited for their stream
 
 private:

@@ -75,6 +75,8 @@ void LeverTrial::move(const Lever& lever, Problem& problem, Uncertainty& uncerta
             break;
         case Lever::What::dependency:
             for (std::size_t task = 0; task < problem.tasks.size(); ++task) {
+                const auto& planned = outlook_.planned.tasks[task];
+                if (planned.held_by == lever.record) problem.tasks[task].earliest = planned.earliest_without;
                 const auto& waits = outlook_.planned.waits[task];
                 const auto found = std::find(waits.begin(), waits.end(), lever.record);
                 if (found == waits.end()) continue;

@@ -106,6 +106,11 @@ private:
     }
 
     void add_dependencies(TaskIndex task) {
+        if (const auto& planned = outlook_.planned.tasks[task]; planned.held_by != nullptr) {
+            const double days = outlook_.planned.problem.tasks[task].earliest - planned.earliest_without;
+            if (fate(task).held >= least_criticality)
+                add({Lever::What::dependency, planned.held_by}, fate(task).held * days);
+        }
         const auto& waits = outlook_.planned.waits[task];
         for (std::size_t i = 0; i < waits.size(); ++i) {
             const double share = outlook_.simulation.edges[layout_.first_predecessor[task] + i];

@@ -73,7 +73,7 @@ private:
         });
         for (const auto* one : records) {
             index_[one] = static_cast<TaskIndex>(plan_.tasks.size());
-            plan_.tasks.push_back({one, false});
+            plan_.tasks.push_back({.record = one});
             plan_.problem.tasks.emplace_back();
         }
         plan_.waits.resize(plan_.tasks.size());
@@ -83,7 +83,8 @@ private:
     Task& task(const Record& record) { return plan_.problem.tasks[index_.at(&record)]; }
 
     void add_waits() {
-        for (const auto& [record, unused] : plan_.tasks) {
+        for (const auto& planned : plan_.tasks) {
+            const auto* record = planned.record;
             if (record->kind == &portfolio::milestone) {
                 // Of one that holds nothing only its day is known.
                 if (const auto day = record->day("date"); day && record->texts("features").empty())
@@ -105,8 +106,16 @@ private:
         plan_.waits[index_.at(&record)].push_back(dependency);
     }
 
-    void wait_until(const Record& record, double position) {
-        task(record).earliest = std::max(task(record).earliest, position);
+    void wait_until(const Record& record, double position, const Record* dependency = nullptr) {
+        auto& earliest = task(record).earliest;
+        auto& planned = plan_.tasks[index_.at(&record)];
+        if (position <= earliest) {
+            planned.earliest_without = std::max(planned.earliest_without, position);
+            return;
+        }
+        planned.held_by = dependency;
+        planned.earliest_without = earliest;
+        earliest = position;
     }
 
     void add_wait(const Record& record, const Wait& wait) {
@@ -117,7 +126,7 @@ private:
         // What is agreed or delivered on a day is there the day after.
         const auto day = wait.dependency->day("contract_date");
         if (day && *day >= plan_.timeline.first())
-            return wait_until(record, plan_.timeline.position(*day + std::chrono::days(1)) + lag);
+            return wait_until(record, plan_.timeline.position(*day + std::chrono::days(1)) + lag, wait.dependency);
         const auto why = day ? fmt::format("whose day, {}, has passed", base::format_day(*day))
                              : std::string("of which no day is known");
         plan_.assumed.push_back({record.key, fmt::format("{} waits for {}, {}: planned as if it were there", record.key,

@@ -34,13 +34,13 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today) {
         }
         const auto outlook = look_ahead(portfolio, today, {.simulation = {.runs = promise_runs}});
         for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
-            const auto& [record, is_guessed] = outlook.planned.tasks[task];
-            const auto day = promised_day(*record);
-            if (!day || is_guessed) continue;
+            const auto& one = outlook.planned.tasks[task];
+            const auto day = promised_day(*one.record);
+            if (!day || one.is_guessed) continue;
             const double until = outlook.planned.timeline.position(*day + std::chrono::days(1)) + 1e-6;
             const auto& finish = outlook.simulation.tasks[task].finish;
             const auto in_time = std::count_if(finish.begin(), finish.end(), [&](float one) { return one <= until; });
-            promises.odds[record->key] = static_cast<double>(in_time) / static_cast<double>(finish.size());
+            promises.odds[one.record->key] = static_cast<double>(in_time) / static_cast<double>(finish.size());
         }
         promises.runs = promise_runs;
     } catch (const base::Error& error) { promises.missing = error.message(); }

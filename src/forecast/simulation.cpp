@@ -22,10 +22,14 @@ constexpr std::size_t most_finishes = 50'000'000;
 /// How often something decided, in some of the runs.
 struct Tally {
     explicit Tally(const Layout& layout)
-        : tasks(layout.size()), edges(layout.predecessors.size()), queues(layout.problem->pools.size()) {}
+        : tasks(layout.size()),
+          held(layout.size()),
+          edges(layout.predecessors.size()),
+          queues(layout.problem->pools.size()) {}
 
     void add(const Decisive& decisive, const Problem& problem) {
         for (const TaskIndex task : decisive.tasks) ++tasks[task];
+        for (const TaskIndex task : decisive.held) ++held[task];
         for (const std::size_t edge : decisive.edges) ++edges[edge];
         pools_.clear();
         for (const TaskIndex task : decisive.queued) pools_.push_back(problem.tasks[task].pool);
@@ -38,11 +42,12 @@ struct Tally {
             std::transform(mine.begin(), mine.end(), theirs.begin(), mine.begin(), std::plus<>());
         };
         sum(tasks, other.tasks);
+        sum(held, other.held);
         sum(edges, other.edges);
         sum(queues, other.queues);
     }
 
-    std::vector<std::uint64_t> tasks, edges, queues;
+    std::vector<std::uint64_t> tasks, held, edges, queues;
 
 private:
     std::vector<std::uint32_t> pools_;
@@ -193,6 +198,7 @@ void sum_up(const Tally& tally, const std::vector<std::vector<Sums>>& blocks, st
         }
         auto& fate = simulation.tasks[task];
         fate.criticality = static_cast<double>(tally.tasks[task]) / n;
+        fate.held = static_cast<double>(tally.held[task]) / n;
         fate.mean = sums.first / n;
         fate.sd = std::sqrt(std::max(0.0, sums.squares / n - fate.mean * fate.mean));
     }

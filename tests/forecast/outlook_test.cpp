@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <memory>
 
 #include "support/records.hpp"
@@ -106,6 +107,23 @@ TEST_CASE("what each lever is worth, in days at P80", "[forecast][levers]") {
     REQUIRE(levers.together.size() == 1);
     CHECK(levers.list[levers.together[0]].what == Lever::What::risk);
     CHECK(levers.odds_together == 1);
+}
+
+TEST_CASE("a delivery on a day that is known is a lever too, and so is a wait for a milestone", "[forecast][levers]") {
+    const auto jsonl = feature("A-1") + feature("A-2") + estimate("A-1", five) + estimate("A-2", five) +
+                       R"({"kind":"dependency","key":"D-1","from":"A-1","on":"Acme","contract_date":"2026-12-03"})" +
+                       "\n" + R"({"kind":"dependency","key":"D-2","from":"A-2","on":"MS-1"})" + "\n" +
+                       R"({"kind":"milestone","key":"MS-1","features":["A-1"]})" + "\n";
+    const auto& one = known(jsonl, {"A-2"});
+    CHECK(one.outlook.simulation.tasks[0].held == 1);
+    const auto levers = levers_of(one.portfolio, one.outlook, {});
+    std::map<std::string, double> days;
+    for (const auto& lever : levers.list) {
+        if (lever.what == Lever::What::dependency) days[lever.record->key] = lever.days;
+    }
+    // Ten days until Acme delivers, then five for each.
+    CHECK(one.outlook.after(.8) == 20);
+    CHECK(days == std::map<std::string, double>{{"D-1", 10}, {"D-2", 15}});
 }
 
 TEST_CASE("what is left out takes along what waits for it; a must stays", "[forecast][levers]") {

@@ -22,8 +22,10 @@ struct Scope {
 
 /// What a task of the problem stands for.
 struct PlannedTask {
-    const base::Record* record = nullptr;  ///< a feature, or a milestone: the moment at which its features are done
-    bool is_guessed = false;               ///< it has no estimate, and takes what others have
+    const base::Record* record = nullptr;   ///< a feature, or a milestone: the moment at which its features are done
+    bool is_guessed = false;                ///< it has no estimate, and takes what others have
+    const base::Record* held_by = nullptr;  ///< the dependency whose day is the last one before which it may not start
+    double earliest_without = 0;            ///< when it might start but for that
 };
 
 /// Something that the plan had to take for granted, about one record.

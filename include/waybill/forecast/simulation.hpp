@@ -44,6 +44,7 @@ struct SimulationOptions {
 /// What became of one task over all runs.
 struct TaskFate {
     double criticality = 0;     ///< share of the runs in which it decided when the last target was finished
+    double held = 0;            ///< the same, and it started when it might at the earliest (Task::earliest)
     double mean = 0, sd = 0;    ///< of its duration, in working days
     std::vector<float> finish;  ///< run by run, of the first `detailed_runs`
 };

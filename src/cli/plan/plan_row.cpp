@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
@@ -41,6 +42,9 @@ std::string cause_text(const PlanAnswer& answer, const PlanRow& row, const Cause
         case Cause::What::away:
             return fmt::format("{} is away until then", row.team.empty() ? std::string_view("everybody") : row.team);
         case Cause::What::earliest:
+            if (const auto* held_by = answer.planned.tasks[row.task].held_by)
+                return fmt::format("waits for {} ({}), there on {}", base::visible(held_by->text("on")), held_by->key,
+                                   base::format_day(timeline.day_of_start(cause.until)));
             return fmt::format("may not start before {}", base::format_day(timeline.day_of_start(cause.until)));
         case Cause::What::nothing:
             break;
