@@ -1,6 +1,7 @@
 #include "waybill/store/doctor.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <unordered_set>
 
@@ -23,10 +24,29 @@ using base::Kind;
 using base::Record;
 using base::Type;
 
+std::int64_t number_of_pragma(const Store& store, const char* pragma) {
+    auto row = store.database().prepare(pragma);
+    row.step();
+    return row.integer(0);
+}
+
+/// What the file is short of, in bytes, by what it says of itself. SQLite takes the lost part of a page for zeros, and of
+/// a page that is free says nothing.
+std::int64_t cut_off(const Store& store) {
+    if (store.database().is_memory()) return 0;
+    auto mode = store.database().prepare("PRAGMA journal_mode");
+    mode.step();
+    if (mode.text_or_empty(0) == "wal") return 0;  // the rest may lie in the log
+    const auto whole = number_of_pragma(store, "PRAGMA page_count") * number_of_pragma(store, "PRAGMA page_size");
+    return whole - static_cast<std::int64_t>(std::filesystem::file_size(store.file()));
+}
+
 Examination examine_integrity(const Store& store) {
     auto rows = store.database().prepare("PRAGMA integrity_check(20)");
     std::vector<std::string> found;
     while (rows.step()) found.emplace_back(rows.text_or_empty(0));
+    if (const auto bytes = cut_off(store); bytes > 0)
+        return failed(fmt::format("the file was cut off: it is {} bytes short", bytes));
     if (found.size() == 1 && found.front() == "ok") return passed("every page of the file is sound");
     return failed(found.empty() ? "the file cannot be examined" : base::visible(base::joined(found, "; ")));
 }

@@ -134,6 +134,23 @@ TEST_CASE("a counter behind its keys is a warning: a number that is taken is pas
     CHECK(counters.message == "the next number of WEB- is not above WEB-1");
 }
 
+TEST_CASE("a file that lost its end is found, also where nothing stood there") {
+    Directory directory;
+    const auto file = directory / "waybill.db";
+    Store::create(file);
+    {
+        Store store = Store::open(file, Access::write);
+        store.database().execute("CREATE TABLE gone (text)");
+        store.database().execute("INSERT INTO gone VALUES (zeroblob(100000))");
+        store.database().execute("DROP TABLE gone");
+        REQUIRE(find(store, "integrity").health == Health::ok);
+    }
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) - 100);
+    const auto integrity = find(Store::open(file, Access::read), "integrity");
+    CHECK(integrity.health == Health::failure);
+    CHECK(integrity.message == "the file was cut off: it is 100 bytes short");
+}
+
 TEST_CASE("what is odd about the file is a warning, with the command that mends it") {
     Directory directory;
     const auto file = directory / "waybill.db";
