@@ -90,7 +90,7 @@ view::Document plan_document(const PlanAnswer& answer) {
                    "late: working days after the promised day",
         view::Tone::muted});
     document.sections.push_back(std::move(section));
-    if (auto section = plan_assumed_section(answer)) document.sections.push_back(std::move(*section));
+    if (auto assumed = plan_assumed_section(answer)) document.sections.push_back(std::move(*assumed));
     return document;
 }
 
