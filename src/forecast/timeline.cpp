@@ -53,7 +53,7 @@ std::optional<Weekdays> parse_weekdays(std::string_view text) {
     return set;
 }
 
-Timeline::Timeline(base::Day today, Weekdays weekdays) : weekdays_(weekdays), first_(today) {
+Timeline::Timeline(base::Day today, const Weekdays& weekdays) : weekdays_(weekdays), first_(today) {
     assert(weekdays.any());
     while (!weekdays_[weekday_of(first_)]) first_ += days(1);
 }

@@ -63,10 +63,10 @@ void append_bar(LineWriter& line, const Bar& bar, const Axis& axis, const Signs&
     const std::size_t from = std::min(axis.column(bar.from), axis.columns() - 1);
     draw(from, std::max(axis.column(bar.until), from + 1), Part::bar);
     const bool is_moment = bar.from == bar.until;
-    for (std::size_t i = 0; i < parts.size();) {
+    for (auto at = parts.begin(); at != parts.end();) {
         std::string run;
-        const Part part = parts[i];
-        for (; i < parts.size() && parts[i] == part; ++i)
+        const Part part = *at;
+        for (; at != parts.end() && *at == part; ++at)
             run += part == Part::nothing   ? " "
                    : part == Part::lighter ? signs.light
                    : is_moment             ? signs.moment

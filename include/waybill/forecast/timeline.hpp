@@ -20,7 +20,7 @@ std::optional<Weekdays> parse_weekdays(std::string_view text);
 class Timeline {
 public:
     /// `today`, or the next working day where it is none. At least one of the weekdays.
-    explicit Timeline(base::Day today, Weekdays weekdays = monday_to_friday);
+    explicit Timeline(base::Day today, const Weekdays& weekdays = monday_to_friday);
 
     /// Where a day begins; of a day off, where the next working day does. Negative in the past.
     double position(base::Day day) const;
