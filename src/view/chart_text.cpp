@@ -64,13 +64,14 @@ void append_bar(LineWriter& line, const Bar& bar, const Axis& axis, const Signs&
     draw(from, std::max(axis.column(bar.until), from + 1), Part::bar);
     const bool is_moment = bar.from == bar.until;
     for (auto at = parts.begin(); at != parts.end();) {
-        std::string run;
         const Part part = *at;
-        for (; at != parts.end() && *at == part; ++at)
-            run += part == Part::nothing   ? " "
-                   : part == Part::lighter ? signs.light
-                   : is_moment             ? signs.moment
-                                           : signs.full;
+        const auto end = std::find_if(at, parts.end(), [&](Part other) { return other != part; });
+        const auto sign = part == Part::nothing   ? std::string_view(" ")
+                          : part == Part::lighter ? signs.light
+                          : is_moment             ? signs.moment
+                                                  : signs.full;
+        std::string run;
+        for (; at != end; ++at) run += sign;
         line.piece(run, part == Part::lighter ? Tone::muted : bar.tone);
     }
 }
