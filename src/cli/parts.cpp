@@ -45,6 +45,14 @@ std::string json_list(const base::Texts& texts) {
     return json + "]";
 }
 
+std::size_t counted_flag(const Arguments& arguments, std::string_view flag, std::int64_t most, std::size_t otherwise) {
+    if (!arguments.has(flag)) return otherwise;
+    const auto number = base::parse_integer(arguments.value(flag));
+    if (number && *number >= 1 && *number <= most) return static_cast<std::size_t>(*number);
+    throw base::Error(base::Fault::bad_value, fmt::format("--{}: '{}' is not a whole number from 1 to {}", flag,
+                                                          base::visible(arguments.value(flag)), most));
+}
+
 void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices) {
     throw base::Error(base::Fault::bad_value,
                       fmt::format("--{}: '{}' is none of {}", flag, base::visible(word), base::joined(choices, ", ")),

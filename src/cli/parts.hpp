@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "verb.hpp"
 #include "waybill/base/record.hpp"
 
 namespace waybill::cli {
@@ -18,6 +19,10 @@ std::string json_days(double days);
 std::string json_or_null(std::string_view text);
 /// A list of texts in JSON.
 std::string json_list(const base::Texts& texts);
+
+/// The value of a flag that takes a whole number from 1 to `most`; `otherwise` where it is not given. Throws
+/// Fault::bad_value.
+std::size_t counted_flag(const Arguments& arguments, std::string_view flag, std::int64_t most, std::size_t otherwise);
 
 /// Refuses the value of a flag that takes one of a few words. Throws Fault::bad_value with the one that was meant.
 [[noreturn]] void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices);

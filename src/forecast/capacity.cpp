@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "lever_trial.hpp"
+#include "median.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -15,12 +16,6 @@ namespace {
 using base::Record;
 
 constexpr double last_bit = 1e-9;
-
-double median(std::vector<double> values) {
-    if (values.empty()) return 1;
-    std::sort(values.begin(), values.end());
-    return values[(values.size() - 1) / 2];
-}
 
 /// Squared coefficient of variation of the work: of the range of each feature, and from one to the other.
 double variability(const Outlook& outlook, const std::vector<TaskIndex>& tasks) {
@@ -109,12 +104,9 @@ private:
 
     void add_load() {
         const auto& outlook = result_.outlook;
-        const double until = planned().timeline.position(commitment_.last + std::chrono::days(1)) + last_bit;
         for (const TaskIndex task : tasks()) {
             result_.load += planned().problem.tasks[task].work;
-            const auto& finish = outlook.simulation.tasks[task].finish;
-            const auto late = std::count_if(finish.begin(), finish.end(), [&](float one) { return one > until; });
-            result_.carried += static_cast<double>(late) / static_cast<double>(finish.size());
+            result_.carried += 1 - outlook.task_odds_by(task, commitment_.last);
         }
         result_.odds = outlook.odds_by(commitment_.last);
         const double busy = result_.days > 0 ? result_.load / result_.days : 1;
@@ -130,15 +122,13 @@ private:
             else
                 result_.unvalued.push_back(&record(task));
         }
-        const double usual = median(values);
+        const double usual = values.empty() ? 1 : median(std::move(values));
         for (const TaskIndex task : tasks()) {
-            const auto* is_must = std::get_if<bool>(&record(task)["must"]);
             // What is not asked for is worth what waits for it, and nothing by itself.
-            result_.items.push_back(
-                {.value = is_named(record(task)) ? record(task).number("value").value_or(usual) : 0,
-                 .size = planned().problem.tasks[task].work,
-                 .is_must = (is_must != nullptr && *is_must) || record(task).text("stage") == "building",
-                 .needs = needs_of(task)});
+            result_.items.push_back({.value = is_named(record(task)) ? record(task).number("value").value_or(usual) : 0,
+                                     .size = planned().problem.tasks[task].work,
+                                     .is_must = record(task).flag("must") || record(task).text("stage") == "building",
+                                     .needs = needs_of(task)});
         }
     }
 

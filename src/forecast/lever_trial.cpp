@@ -27,7 +27,7 @@ LeverTrial::LeverTrial(const Outlook& outlook, const Uncertainty& stated, std::o
     options_.runs = runs;
     options_.is_detailed = false;
     options_.threads = 1;
-    if (by) moment_ = outlook.planned.timeline.position(*by + std::chrono::days(1)) + 1e-9;
+    if (by) moment_ = outlook.end_of(*by);
     baseline_ = finishes({});
 }
 

@@ -34,7 +34,10 @@ public:
         : portfolio_(portfolio),
           outlook_(outlook),
           stated_(uncertainty_of(portfolio, outlook.planned, true)),
-          layout_(outlook.planned.problem) {}
+          layout_(outlook.planned.problem),
+          is_asked_(layout_.size()) {
+        note_asked();
+    }
 
     const Uncertainty& stated() const { return stated_; }
 
@@ -78,31 +81,24 @@ private:
     std::vector<TaskIndex> cut_with(TaskIndex first) const {
         std::vector<TaskIndex> cut{first};
         for (std::size_t next = 0; next < cut.size(); ++next) {
-            const auto* is_must = std::get_if<bool>(&(*record(cut[next]))["must"]);
-            if (!is_asked(cut[next]) || (is_must != nullptr && *is_must)) return {};
+            if (!is_asked_[cut[next]] || record(cut[next])->flag("must")) return {};
             for (const TaskIndex behind : layout_.behind(cut[next])) {
                 const bool is_feature = record(behind)->kind == &features::feature;
                 if (is_feature && std::find(cut.begin(), cut.end(), behind) == cut.end()) cut.push_back(behind);
             }
             if (cut.size() > most_cut) return {};
         }
-        return cut.size() < asked_features() ? cut : std::vector<TaskIndex>{};
+        return cut.size() < asked_ ? cut : std::vector<TaskIndex>{};
     }
 
-    /// By itself, or by a milestone that holds it.
-    bool is_asked(TaskIndex task) const {
-        const auto is_target = [&](TaskIndex one) {
-            return std::find(outlook_.targets.begin(), outlook_.targets.end(), one) != outlook_.targets.end();
-        };
-        const auto behind = layout_.behind(task);
-        return is_target(task) || std::any_of(behind.begin(), behind.end(), [&](TaskIndex one) {
-                   return record(one)->kind == &portfolio::milestone && is_target(one);
-               });
-    }
-    std::size_t asked_features() const {
-        std::size_t count = 0;
-        for (TaskIndex i = 0; i < layout_.size(); ++i) count += record(i)->kind == &features::feature && is_asked(i);
-        return count;
+    /// Features that were asked about by themselves, or by a milestone that holds them.
+    void note_asked() {
+        for (const TaskIndex target : outlook_.targets) {
+            if (record(target)->kind == &features::feature) is_asked_[target] = true;
+            if (record(target)->kind != &portfolio::milestone) continue;
+            for (const auto& before : layout_.before(target)) is_asked_[before.task] = true;
+        }
+        asked_ = static_cast<std::size_t>(std::count(is_asked_.begin(), is_asked_.end(), true));
     }
 
     void add_dependencies(TaskIndex task) {
@@ -151,6 +147,8 @@ private:
     const Outlook& outlook_;
     Uncertainty stated_;
     Layout layout_;
+    std::vector<bool> is_asked_;
+    std::size_t asked_ = 0;
     std::vector<Promising> list_;
 };
 

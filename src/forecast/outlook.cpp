@@ -10,6 +10,8 @@ namespace {
 
 /// Arithmetic may end work a breath after the end of the day on which it is done.
 constexpr double breath = 1e-9;
+/// Finishes of single tasks are kept less exactly.
+constexpr double breath_of_floats = 1e-6;
 
 std::size_t rank(double p, std::size_t count) {
     const auto nearest = static_cast<std::size_t>(std::ceil(p * static_cast<double>(count) - breath));
@@ -37,8 +39,19 @@ double share_until(std::span<const double> sorted, double moment) {
     return static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
 }
 
+double Outlook::end_of(base::Day day) const {
+    return planned.timeline.position(day + std::chrono::days(1)) + breath;
+}
+
 double Outlook::odds_by(base::Day day) const {
-    return share_until(sorted, planned.timeline.position(day + std::chrono::days(1)) + breath);
+    return share_until(sorted, end_of(day));
+}
+
+double Outlook::task_odds_by(TaskIndex task, base::Day day) const {
+    const auto& finish = simulation.tasks[task].finish;
+    const double end = end_of(day) + breath_of_floats;
+    const auto in_time = std::count_if(finish.begin(), finish.end(), [&](float one) { return one <= end; });
+    return static_cast<double>(in_time) / static_cast<double>(finish.size());
 }
 
 double Outlook::planned_finish() const {
@@ -60,7 +73,11 @@ double Outlook::sensitivity(TaskIndex task) const {
 }
 
 Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question) {
-    Outlook outlook{.planned = planned(portfolio, today, question.scope), .options = question.simulation};
+    return look_ahead(portfolio, planned(portfolio, today, question.scope), question);
+}
+
+Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const Question& question) {
+    Outlook outlook{.planned = std::move(planned), .options = question.simulation};
     outlook.targets = outlook.planned.asked;
     if (!outlook.planned.is_narrowed) {
         outlook.targets.resize(outlook.planned.tasks.size());

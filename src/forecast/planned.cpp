@@ -9,6 +9,7 @@
 
 #include "choice.hpp"
 #include "loops.hpp"
+#include "median.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
@@ -202,12 +203,6 @@ private:
                                          base::format_duration(*base::minutes_from_days(days)),
                                          own.empty() ? "all others" : "its team's others")});
         }
-    }
-
-    /// Nearest rank: a value that is there.
-    static double median(std::vector<double> values) {
-        std::sort(values.begin(), values.end());
-        return values[(values.size() - 1) / 2];
     }
 
     void add_needs() {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "median.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/base/text.hpp"
@@ -25,13 +26,12 @@ using estimates::Distribution;
 using portfolio::Portfolio;
 
 /// The median of each quantile, by nearest rank.
-estimates::Quantiles median(const std::vector<estimates::Quantiles>& ranges) {
+estimates::Quantiles median_range(const std::vector<estimates::Quantiles>& ranges) {
     estimates::Quantiles result;
     for (const auto member : {&estimates::Quantiles::p10, &estimates::Quantiles::p50, &estimates::Quantiles::p90}) {
         std::vector<double> values;
         for (const auto& range : ranges) values.push_back(range.*member);
-        std::sort(values.begin(), values.end());
-        result.*member = values[(values.size() - 1) / 2];
+        result.*member = median(std::move(values));
     }
     return result;
 }
@@ -76,7 +76,7 @@ void add_features(const Portfolio& portfolio, const Planned& planned, bool ignor
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
         if (!planned.tasks[i].is_guessed) continue;
         const auto own = by_team.find(uncertainty.tasks[i].factor);
-        uncertainty.tasks[i].work = estimates::distribution_of(median(own != by_team.end() ? own->second : all));
+        uncertainty.tasks[i].work = estimates::distribution_of(median_range(own != by_team.end() ? own->second : all));
     }
 }
 

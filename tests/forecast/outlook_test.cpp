@@ -33,7 +33,6 @@ struct Known {
 };
 /// Static: outlooks point into their portfolios.
 const Known& known(const std::string& jsonl, const std::vector<std::string>& keys = {}, bool ignores_questions = true) {
-    static std::vector<std::unique_ptr<portfolio::Portfolio>> portfolios;
     static std::vector<std::unique_ptr<Known>> kept;
     kept.push_back(std::make_unique<Known>(
         Known{support::portfolio_of(jsonl), {.planned = Planned{.timeline = Timeline(friday)}}}));

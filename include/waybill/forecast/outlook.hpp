@@ -41,8 +41,12 @@ struct Outlook {
     double after(double p) const { return percentile(sorted, p); }
     /// The day on which that is.
     base::Day day(double p) const { return planned.timeline.day_of_finish(after(p)); }
+    /// The moment until which what is done was done by the end of `day`.
+    double end_of(base::Day day) const;
     /// The share of the runs that is done by the end of `day`.
     double odds_by(base::Day day) const;
+    /// The same of one task, of the runs that were looked at closely.
+    double task_odds_by(TaskIndex task, base::Day day) const;
     /// When the last target is done if each task takes its P50 and no risk happens, as the plan has it.
     double planned_finish() const;
     /// The working days after which a share of the runs has finished one task, of those that were looked at closely.
@@ -54,5 +58,7 @@ struct Outlook {
 
 /// Plans what is ready and what was asked about, and lives through it. Throws as `planned` does.
 Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const Question& question);
+/// Lives through what is planned already, whatever the scope of the question.
+Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const Question& question);
 
 }  // namespace waybill::forecast

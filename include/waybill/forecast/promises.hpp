@@ -1,7 +1,7 @@
 #pragma once
 
-#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "waybill/base/date.hpp"
@@ -14,6 +14,9 @@ inline constexpr double safe_odds = 0.8, even_odds = 0.5;
 
 /// `62 %`; `less than 1 %` and `more than 99 %` at the ends.
 std::string shown_odds(double odds);
+
+/// The committed day of a feature, the day of a milestone.
+std::optional<base::Day> promised_day(const base::Record& record);
 
 /// The odds of all that is promised.
 struct Promises {

@@ -1,13 +1,13 @@
 #include <algorithm>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "../forecast/forecast_question.hpp"
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "capacity_answer.hpp"
-#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -18,7 +18,8 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr std::int64_t most_weeks = 104, usual_weeks = 2;
+constexpr std::int64_t most_weeks = 104;
+constexpr std::size_t usual_weeks = 2;
 
 constexpr Positional capacity_positionals[] = {
     {"key", "an iteration, or a team", true, false, key_of("iteration team")}};
@@ -44,7 +45,7 @@ forecast::Commitment of_iteration(const portfolio::Portfolio& portfolio, const b
 }
 
 forecast::Commitment of_team(const portfolio::Portfolio& portfolio, const base::Record& team, base::Day today,
-                             std::int64_t weeks) {
+                             std::size_t weeks) {
     forecast::Commitment commitment{&team, today, today + std::chrono::days(7 * weeks - 1), {}};
     for (const auto& one : portfolio.all(features::feature)) {
         const auto stage = one.text("stage");
@@ -52,14 +53,6 @@ forecast::Commitment of_team(const portfolio::Portfolio& portfolio, const base::
         if (is_open && base::same_ignoring_case(one.text("team"), team.key)) commitment.keys.push_back(one.key);
     }
     return commitment;
-}
-
-std::int64_t weeks_of(const Arguments& arguments) {
-    if (!arguments.has("weeks")) return usual_weeks;
-    const auto weeks = base::parse_integer(arguments.value("weeks"));
-    if (weeks && *weeks >= 1 && *weeks <= most_weeks) return *weeks;
-    throw Error(Fault::bad_value, fmt::format("--weeks: '{}' is not a whole number from 1 to {}",
-                                              base::visible(arguments.value("weeks")), most_weeks));
 }
 
 void take_out(const CapacityAnswer& answer, Session& session) {
@@ -75,7 +68,7 @@ void take_out(const CapacityAnswer& answer, Session& session) {
 }
 
 int run_capacity(const Arguments& arguments, Session& session) {
-    const auto weeks = weeks_of(arguments);
+    const auto weeks = counted_flag(arguments, "weeks", most_weeks, usual_weeks);
     const auto portfolio = portfolio_of(session.store(), session);
     const auto key = arguments.value("key");
     const auto* asked = portfolio.find(portfolio::iteration, key);
@@ -92,9 +85,8 @@ int run_capacity(const Arguments& arguments, Session& session) {
         throw Error(Fault::usage, "--weeks: an iteration has days of its own", "leave --weeks out, or name a team");
     const auto commitment =
         is_iteration ? of_iteration(portfolio, *asked) : of_team(portfolio, *asked, session.today(), weeks);
-    const auto capacity = forecast::capacity_of(
-        portfolio, session.today(), commitment,
-        {.seed = session.options().seed.value_or(1), .threads = std::max(1U, std::thread::hardware_concurrency())});
+    const auto capacity = forecast::capacity_of(portfolio, session.today(), commitment,
+                                                {.seed = session.options().seed.value_or(1), .threads = processors()});
     CapacityAnswer answer{commitment, capacity, *asked, arguments.has("apply") && !capacity.cut.empty()};
     if (answer.is_applied) take_out(answer, session);
     session.show(capacity_document(answer), [&] { return capacity_json(answer); });

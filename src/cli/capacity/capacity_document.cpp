@@ -40,22 +40,18 @@ view::Table items_of(const CapacityAnswer& answer) {
                                   {"must", "stays"},
                                   {"odds", "done in time", view::Align::right, true}},
                       .rows = {}};
-    const double until = outlook.planned.timeline.position(answer.commitment.last + std::chrono::days(1)) + 1e-6;
     for (std::size_t i = 0; i < answer.capacity.tasks.size(); ++i) {
         const auto task = answer.capacity.tasks[i];
         const auto& record = *outlook.planned.tasks[task].record;
         const auto& item = answer.capacity.items[i];
-        const auto& finish = outlook.simulation.tasks[task].finish;
-        const auto in_time = std::count_if(finish.begin(), finish.end(), [&](float one) { return one <= until; });
-        table.rows.push_back(
-            {{record.key},
-             {std::string(record.text("title"))},
-             {shown_days(item.size)},
-             {base::format_number(item.value)},
-             {!item.is_must                        ? ""
-              : record.text("stage") == "building" ? "in work"
-                                                   : "a must"},
-             {fmt::format("{:.0f} %", 100.0 * static_cast<double>(in_time) / static_cast<double>(finish.size()))}});
+        table.rows.push_back({{record.key},
+                              {std::string(record.text("title"))},
+                              {shown_days(item.size)},
+                              {base::format_number(item.value)},
+                              {!item.is_must                        ? ""
+                               : record.text("stage") == "building" ? "in work"
+                                                                    : "a must"},
+                              {fmt::format("{:.0f} %", 100 * outlook.task_odds_by(task, answer.commitment.last))}});
     }
     return table;
 }

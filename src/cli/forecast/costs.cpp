@@ -1,12 +1,10 @@
 #include "costs.hpp"
 
-#include <algorithm>
-#include <thread>
-
 #include <fmt/format.h>
 
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
+#include "forecast_question.hpp"
 #include "lever_words.hpp"
 #include "waybill/base/json.hpp"
 
@@ -60,11 +58,10 @@ void show_costs(Lever::What what, const std::vector<std::string>& keys, std::str
                 Session& session) {
     const auto portfolio = portfolio_of(session.store(), session);
     const auto seed = session.options().seed.value_or(1);
-    const auto outlook = forecast::look_ahead(
-        portfolio, session.today(),
-        {.scope = {.has_ideas = false, .keys = keys},
-         .levelling = {.schedules = 0, .seed = seed},
-         .simulation = {.seed = seed, .threads = std::max(1U, std::thread::hardware_concurrency())}});
+    const auto outlook = forecast::look_ahead(portfolio, session.today(),
+                                              {.scope = {.has_ideas = false, .keys = keys},
+                                               .levelling = {.schedules = 0, .seed = seed},
+                                               .simulation = {.seed = seed, .threads = processors()}});
     if (outlook.is_empty()) {
         const view::Document nothing{
             .title = std::string(title),

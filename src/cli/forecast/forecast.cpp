@@ -46,10 +46,9 @@ std::string subject_of(const portfolio::Portfolio& portfolio, const std::vector<
 }
 
 /// The day that was promised for the one thing that is asked about.
-std::optional<base::Day> promised_day(const forecast::Outlook& outlook) {
+std::optional<base::Day> day_promised_of(const forecast::Outlook& outlook) {
     if (outlook.planned.asked.size() != 1) return {};
-    const auto& record = *outlook.planned.tasks[outlook.planned.asked.front()].record;
-    return record.day(record.kind == &features::feature ? "committed" : "date");
+    return forecast::promised_day(*outlook.planned.tasks[outlook.planned.asked.front()].record);
 }
 
 view::Document nothing_to_forecast(bool is_named) {
@@ -116,7 +115,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
     }
     const auto now = look(std::move(portfolio), session.today(), question);
     const auto& outlook = now->outlook;
-    const bool is_promised = !by && (by = promised_day(outlook));
+    const bool is_promised = !by && (by = day_promised_of(outlook));
     const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(now->portfolio, outlook, by, safe_odds);
     ForecastAnswer answer{.outlook = outlook,
                           .levers = levers,

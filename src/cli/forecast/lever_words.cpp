@@ -1,47 +1,52 @@
 #include "lever_words.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
+namespace {
 
 using forecast::Lever;
 
+/// What is said of one sort of lever.
+struct Words {
+    Lever::What what;
+    std::string_view name, condition;
+    std::string_view command;  ///< which the key follows
+};
+constexpr std::array<Words, 6> all_words{{
+    {Lever::What::estimate, "estimate", "if it took its P50 for certain", "waybill estimate add"},
+    {Lever::What::questions, "questions", "if its open questions were answered, none with bad news",
+     "waybill estimate ask"},
+    {Lever::What::risk, "risk", "if it could not happen", "waybill risk mitigate"},
+    {Lever::What::dependency, "dependency", "if it did not hold, or were an agreed contract",
+     "waybill dependency contract"},
+    {Lever::What::capacity, "capacity", "with one stream more", "waybill team show"},
+    {Lever::What::cut, "cut", "if it were left out", "waybill feature show"},
+}};
+
+constexpr const Words& words_of(Lever::What what) {
+    return all_words[static_cast<std::size_t>(what)];
+}
+static_assert(words_of(Lever::What::cut).what == Lever::What::cut &&
+                  words_of(Lever::What::risk).what == Lever::What::risk,
+              "in the order of Lever::What");
+
+}  // namespace
+
 std::string_view lever_name(Lever::What what) {
-    switch (what) {
-        case Lever::What::estimate:
-            return "estimate";
-        case Lever::What::questions:
-            return "questions";
-        case Lever::What::risk:
-            return "risk";
-        case Lever::What::dependency:
-            return "dependency";
-        case Lever::What::capacity:
-            return "capacity";
-        case Lever::What::cut:
-            return "cut";
-    }
-    return {};
+    return words_of(what).name;
 }
 
 std::string_view lever_condition(Lever::What what) {
-    switch (what) {
-        case Lever::What::estimate:
-            return "if it took its P50 for certain";
-        case Lever::What::questions:
-            return "if its open questions were answered, none with bad news";
-        case Lever::What::risk:
-            return "if it could not happen";
-        case Lever::What::dependency:
-            return "if it did not hold, or were an agreed contract";
-        case Lever::What::capacity:
-            return "with one stream more";
-        case Lever::What::cut:
-            return "if it were left out";
-    }
-    return {};
+    return words_of(what).condition;
+}
+
+std::string lever_command(const Lever& lever) {
+    return fmt::format("{} {}", words_of(lever.what).command, lever.record->key);
 }
 
 std::string lever_deed(const Lever& lever, const forecast::Outlook& outlook) {
@@ -60,28 +65,8 @@ std::string lever_deed(const Lever& lever, const forecast::Outlook& outlook) {
             return with.empty() ? fmt::format("leave out {}", key)
                                 : fmt::format("leave out {}, and {} with it", key, base::joined(with, ", "));
         case Lever::What::estimate:
-            return fmt::format("find out how long {} takes", key);
         case Lever::What::capacity:
-            return fmt::format("give {} one stream more", key);
-    }
-    return {};
-}
-
-std::string lever_command(const Lever& lever) {
-    const auto& key = lever.record->key;
-    switch (lever.what) {
-        case Lever::What::questions:
-            return fmt::format("waybill estimate ask {}", key);
-        case Lever::What::risk:
-            return fmt::format("waybill risk mitigate {}", key);
-        case Lever::What::dependency:
-            return fmt::format("waybill dependency contract {}", key);
-        case Lever::What::cut:
-            return fmt::format("waybill feature show {}", key);
-        case Lever::What::estimate:
-            return fmt::format("waybill estimate add {}", key);
-        case Lever::What::capacity:
-            return fmt::format("waybill team show {}", key);
+            break;  // no deed of a meeting: they are never proposed
     }
     return {};
 }

@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "plan_answer.hpp"
 #include "plan_change.hpp"
-#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -27,14 +27,6 @@ constexpr Flag plan_flags[] = {
     {"gantt", Shape::boolean, "", "bars instead of the table; a page in HTML has both"},
     {"why", Shape::value, "KEY", "what fixes the start of that one, step by step", false, key_of("feature milestone")},
     {"schedules", Shape::value, "N", "how many to try; 1000 up to 120 features, fewer above"}};
-
-std::size_t schedules_of(const Arguments& arguments) {
-    if (!arguments.has("schedules")) return 0;
-    const auto number = base::parse_integer(arguments.value("schedules"));
-    if (number && *number >= 1 && *number <= most_schedules) return static_cast<std::size_t>(*number);
-    throw Error(Fault::bad_value, fmt::format("--schedules: '{}' is not a whole number from 1 to {}",
-                                              base::visible(arguments.value("schedules")), most_schedules));
-}
 
 forecast::TaskIndex asked_about(const forecast::Planned& planned, const std::string& key) {
     const auto found = std::find_if(planned.tasks.begin(), planned.tasks.end(),
@@ -60,7 +52,7 @@ std::unique_ptr<Made> make(const store::Store& store, const Session& session, co
 }
 
 int run_plan(const Arguments& arguments, Session& session) {
-    const forecast::LevellingOptions options{.schedules = schedules_of(arguments),
+    const forecast::LevellingOptions options{.schedules = counted_flag(arguments, "schedules", most_schedules, 0),
                                              .seed = session.options().seed.value_or(1)};
     const forecast::Scope scope{.has_ideas = arguments.has("all"), .keys = arguments.values("keys")};
     std::unique_ptr<Made> before;

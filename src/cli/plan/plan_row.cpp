@@ -6,6 +6,7 @@
 
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -66,7 +67,7 @@ PlanRow plan_row(const PlanAnswer& answer, TaskIndex task) {
                 .start = answer.planned.timeline.day_of_start(schedule.start[task]),
                 .finish = answer.planned.timeline.day_of_finish(schedule.finish[task]),
                 .slack = answer.plan.latest_start[task] - schedule.start[task],
-                .promised = record.day(is_feature ? "committed" : "date"),
+                .promised = forecast::promised_day(record),
                 .late = {}};
     // Without work there is no day in which it ends but the one on which it begins.
     if (is_feature) row.finish = std::max(row.start, row.finish);
