@@ -209,10 +209,13 @@ Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, 
     measure(trial, outlook.options.threads, levers.list);
     if (!by) return levers;
     levers.odds = levers.odds_together = trial.odds(trial.as_it_stands());
-    if (outlook.odds_by(*by) >= wanted) return levers;
-    choose(trial, false, wanted, levers);
-    choose(trial, true, wanted, levers);
-    if (levers.odds_together < wanted) levers.together.clear();
+    const double odds = outlook.odds_by(*by);
+    if (odds >= wanted) return levers;
+    // The runs that compare are few: where they flatter what stands, more is asked of them.
+    const double needed = wanted + std::max(0.0, levers.odds - odds);
+    choose(trial, false, needed, levers);
+    choose(trial, true, needed, levers);
+    if (levers.odds_together < needed) levers.together.clear();
     return levers;
 }
 
