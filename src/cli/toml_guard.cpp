@@ -74,13 +74,27 @@ bool is_within_word(std::string_view text, std::size_t at) {
     return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_';
 }
 
+/// Whether a string may open at `at`: behind a blank or a sign, and behind a dot within a name.
+bool may_open_string(std::string_view text, std::size_t at, bool is_value) {
+    if (at == 0) return true;
+    const auto before = std::string_view(" \t\r\n=[,{").find(text[at - 1]);
+    return before != std::string_view::npos || (text[at - 1] == '.' && !is_value);
+}
+
 }  // namespace
 
 void guard_toml(std::string_view text, const std::string& file) {
     if (text.starts_with(bom)) text.remove_prefix(bom.size());
-    std::string open;  // the brackets that are not closed yet, by what closes them
+    std::string open;       // the brackets that are not closed yet, by what closes them
+    bool is_value = false;  // what stands here belongs to a value, not to a name
     for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '=') is_value = true;
+        if ((text[at] == '\n' && open.empty()) || text[at] == '{' || (text[at] == ',' && open.ends_with('}')))
+            is_value = false;
         if (text[at] == '"' || text[at] == '\'') {
+            if (!may_open_string(text, at, is_value))
+                throw base::Error(base::Fault::configuration, "a quotation mark stands within a word",
+                                  "put all of the text in quotation marks", place_of(text, at, file));
             at = end_of_string(text, at);
         } else if (text[at] == '#') {
             at = std::min(text.find('\n', at), text.size());

@@ -57,6 +57,15 @@ TEST_CASE("dates and times are no settings, and stand in quotation marks", "[cli
     CHECK(refused("a = '1979-05-27'\n\"2026-11-20\" = 1\nq-2026-11 = 12\nb = 1979\nc = 10_000\nd = -12\n").empty());
 }
 
+TEST_CASE("a string opens behind a blank or a sign, not within a word", "[cli][toml]") {
+    CHECK(refused("acccc =0yc':\u01DFmtcc[0[4") == "1:11");
+    CHECK(refused("a = 1.'\u01DF'") == "1:7");
+    CHECK(refused("a = [1.'\u01DF']") == "1:8");
+    CHECK(refused("a\"b\" = 1") == "1:2");
+    CHECK(refused("a = 'x''y'") == "1:8");
+    CHECK(refused("a.'b'.\"c\" = 'd'\n'e' = {f.'g' = 1, h.'i' = ['j', 'k']}\n[l.'m']\n[['n']]\no=''\n").empty());
+}
+
 TEST_CASE("brackets match", "[cli][toml]") {
     CHECK(refused("a = [[[[}[[[[[[@[[[\n") == "1:9");
     CHECK(refused("a = {b = 1]\n") == "1:11");
