@@ -37,8 +37,10 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
 
 }  // namespace
 
-std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities) {
-    Findings findings(portfolio, today);
+std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities,
+                           const forecast::Promises* promises) {
+    const auto computed = promises != nullptr ? forecast::Promises() : forecast::promised_odds(portfolio, today);
+    Findings findings(portfolio, today, promises != nullptr ? *promises : computed);
     for (const auto* family : all_families()) family->check(findings);
     auto list = findings.take();
     apply(severities, list);

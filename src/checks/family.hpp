@@ -7,6 +7,7 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::checks {
@@ -14,10 +15,12 @@ namespace waybill::checks {
 /// What the families of rules read, and where they put what they find.
 class Findings {
 public:
-    Findings(const portfolio::Portfolio& portfolio, base::Day today) : portfolio_(portfolio), today_(today) {}
+    Findings(const portfolio::Portfolio& portfolio, base::Day today, const forecast::Promises& promises)
+        : portfolio_(portfolio), today_(today), promises_(promises) {}
 
     const portfolio::Portfolio& portfolio() const { return portfolio_; }
     base::Day today() const { return today_; }
+    const forecast::Promises& promises() const { return promises_; }
 
     /// A finding about `record` with the severity that the rule has by itself, or with another one.
     void add(std::string_view id, const base::Record& record, std::string message, std::string fix) {
@@ -33,6 +36,7 @@ public:
 private:
     const portfolio::Portfolio& portfolio_;
     base::Day today_;
+    const forecast::Promises& promises_;
     std::vector<Finding> list_;
 };
 
@@ -49,6 +53,7 @@ extern const Family estimates_family;  ///< WB4xx: estimates and dates
 extern const Family risks_family;      ///< WB5xx: risks, decisions, debts, product questions, constraints
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family outcomes_family;   ///< WB7xx: outcomes, verdicts and the gate "done"
+extern const Family capacity_family;   ///< WB8xx: what an iteration holds, and what its team can do
 extern const Family data_family;       ///< WB9xx: what the records themselves lack
 
 /// All of them, in the order of their ids.

@@ -13,8 +13,8 @@ namespace waybill::checks {
 namespace {
 
 constexpr std::array families{
-    &ready_family, &wording_family, &waiting_family,  &estimates_family,
-    &risks_family, &release_family, &outcomes_family, &data_family,
+    &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family,
+    &release_family, &outcomes_family, &capacity_family, &data_family,
 };
 
 /// The rules of all families, in order of id.

@@ -19,7 +19,12 @@ constexpr std::string_view whens[] = {"auto", "always", "never"};
 constexpr Flag options_flags[] = {
     {"dir", Shape::value, "DIR", "the project in DIR/.waybill, without looking further up", false, a_directory},
     {"json", Shape::boolean, "", "one JSON document on stdout, errors too"},
-    {"format", Shape::value, "FORMAT", "text json jsonl csv tsv md html", false, {Takes::What::format}},
+    {"format",
+     Shape::value,
+     "FORMAT",
+     "text json jsonl csv tsv md html; plans: ics mermaid",
+     false,
+     {Takes::What::format}},
     {"fields", Shape::value, "A,B", "only these fields, in this order", false, field_names},
     {"output", Shape::value, "FILE", "write to FILE, whole or not at all; its ending names the format", false, a_file},
     {"today", Shape::value, "DAY", "as if it were noon UTC of that day"},

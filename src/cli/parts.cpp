@@ -27,6 +27,10 @@ std::string spoken_days(double days) {
     return text == "1" ? "1 day" : text + " days";
 }
 
+std::string share_json(double share) {
+    return base::format_number(std::round(share * 1e4) / 1e4);
+}
+
 std::string json_days(double days) {
     if (!std::isfinite(days)) return "null";
     return base::format_number(std::abs(days) < 1e9 ? std::round(days * 1e4) / 1e4 : days);

@@ -14,6 +14,8 @@ std::string shown_days(double days);
 std::string spoken_days(double days);
 /// The same in JSON, to four places, so that a last bit of arithmetic shows nowhere.
 std::string json_days(double days);
+/// A share in JSON, to four places: a last bit of arithmetic shows nowhere.
+std::string share_json(double share);
 
 /// A text in JSON; null where it is empty.
 std::string json_or_null(std::string_view text);

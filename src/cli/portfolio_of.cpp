@@ -4,7 +4,9 @@
 #include <functional>
 #include <set>
 
+#include "forecast/forecast_question.hpp"
 #include "progress.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -12,6 +14,7 @@
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/store/baseline.hpp"
+#include "waybill/store/journal.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -108,9 +111,24 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
     return portfolio::Portfolio(std::move(records));
 }
 
+std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today) {
+    try {
+        return portfolio_of(store::as_of(store, today - std::chrono::days{7}));
+    } catch (const base::Error&) { return {}; }
+}
+
+forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today,
+                               const std::optional<portfolio::Portfolio>& week_before) {
+    auto promises = forecast::promised_odds(portfolio, today, processors());
+    if (week_before && !promises.list.empty())
+        promises.week_before = forecast::promised_odds(*week_before, today - std::chrono::days{7}, processors()).list;
+    return promises;
+}
+
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
-                                         base::Day today, const checks::Severities& severities) {
-    auto findings = checks::check(portfolio, today, severities);
+                                         base::Day today, const checks::Severities& severities,
+                                         const forecast::Promises* promises) {
+    auto findings = checks::check(portfolio, today, severities, promises);
     const auto known = store::baseline(store);
     for (auto& finding : findings) {
         finding.is_baseline =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "waybill/checks/check.hpp"
@@ -23,8 +24,17 @@ portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const bas
 /// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
 portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);
 
-/// The findings of the plan, weighed as the project weighs its rules, with those of the baseline marked.
+/// The records as they stood a week before; nothing where the journal does not reach back so far.
+std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today);
+
+/// The odds of what is promised, beside those of the week before as far as its records are known.
+forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today,
+                               const std::optional<portfolio::Portfolio>& week_before);
+
+/// The findings of the plan, weighed as the project weighs its rules, with those of the baseline marked. Where the
+/// promises are not given they are computed.
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
-                                         base::Day today, const checks::Severities& severities);
+                                         base::Day today, const checks::Severities& severities,
+                                         const forecast::Promises* promises = nullptr);
 
 }  // namespace waybill::cli

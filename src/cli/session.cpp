@@ -56,6 +56,16 @@ Config config_for(const Leaf& leaf, const Environment& environment) {
     return {};
 }
 
+/// Formats of calendars are for few commands; where they are not asked for with this one, text takes their place.
+void refuse_other_calendars(GlobalOptions& options, const Leaf& leaf) {
+    if (!options.format || !view::is_of_calendars(*options.format)) return;
+    if (leaf.written != nullptr && leaf.written->has_calendar) return;
+    if (!options.is_format_chosen) return options.format.reset();
+    const auto name = view::format_names()[static_cast<std::size_t>(*options.format)];
+    throw Error(Fault::bad_value, fmt::format("'{}' has no {} form", leaf.words(), name),
+                fmt::format("waybill plan --format {}", name));
+}
+
 }  // namespace
 
 Session::Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf)
@@ -65,6 +75,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
       output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = config_for(leaf, environment_);
     complete(options_, arguments, environment_, config_);
+    refuse_other_calendars(options_, leaf);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
@@ -180,6 +191,13 @@ void Session::show(const view::Document& document, const std::function<std::stri
     if (form == view::Format::html) return print(view::render_html(document));
     if (form == view::Format::json) return print(envelope(data()));
     print(view::render_csv(document, form == view::Format::csv ? ',' : '\t', style_.has_header));
+}
+
+void Session::show(const view::Document& document, const std::function<std::string()>& data,
+                   const view::Calendar& calendar) {
+    if (format() == view::Format::ics) return print(view::render_ics(calendar, now()));
+    if (format() == view::Format::mermaid) return print(view::render_mermaid(calendar));
+    show(document, data);
 }
 
 void Session::tell(const std::string& text, const std::function<std::string()>& data) {

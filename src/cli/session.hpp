@@ -16,6 +16,7 @@
 #include "waybill/cli/run.hpp"
 #include "waybill/store/store.hpp"
 #include "waybill/store/writer.hpp"
+#include "waybill/view/calendar.hpp"
 #include "waybill/view/document.hpp"
 #include "waybill/view/rows.hpp"
 
@@ -72,6 +73,8 @@ public:
 
     /// Answers with a document; `data` gives the JSON of the envelope's `data`.
     void show(const view::Document& document, const std::function<std::string()>& data);
+    /// The same, in the formats of calendars too.
+    void show(const view::Document& document, const std::function<std::string()>& data, const view::Calendar& calendar);
     /// Answers with one line (`text`) or, as JSON, with `data`.
     void tell(const std::string& text, const std::function<std::string()>& data);
     /// Starts a streamed list; its cells come in the order of `columns`.

@@ -92,6 +92,7 @@ struct Verb {
     std::string_view example;  ///< commands, a line each
     bool is_change;            ///< may write to the project
     int (*run)(const Arguments&, Session&);
+    bool has_calendar = false;  ///< answers in the formats of calendars too
 };
 
 /// The verbs that are written by hand: those that decide, answer, or move data.

@@ -251,10 +251,16 @@ Distribution distribution_of(const Standing& standing, bool is_widened) {
     return sum_of(standing.parts, is_widened);
 }
 
-bool is_stale(const Record& estimate, base::Day today) {
+std::optional<base::Day> given_on(const Record& estimate) {
     const auto said = base::parse_instant(estimate.text("at"));
     const auto made = said ? said : base::parse_instant(estimate.created);
-    return made && base::day_of(*made) + fresh_for < today;
+    if (!made) return {};
+    return base::day_of(*made);
+}
+
+bool is_stale(const Record& estimate, base::Day today) {
+    const auto given = given_on(estimate);
+    return given && *given + fresh_for < today;
 }
 
 Drift drift_of(const Standing& standing, Records estimates) {

@@ -24,13 +24,13 @@ const std::string_view sample_onboarding = R"jsonl(
     "services":["onboarding-web","notifications"],"created":"{today-40}T09:00:00Z"}
 {"kind":"feature","key":"WEB-6","project":"WEB","title":"Sign-up on the phone","team":"mobile",
     "owner":"Amina Diallo","product_owner":"Daniel Okafor","tech_lead":"Freya Olsen","stage":"building","value":8,
-    "why":"Six visitors in ten come by phone, two in ten finish there","committed":"{wd+12}",
+    "why":"Six visitors in ten come by phone, two in ten finish there","committed":"{wd+22}",
     "services":["mobile-app","merchant-api"],"created":"{today-85}T09:00:00Z"}
 {"kind":"feature","key":"WEB-7","project":"WEB","title":"Accounts for a shop's staff","stage":"idea","value":3,
     "services":["identity","merchant-api"],"created":"{today-100}T09:00:00Z"}
 {"kind":"feature","key":"WEB-8","project":"WEB","title":"Pages usable with a screen reader","team":"web",
     "product_owner":"Daniel Okafor","stage":"ready","must":true,"obligation":"accessibility law","value":5,
-    "why":"The law asks for it, and one visitor in twenty needs it","committed":"{wd+38}",
+    "why":"The law asks for it, and one visitor in twenty needs it","committed":"{wd+60}",
     "services":["onboarding-web","checkout-web"],"created":"{today-50}T09:00:00Z"}
 {"kind":"feature","key":"WEB-9","project":"WEB","title":"Live chat during set-up","team":"web","stage":"idea",
     "product_owner":"Daniel Okafor","value":3,"committed":"{wd+15}","why":"Promised to two large shops by sales",

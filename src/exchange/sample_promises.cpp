@@ -4,13 +4,13 @@ namespace waybill::exchange {
 
 /// What was promised to whom, and which dates moved.
 const std::string_view sample_promises = R"jsonl(
-{"kind":"milestone","key":"MS-1","name":"Business buyers go live","date":"{wd+32}","frozen":"{today-14}",
+{"kind":"milestone","key":"MS-1","name":"Business buyers go live","date":"{wd+110}","frozen":"{today-14}",
     "features":["PAY-4","PAY-5","PAY-6","PAY-7","PLAT-1"]}
 {"kind":"milestone","key":"MS-2","name":"Shops open from the phone","date":"{wd+15}","frozen":"{today-20}",
     "features":["WEB-2","WEB-3","WEB-6","PLAT-3"]}
-{"kind":"commitment","milestone":"MS-1","team":"payments","date":"{wd+29}","acknowledged_by":"Jonas Weber",
+{"kind":"commitment","milestone":"MS-1","team":"payments","date":"{wd+100}","acknowledged_by":"Jonas Weber",
     "acknowledged_at":"{today-15}"}
-{"kind":"commitment","milestone":"MS-1","team":"platform","date":"{wd+24}"}
+{"kind":"commitment","milestone":"MS-1","team":"platform","date":"{wd+80}"}
 {"kind":"commitment","milestone":"MS-2","team":"web","date":"{wd+10}","acknowledged_by":"Mei Tanaka",
     "acknowledged_at":"{today-21}"}
 {"kind":"commitment","milestone":"MS-2","team":"mobile","date":"{wd+12}","acknowledged_by":"Freya Olsen",
@@ -22,7 +22,7 @@ const std::string_view sample_promises = R"jsonl(
 {"kind":"iteration","key":"web-22","name":"Web, sprint 22","team":"web","start":"{monday-7}","end":"{monday+4}",
     "goal":"A shop imports its products by itself","features":["WEB-2","WEB-3","WEB-5"]}
 {"kind":"promise","to":"Nordkap Outfitters","record":"PAY-3","date":"{wd-4}","told":"{today-30}"}
-{"kind":"promise","to":"Board","record":"MS-1","date":"{wd+32}","told":"{today-15}"}
+{"kind":"promise","to":"Board","record":"MS-1","date":"{wd+110}","told":"{today-15}"}
 {"kind":"slip","record":"PAY-4","from":"{wd+17}","to":"{wd+19}","days":2,"cause":"third-party","due_to":"D-1",
     "explanation":"NorthPay changed its API; two days to adapt and test again",
     "created":"{monday+0}T08:30:00Z"}

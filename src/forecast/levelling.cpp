@@ -279,6 +279,20 @@ std::size_t usual_schedules(std::size_t tasks) {
     return tasks <= up_to ? most : std::max<std::size_t>(1, most * up_to / tasks);
 }
 
+Plan follow(const Problem& problem, std::vector<TaskIndex> order) {
+    Plan plan;
+    plan.path = critical_path(problem);
+    plan.bound = lower_bound(problem, plan.path);
+    plan.order = std::move(order);
+    std::stable_partition(plan.order.begin(), plan.order.end(),
+                          [&](TaskIndex task) { return problem.tasks[task].is_begun; });
+    Decoder decoder(problem, precedence_order(problem));
+    SerialPass(decoder.layout()).run(plan.order, 0, plan.schedule);
+    plan.latest_start = decoder.latest_start(plan.schedule);
+    plan.schedules = 1;
+    return plan;
+}
+
 Plan level(const Problem& problem, const LevellingOptions& options) {
     Plan plan;
     plan.path = critical_path(problem);

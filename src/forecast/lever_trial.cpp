@@ -12,7 +12,6 @@ namespace {
 
 using base::Record;
 
-constexpr double p80 = 0.8;
 constexpr std::size_t resamples = 200;
 
 double sorted_percentile(std::vector<double> values, double p) {
@@ -47,7 +46,7 @@ double LeverTrial::odds(const std::vector<double>& finishes) const {
 void LeverTrial::measure(Lever& lever) const {
     const Lever* one = &lever;
     const auto changed = finishes({&one, 1});
-    lever.days = sorted_percentile(baseline_, p80) - sorted_percentile(changed, p80);
+    lever.days = sorted_percentile(baseline_, safe_odds) - sorted_percentile(changed, safe_odds);
     lever.margin = margin(changed);
     lever.odds = odds(changed);
 }
@@ -72,6 +71,13 @@ void LeverTrial::move(const Lever& lever, Problem& problem, Uncertainty& uncerta
         }
         case Lever::What::risk:
             std::erase_if(uncertainty.risks, [&](const RiskEvent& one) { return one.record == lever.record; });
+            break;
+        case Lever::What::decision:
+        case Lever::What::debt:
+            // One that is in force is taken back, one that is proposed comes into force.
+            for (auto& effect : uncertainty.effects) {
+                if (effect.record == lever.record) effect.is_proposed = !effect.is_proposed;
+            }
             break;
         case Lever::What::dependency:
             for (std::size_t task = 0; task < problem.tasks.size(); ++task) {
@@ -110,6 +116,8 @@ void LeverTrial::leave_out(TaskIndex task, Problem& problem, Uncertainty& uncert
     problem.tasks[task].earliest = 0;
     uncertainty.tasks[task] = {};
     for (auto& risk : uncertainty.risks) std::erase(risk.hits, task);
+    for (auto& effect : uncertainty.effects)
+        std::erase_if(effect.hits, [&](const Effect::Hit& hit) { return hit.task == task; });
 }
 
 /// 1.96 standard deviations of the difference of the two P80, over resamples of the pairs (Efron 1979).
@@ -124,7 +132,7 @@ double LeverTrial::margin(const std::vector<double>& changed) const {
             before[run] = baseline_[drawn];
             after[run] = changed[drawn];
         }
-        const double days = sorted_percentile(before, p80) - sorted_percentile(after, p80);
+        const double days = sorted_percentile(before, safe_odds) - sorted_percentile(after, safe_odds);
         sum += days;
         squares += days * days;
     }

@@ -11,6 +11,7 @@
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -49,6 +50,7 @@ public:
             add_dependencies(i);
         }
         add_risks();
+        add_effects();
         add_teams();
         std::stable_sort(list_.begin(), list_.end(),
                          [](const Promising& a, const Promising& b) { return a.promise > b.promise; });
@@ -127,6 +129,16 @@ private:
         }
     }
 
+    void add_effects() {
+        for (const auto& effect : outlook_.uncertainty.effects) {
+            double days = 0;
+            for (const auto& hit : effect.hits) days += fate(hit.task).criticality * hit.days;
+            const bool is_decision = effect.record->kind == &risks::decision;
+            add({is_decision ? Lever::What::decision : Lever::What::debt, effect.record},
+                effect.is_proposed ? -days : days);
+        }
+    }
+
     /// A stream more helps at most by what is waited for it.
     void add_teams() {
         std::vector<double> longest(outlook_.planned.problem.pools.size());
@@ -155,7 +167,7 @@ private:
 /// What only costs a word or a meeting; of a cut somebody has to be told.
 bool is_cheap(const Lever& lever) {
     return lever.what == Lever::What::questions || lever.what == Lever::What::risk ||
-           lever.what == Lever::What::dependency;
+           lever.what == Lever::What::dependency || lever.what == Lever::What::decision;
 }
 
 /// Adds what helps most to what is chosen, until the odds are those wanted or nothing helps.
@@ -192,9 +204,10 @@ void measure(const LeverTrial& trial, std::size_t threads, std::vector<Lever>& l
 
 }  // namespace
 
-std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what) {
+std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what,
+                            std::size_t most) {
     Finding finding(portfolio, outlook);
-    auto list = finding.most_promising(most_costs, what);
+    auto list = finding.most_promising(most, what);
     measure(LeverTrial(outlook, finding.stated(), {}, lever_runs), outlook.options.threads, list);
     return list;
 }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "effects.hpp"
+
 namespace waybill::forecast {
 namespace {
 
@@ -86,6 +88,8 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const
     if (outlook.is_empty()) return outlook;
     outlook.plan = level(outlook.planned.problem, question.levelling);
     outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.ignores_questions);
+    outlook.uncertainty.effects = effects_of(portfolio, outlook.planned, outlook.plan.schedule);
+    for (auto& one : effects_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));
     for (auto& one : risks_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));
     outlook.options.is_detailed = true;
     outlook.simulation =

@@ -135,7 +135,7 @@ private:
             const auto& variable = uncertainty_.tasks[task];
             auto& values = work_[task];
             if (const auto* known = std::get_if<estimates::Constant>(&variable.work)) {
-                values.assign(runs, std::max(known->value - variable.spent, known->value / 10));
+                values.assign(runs, left_of(known->value, variable.spent));
                 continue;
             }
             draw_normal(key(block, variable.id, Purpose::duration), runs, values);
@@ -144,12 +144,18 @@ private:
                 if (factor.empty()) draw_normal(key(block, variable.factor, Purpose::factor), runs, factor);
                 for (std::size_t i = 0; i < runs; ++i) values[i] = shared * factor[i] + own * values[i];
             }
-            for (double& value : values) {
-                const double days = value_at(variable.work, value);
-                value = std::max(days - variable.spent, days / 10);
-            }
+            for (double& value : values) { value = left_of(value_at(variable.work, value), variable.spent); }
+        }
+        for (const auto& effect : uncertainty_.effects) {
+            if (!effect.is_proposed) add(effect);
         }
         for (const auto& risk : uncertainty_.risks) add(risk, block, runs);
+    }
+
+    void add(const Effect& effect) {
+        for (const auto& hit : effect.hits) {
+            for (double& days : work_[hit.task]) days = moved_by(days, hit.days);
+        }
     }
 
     void add(const RiskEvent& risk, std::uint32_t block, std::size_t runs) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "features_by_key.hpp"
 #include "median.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/random.hpp"
@@ -80,29 +80,12 @@ void add_features(const Portfolio& portfolio, const Planned& planned, bool ignor
     }
 }
 
-/// The features of the plan that a risk names.
-std::vector<TaskIndex> hits_of(const Record& risk, const std::unordered_map<std::string, TaskIndex>& by_key) {
-    std::vector<TaskIndex> hits;
-    for (const auto& key : risk.texts("features")) {
-        if (const auto found = by_key.find(base::lower(key)); found != by_key.end()) hits.push_back(found->second);
-    }
-    return hits;
-}
-
-std::unordered_map<std::string, TaskIndex> features_by_key(const Planned& planned) {
-    std::unordered_map<std::string, TaskIndex> by_key;
-    for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
-        if (planned.tasks[i].record->kind == &features::feature) by_key[base::lower(planned.tasks[i].record->key)] = i;
-    }
-    return by_key;
-}
-
 void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& uncertainty) {
     const auto by_key = features_by_key(planned);
     for (const auto& risk : portfolio.all(risks::risk)) {
         const auto size = risks::current(risk);
         if (!risks::is_standing(risk) || !size.probability || !size.impact) continue;
-        auto hits = hits_of(risk, by_key);
+        auto hits = named_features(risk, by_key);
         if (hits.empty()) continue;
         uncertainty.risks.push_back(
             {*size.probability, distribution_of(*size.impact), id_of(risk), std::move(hits), &risk});
@@ -125,7 +108,7 @@ std::vector<Assumed> risks_left_out(const Portfolio& portfolio, const Planned& p
         if (!risks::is_standing(risk)) continue;
         const auto size = risks::current(risk);
         const bool is_known = size.probability && size.impact;
-        const auto hits = hits_of(risk, by_key);
+        const auto hits = named_features(risk, by_key);
         // One that names only features outside the plan hits nothing of it.
         if (is_known && (!hits.empty() || !risk.texts("features").empty())) continue;
         if (!is_known && hits.empty()) continue;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <tuple>
 
@@ -135,6 +136,16 @@ void add_reviews(const Edition& edition, const Add& add) {
     }
 }
 
+/// How the end of all that is planned has moved within the week.
+std::string moved_end(const forecast::Move& move) {
+    if (!move.is_moved())
+        return fmt::format("All that is planned: 80 % odds by {}, as a week ago.", base::format_day(move.after));
+    const auto causes = move.spoken_causes();
+    return fmt::format("All that is planned: 80 % odds by {}, {} working days {} than a week ago{}.",
+                       base::format_day(move.after), one_decimal(std::abs(move.days)),
+                       move.days > 0 ? "later" : "earlier", causes.empty() ? "" : ": " + causes);
+}
+
 }  // namespace
 
 Part dates_part(const Edition& edition) {
@@ -153,12 +164,16 @@ Part dates_part(const Edition& edition) {
             part.brief->push_back(part.plain.back());
         }
     }
+    const auto& move = edition.options.move;
+    if (move)
+        part.plain.push_back({moved_end(*move), {}, move->is_moved() && move->days > 0 ? Tone::warning : Tone::plain});
     if (list.empty()) return part;
     part.detail.emplace_back(table_of(edition, list));
+    if (move) part.detail.emplace_back(view::Paragraph{part.plain.back().text, part.plain.back().tone});
     if (has_grey)
         part.detail.emplace_back(
             view::Paragraph{"GREY is not green: without odds no day is called safe.", Tone::muted});
-    if (!edition.promises.odds.empty())
+    if (!edition.promises.list.empty())
         part.detail.emplace_back(view::Paragraph{
             fmt::format(
                 "Odds: {} runs, seed {}; ranges as people gave them, no actuals calibrate them yet. What decides "

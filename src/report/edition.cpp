@@ -34,7 +34,7 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
       today(week_options.today),
       monday(base::first_day(week_options.week)),
       sunday(monday + std::chrono::days{6}),
-      promises(forecast::promised_odds(records, week_options.today)) {
+      promises(week_options.promises ? *week_options.promises : forecast::promised_odds(records, week_options.today)) {
     for (const auto& feature : portfolio.all(features::feature)) {
         if (!options.project.empty() && !base::same_ignoring_case(feature.text("project"), options.project)) continue;
         features_.push_back(&feature);

@@ -133,13 +133,13 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     if (committed && *committed < today) {
         return {Status::red, distance(*committed, today) + (wait.empty() ? "" : "; " + wait)};
     }
-    const auto odds = promises.odds.find(feature.key);
-    if (odds == promises.odds.end()) {
+    const auto* promise = promises.of(feature.key);
+    if (promise == nullptr) {
         if (!wait.empty()) return {Status::amber, std::move(wait)};
         return {Status::grey, committed ? why_no_odds(portfolio, feature, promises) : "no committed day"};
     }
-    const auto status = status_of_odds(odds->second);
-    auto reason = fmt::format("{} odds", forecast::shown_odds(odds->second));
+    const auto status = status_of_odds(promise->odds);
+    auto reason = promises.spoken(feature.key);
     if (wait.empty()) return {status, std::move(reason)};
     return {status == Status::red ? Status::red : Status::amber, fmt::format("{}; {}", reason, wait)};
 }
@@ -166,11 +166,11 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     const auto date = milestone.day("date");
     if (has_unfinished && date && *date < edition.today) return {Status::red, distance(*date, edition.today)};
     if (milestone.texts("features").empty()) return {Status::grey, "no features in it"};
-    const auto odds = edition.promises.odds.find(milestone.key);
-    if (odds == edition.promises.odds.end()) return worst;
+    const auto* promise = edition.promises.of(milestone.key);
+    if (promise == nullptr) return worst;
     // Its own odds hold those of its features, of which one may be promised for an earlier day.
-    const auto own = status_of_odds(odds->second);
-    auto reason = fmt::format("{} odds", forecast::shown_odds(odds->second));
+    const auto own = status_of_odds(promise->odds);
+    auto reason = edition.promises.spoken(milestone.key);
     if (weight(worst.status) > weight(own) && worst.status != Status::grey)
         return {worst.status, fmt::format("{}; {}", reason, worst.reason)};
     return {own, std::move(reason)};

@@ -225,4 +225,26 @@ std::string escape_tsv(std::string_view text) {
     return made(append_tsv, text);
 }
 
+std::string escape_ics(std::string_view text) {
+    std::string out;
+    for (const char c : base::visible(text)) {
+        if (c == '\\' || c == ';' || c == ',') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string escape_mermaid(std::string_view text) {
+    std::string out;
+    for (const char c : base::visible(text)) {
+        const bool is_sign = static_cast<unsigned char>(c) < 0x80 && !is_alphanumeric(c) &&
+                             std::string_view(" -.,()/+!?").find(c) == std::string_view::npos;
+        if (is_sign)
+            out.append("#").append(std::to_string(static_cast<int>(c))).append(";");
+        else
+            out += c;
+    }
+    return out;
+}
+
 }  // namespace waybill::view

@@ -8,9 +8,10 @@
 namespace waybill::view {
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"text", "json", "jsonl", "csv", "tsv", "md", "html"};
+constexpr std::array<std::string_view, 9> names{"text", "json", "jsonl", "csv", "tsv",
+                                                "md",   "html", "ics",   "mermaid"};
 
-constexpr std::array<std::pair<std::string_view, Format>, 9> endings{{{"txt", Format::text},
+constexpr std::array<std::pair<std::string_view, Format>, 12> endings{{{"txt", Format::text},
                                                                       {"json", Format::json},
                                                                       {"jsonl", Format::jsonl},
                                                                       {"csv", Format::csv},
@@ -18,7 +19,10 @@ constexpr std::array<std::pair<std::string_view, Format>, 9> endings{{{"txt", Fo
                                                                       {"md", Format::md},
                                                                       {"markdown", Format::md},
                                                                       {"html", Format::html},
-                                                                      {"htm", Format::html}}};
+                                                                      {"htm", Format::html},
+                                                                      {"ics", Format::ics},
+                                                                      {"mmd", Format::mermaid},
+                                                                      {"mermaid", Format::mermaid}}};
 
 }  // namespace
 

@@ -22,7 +22,9 @@ std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style
             if (style.is_terminal) return make_terminal_writer(style, std::move(columns), std::move(sink));
             break;
         case Format::csv:
-        case Format::tsv: break;
+        case Format::tsv:
+        case Format::ics:
+        case Format::mermaid: break;
     }
     return make_delimited_writer(format, style, columns, std::move(sink));
 }

@@ -30,20 +30,35 @@ TEST_CASE("odds of each promise that is planned: features with an estimate, mile
     const auto promises = odds(feature("A-1", R"(,"committed":"2027-06-30")") + estimate("A-1") +
                                feature("A-2", R"(,"committed":"2027-06-30")") + feature("A-3") + estimate("A-3") +
                                R"({"kind":"milestone","key":"MS-1","date":"2026-11-20","features":["A-1"]})" + "\n");
-    REQUIRE(promises.odds.size() == 2);  // A-2 has no estimate, A-3 no day
-    CHECK(promises.odds.at("A-1") > .99);
-    CHECK(promises.odds.at("MS-1") == 0);
+    REQUIRE(promises.list.size() == 2);  // A-2 has no estimate, A-3 no day
+    CHECK(promises.list.at("A-1").odds > .99);
+    CHECK(promises.list.at("MS-1").odds == 0);
+    CHECK(promises.list.at("A-1").day == support::day("2027-06-30"));
+    CHECK(promises.list.at("A-1").safe_day > friday);
+    CHECK(promises.of("A-2") == nullptr);
     CHECK(promises.missing.empty());
     CHECK(promises.runs == promise_runs);
 }
 
 TEST_CASE("where there are none, why", "[forecast][promises]") {
-    CHECK(odds("").odds.empty());
+    CHECK(odds("").list.empty());
     CHECK(odds("").missing.empty());
     CHECK(odds(feature("A-1")).missing.starts_with("no feature has an estimate"));
     std::string many = estimate("A-1");
     for (std::size_t i = 1; i <= most_promised + 1; ++i) many += feature("A-" + std::to_string(i));
     CHECK(odds(many).missing == "more than 5000 features are planned");
+}
+
+TEST_CASE("odds are said beside those of the week before, where the day is the same and more than noise moved",
+          "[forecast][promises]") {
+    const auto day = support::day("2027-01-05"), other = support::day("2027-02-05");
+    Promises promises;
+    promises.list = {{"A-1", {day, .62, other}}, {"A-2", {day, .62, other}}, {"A-3", {day, .62, other}}};
+    promises.week_before = {{"A-1", {day, .71, other}}, {"A-2", {day, .63, other}}, {"A-3", {other, .9, other}}};
+    CHECK(promises.spoken("A-1") == "62 % odds, 71 % a week ago");
+    CHECK(promises.spoken("A-2") == "62 % odds");
+    CHECK(promises.spoken("A-3") == "62 % odds");
+    CHECK(promises.spoken("A-4").empty());
 }
 
 TEST_CASE("odds as they are said", "[forecast][promises]") {

@@ -7,6 +7,7 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::checks {
@@ -16,7 +17,9 @@ using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
 /// All findings of the plan: readiness of every feature that is ready or building (idea only where it has a committed day
 /// within 30 days), shipped and done ones not; gates, dates, estimates, waits, risks, outcomes, data. A rule that
-/// `severities` turns off finds nothing. Waivers are applied. Sorted by rule, then record.
-std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities = {});
+/// `severities` turns off finds nothing. Waivers are applied. Sorted by rule, then record. `promises` are the odds of what
+/// is promised; where they are not given they are computed.
+std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities = {},
+                           const forecast::Promises* promises = nullptr);
 
 }  // namespace waybill::checks

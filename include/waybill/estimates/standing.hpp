@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,10 +72,13 @@ inline bool is_answered(const Standing& standing) {
     return standing.is_estimated() && standing.open.empty() && standing.missing.empty();
 }
 
+/// The day on which it was given; one that does not say counts from when it was recorded.
+std::optional<base::Day> given_on(const base::Record& estimate);
+
 /// After these many days what was estimated is no longer what will be built.
 inline constexpr std::chrono::days fresh_for{60};
 
-/// Whether the estimate is more than 60 days old. One without a day counts from when it was recorded.
+/// Whether the estimate is more than 60 days old (`given_on`).
 bool is_stale(const base::Record& estimate, base::Day today);
 
 /// How the estimates of the parts that count have moved since the first one of each.

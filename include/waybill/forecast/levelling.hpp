@@ -32,4 +32,7 @@ struct Plan {
 /// give the same bytes. It is not claimed to be optimal unless its makespan is the bound.
 Plan level(const Problem& problem, const LevellingOptions& options = {});
 
+/// The schedule of one list, as it is. Every task stands in it behind what it waits for; what is begun goes first.
+Plan follow(const Problem& problem, std::vector<TaskIndex> order);
+
 }  // namespace waybill::forecast

@@ -15,6 +15,8 @@ struct Lever {
         questions,   ///< the open questions about a feature were answered, and none of the answers was bad news
         risk,        ///< a risk could not happen
         dependency,  ///< a dependency did not hold, or was a contract that is agreed
+        decision,    ///< a decision that delays was not taken, or one that is proposed and gains days was
+        debt,        ///< a debt cost no interest
         capacity,    ///< a team had one stream more
         cut,         ///< a feature was left out, with what waits for it
     };
@@ -47,8 +49,9 @@ Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, 
                  double wanted = safe_odds);
 
 /// What each risk, dependency or other lever of one sort costs, the dearest first; what never decides is left out. At
-/// most `most_costs`.
+/// most so many, those that are likely to cost most.
 inline constexpr std::size_t most_costs = 100;
-std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what);
+std::vector<Lever> costs_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, Lever::What what,
+                            std::size_t most = most_costs);
 
 }  // namespace waybill::forecast

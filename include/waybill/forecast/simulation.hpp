@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -27,10 +28,31 @@ struct RiskEvent {
     const base::Record* record = nullptr;  ///< whose it is
 };
 
+/// What a decision or a debt does for certain: work added to tasks, or taken off; at least a tenth of it is always
+/// left.
+struct Effect {
+    struct Hit {
+        TaskIndex task;
+        double days;  ///< of work
+    };
+    const base::Record* record = nullptr;  ///< whose it is
+    bool is_proposed = false;              ///< it does nothing yet
+    std::vector<Hit> hits{};
+};
+
+/// What is left of work of which some is done, and of work that something moves: at least a tenth.
+constexpr double left_of(double work, double spent) {
+    return std::max(work - spent, work / 10);
+}
+constexpr double moved_by(double work, double days) {
+    return std::max(work + days, work / 10);
+}
+
 /// What is not known of a problem.
 struct Uncertainty {
     std::vector<Variable> tasks;  ///< one for each task
     std::vector<RiskEvent> risks;
+    std::vector<Effect> effects{};
 };
 
 struct SimulationOptions {

@@ -16,4 +16,8 @@ Uncertainty uncertainty_of(const portfolio::Portfolio& portfolio, const Planned&
 /// without a feature of the plan.
 std::vector<Assumed> risks_left_out(const portfolio::Portfolio& portfolio, const Planned& planned);
 
+/// Lets each feature of the plan take the median of what a forecast draws for it, risks aside: widened by open
+/// questions, moved by decisions, held up by debts.
+void adjust(const portfolio::Portfolio& portfolio, Planned& planned);
+
 }  // namespace waybill::forecast

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "waybill/base/date.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/forecast/move.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/view/document.hpp"
@@ -34,6 +36,10 @@ struct WeeklyOptions {
     Audience audience = Audience::team;
     std::string project;  ///< key; empty: all projects
     std::string sentences{};  ///< one's own sentences, kept from before
+    /// The odds of what is promised on `today`; where they are not given they are computed.
+    std::optional<forecast::Promises> promises{};
+    /// Why the day with 80 % odds of all that is planned has moved within a week, where that is known.
+    std::optional<forecast::Move> move{};
 };
 
 enum class Status { green, amber, red, grey };

@@ -20,5 +20,9 @@ std::string escape_csv(std::string_view text);
 std::string_view unescape_csv(std::string_view cell);
 /// A cell of tab-separated text: tabs and newlines become blanks.
 std::string escape_tsv(std::string_view text);
+/// The value of a text property of iCalendar (RFC 5545, 3.3.11).
+std::string escape_ics(std::string_view text);
+/// A name in a Mermaid diagram: what is a sign of its language becomes an entity.
+std::string escape_mermaid(std::string_view text);
 
 }  // namespace waybill::view

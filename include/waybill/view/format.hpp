@@ -8,7 +8,12 @@
 namespace waybill::view {
 
 /// Every output format; one list of names for the whole program.
-enum class Format { text, json, jsonl, csv, tsv, md, html };
+enum class Format { text, json, jsonl, csv, tsv, md, html, ics, mermaid };
+
+/// Whether it is for answers that are spread over days, and for no other: `waybill/view/calendar.hpp`.
+constexpr bool is_of_calendars(Format format) {
+    return format == Format::ics || format == Format::mermaid;
+}
 
 /// The names as typed after `--format`, in the order of Format.
 std::span<const std::string_view> format_names();

@@ -49,6 +49,15 @@ constexpr std::array estimates_rules{
     Rule{"WB408", Severity::warning, "what an estimate leaves out is estimated by itself",
          "It was said that the range does not hold it, so nobody counts it, and it will come all the same.",
          "waybill estimate add KEY 2d..5d..11d --part migration"},
+    Rule{
+        "WB409", Severity::warning, "a promised day holds in four cases of five",
+        "Computed from ranges, dependencies, people and risks, not felt. Below 80 % somebody will have to be told; the "
+        "earlier, the cheaper.",
+        "waybill forecast KEY"},
+    Rule{"WB410", Severity::info, "an estimate is a range",
+         "One number says nothing of how sure it is, so the forecast has to take the usual error of single numbers, "
+         "which is wide.",
+         "waybill estimate add KEY 2d..5d..11d"},
 };
 
 /// The share of the P90 that open questions may add.
@@ -87,6 +96,29 @@ void check_dates(Findings& findings, const Record& feature, const Standing& stan
         findings.add("WB402", feature,
                      fmt::format("committed for {} without any estimate", base::format_day(*committed)),
                      fmt::format("waybill estimate add {} {}", feature.key, range_example));
+    }
+}
+
+/// The odds of a promise whose day is not over; one that is has WB401.
+void check_odds(Findings& findings, const Record& record) {
+    const auto* promise = findings.promises().of(record.key);
+    if (promise == nullptr || promise->day < findings.today() || promise->odds >= forecast::safe_odds) return;
+    findings.add("WB409", record,
+                 fmt::format("promised for {}: {}; {} only by {}", base::format_day(promise->day),
+                             findings.promises().spoken(record.key), forecast::shown_odds(forecast::safe_odds),
+                             base::format_day(promise->safe_day)),
+                 fmt::format("waybill forecast {}", record.key));
+}
+
+void check_ranges(Findings& findings, const Record& feature, const Standing& standing) {
+    for (const auto& part : standing.parts) {
+        if (part.estimate->integer("p10") || part.estimate->integer("p90")) continue;
+        findings.add(
+            "WB410", feature,
+            fmt::format("{} is one number: between which two will it lie?",
+                        part.name.empty() ? std::string("the estimate")
+                                          : fmt::format("the estimate of the part \"{}\"", part.name)),
+            fmt::format("waybill estimate add {} {}{}", feature.key, range_example, estimates::part_flag(part.name)));
     }
 }
 
@@ -155,14 +187,17 @@ void check_estimates(Findings& findings) {
         if (!is_unfinished(feature)) continue;
         const auto standing = portfolio::standing_of(findings.portfolio(), feature.key);
         check_dates(findings, feature, standing);
+        check_odds(findings, feature);
         if (!standing.is_estimated()) continue;
         check_age(findings, feature, standing);
         check_opinions(findings, feature, standing);
         // Of an idea that nobody was promised these are not asked yet.
         if (feature.text("stage") == "idea" && !feature.day("committed")) continue;
         check_questions(findings, feature, standing);
+        check_ranges(findings, feature, standing);
         check_size(findings, feature, standing);
     }
+    for (const auto& milestone : findings.portfolio().all(portfolio::milestone)) check_odds(findings, milestone);
 }
 
 }  // namespace

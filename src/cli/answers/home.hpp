@@ -6,6 +6,7 @@
 
 #include "waybill/checks/actions.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/store/changes.hpp"
 #include "waybill/view/document.hpp"
@@ -18,12 +19,16 @@ struct Home {
     std::vector<checks::Finding> findings;
     std::vector<store::NetChange> changes;  ///< since yesterday
     std::vector<checks::Action> actions;    ///< by worth
+    forecast::Promises promises;
 };
 
 /// How many features are at each stage, in the order of the stages.
 std::vector<std::pair<std::string, std::size_t>> stages_of(const portfolio::Portfolio& portfolio);
 
-/// The home screen: what rings, what changed since yesterday, promised days that moved without a cause, what to do next.
+/// How many promised days hold, and those that are in doubt, the least likely first.
+view::Section promises_section(const forecast::Promises& promises);
+
+/// The home screen: what rings, what was promised and is in doubt, what changed since yesterday, promised days that moved without a cause, what to do next.
 view::Document home_of(const Home& home);
 
 }  // namespace waybill::cli

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include "../audience.hpp"
+#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/report/weekly.hpp"
 #include "waybill/store/changes.hpp"
@@ -49,6 +51,16 @@ std::vector<report::WeekChange> changes_in(const store::Store& store, base::Week
     return changes;
 }
 
+/// Why the end of all that is planned has moved; nothing where there was no plan then or is none now.
+std::optional<forecast::Move> moved_within_week(const portfolio::Portfolio& week_before,
+                                                const portfolio::Portfolio& portfolio, base::Day today) {
+    if (portfolio.all(features::feature).size() > forecast::most_promised) return {};
+    try {
+        return forecast::move_since({week_before, today - std::chrono::days{7}}, portfolio, today,
+                                    {.simulation = {.threads = processors()}});
+    } catch (const base::Error&) { return {}; }
+}
+
 int run_report(const Arguments& arguments, Session& session) {
     report::WeeklyOptions options{.week = week_of(arguments, session.today()),
                                   .today = session.today(),
@@ -65,8 +77,11 @@ int run_report(const Arguments& arguments, Session& session) {
     }
     const auto& store = past ? *past : session.store();
     const auto portfolio = portfolio_of(store, session);
-    const auto document = report::weekly(portfolio, changes_in(store, options.week),
-                                         findings_of(store, portfolio, options.today, session.severities()), options);
+    const auto week_before = portfolio_a_week_before(store, options.today);
+    if (week_before) options.move = moved_within_week(*week_before, portfolio, options.today);
+    options.promises = promises_of(portfolio, options.today, week_before);
+    const auto findings = findings_of(store, portfolio, options.today, session.severities(), &*options.promises);
+    const auto document = report::weekly(portfolio, changes_in(store, options.week), findings, options);
     session.show(document, [&] { return view::render_json(document); });
     return 0;
 }

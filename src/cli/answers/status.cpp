@@ -24,6 +24,18 @@ std::string actions_json(const std::vector<checks::Action>& actions) {
     return json + "]";
 }
 
+std::string promises_json(const forecast::Promises& promises) {
+    std::string json = "[";
+    for (const auto& [key, promise] : promises.list) {
+        const auto before = promises.week_before.find(key);
+        json += fmt::format(R"({}{{"record":{},"day":"{}","probability":{},"p80":"{}","probability_week_before":{}}})",
+                            json.size() > 1 ? "," : "", base::json_string(key), base::format_day(promise.day),
+                            share_json(promise.odds), base::format_day(promise.safe_day),
+                            before == promises.week_before.end() ? "null" : share_json(before->second.odds));
+    }
+    return json + "]";
+}
+
 std::string status_json(const Home& home) {
     std::string json = "{\"stages\":{";
     for (const auto& [stage, count] : stages_of(home.portfolio))
@@ -34,14 +46,16 @@ std::string status_json(const Home& home) {
         std::count_if(slips.begin(), slips.end(), [](const auto& slip) { return slip.text("cause") == "unknown"; });
     return json + fmt::format(
                       "}},\"counts\":{{\"error\":{},\"warning\":{},\"info\":{}}},\"changed_since_yesterday\":{},"
-                      "\"slips_without_cause\":{},\"actions\":{}}}",
+                      "\"slips_without_cause\":{},\"promises\":{},\"actions\":{}}}",
                       counts.errors, counts.warnings, counts.infos, home.changes.size(), without_cause,
-                      actions_json(home.actions));
+                      promises_json(home.promises), actions_json(home.actions));
 }
 
 int run_status(const Arguments&, Session& session) {
-    Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}};
-    home.findings = findings_of(session.store(), home.portfolio, session.today(), session.severities());
+    Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}, .promises = {}};
+    home.promises =
+        promises_of(home.portfolio, session.today(), portfolio_a_week_before(session.store(), session.today()));
+    home.findings = findings_of(session.store(), home.portfolio, session.today(), session.severities(), &home.promises);
     home.changes = store::net_changes(session.store(), base::format_day(session.today() - std::chrono::days{1}), "");
     home.actions = checks::actions(home.portfolio, home.findings, session.today());
     session.show(home_of(home), [&] { return status_json(home); });

@@ -7,7 +7,9 @@
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "forecast_answer.hpp"
+#include "forecast_move.hpp"
 #include "forecast_question.hpp"
+#include "forecast_subject.hpp"
 #include "throughput_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -23,6 +25,7 @@ constexpr Positional forecast_positionals[] = {
      key_of("feature milestone project")}};
 constexpr Flag forecast_flags[] = {
     {"by", Shape::value, "DAY", "the odds of that day; else of the day that was promised for what is asked about"},
+    {"since", Shape::value, "DAY", "why the day with 80 % odds has moved since; of a frozen milestone since it was"},
     {"all", Shape::boolean, "", "ideas too"},
     {"runs", Shape::value, "N", "how often to live through the plan; 10000"},
     {"correlation", Shape::value, "R", "of two features of one team, 0 to 1; 0.3"},
@@ -32,35 +35,6 @@ constexpr Flag forecast_flags[] = {
     {"method", Shape::value, "WORD", "of a throughput: drift (the default) or iid, every week like one of the past",
      false, one_of(throughput_methods)},
     {"threads", Shape::value, "N", "processors to use; changes nothing of the answer"}};
-
-/// What was asked about, in words: empty where nothing was named.
-std::string subject_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
-    if (keys.size() != 1) return base::joined(keys, ", ");
-    for (const auto* kind : {&features::feature, &portfolio::milestone, &portfolio::project}) {
-        const auto* record = portfolio.find(*kind, keys.front());
-        if (record == nullptr) continue;
-        const auto title = record->text(kind == &features::feature ? "title" : "name");
-        return title.empty() || title == record->key ? record->key : fmt::format("{} {}", record->key, title);
-    }
-    return keys.front();
-}
-
-/// The day that was promised for the one thing that is asked about.
-std::optional<base::Day> day_promised_of(const forecast::Outlook& outlook) {
-    if (outlook.planned.asked.size() != 1) return {};
-    return forecast::promised_day(*outlook.planned.tasks[outlook.planned.asked.front()].record);
-}
-
-view::Document nothing_to_forecast(bool is_named) {
-    if (is_named)
-        return {.title = "",
-                .subtitle = "",
-                .sections = {{"forecast", "", {view::Paragraph{"All of that is done already, or was dropped."}}}}};
-    view::List next{{{"Nothing is ready or in work.", "", view::Tone::plain},
-                     {"ideas too", "waybill forecast --all", view::Tone::plain},
-                     {"what an idea needs to be ready", "waybill feature ready KEY", view::Tone::plain}}};
-    return {.title = "Forecast", .subtitle = "", .sections = {{"forecast", "", {std::move(next)}}}};
-}
 
 /// A portfolio with its forecast, which points into it.
 struct LookedAhead {
@@ -87,6 +61,10 @@ std::optional<ThroughputAnswer> by_throughput(const portfolio::Portfolio& portfo
                                               const Session& session, const forecast::Question& question) {
     const bool is_chosen = arguments.has("throughput") || arguments.has("method");
     if (!is_chosen && is_estimated(portfolio, arguments)) return {};
+    if (arguments.has("since"))
+        throw base::Error(base::Fault::refused,
+                          "a throughput has no causes: --since compares plans that are lived through",
+                          "waybill forecast --since -1w, once there are estimates");
     auto answer = throughput_answer(portfolio, arguments.values("keys"), arguments.has("all"), session.today(),
                                     {.runs = question.simulation.runs, .seed = question.simulation.seed},
                                     is_iid(arguments), is_chosen);
@@ -127,6 +105,8 @@ int run_forecast(const Arguments& arguments, Session& session) {
     if (before && !before->outlook.is_empty())
         old.emplace(ForecastAnswer{.outlook = before->outlook, .levers = levers, .today = session.today(), .by = by});
     if (old) answer.before = &*old;
+    const auto moved = outlook.is_empty() ? std::nullopt : moved_since(arguments, session, now->portfolio, question);
+    if (moved) answer.moved = &*moved;
     session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),
                  [&] { return forecast_json(answer); });
     return 0;
@@ -140,7 +120,7 @@ const Verb forecast_verb{"forecast",
                          Moment::every_day,
                          forecast_positionals,
                          forecast_flags,
-                         "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\n"
+                         "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\nwaybill forecast --since -1w\n"
                          "waybill forecast --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
                          false,
                          run_forecast};

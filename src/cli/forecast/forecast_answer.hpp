@@ -12,6 +12,8 @@
 
 namespace waybill::cli {
 
+struct MovedSince;
+
 /// A forecast with what it says of the day that was asked about.
 struct ForecastAnswer {
     const forecast::Outlook& outlook;
@@ -21,6 +23,7 @@ struct ForecastAnswer {
     std::optional<base::Day> by{};
     bool is_promised = false;                ///< that day was promised, and not asked for
     const ForecastAnswer* before = nullptr;  ///< as it stands, where something is assumed
+    const MovedSince* moved = nullptr;       ///< where it is asked about
 };
 
 using forecast::safe_odds;

@@ -7,6 +7,7 @@
 #include "distribution.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_change.hpp"
+#include "forecast_move.hpp"
 #include "lever_sections.hpp"
 #include "precision.hpp"
 #include "waybill/features/records.hpp"
@@ -127,6 +128,7 @@ view::Document forecast_document(const ForecastAnswer& answer) {
                             .sections = {}};
     document.sections.push_back(odds_section(answer));
     if (answer.before != nullptr) document.sections.push_back(change_section(*answer.before, answer));
+    if (answer.moved != nullptr) document.sections.push_back(moved_section(*answer.moved));
     document.sections.push_back(deciding_section(answer));
     document.sections.push_back(drivers_section(answer));
     if (auto section = helping_section(answer)) document.sections.push_back(std::move(*section));

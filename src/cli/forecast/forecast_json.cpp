@@ -3,6 +3,7 @@
 #include "../parts.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_change.hpp"
+#include "forecast_move.hpp"
 #include "lever_words.hpp"
 #include "precision.hpp"
 #include "waybill/base/json.hpp"
@@ -76,7 +77,8 @@ std::string forecast_json(const ForecastAnswer& answer) {
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean),
         json_days(outlook.sd), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
         features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed,
-        answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "");
+        (answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "") +
+            (answer.moved != nullptr ? ",\"since\":" + moved_json(*answer.moved) : ""));
 }
 
 }  // namespace waybill::cli

@@ -17,13 +17,15 @@ struct Words {
     std::string_view name, condition;
     std::string_view command;  ///< which the key follows
 };
-constexpr std::array<Words, 6> all_words{{
+constexpr std::array<Words, 8> all_words{{
     {Lever::What::estimate, "estimate", "if it took its P50 for certain", "waybill estimate add"},
     {Lever::What::questions, "questions", "if its open questions were answered, none with bad news",
      "waybill estimate ask"},
     {Lever::What::risk, "risk", "if it could not happen", "waybill risk mitigate"},
     {Lever::What::dependency, "dependency", "if it did not hold, or were an agreed contract",
      "waybill dependency contract"},
+    {Lever::What::decision, "decision", "if it were taken the other way", "waybill decision show"},
+    {Lever::What::debt, "debt", "if it cost no interest", "waybill debt show"},
     {Lever::What::capacity, "capacity", "with one stream more", "waybill team show"},
     {Lever::What::cut, "cut", "if it were left out", "waybill feature show"},
 }};
@@ -61,10 +63,13 @@ std::string lever_deed(const Lever& lever, const forecast::Outlook& outlook) {
         case Lever::What::dependency:
             return fmt::format("agree on a contract for {} ({} on {}), or find that a stub will do", key,
                                lever.record->text("from"), base::visible(lever.record->text("on")));
+        case Lever::What::decision:
+            return fmt::format("{} {}", lever.record->text("status") == "proposed" ? "accept" : "take back", key);
         case Lever::What::cut:
             return with.empty() ? fmt::format("leave out {}", key)
                                 : fmt::format("leave out {}, and {} with it", key, base::joined(with, ", "));
         case Lever::What::estimate:
+        case Lever::What::debt:
         case Lever::What::capacity:
             break;  // no deed of a meeting: they are never proposed
     }

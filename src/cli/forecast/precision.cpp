@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "waybill/base/number.hpp"
 #include "waybill/forecast/outlook.hpp"
 #include "waybill/forecast/promises.hpp"
 
@@ -29,10 +28,6 @@ std::string spoken_odds(double odds, std::size_t runs) {
     if (odds > 0.995) return fmt::format("more than {} % odds", 100 - least);
     if (runs == 0) return fmt::format("{:.0f} % odds", odds * 100);
     return fmt::format("{:.0f} % odds (± {})", odds * 100, odds_margin(odds, runs));
-}
-
-std::string share_json(double share) {
-    return base::format_number(std::round(share * 1e4) / 1e4);
 }
 
 double percentile_margin(std::span<const double> sorted, double p) {

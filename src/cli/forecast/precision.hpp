@@ -9,8 +9,6 @@ namespace waybill::cli {
 int odds_margin(double odds, std::size_t runs);
 /// `62 % odds (± 1)`; `less than 1 % odds` and `more than 99 % odds` at the ends. Of 0 runs they are exact.
 std::string spoken_odds(double odds, std::size_t runs);
-/// A share in JSON, to four places: a last bit of arithmetic shows nowhere.
-std::string share_json(double share);
 /// Half of the 95 % interval of a percentile, from the ranks about it.
 double percentile_margin(std::span<const double> sorted, double p);
 

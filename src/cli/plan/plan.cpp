@@ -8,8 +8,11 @@
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "plan_answer.hpp"
+#include "plan_calendar.hpp"
 #include "plan_change.hpp"
+#include "plan_value.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/forecast/uncertain.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -17,6 +20,7 @@ namespace {
 using base::Error;
 using base::Fault;
 
+constexpr std::string_view plan_orders[] = {"shortest", "value"};
 constexpr std::int64_t most_schedules = 1'000'000;
 
 constexpr Positional plan_positionals[] = {
@@ -26,6 +30,9 @@ constexpr Flag plan_flags[] = {
     {"all", Shape::boolean, "", "ideas too"},
     {"gantt", Shape::boolean, "", "bars instead of the table; a page in HTML has both"},
     {"why", Shape::value, "KEY", "what fixes the start of that one, step by step", false, key_of("feature milestone")},
+    {"adjusted", Shape::boolean, "", "medians as a forecast has them: with open questions, decisions and debts"},
+    {"order", Shape::value, "WORD", "shortest (the default), or value: what costs most by waiting first", false,
+     one_of(plan_orders)},
     {"schedules", Shape::value, "N", "how many to try; 1000 up to 120 features, fewer above"}};
 
 forecast::TaskIndex asked_about(const forecast::Planned& planned, const std::string& key) {
@@ -36,47 +43,69 @@ forecast::TaskIndex asked_about(const forecast::Planned& planned, const std::str
                 "waybill plan shows what is; --all plans ideas too");
 }
 
+/// How a plan is made.
+struct Manner {
+    forecast::Scope scope;
+    forecast::LevellingOptions levelling;
+    bool is_adjusted, is_by_value;
+};
+Manner manner_of(const Arguments& arguments, const Session& session) {
+    const auto order = arguments.value("order");
+    if (!order.empty() && std::find(std::begin(plan_orders), std::end(plan_orders), order) == std::end(plan_orders))
+        refuse_choice("order", order, {std::begin(plan_orders), std::end(plan_orders)});
+    return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
+            .levelling = {.schedules = counted_flag(arguments, "schedules", most_schedules, 0),
+                          .seed = session.options().seed.value_or(1)},
+            .is_adjusted = arguments.has("adjusted"),
+            .is_by_value = order == "value"};
+}
+
 /// A portfolio with its plan, which points into it.
 struct Made {
     portfolio::Portfolio portfolio;
     forecast::Planned planned;
     forecast::Plan plan;
+    std::optional<PlanAnswer::Delay> delay;
 };
-std::unique_ptr<Made> make(const store::Store& store, const Session& session, const forecast::Scope& scope,
-                           const forecast::LevellingOptions& options) {
+std::unique_ptr<Made> make(const store::Store& store, const Session& session, const Manner& manner) {
     auto made = std::make_unique<Made>(
-        Made{portfolio_of(store, session), {.timeline = forecast::Timeline(session.today())}, {}});
-    made->planned = forecast::planned(made->portfolio, session.today(), scope);
-    made->plan = forecast::level(made->planned.problem, options);
+        Made{portfolio_of(store, session), {.timeline = forecast::Timeline(session.today())}, {}, {}});
+    made->planned = forecast::planned(made->portfolio, session.today(), manner.scope);
+    if (manner.is_adjusted) forecast::adjust(made->portfolio, made->planned);
+    made->plan = forecast::level(made->planned.problem, manner.levelling);
+    if (manner.is_by_value) order_by_value(made->planned, made->plan, made->delay.emplace());
     return made;
 }
 
+PlanAnswer answer_of(const Made& made, const Manner& manner) {
+    return {.planned = made.planned, .plan = made.plan, .is_adjusted = manner.is_adjusted, .delay = made.delay};
+}
+
 int run_plan(const Arguments& arguments, Session& session) {
-    const forecast::LevellingOptions options{.schedules = counted_flag(arguments, "schedules", most_schedules, 0),
-                                             .seed = session.options().seed.value_or(1)};
-    const forecast::Scope scope{.has_ideas = arguments.has("all"), .keys = arguments.values("keys")};
+    const auto manner = manner_of(arguments, session);
     std::unique_ptr<Made> before;
     session.look_before_assuming([&](const store::Store& store) {
         try {
-            before = make(store, session, scope, options);
+            before = make(store, session, manner);
         } catch (const Error&) {
             // As it stands there is no plan: then what is assumed stands alone.
         }
     });
     auto& store = session.store();
-    const auto made = make(store, session, scope, options);
-    PlanAnswer answer{.planned = made->planned, .plan = made->plan};
+    const auto made = make(store, session, manner);
+    auto answer = answer_of(*made, manner);
     std::optional<PlanAnswer> old;
-    if (before) old.emplace(PlanAnswer{.planned = before->planned, .plan = before->plan});
+    if (before) old.emplace(answer_of(*before, manner));
     const auto format = session.format();
     const bool has_drawings = format == view::Format::text || format == view::Format::md;
     if (arguments.has("gantt") && has_drawings) answer.shape = PlanAnswer::Shape::gantt;
     if (format == view::Format::html) answer.shape = PlanAnswer::Shape::both;
     if (arguments.has("why")) answer.why = asked_about(made->planned, arguments.value("why"));
-    session.show(answer.why ? plan_why_document(answer)
-                 : old      ? plan_change_document(*old, answer)
-                            : plan_document(answer),
-                 [&] { return plan_json(answer, old ? &*old : nullptr); });
+    session.show(
+        answer.why ? plan_why_document(answer)
+        : old      ? plan_change_document(*old, answer)
+                   : plan_document(answer),
+        [&] { return plan_json(answer, old ? &*old : nullptr); }, plan_calendar(answer));
     return 0;
 }
 
@@ -91,6 +120,7 @@ const Verb plan_verb{"plan",
                      "waybill plan\nwaybill plan PAY-12 --why PAY-12\n"
                      "waybill plan --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
                      false,
-                     run_plan};
+                     run_plan,
+                     true};
 
 }  // namespace waybill::cli

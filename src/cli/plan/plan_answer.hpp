@@ -16,6 +16,12 @@ struct PlanAnswer {
     enum class Shape { table, gantt, both };
     Shape shape = Shape::table;  ///< of the answer
     std::optional<forecast::TaskIndex> why{};
+    bool is_adjusted = false;
+    /// What all the waiting costs in an order by value, and in the shortest plan.
+    struct Delay {
+        double by_value = 0, shortest = 0;
+    };
+    std::optional<Delay> delay{};
 
     /// When all that was asked about is done.
     double end() const;
@@ -29,7 +35,7 @@ std::optional<view::Section> plan_assumed_section(const PlanAnswer& answer);
 view::Document plan_why_document(const PlanAnswer& answer);
 
 /// `{makespan_days,lower_bound_days,schedules,features:[…],milestones:[…],assumed:[…]}`, with `chain` where `why` is
-/// set, and `changes` from the plan as it stands to one with assumptions.
+/// set, `delay_cost` where the order is by value, and `changes` from the plan as it stands to one with assumptions.
 std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before = nullptr);
 
 }  // namespace waybill::cli

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "../parts.hpp"
 #include "gantt.hpp"
 #include "plan_row.hpp"
+#include "waybill/base/number.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -35,10 +37,19 @@ view::Table table_of(const PlanAnswer& answer) {
 /// What the plan comes to, in words.
 std::string verdict_of(const PlanAnswer& answer) {
     const auto& plan = answer.plan;
-    auto text = fmt::format("{} is done on {}, after {}, if each takes its P50: half of them will take longer.",
-                            answer.planned.is_narrowed ? "This" : "All of it",
-                            base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())),
-                            spoken_days(answer.end()));
+    auto text =
+        fmt::format("{} is done on {}, after {}, if each takes its P50{}: half of them will take longer.",
+                    answer.planned.is_narrowed ? "This" : "All of it",
+                    base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())),
+                    spoken_days(answer.end()), answer.is_adjusted ? " with what is open, decided and owed" : "");
+    if (answer.delay && answer.delay->by_value == answer.delay->shortest)
+        return text + " No order by value was found in which waiting costs less.";
+    if (answer.delay)
+        return text + fmt::format(
+                          " Waiting costs {} in this order, {} in the shortest plan: the value of a week of "
+                          "each feature, times the weeks until it is done.",
+                          base::format_number(std::round(answer.delay->by_value)),
+                          base::format_number(std::round(answer.delay->shortest)));
     if (answer.planned.is_narrowed) return text;
     const double gap = plan.schedule.makespan - plan.bound;
     if (gap < 1e-6) return text + " No order of work is done earlier.";

@@ -38,6 +38,9 @@ std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before) {
     if (before != nullptr)
         changes = fmt::format(",\"makespan_days_before\":{},\"changes\":{}", json_days(before->plan.schedule.makespan),
                               plan_changes_json(*before, answer));
+    if (answer.delay)
+        changes += fmt::format(",\"delay_cost\":{},\"delay_cost_shortest\":{}", json_days(answer.delay->by_value),
+                               json_days(answer.delay->shortest));
     return fmt::format(
         "{{\"makespan_days\":{},\"lower_bound_days\":{},\"schedules\":{},\"features\":[{}],\"milestones\":[{}],"
         "\"assumed\":[{}]{}{}}}",

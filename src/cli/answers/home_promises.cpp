@@ -1,0 +1,41 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "home.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr std::size_t most_doubtful = 5;
+
+}  // namespace
+
+view::Section promises_section(const forecast::Promises& promises) {
+    std::vector<std::pair<std::string_view, const forecast::Promise*>> doubtful;
+    for (const auto& [key, promise] : promises.list) {
+        if (promise.odds < forecast::safe_odds) doubtful.emplace_back(key, &promise);
+    }
+    std::stable_sort(doubtful.begin(), doubtful.end(),
+                     [](const auto& a, const auto& b) { return a.second->odds < b.second->odds; });
+    const auto safe = promises.list.size() - doubtful.size();
+    view::Section section{"promises", "Promised days", {}};
+    section.blocks.emplace_back(view::Paragraph{fmt::format("{} of {} {} with {:.0f} % odds or more.", safe,
+                                                            base::counted(promises.list.size(), "promised day"),
+                                                            safe == 1 ? "holds" : "hold", forecast::safe_odds * 100),
+                                                doubtful.empty() ? view::Tone::good : view::Tone::plain});
+    view::List list;
+    for (const auto& [key, promise] : doubtful) {
+        if (list.items.size() == most_doubtful) break;
+        list.items.push_back(
+            {fmt::format("{}  {}: {}; {:.0f} % by {}", key, base::format_day(promise->day), promises.spoken(key),
+                         forecast::safe_odds * 100, base::format_day(promise->safe_day)),
+             list.items.empty() ? fmt::format("waybill forecast {}", key) : "",
+             promise->odds < forecast::even_odds ? view::Tone::bad : view::Tone::warning});
+    }
+    if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+}  // namespace waybill::cli

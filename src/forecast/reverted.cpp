@@ -1,0 +1,122 @@
+#include "reverted.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Kind;
+using base::Record;
+using portfolio::Portfolio;
+
+const std::array scope_kinds{&portfolio::milestone};
+const std::array progress_kinds{&estimates::effort};
+const std::array estimate_kinds{&estimates::estimate, &estimates::answer};
+const std::array dependency_kinds{&dependencies::dependency};
+const std::array capacity_kinds{&portfolio::team, &portfolio::absence, &portfolio::resource};
+const std::array risk_kinds{&risks::risk, &risks::decision, &risks::debt};
+constexpr std::array<std::string_view, 1> progress_fields{"stage"}, dependency_fields{"not_before"};
+constexpr std::array<std::string_view, 2> capacity_fields{"team", "needs"};
+constexpr std::array<std::string_view, 1> risk_fields{"services"};
+
+const std::array<CauseOfMove, 6> all_causes{{{"scope", scope_kinds, {}, true},
+                                             {"progress", progress_kinds, progress_fields},
+                                             {"estimates", estimate_kinds, {}},
+                                             {"dependencies", dependency_kinds, dependency_fields},
+                                             {"capacity", capacity_kinds, capacity_fields},
+                                             {"risks", risk_kinds, risk_fields}}};
+
+/// What hangs on a feature, and by which field.
+const std::array<std::pair<const Kind*, std::string_view>, 4> hanging{{{&estimates::estimate, "feature"},
+                                                                       {&estimates::effort, "feature"},
+                                                                       {&dependencies::dependency, "from"},
+                                                                       {&dependencies::dependency, "on"}}};
+
+using ByUid = std::unordered_map<std::string_view, const Record*>;
+
+ByUid by_uid(const Portfolio& portfolio, const Kind& kind) {
+    ByUid map;
+    for (const auto& one : portfolio.all(kind)) map[one.uid] = &one;
+    return map;
+}
+
+/// The features of both days, with the fields of the cause as they were.
+void add_features(const CauseOfMove& cause, const Portfolio& then, const Portfolio& now, std::vector<Record>& records) {
+    const auto old = by_uid(then, features::feature), current = by_uid(now, features::feature);
+    for (const auto& feature : now.all(features::feature)) {
+        const auto before = old.find(feature.uid);
+        if (before == old.end()) {
+            if (!cause.is_scope) records.push_back(feature);
+            continue;
+        }
+        records.push_back(feature);
+        // What was stopped left the scope: that is no progress.
+        const bool is_stopped = feature.text("stage") == "killed" && before->second->text("stage") != "killed";
+        if (is_stopped && cause.is_scope) records.back()["stage"] = (*before->second)["stage"];
+        for (const auto field : cause.fields) {
+            if (!is_stopped || field != "stage") records.back()[field] = (*before->second)[field];
+        }
+    }
+    if (!cause.is_scope) return;
+    for (const auto& feature : then.all(features::feature)) {
+        if (!current.contains(feature.uid)) records.push_back(feature);
+    }
+}
+
+/// What hangs on features that one of two days has and the other one has not, and is not there on the other one either:
+/// it came or went with them. Of some kinds.
+template <typename Wanted>
+void add_hanging(const Portfolio& from, const Portfolio& other, std::vector<Record>& records, Wanted is_wanted) {
+    const auto known = by_uid(other, features::feature);
+    std::unordered_set<std::string_view> added;
+    for (const auto& [kind, field] : hanging) {
+        if (!is_wanted(kind)) continue;
+        const auto kept = by_uid(other, *kind);
+        for (const auto& feature : from.all(features::feature)) {
+            if (known.contains(feature.uid)) continue;
+            for (const auto* one : from.of(*kind, field, feature.key)) {
+                if (!kept.contains(one->uid) && added.insert(one->uid).second) records.push_back(*one);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::span<const CauseOfMove> causes_of_moves() {
+    return all_causes;
+}
+
+Portfolio reverted(const CauseOfMove& cause, const Portfolio& then, const Portfolio& now) {
+    std::vector<Record> records;
+    const auto is_meant = [&](const Kind* kind) {
+        return std::find(cause.kinds.begin(), cause.kinds.end(), kind) != cause.kinds.end();
+    };
+    for (const auto* kind : portfolio::all_kinds()) {
+        if (kind == &features::feature) {
+            add_features(cause, then, now, records);
+            continue;
+        }
+        const auto& from = (is_meant(kind) ? then : now).all(*kind);
+        records.insert(records.end(), from.begin(), from.end());
+    }
+    // An estimate of a new feature is new scope, not a new estimate.
+    if (cause.is_scope)
+        add_hanging(then, now, records, [](const Kind*) { return true; });
+    else
+        add_hanging(now, then, records, is_meant);
+    return Portfolio(std::move(records));
+}
+
+}  // namespace waybill::forecast
