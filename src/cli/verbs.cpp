@@ -42,6 +42,7 @@ constexpr std::array verbs{
     &why_verb,
     &plan_verb,
     &forecast_verb,
+    &forecast_backtest_verb,
     &capacity_verb,
     &dependency_confirm_verb,
     &dependency_reject_verb,

@@ -13,7 +13,7 @@ extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, fea
 extern const Verb feature_kill_verb, outcome_review_verb, outcome_options_verb, outcome_verdict_verb;
 extern const Verb metric_observe_verb, metric_show_verb;
 extern const Verb release_item_done_verb, release_item_skip_verb;
-extern const Verb feature_block_verb, feature_unblock_verb, why_verb, plan_verb, forecast_verb, capacity_verb, dependency_cost_verb;
+extern const Verb feature_block_verb, feature_unblock_verb, why_verb, plan_verb, forecast_verb, forecast_backtest_verb, capacity_verb, dependency_cost_verb;
 extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_met_verb, dependency_contract_verb,
     dependency_cycles_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "passes.hpp"
+#include "waybill/base/interruption.hpp"
 #include "waybill/base/random.hpp"
 
 namespace waybill::forecast {
@@ -314,7 +315,10 @@ Plan level(const Problem& problem, const LevellingOptions& options) {
         const auto scheme = i % 2 == 0 ? Decoder::Scheme::serial : Decoder::Scheme::parallel;
         population.add(decoder.decode(sampled(layout, latest_finish, random), scheme));
     }
-    while (!is_done()) population.breed();
+    while (!is_done()) {
+        base::stop_if_interrupted();
+        population.breed();
+    }
 
     plan.schedule = population.best().schedule;
     plan.order = population.best().list;

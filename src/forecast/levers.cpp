@@ -7,7 +7,6 @@
 #include "lever_trial.hpp"
 #include "parallel.hpp"
 #include "passes.hpp"
-#include "waybill/base/interruption.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -198,7 +197,6 @@ void measure(const LeverTrial& trial, std::size_t threads, std::vector<Lever>& l
     on_threads(std::min(threads, list.size()), [&] {
         for (std::size_t i = next++; i < list.size(); i = next++) trial.measure(list[i]);
     });
-    base::stop_if_interrupted();
     std::stable_sort(list.begin(), list.end(), [](const Lever& a, const Lever& b) { return a.days > b.days; });
 }
 

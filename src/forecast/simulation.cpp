@@ -11,6 +11,7 @@
 #include "free_pass.hpp"
 #include "parallel.hpp"
 #include "passes.hpp"
+#include "waybill/base/interruption.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -229,12 +230,13 @@ Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, co
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         Block block(problem, order, uncertainty, targets, options);
-        for (std::size_t number = next++; number < blocks; number = next++)
+        for (std::size_t number = next++; number < blocks && base::interruption() == 0; number = next++)
             block.run(number, std::min(block_size, options.runs - number * block_size), simulation, sums[number]);
         const std::lock_guard lock(mutex);
         tally.add(block.tally());
     };
     on_threads(std::min(options.threads, blocks), work);
+    base::stop_if_interrupted();
     if (options.is_detailed) sum_up(tally, sums, options.runs, simulation);
     return simulation;
 }

@@ -19,6 +19,8 @@ using base::Day;
 using base::Record;
 
 constexpr double drift = 0.10;
+/// By which an exact distribution is told.
+constexpr std::size_t quantiles = 10'000;
 /// From there on it is said to be certain.
 constexpr double certain = 0.99999;
 
@@ -30,7 +32,45 @@ bool is_end(std::string_view stage) {
     return stage == "shipped" || stage == "done";
 }
 
-/// The day on which a feature that is finished came there first; nothing where nobody noted it.
+/// Weights of the weeks: uniform over all that sum to 1, as sums so far.
+void draw_weights(base::Random& random, std::vector<double>& sums) {
+    double sum = 0;
+    for (double& one : sums) {
+        sum -= std::log1p(-random.uniform());
+        one = sum;
+    }
+    for (double& one : sums) one /= sum;
+}
+
+/// Draws one run after the other of weeks to come.
+class WeeksToCome {
+public:
+    WeeksToCome(std::span<const int> history, std::uint64_t seed)
+        : history_(history), random_(seed, "throughput"), sums_(history.size()) {}
+
+    void begin() {
+        draw_weights(random_, sums_);
+        level_ = 0;
+    }
+    double next() {
+        level_ += drift * estimates::inverse_normal((random_.next() + 0.5) * 0x1p-32);
+        const auto drawn = std::upper_bound(sums_.begin(), sums_.end() - 1, random_.uniform()) - sums_.begin();
+        return history_[static_cast<std::size_t>(drawn)] * std::exp(level_);
+    }
+
+private:
+    std::span<const int> history_;
+    base::Random random_;
+    std::vector<double> sums_;
+    double level_ = 0;
+};
+
+std::span<const int> last_weeks(std::span<const int> history) {
+    return history.size() > weeks_back ? history.last(weeks_back) : history;
+}
+
+}  // namespace
+
 std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Record& feature) {
     std::optional<Day> first;
     const auto take = [&](std::string_view text) {
@@ -46,22 +86,6 @@ std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Reco
     }
     return first;
 }
-
-/// Weights of the weeks: uniform over all that sum to 1, as sums so far.
-void draw_weights(base::Random& random, std::vector<double>& sums) {
-    double sum = 0;
-    for (double& one : sums) {
-        sum -= std::log1p(-random.uniform());
-        one = sum;
-    }
-    for (double& one : sums) one /= sum;
-}
-
-std::span<const int> last_weeks(std::span<const int> history) {
-    return history.size() > weeks_back ? history.last(weeks_back) : history;
-}
-
-}  // namespace
 
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features,
                              Day today) {
@@ -93,18 +117,13 @@ std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, 
 
 std::vector<double> odds_by_week(std::span<const int> all, std::size_t count, const ThroughputOptions& options) {
     const auto history = last_weeks(all);
-    base::Random random(options.seed, "throughput");
-    std::vector<double> sums(history.size());
+    WeeksToCome weeks(history, options.seed);
     std::vector<std::size_t> done(most_weeks + 1);  // runs that end in each week; the last one: later
     for (std::size_t run = 0; run < options.runs; ++run) {
-        draw_weights(random, sums);
-        double left = static_cast<double>(count), level = 0;
+        weeks.begin();
+        double left = static_cast<double>(count);
         std::size_t week = 0;
-        for (; left > 1e-9 && week < most_weeks; ++week) {
-            level += drift * estimates::inverse_normal((random.next() + 0.5) * 0x1p-32);
-            const auto drawn = std::upper_bound(sums.begin(), sums.end() - 1, random.uniform()) - sums.begin();
-            left -= history[static_cast<std::size_t>(drawn)] * std::exp(level);
-        }
+        for (; left > 1e-9 && week < most_weeks; ++week) left -= weeks.next();
         ++done[left > 1e-9 ? most_weeks : std::max<std::size_t>(week, 1) - 1];
     }
     std::vector<double> odds;
@@ -134,6 +153,42 @@ std::vector<double> odds_by_week_iid(std::span<const int> all, std::size_t count
         odds.push_back(left[0]);
     }
     return odds;
+}
+
+std::vector<double> finished_within(std::span<const int> all, std::size_t weeks, const ThroughputOptions& options) {
+    WeeksToCome to_come(last_weeks(all), options.seed);
+    std::vector<double> sample;
+    for (std::size_t run = 0; run < options.runs; ++run) {
+        to_come.begin();
+        double sum = 0;
+        for (std::size_t week = 0; week < weeks; ++week) sum += to_come.next();
+        sample.push_back(std::floor(sum + 1e-9));  // what is begun is not finished
+    }
+    std::sort(sample.begin(), sample.end());
+    return sample;
+}
+
+std::vector<double> finished_within_iid(std::span<const int> all, std::size_t weeks) {
+    const auto history = last_weeks(all);
+    std::vector<double> odds{1};  // of each number finished
+    for (std::size_t week = 0; week < weeks; ++week) {
+        std::vector<double> next(odds.size() +
+                                 static_cast<std::size_t>(*std::max_element(history.begin(), history.end())));
+        for (std::size_t i = 0; i < odds.size(); ++i) {
+            for (const int finished : history)
+                next[i + static_cast<std::size_t>(finished)] += odds[i] / static_cast<double>(history.size());
+        }
+        odds = std::move(next);
+    }
+    std::vector<double> sample;
+    double sum = 0;
+    for (std::size_t i = 0; i < odds.size(); ++i) {
+        sum += odds[i];
+        while (sample.size() < quantiles && (static_cast<double>(sample.size()) + 0.5) / quantiles <= sum)
+            sample.push_back(static_cast<double>(i));
+    }
+    sample.resize(quantiles, static_cast<double>(odds.size() - 1));
+    return sample;
 }
 
 std::optional<std::size_t> week_of(std::span<const double> odds, double p) {

@@ -98,4 +98,20 @@ std::vector<NetChange> net_changes(const Store& store, const std::string& since,
     return changes;
 }
 
+std::vector<FieldChange> changes_of(const Store& store, const Kind& kind, std::string_view field) {
+    std::vector<FieldChange> changes;
+    const auto member = "\"" + std::string(field) + "\"";
+    each_change(store, {}, [&](const ChangeRow& row) {
+        // Most rows are others: only those that may hold it are read.
+        if (row.operation != "edit" || row.kind != kind.name || row.change.find(member) == std::string_view::npos)
+            return;
+        for (auto& one : changed_fields(kind, row.change)) {
+            if (one.name == field)
+                changes.push_back(
+                    {std::string(row.uid), std::string(row.at), std::move(one.before), std::move(one.after)});
+        }
+    });
+    return changes;
+}
+
 }  // namespace waybill::store

@@ -18,6 +18,10 @@ struct WeeklyHistory {
     std::vector<int> finished;  ///< whole weeks, none left out; the running one is not among them
 };
 
+/// The day on which a feature that is finished came to `shipped` or `done` first, by its status changes and ship gates;
+/// nothing where nobody noted it.
+std::optional<base::Day> finished_on(const portfolio::Portfolio& portfolio, const base::Record& feature);
+
 /// Counts the features that came to `shipped` or `done`, by their status changes and ship gates, from the week in which
 /// the first one did to the last whole week before `today`.
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const base::Record* const> features,
@@ -48,6 +52,13 @@ std::vector<double> odds_by_week(std::span<const int> history, std::size_t count
 
 /// The same where every week to come is one of the past, each as likely as the others: exact, by convolution.
 std::vector<double> odds_by_week_iid(std::span<const int> history, std::size_t count);
+
+/// How many things more are finished within some weeks, run by run, rising: by the same model as `odds_by_week`.
+std::vector<double> finished_within(std::span<const int> history, std::size_t weeks,
+                                    const ThroughputOptions& options = {});
+
+/// The same where every week to come is one of the past: quantiles of the exact distribution.
+std::vector<double> finished_within_iid(std::span<const int> history, std::size_t weeks);
 
 /// The first week by whose end the odds are at least `p`; nothing where none is.
 std::optional<std::size_t> week_of(std::span<const double> odds, double p);

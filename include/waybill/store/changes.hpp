@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct NetChange {
 /// The net changes between two instants or days (`since` inclusive, `until` exclusive, either empty: no bound), in the
 /// order in which the records were first touched. Counters, sightings and records that came and went are left out.
 std::vector<NetChange> net_changes(const Store& store, const std::string& since, const std::string& until);
+
+/// One change of one field of a record.
+struct FieldChange {
+    std::string uid, at, before, after;
+};
+
+/// The changes of a field of all records of a kind, in the order in which they were made.
+std::vector<FieldChange> changes_of(const Store& store, const base::Kind& kind, std::string_view field);
 
 /// The fields of one journal row of an edit, as a person reads them.
 std::vector<NetChange::Field> changed_fields(const base::Kind& kind, std::string_view change);

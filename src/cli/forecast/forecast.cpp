@@ -10,6 +10,7 @@
 #include "forecast_move.hpp"
 #include "forecast_question.hpp"
 #include "forecast_subject.hpp"
+#include "noted_ends.hpp"
 #include "throughput_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -78,7 +79,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
     std::optional<portfolio::Portfolio> as_it_stands;
     session.look_before_assuming([&](const store::Store& store) { as_it_stands = portfolio_of(store, session); });
-    auto portfolio = portfolio_of(session.store(), session);
+    auto portfolio = with_noted_ends(portfolio_of(session.store(), session), session.store());
     if (auto answer = by_throughput(portfolio, arguments, session, question)) {
         answer->by = by;
         answer->is_assumed = as_it_stands.has_value();
@@ -120,7 +121,7 @@ const Verb forecast_verb{"forecast",
                          Moment::every_day,
                          forecast_positionals,
                          forecast_flags,
-                         "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\nwaybill forecast --since -1w\n"
+                         "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\n"
                          "waybill forecast --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
                          false,
                          run_forecast};

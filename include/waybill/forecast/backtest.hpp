@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "waybill/forecast/outlook.hpp"
+#include "waybill/forecast/score.hpp"
+#include "waybill/forecast/throughput.hpp"
+
+/// Forecasts as they would have been made in the past, against what happened.
+namespace waybill::forecast {
+
+/// The probabilities whose days are looked at.
+inline constexpr double levels[] = {0.5, 0.8, 0.85, 0.95};
+
+/// What was forecast of one feature on one day, and when it was finished.
+struct PastForecast {
+    std::string feature;  ///< its key
+    base::Day made;
+    base::Day days[std::size(levels)]{};  ///< by which it would be done
+    std::optional<base::Day> finished{};  ///< nothing: not yet, or nobody knows when
+    std::optional<double> error{};        ///< CRPS in working days, where it is finished
+};
+
+/// Forecasts the features that were planned with an estimate on that day, from the records as they stood, and looks up
+/// in those of today when they were finished. What was stopped or removed since is left out. Throws as `planned` does.
+std::vector<PastForecast> past_forecasts(const portfolio::Portfolio& then, base::Day day,
+                                         const portfolio::Portfolio& now, const Question& question);
+
+/// How good they were.
+struct Backtest {
+    std::size_t forecasts = 0, features = 0, finished = 0;
+    /// By level: of the forecasts whose day has come, how many were done by it. Forecasts of one feature in several
+    /// weeks say nearly the same, so that only features count as independent.
+    HitRate rates[std::size(levels)]{};
+    std::optional<double> error{};  ///< mean CRPS in working days of those that are finished
+};
+Backtest backtest(std::span<const PastForecast> forecasts, base::Day today);
+
+/// How good the throughput of past weeks was at saying how much the next ones finish.
+struct ThroughputBacktest {
+    std::size_t horizon = 0;  ///< weeks ahead
+    std::size_t origins = 0;  ///< weeks from which it was said; overlapping ones count as one in the intervals
+    double error = 0;         ///< mean CRPS, in things finished
+    HitRate at_least;         ///< said to be at least so many with 85 %
+    HitRate between;          ///< within the interval of 80 %
+};
+
+/// Said from each week on that has at least `enough_weeks` before it and `horizon` behind it. Without any of these
+/// there are no origins.
+ThroughputBacktest backtest_throughput(std::span<const int> history, std::size_t horizon, bool is_iid,
+                                       const ThroughputOptions& options = {});
+
+}  // namespace waybill::forecast

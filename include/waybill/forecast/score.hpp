@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+/// How good forecasts were.
+namespace waybill::forecast {
+
+/// How often something came true that was said with some probability.
+struct HitRate {
+    double said = 0;         ///< the probability
+    double hits = 0;         ///< how often it came true
+    double count = 0;        ///< of how many
+    double independent = 0;  ///< how many of these say something of their own; the interval is as wide as for so few
+
+    double share() const { return count > 0 ? hits / count : 0; }
+    /// The Wilson score interval of 95 % (Wilson 1927); 0 to 1 of nothing.
+    double low() const;
+    double high() const;
+    /// Whether what was said lies within the interval.
+    bool is_plausible() const { return low() <= said && said <= high(); }
+};
+
+/// The continuous ranked probability score of a sample, rising and not empty, for what was seen: the mean distance to
+/// it less half the mean distance within the sample (Gneiting and Raftery 2007). In the unit of the sample; 0 is
+/// perfect, and of a forecast of one value it is the error.
+double crps(std::span<const double> sorted, double seen);
+
+}  // namespace waybill::forecast

@@ -1,0 +1,34 @@
+#include "waybill/forecast/score.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <vector>
+
+namespace score_test {
+
+using namespace waybill::forecast;
+
+TEST_CASE("a Wilson interval says how little a few hits show", "[forecast][score]") {
+    const HitRate half{.said = .8, .hits = 5, .count = 10, .independent = 10};
+    CHECK(half.low() == Approx(.236593).margin(1e-6));
+    CHECK(half.high() == Approx(.763407).margin(1e-6));
+    CHECK_FALSE(half.is_plausible());
+    const HitRate most{.said = .8, .hits = 14, .count = 20, .independent = 20};
+    CHECK(most.low() == Approx(.481027).margin(1e-6));
+    CHECK(most.high() == Approx(.854523).margin(1e-6));
+    CHECK(most.is_plausible());
+    // Told twice is not known twice.
+    const HitRate twice{.said = .8, .hits = 10, .count = 20, .independent = 10};
+    CHECK(twice.low() == Approx(half.low()));
+    const HitRate nothing{.said = .8};
+    CHECK(nothing.low() == 0);
+    CHECK(nothing.high() == 1);
+}
+
+TEST_CASE("the continuous ranked probability score of a sample", "[forecast][score]") {
+    CHECK(crps(std::vector<double>{2, 4, 6, 8}, 5) == Approx(.75));
+    CHECK(crps(std::vector<double>{3}, 5) == 2);
+    CHECK(crps(std::vector<double>{5, 5, 5}, 5) == 0);
+}
+
+}  // namespace score_test
