@@ -46,7 +46,7 @@ int main(int count, char** arguments) {
         const auto weeks = weeks_of(arguments[1]);
         std::puts("method,horizon,crps,hit85,cover80");
         for (const bool is_iid : {true, false}) {
-            for (const std::size_t horizon : {4, 8, 12}) {
+            for (const std::size_t horizon : {4u, 8u, 12u}) {
                 const auto result = forecast::backtest_throughput(weeks, horizon, is_iid);
                 if (result.origins == 0) continue;
                 fmt::print("{},{},{:.3f},{:.3f},{:.3f}\n", is_iid ? "iid" : "drift", horizon, result.error,

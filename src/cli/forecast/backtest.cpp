@@ -21,6 +21,7 @@ namespace {
 constexpr std::int64_t most_backtested = 104;
 constexpr std::size_t usual_backtested = 26;
 constexpr std::size_t backtest_runs = 1000;
+constexpr std::size_t backtest_horizons[] = {4, 8, 12};  // weeks ahead
 
 constexpr Flag backtest_flags[] = {
     {"weeks", Shape::value, "N", "how many weeks to go back at most; 26"},
@@ -56,7 +57,7 @@ int run_backtest(const Arguments& arguments, Session& session) {
     for (const auto& one : now.all(features::feature)) features.push_back(&one);
     const auto history = forecast::weekly_history(now, features, session.today());
     answer.history = history.finished.size();
-    for (const std::size_t horizon : {4, 8, 12}) {
+    for (const std::size_t horizon : backtest_horizons) {
         for (const bool is_iid : {false, true}) {
             const auto result = forecast::backtest_throughput(history.finished, horizon, is_iid,
                                                               {.runs = 10 * backtest_runs, .seed = answer.seed});

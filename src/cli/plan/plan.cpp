@@ -65,7 +65,7 @@ struct Made {
     portfolio::Portfolio portfolio;
     forecast::Planned planned;
     forecast::Plan plan;
-    std::optional<PlanAnswer::Delay> delay;
+    std::optional<PlanDelay> delay;
 };
 std::unique_ptr<Made> make(const store::Store& store, const Session& session, const Manner& manner) {
     auto made = std::make_unique<Made>(
@@ -73,7 +73,7 @@ std::unique_ptr<Made> make(const store::Store& store, const Session& session, co
     made->planned = forecast::planned(made->portfolio, session.today(), manner.scope);
     if (manner.is_adjusted) forecast::adjust(made->portfolio, made->planned);
     made->plan = forecast::level(made->planned.problem, manner.levelling);
-    if (manner.is_by_value) order_by_value(made->planned, made->plan, made->delay.emplace());
+    if (manner.is_by_value) made->delay = order_by_value(made->planned, made->plan);
     return made;
 }
 

@@ -9,6 +9,11 @@
 
 namespace waybill::cli {
 
+/// What all the waiting costs in an order by value, and in the shortest plan.
+struct PlanDelay {
+    double by_value = 0, shortest = 0;
+};
+
 /// A plan with what it was made of. The chain of `why` is that which leads to one task.
 struct PlanAnswer {
     const forecast::Planned& planned;
@@ -17,11 +22,7 @@ struct PlanAnswer {
     Shape shape = Shape::table;  ///< of the answer
     std::optional<forecast::TaskIndex> why{};
     bool is_adjusted = false;
-    /// What all the waiting costs in an order by value, and in the shortest plan.
-    struct Delay {
-        double by_value = 0, shortest = 0;
-    };
-    std::optional<Delay> delay{};
+    std::optional<PlanDelay> delay{};  ///< where the order is by value
 
     /// When all that was asked about is done.
     double end() const;

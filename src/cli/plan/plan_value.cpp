@@ -51,8 +51,9 @@ double cost_of(const std::vector<double>& values, const forecast::Schedule& sche
 
 }  // namespace
 
-void order_by_value(forecast::Planned& planned, forecast::Plan& plan, PlanAnswer::Delay& delay) {
+PlanDelay order_by_value(forecast::Planned& planned, forecast::Plan& plan) {
     const auto values = values_of(planned);
+    PlanDelay delay;
     delay.shortest = cost_of(values, plan.schedule);
     auto by_value = forecast::follow(planned.problem, forecast::value_order(planned.problem, values));
     delay.by_value = cost_of(values, by_value.schedule);
@@ -61,6 +62,7 @@ void order_by_value(forecast::Planned& planned, forecast::Plan& plan, PlanAnswer
         plan = std::move(by_value);
     else
         delay.by_value = delay.shortest;
+    return delay;
 }
 
 }  // namespace waybill::cli
