@@ -117,12 +117,14 @@ std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& 
     } catch (const base::Error&) { return {}; }
 }
 
-forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today,
-                               const std::optional<portfolio::Portfolio>& week_before) {
-    auto promises = forecast::promised_odds(portfolio, today, processors());
+forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today) {
+    return forecast::promised_odds(portfolio, today, processors());
+}
+
+void add_week_before(forecast::Promises& promises, const std::optional<portfolio::Portfolio>& week_before,
+                     base::Day today) {
     if (week_before && !promises.list.empty())
-        promises.week_before = forecast::promised_odds(*week_before, today - std::chrono::days{7}, processors()).list;
-    return promises;
+        promises.week_before = promises_of(*week_before, today - std::chrono::days{7}).list;
 }
 
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,

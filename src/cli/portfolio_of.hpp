@@ -27,9 +27,11 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
 /// The records as they stood a week before; nothing where the journal does not reach back so far.
 std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today);
 
-/// The odds of what is promised, beside those of the week before as far as its records are known.
-forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today,
-                               const std::optional<portfolio::Portfolio>& week_before);
+/// The odds of what is promised, on all processors.
+forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today);
+/// Puts those of the week before beside them, as far as its records are known.
+void add_week_before(forecast::Promises& promises, const std::optional<portfolio::Portfolio>& week_before,
+                     base::Day today);
 
 /// The findings of the plan, weighed as the project weighs its rules, with those of the baseline marked. Where the
 /// promises are not given they are computed.

@@ -74,6 +74,7 @@ constexpr std::array verbs{
     &risk_close_verb,
     &decision_accept_verb,
     &decision_reject_verb,
+    &slip_causes_verb,
     &debt_cost_verb,
     &debt_show_verb,
     &debt_compare_verb,

@@ -22,4 +22,26 @@ std::optional<base::Record> slip_between(const base::Record& before, const base:
     return record;
 }
 
+std::int64_t days_of_slip(const Record& slip) {
+    if (const auto days = slip.integer("days")) return *days;
+    const auto from = slip.day("from"), to = slip.day("to");
+    return from && to ? base::working_days_between(*from, *to) : 0;
+}
+
+std::vector<SlipTotal> totals_by_cause(std::span<const Record* const> slips) {
+    std::vector<SlipTotal> totals;
+    for (const auto* slip : slips) {
+        const auto cause = slip->text("cause").empty() ? std::string_view("unknown") : slip->text("cause");
+        auto found =
+            std::find_if(totals.begin(), totals.end(), [&](const SlipTotal& one) { return one.cause == cause; });
+        if (found == totals.end()) found = totals.insert(found, {std::string(cause)});
+        ++found->slips;
+        found->days += days_of_slip(*slip);
+    }
+    std::sort(totals.begin(), totals.end(), [](const SlipTotal& a, const SlipTotal& b) {
+        return a.days != b.days ? a.days > b.days : a.cause < b.cause;
+    });
+    return totals;
+}
+
 }  // namespace waybill::portfolio

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/portfolio/slips.hpp"
 
 namespace waybill::report {
 namespace {
@@ -94,24 +94,16 @@ std::vector<const Record*> slips(const Edition& edition) {
     return list;
 }
 
-std::int64_t days_of(const Record& slip) {
-    if (const auto days = slip.integer("days")) return *days;
-    const auto from = slip.day("from");
-    const auto to = slip.day("to");
-    return from && to ? base::working_days_between(*from, *to) : 0;
-}
-
 /// `third-party 2d, scope 3d`.
 std::string totals(const std::vector<const Record*>& list) {
-    std::map<std::string, std::int64_t, std::less<>> days;
-    for (const auto* slip : list) days[std::string(slip->text("cause"))] += days_of(*slip);
     std::vector<std::string> words;
-    for (const auto& [cause, sum] : days) words.push_back(fmt::format("{} {}d", text_or(cause, "unknown"), sum));
+    for (const auto& one : portfolio::totals_by_cause(list))
+        words.push_back(fmt::format("{} {}d", one.cause, one.days));
     return base::joined(words, ", ");
 }
 
 view::Item slip_item(const Edition& edition, const Record& slip) {
-    const auto days = days_of(slip);
+    const auto days = portfolio::days_of_slip(slip);
     const auto to = slip.day("to");
     const auto moved = to ? fmt::format("{}{}, now {}", days < 0 ? "-" : "+",
                                         working_days(static_cast<int>(std::abs(days))), base::format_day(*to))
@@ -138,7 +130,7 @@ view::Table table_of(const Edition& edition, const std::vector<const Record*>& l
         table.rows.push_back({{edition.called(slip->text("record"))},
                               {std::string(slip->text("from"))},
                               {text_or(slip->text("to"), "withdrawn")},
-                              {fmt::format("{:+}", days_of(*slip))},
+                              {fmt::format("{:+}", portfolio::days_of_slip(*slip))},
                               {text_or(slip->text("cause"), "unknown")},
                               {std::move(why)}});
     }

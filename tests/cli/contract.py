@@ -111,6 +111,7 @@ CASES = {
     "feature start": [["PLAT-91"]],
     "feature unblock": [["B-1", "--because", "it came"]],
     "fill": [["PAY-9"]],
+    "slip causes": [[]],
     "forecast backtest": [["--weeks", "2"]],
     "forecast": [["--runs", "1000"], ["MS-2", "--by", "2027-03-31", "--runs", "1000"], ["PAY-1", "--runs", "10"],
                  ["MS-1", "--runs", "1000", "--assume", "feature edit PAY-3 --stage idea"]],

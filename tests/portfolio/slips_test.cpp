@@ -44,3 +44,23 @@ TEST_CASE("a milestone slips by its date") {
     moved["date"] = std::string("2026-11-23");
     CHECK(portfolio::slip_between(list[0], moved)->integer("days") == 1);
 }
+
+TEST_CASE("slips are added up by cause, the most days first") {
+    const auto list = support::records(R"({"kind":"slip","record":"A-1","from":"2026-11-20","to":"2026-11-24","cause":"scope"}
+{"kind":"slip","record":"A-2","from":"2026-11-20","to":"2026-11-24","days":9,"cause":"third-party"}
+{"kind":"slip","record":"A-3","from":"2026-11-20","to":"2026-11-18","cause":"scope"}
+{"kind":"slip","record":"A-4","from":"2026-11-20"}
+)");
+    std::vector<const base::Record*> slips;
+    for (const auto& one : list) slips.push_back(&one);
+    const auto totals = portfolio::totals_by_cause(slips);
+    REQUIRE(totals.size() == 3);
+    CHECK(totals[0].cause == "third-party");
+    CHECK(totals[0].days == 9);
+    CHECK(totals[1].cause == "scope");
+    CHECK(totals[1].slips == 2);
+    CHECK(totals[1].days == 0);
+    CHECK(totals[2].cause == "unknown");
+    CHECK(totals[2].days == 0);
+    CHECK(portfolio::totals_by_cause({}).empty());
+}

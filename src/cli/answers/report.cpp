@@ -79,7 +79,8 @@ int run_report(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(store, session);
     const auto week_before = portfolio_a_week_before(store, options.today);
     if (week_before) options.move = moved_within_week(*week_before, portfolio, options.today);
-    options.promises = promises_of(portfolio, options.today, week_before);
+    options.promises = promises_of(portfolio, options.today);
+    add_week_before(*options.promises, week_before, options.today);
     const auto findings = findings_of(store, portfolio, options.today, session.severities(), &*options.promises);
     const auto document = report::weekly(portfolio, changes_in(store, options.week), findings, options);
     session.show(document, [&] { return view::render_json(document); });

@@ -53,8 +53,10 @@ std::string status_json(const Home& home) {
 
 int run_status(const Arguments&, Session& session) {
     Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}, .promises = {}};
-    home.promises =
-        promises_of(home.portfolio, session.today(), portfolio_a_week_before(session.store(), session.today()));
+    home.promises = promises_of(home.portfolio, session.today());
+    // Looking back costs as much as all the rest: only for who has promises.
+    if (!home.promises.list.empty())
+        add_week_before(home.promises, portfolio_a_week_before(session.store(), session.today()), session.today());
     home.findings = findings_of(session.store(), home.portfolio, session.today(), session.severities(), &home.promises);
     home.changes = store::net_changes(session.store(), base::format_day(session.today() - std::chrono::days{1}), "");
     home.actions = checks::actions(home.portfolio, home.findings, session.today());
