@@ -1,18 +1,25 @@
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "draws.hpp"
+#include "parallel.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/forecast/levelling.hpp"
 #include "waybill/forecast/simulation.hpp"
 
-/// How long a simulation takes beside the machine's own bound: to draw as many samples, in the same way, and to take as
-/// many maxima, nothing else. Medians of alternating runs; numpy and TaskJuggler at their side where they are
-/// installed.
+/// bench_schedule: how long a simulation takes beside the machine's own bound: to draw as many samples, in the same
+/// way, and to take as many maxima, nothing else, on as many threads. Medians of alternating runs; schedule.py puts
+/// numpy and TaskJuggler at their side where they are installed.
+///
+/// bench_schedule --features N --edges M [--runs R] [--threads T] [--teams K] [--distribution lognormal|triangular]:
+/// one simulation, as features,edges,runs,threads,load_ms,simulate_ms,samples_per_second.
 using namespace waybill;
 using namespace waybill::forecast;
 
@@ -26,7 +33,8 @@ struct Portfolio {
 };
 
 /// Random features that take some days, each dependency on an earlier one; with teams of three streams, or without.
-Portfolio portfolio_of(std::size_t features, std::size_t dependencies, std::uint32_t teams) {
+Portfolio portfolio_of(std::size_t features, std::size_t dependencies, std::uint32_t teams,
+                       bool is_triangular = false) {
     base::Random random(1, "bench");
     Portfolio result;
     for (std::uint32_t i = 0; i < teams; ++i)
@@ -34,7 +42,10 @@ Portfolio portfolio_of(std::size_t features, std::size_t dependencies, std::uint
     for (std::size_t i = 0; i < features; ++i) {
         const double days = 2 + 6 * random.uniform();
         result.problem.tasks.push_back({.work = days, .pool = teams == 0 ? none : random.below(teams)});
-        result.uncertainty.tasks.push_back({estimates::shifted_lognormal({days * .6, days, days * 2.2}), i + 1});
+        const estimates::Distribution work =
+            is_triangular ? estimates::Distribution(estimates::Triangular{days * .6, days, days * 2.2})
+                          : estimates::shifted_lognormal({days * .6, days, days * 2.2});
+        result.uncertainty.tasks.push_back({work, i + 1});
     }
     for (std::size_t i = 0; i < dependencies;) {
         const auto from = random.below(static_cast<std::uint32_t>(features));
@@ -66,11 +77,11 @@ std::vector<double> medians(const std::vector<std::function<void()>>& ways) {
     return result;
 }
 
-/// The samples of all runs, and as many maxima as there are dependencies.
-double bound(const Portfolio& portfolio, std::size_t dependencies) {
+/// The samples of some blocks of runs, and as many maxima as there are dependencies.
+double bound_of_blocks(const Portfolio& portfolio, std::size_t dependencies, std::atomic<std::uint32_t>& next) {
     double sum = 0;
     std::vector<double> values, latest(block);
-    for (std::uint32_t number = 0; number < runs / block; ++number) {
+    for (auto number = next++; number < runs / block; number = next++) {
         for (const auto& task : portfolio.uncertainty.tasks) {
             draw_normal({1, number, task.id, Purpose::duration}, block, values);
             for (double& value : values) value = value_at(task.work, value);
@@ -85,6 +96,13 @@ double bound(const Portfolio& portfolio, std::size_t dependencies) {
     return sum;
 }
 
+double bound(const Portfolio& portfolio, std::size_t dependencies, std::size_t threads) {
+    std::atomic<double> all = 0;
+    std::atomic<std::uint32_t> next = 0;
+    on_threads(threads, [&] { all += bound_of_blocks(portfolio, dependencies, next); });
+    return all;
+}
+
 std::vector<double> finishes(const Portfolio& portfolio, const std::vector<TaskIndex>& order, std::size_t threads,
                              std::size_t count = runs) {
     std::vector<TaskIndex> all(order);
@@ -95,15 +113,15 @@ void without_capacity(std::size_t features, std::size_t dependencies) {
     const auto portfolio = portfolio_of(features, dependencies, 0);
     const auto order = precedence_order(portfolio.problem);
     double kept = 0;
-    const auto times = medians({[&] { kept += finishes(portfolio, order, 1).front(); },
-                                [&] { kept += finishes(portfolio, order, 2).front(); },
-                                [&] { kept += bound(portfolio, dependencies); },
-                                [&] { kept += finishes(portfolio, order, 1, runs / 2).front(); }});
+    const auto times = medians(
+        {[&] { kept += finishes(portfolio, order, 1).front(); }, [&] { kept += bound(portfolio, dependencies, 1); },
+         [&] { kept += finishes(portfolio, order, 2).front(); }, [&] { kept += bound(portfolio, dependencies, 2); },
+         [&] { kept += finishes(portfolio, order, 1, runs / 2).front(); }});
     fmt::print(
-        "{} features, {} dependencies, no capacity, {} runs: {:.3f} s on one thread, {:.3f} s on two; bound {:.3f} s: "
-        "{:.2f} and {:.2f} times; half the runs {:.2f} of the time ({:.0f})\n",
-        features, dependencies, runs, times[0], times[1], times[2], times[0] / times[2], times[1] / times[2],
-        times[3] / times[0], kept);
+        "{} features, {} dependencies, no capacity, {} runs: one thread {:.3f} s, bound {:.3f} s, {:.2f} times; two "
+        "threads {:.3f} s, bound {:.3f} s, {:.2f} times; half the runs {:.2f} of the time ({:.0f})\n",
+        features, dependencies, runs, times[0], times[1], times[0] / times[1], times[2], times[3], times[2] / times[3],
+        times[4] / times[0], kept);
 }
 
 void with_capacity(std::size_t features, std::size_t dependencies, std::uint32_t teams) {
@@ -120,9 +138,37 @@ void with_capacity(std::size_t features, std::size_t dependencies, std::uint32_t
         plan.schedules, plan.schedule.makespan, plan.bound);
 }
 
+/// One simulation as it is asked for.
+int one_simulation(const std::map<std::string, std::string>& options) {
+    const auto number = [&](const std::string& name, std::size_t otherwise) {
+        const auto found = options.find(name);
+        return found == options.end() ? otherwise : static_cast<std::size_t>(std::stoul(found->second));
+    };
+    const std::size_t features = number("--features", 1000), edges = number("--edges", 2000);
+    const std::size_t count = number("--runs", runs), threads = number("--threads", 1);
+    const auto distribution = options.find("--distribution");
+    Portfolio portfolio;
+    Plan plan;
+    const double load = seconds([&] {
+        portfolio = portfolio_of(features, edges, static_cast<std::uint32_t>(number("--teams", 0)),
+                                 distribution != options.end() && distribution->second == "triangular");
+        plan.order = precedence_order(portfolio.problem);
+    });
+    const double took = seconds([&] { finishes(portfolio, plan.order, threads, count); });
+    fmt::print("features,edges,runs,threads,load_ms,simulate_ms,samples_per_second\n{},{},{},{},{:.3f},{:.3f},{:.0f}\n",
+               features, edges, count, threads, load * 1000, took * 1000,
+               static_cast<double>(features) * static_cast<double>(count) / took);
+    return 0;
+}
+
 }  // namespace
 
-int main() {
+int main(int count, char** words) {
+    if (count > 1) {
+        std::map<std::string, std::string> options;
+        for (int i = 1; i + 1 < count; i += 2) options[words[i]] = words[i + 1];
+        return one_simulation(options);
+    }
     with_capacity(1000, 2000, 20);
     without_capacity(1000, 2000);
     without_capacity(10'000, 20'000);

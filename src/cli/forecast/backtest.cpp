@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::int64_t most_backtested = 104;
 constexpr std::size_t usual_backtested = 26;
-constexpr std::size_t backtest_runs = 1000;
-constexpr std::size_t backtest_horizons[] = {4, 8, 12};  // weeks ahead
+constexpr std::size_t past_runs = 1000;
+constexpr std::size_t past_horizons[] = {4, 8, 12};  // weeks ahead
 
 constexpr Flag backtest_flags[] = {
     {"weeks", Shape::value, "N", "how many weeks to go back at most; 26"},
@@ -31,7 +31,7 @@ constexpr Flag backtest_flags[] = {
 std::vector<forecast::PastForecast> forecasts_of(Session& session, const portfolio::Portfolio& now, std::size_t weeks) {
     Progress progress(session, "weeks forecast");
     const forecast::Question question{
-        .simulation = {.runs = backtest_runs, .seed = session.options().seed.value_or(1), .threads = processors()}};
+        .simulation = {.runs = past_runs, .seed = session.options().seed.value_or(1), .threads = processors()}};
     std::vector<forecast::PastForecast> list;
     for (std::size_t back = weeks; back > 0; --back) {
         base::stop_if_interrupted();
@@ -50,17 +50,17 @@ std::vector<forecast::PastForecast> forecasts_of(Session& session, const portfol
 int run_backtest(const Arguments& arguments, Session& session) {
     const auto weeks = counted_flag(arguments, "weeks", most_backtested, usual_backtested);
     const auto now = with_noted_ends(portfolio_of(session.store(), session), session.store());
-    BacktestAnswer answer{.weeks = weeks, .seed = session.options().seed.value_or(1), .runs = backtest_runs};
+    BacktestAnswer answer{.weeks = weeks, .seed = session.options().seed.value_or(1), .runs = past_runs};
     const auto list = forecasts_of(session, now, weeks);
     answer.simulation = forecast::backtest(list, session.today());
     std::vector<const base::Record*> features;
     for (const auto& one : now.all(features::feature)) features.push_back(&one);
     const auto history = forecast::weekly_history(now, features, session.today());
     answer.history = history.finished.size();
-    for (const std::size_t horizon : backtest_horizons) {
+    for (const std::size_t horizon : past_horizons) {
         for (const bool is_iid : {false, true}) {
             const auto result = forecast::backtest_throughput(history.finished, horizon, is_iid,
-                                                              {.runs = 10 * backtest_runs, .seed = answer.seed});
+                                                              {.runs = 10 * past_runs, .seed = answer.seed});
             if (result.origins > 0) answer.throughput.push_back({is_iid, result});
         }
     }

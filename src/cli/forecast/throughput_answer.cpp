@@ -13,6 +13,9 @@
 namespace waybill::cli {
 namespace {
 
+/// Weeks ahead of the backtest, and runs of each of its forecasts.
+constexpr std::size_t backtest_horizon = 4, backtest_runs = 1000;
+
 /// The features of the projects of these, finished ones among them.
 std::vector<const base::Record*> of_same_projects(const portfolio::Portfolio& portfolio,
                                                   const std::vector<const base::Record*>& open) {
@@ -60,6 +63,8 @@ ThroughputAnswer throughput_answer(const portfolio::Portfolio& portfolio, const 
     }
     answer.odds = is_iid ? forecast::odds_by_week_iid(finished, open.size())
                          : forecast::odds_by_week(finished, open.size(), options);
+    answer.past = forecast::backtest_throughput(finished, backtest_horizon, is_iid,
+                                                {.runs = backtest_runs, .seed = options.seed});
     return answer;
 }
 

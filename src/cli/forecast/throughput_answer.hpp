@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "waybill/base/date.hpp"
+#include "waybill/forecast/backtest.hpp"
 #include "waybill/forecast/throughput.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/view/document.hpp"
@@ -22,7 +23,8 @@ struct ThroughputAnswer {
     bool is_chosen = false;   ///< and not taken for want of estimates
     bool is_assumed = false;  ///< of records with assumptions
     forecast::ThroughputOptions options{};
-    std::vector<double> odds{};  ///< by the end of week 1, 2, …
+    std::vector<double> odds{};           ///< by the end of week 1, 2, …
+    forecast::ThroughputBacktest past{};  ///< how good the same was in the past
 
     /// The last day of that many weeks, today being the first one of the first.
     base::Day day_after(std::size_t weeks) const { return today + std::chrono::days(7 * weeks - 1); }

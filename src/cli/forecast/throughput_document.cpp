@@ -11,6 +11,8 @@ namespace waybill::cli {
 namespace {
 
 constexpr std::size_t most_weeks_shown = 14;
+/// Past weeks below which a hit rate is an anecdote.
+constexpr std::size_t least_origins = 5;
 
 view::Chart chart_of(const ThroughputAnswer& answer) {
     view::Chart chart{.title = "The odds that all is finished, week by week", .bars = {}};
@@ -56,6 +58,12 @@ view::Section basis_of(const ThroughputAnswer& answer) {
                        : fmt::format("{} runs, seed {}: each weighs the weeks anew and lets their level drift by "
                                      "10 % a week; odds ± {} points.",
                                      answer.options.runs, answer.options.seed, odds_margin(0.5, answer.options.runs))});
+    if (answer.past.origins >= least_origins)
+        list.items.push_back(
+            {fmt::format("Said {} weeks ahead from {} past weeks, \"at least so many\" with 85 % came true "
+                         "in {:.0f} %.",
+                         answer.past.horizon, answer.past.origins, answer.past.at_least.share() * 100),
+             "waybill forecast backtest"});
     if (answer.is_assumed)
         list.items.push_back(
             {"What is assumed is counted. How it stands without: leave --assume out.", "", view::Tone::warning});
