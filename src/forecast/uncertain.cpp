@@ -6,9 +6,10 @@
 #include <fmt/format.h>
 
 #include "features_by_key.hpp"
+#include "impact_distribution.hpp"
 #include "median.hpp"
+#include "record_id.hpp"
 #include "waybill/base/duration.hpp"
-#include "waybill/base/random.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/estimates/work.hpp"
@@ -36,22 +37,11 @@ estimates::Quantiles median_range(const std::vector<estimates::Quantiles>& range
     return result;
 }
 
-Distribution distribution_of(const risks::Impact& impact) {
-    if (impact.sigma > 0) return estimates::Lognormal{impact.mu, impact.sigma};
-    return estimates::Constant{impact.mean};
-}
-
 /// Days spent on a feature that is being built; of others the whole range is still to come.
 double days_spent(const Portfolio& portfolio, const Record& feature, const estimates::Standing& standing) {
     if (feature.text("stage") != "building") return 0;
     const auto work = estimates::work_on("building", standing, portfolio.of(estimates::effort, "feature", feature.key));
     return base::days_from_minutes(work.spent);
-}
-
-/// What draws for a record are numbered by: its key, so that the same records give the same forecast wherever they are
-/// imported.
-std::uint64_t id_of(const Record& record) {
-    return base::stable_hash(base::lower(record.key));
 }
 
 void add_features(const Portfolio& portfolio, const Planned& planned, bool ignores_questions,

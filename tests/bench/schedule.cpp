@@ -10,6 +10,7 @@
 
 #include "draws.hpp"
 #include "parallel.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/forecast/levelling.hpp"
 #include "waybill/forecast/simulation.hpp"
@@ -142,7 +143,7 @@ void with_capacity(std::size_t features, std::size_t dependencies, std::uint32_t
 int one_simulation(const std::map<std::string, std::string>& options) {
     const auto number = [&](const std::string& name, std::size_t otherwise) {
         const auto found = options.find(name);
-        return found == options.end() ? otherwise : static_cast<std::size_t>(std::stoul(found->second));
+        return found == options.end() ? otherwise : static_cast<std::size_t>(base::parse_integer(found->second).value());
     };
     const std::size_t features = number("--features", 1000), edges = number("--edges", 2000);
     const std::size_t count = number("--runs", runs), threads = number("--threads", 1);

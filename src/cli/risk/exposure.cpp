@@ -9,6 +9,7 @@
 #include "exposure_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/exposure.hpp"
+#include "waybill/risks/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -45,12 +46,13 @@ int run_risk_exposure(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store());
     const auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
     const auto all = checks::exposure(portfolio, checks::raised_risks(portfolio, session.today(), findings));
+    const auto losses = forecast::losses_of(portfolio.all(risks::risk), {.seed = session.options().seed.value_or(1)});
     if (!grouping) {
-        session.show(exposure_document(all), [&] { return exposure_json(all); });
+        session.show(exposure_document(all, losses), [&] { return exposure_json(all, losses); });
         return 0;
     }
     const auto groups = checks::exposure_by(*grouping, portfolio, all);
-    session.show(groups_document(groups, by, all), [&] { return groups_json(groups, by, all); });
+    session.show(groups_document(groups, by, all, losses), [&] { return groups_json(groups, by, all); });
     return 0;
 }
 

@@ -12,19 +12,9 @@ namespace {
 using view::Align;
 using view::Tone;
 
+constexpr double same_as_nothing = 0.05;  // days
 constexpr std::string_view first_risk =
     "waybill risk add \"The address API changes\" --feature KEY --probability 0.3 --impact-p10 2d --impact-p90 8d";
-
-/// What all of it comes to, in one sentence.
-std::string total_of(const checks::Exposure& all) {
-    if (all.risks.empty() && all.raised.empty()) return "No risk is recorded, and no rule raises one.";
-    std::string text = fmt::format("On average these risks cost {} of work", spoken_days(all.days));
-    if (all.days_after < all.days)
-        text += fmt::format(", and {} once every response works", spoken_days(all.days_after));
-    text += fmt::format(". {} recorded", base::counted(all.risks.size(), "risk"));
-    if (all.unsized > 0) text += fmt::format(", {} without a size", all.unsized);
-    return text + fmt::format("; {} raised by rule.", all.raised.size());
-}
 
 view::Table table_of(const std::vector<checks::RiskLine>& risks) {
     view::Table table{{{"key", "Risk", Align::left, true},
@@ -58,9 +48,24 @@ view::Table raised_table(const std::vector<checks::RuleRisk>& raised) {
 
 }  // namespace
 
-view::Document exposure_document(const checks::Exposure& all) {
+std::string exposure_total(const checks::Exposure& all, const forecast::Losses& losses) {
+    if (all.risks.empty() && all.raised.empty()) return "No risk is recorded, and no rule raises one.";
+    std::string text = fmt::format("On average these risks cost {} of work", spoken_days(all.days));
+    if (all.days_after < all.days)
+        text += fmt::format(", and {} once every response works", spoken_days(all.days_after));
+    if (losses.risks > 0)
+        text +=
+            fmt::format("; half of the time {}, in one case of five more than {}",
+                        losses.at(0.5) < same_as_nothing ? "nothing" : "no more than " + spoken_days(losses.at(0.5)),
+                        spoken_days(losses.at(0.8)));
+    text += fmt::format(". {} recorded", base::counted(all.risks.size(), "risk"));
+    if (all.unsized > 0) text += fmt::format(", {} without a size", all.unsized);
+    return text + fmt::format("; {} raised by rule.", all.raised.size());
+}
+
+view::Document exposure_document(const checks::Exposure& all, const forecast::Losses& losses) {
     view::Document document{.title = "", .subtitle = "", .sections = {}};
-    document.sections.push_back({"total", "", {view::Paragraph{total_of(all), Tone::plain}}});
+    document.sections.push_back({"total", "", {view::Paragraph{exposure_total(all, losses), Tone::plain}}});
     if (!all.risks.empty()) document.sections.push_back({"risks", "Risks by expected days", {table_of(all.risks)}});
     if (!all.raised.empty()) {
         const auto& first = all.raised.front();
@@ -80,9 +85,11 @@ view::Document exposure_document(const checks::Exposure& all) {
     return document;
 }
 
-std::string exposure_json(const checks::Exposure& all) {
-    auto json = fmt::format("{{\"days\":{},\"days_after\":{},\"unsized\":{},\"risks\":[", json_days(all.days),
-                            json_days(all.days_after), all.unsized);
+std::string exposure_json(const checks::Exposure& all, const forecast::Losses& losses) {
+    auto json =
+        fmt::format("{{\"days\":{},\"days_after\":{},\"p50_days\":{},\"p80_days\":{},\"unsized\":{},\"risks\":[",
+                    json_days(all.days), json_days(all.days_after), json_days(losses.at(0.5)),
+                    json_days(losses.at(0.8)), all.unsized);
     for (std::size_t i = 0; i < all.risks.size(); ++i) {
         const auto& [risk, days, days_after] = all.risks[i];
         json += fmt::format(
@@ -99,48 +106,6 @@ std::string exposure_json(const checks::Exposure& all) {
             "{}{{\"rule\":\"{}\",\"record\":{},\"title\":{},\"cause\":{},\"features\":{},\"services\":{},\"fix\":{}}}",
             i > 0 ? "," : "", one.rule, base::json_string(one.record), base::json_string(one.title),
             base::json_string(one.cause), json_list(one.features), json_list(one.services), base::json_string(one.fix));
-    }
-    return json + "]}";
-}
-
-view::Document groups_document(const std::vector<checks::ExposureGroup>& groups, std::string_view word,
-                               const checks::Exposure& all) {
-    const auto nothing = fmt::format("no {}", word);
-    view::Table table{{{"group", fmt::format("By {}", word)},
-                       {"days", "Days", Align::right, true},
-                       {"days_after", "After", Align::right, true},
-                       {"risks", "Risks", Align::right, true},
-                       {"unsized", "Unsized", Align::right, true},
-                       {"by_rule", "By rule", Align::right, true}},
-                      {}};
-    for (const auto& one : groups) {
-        table.rows.push_back({one.key.empty() ? view::Cell{nothing, Tone::muted} : view::Cell{one.key},
-                              {shown_days(one.days)},
-                              {shown_days(one.days_after)},
-                              {std::to_string(one.risks)},
-                              {std::to_string(one.unsized)},
-                              {std::to_string(one.by_rule)}});
-    }
-    view::Section section{"exposure", "", {}};
-    if (!groups.empty()) section.blocks.emplace_back(std::move(table));
-    section.blocks.emplace_back(view::Paragraph{total_of(all), Tone::plain});
-    if (groups.size() > 1) {
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("A risk counts in full for each {} that it hits; the total counts it once.", word),
-            Tone::muted});
-    }
-    return {.title = "", .subtitle = "", .sections = {section}};
-}
-
-std::string groups_json(const std::vector<checks::ExposureGroup>& groups, std::string_view word,
-                        const checks::Exposure& all) {
-    auto json = fmt::format("{{\"by\":\"{}\",\"days\":{},\"days_after\":{},\"unsized\":{},\"groups\":[", word,
-                            json_days(all.days), json_days(all.days_after), all.unsized);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const auto& one = groups[i];
-        json += fmt::format("{}{{\"key\":{},\"days\":{},\"days_after\":{},\"risks\":{},\"unsized\":{},\"by_rule\":{}}}",
-                            i > 0 ? "," : "", json_or_null(one.key), json_days(one.days), json_days(one.days_after),
-                            one.risks, one.unsized, one.by_rule);
     }
     return json + "]}";
 }
