@@ -21,6 +21,8 @@ using base::Record;
 constexpr double least_criticality = 0.005;
 /// What is left out together is at most that many features: more is another plan.
 constexpr std::size_t most_cut = 3;
+/// Odds by which one more lever has to help to be named.
+constexpr double least_gain = 0.005;
 
 /// A lever that may be worth a trial, and what it promises by what the simulation saw.
 struct Promising {
@@ -173,7 +175,7 @@ bool is_cheap(const Lever& lever) {
 void choose(const LeverTrial& trial, bool has_cuts, double wanted, Levers& levers) {
     while (levers.odds_together < wanted) {
         std::size_t best = levers.list.size();
-        double best_odds = levers.odds_together;
+        double best_odds = levers.odds_together + least_gain;
         for (std::size_t i = 0; i < levers.list.size(); ++i) {
             const auto& one = levers.list[i];
             const bool is_wanted = has_cuts ? one.what == Lever::What::cut : is_cheap(one);
@@ -226,7 +228,7 @@ Levers levers_of(const portfolio::Portfolio& portfolio, const Outlook& outlook, 
     const double needed = wanted + std::max(0.0, levers.odds - odds);
     choose(trial, false, needed, levers);
     choose(trial, true, needed, levers);
-    if (levers.odds_together < needed) levers.together.clear();
+    levers.is_enough = levers.odds_together >= needed;
     return levers;
 }
 

@@ -106,6 +106,11 @@ TEST_CASE("what each lever is worth, in days at P80", "[forecast][levers]") {
     REQUIRE(levers.together.size() == 1);
     CHECK(levers.list[levers.together[0]].what == Lever::What::risk);
     CHECK(levers.odds_together == 1);
+    CHECK(levers.is_enough);
+    // A day that nothing reaches: what comes nearest is said all the same, and that it is not enough.
+    const auto early = levers_of(one.portfolio, one.outlook, support::day("2026-11-26"));
+    CHECK_FALSE(early.is_enough);
+    CHECK(early.odds_together < .8);
 }
 
 TEST_CASE("a delivery on a day that is known is a lever too, and so is a wait for a milestone", "[forecast][levers]") {

@@ -33,10 +33,11 @@ struct Levers {
     std::size_t runs = 0;  ///< of the simulations that compare
     double odds = 0;       ///< as things stand, in these runs
     std::vector<Lever> list;
-    /// Which of the list together bring the odds to `wanted`, in the order in which they help most; what costs a word
-    /// or a meeting before what leaves something out. Empty where they are there, or cannot be had.
+    /// Which of the list together bring the odds to `wanted`, or as near as they come, in the order in which they help
+    /// most; what costs a word or a meeting before what leaves something out. Empty where nothing is wanted, or helps.
     std::vector<std::size_t> together;
     double odds_together = 0;
+    bool is_enough = false;  ///< they bring the odds to `wanted`
 };
 
 /// How many levers are tried: those that are likely to move most, by what the simulation saw.

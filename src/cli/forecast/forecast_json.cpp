@@ -46,7 +46,7 @@ std::string nothing_json(const forecast::Outlook& outlook) {
         R"({{"probability":null,"by":null,"p50":null,"p80":null,"p85":null,"p95":null,"p50_days":null,"p80_days":null,)"
         R"("p85_days":null,"p95_days":null,"mean_days":null,"sd_days":null,"plan_days":null,"runs":{},"seed":{},)"
         R"("calibrated":false,"history":0,"method":"simulation","features":[],"drivers":[],"cuts":[],)"
-        R"("to_reach_80":{{"probability":null,"change":[]}},"assumed":[]}})",
+        R"("to_reach_80":{{"probability":null,"reached":false,"change":[]}},"assumed":[]}})",
         outlook.options.runs, outlook.options.seed);
 }
 
@@ -72,11 +72,12 @@ std::string forecast_json(const ForecastAnswer& answer) {
     return fmt::format(
         R"({{"probability":{},"by":{},{}{}"mean_days":{},"sd_days":{},"plan_days":{},"runs":{},"seed":{},)"
         R"("calibrated":false,"history":0,"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
-        R"("to_reach_80":{{"probability":{},"change":[{}]}},"assumed":[{}]{}}})",
+        R"("to_reach_80":{{"probability":{},"reached":{},"change":[{}]}},"assumed":[{}]{}}})",
         answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean),
         json_days(outlook.sd), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
-        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null", together, assumed,
+        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null",
+        answer.levers.is_enough, together, assumed,
         (answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "") +
             (answer.moved != nullptr ? ",\"since\":" + moved_json(*answer.moved) : ""));
 }

@@ -60,9 +60,17 @@ std::optional<view::Section> helping_section(const ForecastAnswer& answer) {
              lever_command(one)});
     }
     section.blocks.emplace_back(std::move(list));
-    if (levers.together.size() > 1)
+    const auto odds = spoken_odds(levers.odds_together, levers.runs);
+    if (!levers.is_enough)
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Together: {}.", spoken_odds(levers.odds_together, levers.runs)), view::Tone::strong});
+            fmt::format(
+                "Nothing that was tried brings it there by {}; this comes nearest, with {}. The day with {:.0f} % "
+                "is {} as things stand.",
+                base::format_day(*answer.by), odds, safe_odds * 100,
+                base::format_weekday(answer.outlook.day(safe_odds))),
+            view::Tone::warning});
+    else if (levers.together.size() > 1)
+        section.blocks.emplace_back(view::Paragraph{fmt::format("Together: {}.", odds), view::Tone::strong});
     return section;
 }
 

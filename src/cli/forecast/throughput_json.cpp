@@ -44,7 +44,7 @@ std::string throughput_json(const ThroughputAnswer& answer) {
     return fmt::format(
         R"({{"probability":{},"by":{},{}{}"mean_days":{},"sd_days":{},"plan_days":null,"runs":{},"seed":{},)"
         R"("calibrated":false,"history":{},"method":"{}","features":[],"drivers":[],"cuts":[],)"
-        R"("to_reach_80":{{"probability":null,"change":[]}},"assumed":[],)"
+        R"("to_reach_80":{{"probability":null,"reached":false,"change":[]}},"assumed":[],)"
         R"("throughput":{{"open":{},"first_week":{},"finished":[{}]}}}})",
         is_known && answer.by ? share_json(answer.odds_by(*answer.by)) : "null",
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days,
