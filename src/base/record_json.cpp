@@ -162,7 +162,8 @@ void append_record_json(std::string& out, const Record& record, bool with_unknow
         append_json_string(out, record.key);
     }
     for (std::size_t i = 0; i < record.values.size(); ++i) {
-        if (is_empty(record.values[i]) && !with_unknown) continue;
+        // Where a new record has a value of its own, none is said, or it would have that one when it is read again.
+        if (is_empty(record.values[i]) && record.kind->fields[i].initial.empty() && !with_unknown) continue;
         member(record.kind->fields[i].name);
         append_value_json(out, record.kind->fields[i], record.values[i]);
     }

@@ -1,6 +1,7 @@
 #include "toml_guard.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -27,6 +28,17 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
         }
     }
     return text.size();
+}
+
+/// Where in the string that opens at `at` a backslash stands before a byte beyond ASCII, which nothing escapes.
+std::optional<std::size_t> foreign_escape(std::string_view text, std::size_t at) {
+    if (text[at] != '"') return {};
+    for (std::size_t i = at; i + 1 < text.size(); ++i) {
+        if (text[i] != '\\') continue;
+        if (static_cast<unsigned char>(text[i + 1]) >= 0x80) return i;
+        ++i;
+    }
+    return {};
 }
 
 /// Line and column of the byte at `at`.
@@ -95,7 +107,12 @@ void guard_toml(std::string_view text, const std::string& file) {
             if (!may_open_string(text, at, is_value))
                 throw base::Error(base::Fault::configuration, "a quotation mark stands within a word",
                                   "put all of the text in quotation marks", place_of(text, at, file));
-            at = end_of_string(text, at);
+            const auto end = end_of_string(text, at);
+            if (const auto escape = foreign_escape(text.substr(0, end), at))
+                throw base::Error(base::Fault::configuration, "a backslash stands before a letter beyond ASCII",
+                                  "write \\\\ for a backslash, or put the text in single quotation marks",
+                                  place_of(text, *escape, file));
+            at = end;
         } else if (text[at] == '#') {
             at = std::min(text.find('\n', at), text.size());
         } else if (static_cast<unsigned char>(text[at]) >= 0x80) {

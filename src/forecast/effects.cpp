@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "features_by_key.hpp"
+#include "waybill/base/duration.hpp"
 #include "waybill/estimates/standing.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
-#include "waybill/risks/debt.hpp"
 #include "waybill/risks/records.hpp"
 
 namespace waybill::forecast {
@@ -62,7 +62,7 @@ void add_decisions(const Portfolio& portfolio, const Planned& planned, std::vect
 }
 
 /// Shares the interest among the features that touch the service, day by day of the plan.
-Effect interest_of(const Record& debt, const risks::Loan& loan, const std::vector<TaskIndex>& touching,
+Effect interest_of(const Record& debt, double interest, const std::vector<TaskIndex>& touching,
                    const Schedule& schedule) {
     Effect effect{.record = &debt};
     double end = 0;
@@ -82,7 +82,7 @@ Effect interest_of(const Record& debt, const risks::Loan& loan, const std::vecto
             worked = std::max(worked, share);
         }
         const double a_month =
-            loan.interest_days_per_month * std::pow(1 + loan.growth, std::floor(day / days_of_a_month));
+            interest * std::pow(1 + debt.number("growth").value_or(0), std::floor(day / days_of_a_month));
         for (const std::size_t i : busy)
             effect.hits[i].days += a_month / days_of_a_month * worked / static_cast<double>(busy.size());
     }
@@ -93,8 +93,9 @@ Effect interest_of(const Record& debt, const risks::Loan& loan, const std::vecto
 void add_debts(const Portfolio& portfolio, const Planned& planned, const Schedule& schedule,
                std::vector<Effect>& effects) {
     for (const auto& debt : portfolio.all(risks::debt)) {
-        const auto loan = risks::loan(debt);
-        if (debt.text("status") == "paid" || !loan || debt.text("service").empty()) continue;
+        // What paying it back would cost has no part in what it costs until then.
+        const auto interest = debt.integer("interest_days_per_month");
+        if (debt.text("status") == "paid" || !interest || debt.text("service").empty()) continue;
         std::vector<TaskIndex> touching;
         for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
             const auto& record = *planned.tasks[i].record;
@@ -105,7 +106,7 @@ void add_debts(const Portfolio& portfolio, const Planned& planned, const Schedul
             };
             if (std::any_of(services.begin(), services.end(), is_it)) touching.push_back(i);
         }
-        auto effect = interest_of(debt, *loan, touching, schedule);
+        auto effect = interest_of(debt, base::days_from_minutes(*interest), touching, schedule);
         if (!effect.hits.empty()) effects.push_back(std::move(effect));
     }
 }
@@ -125,6 +126,9 @@ std::vector<Assumed> effects_left_out(const Portfolio& portfolio, const Planned&
     for (const auto& decision : portfolio.all(risks::decision)) {
         const auto days = move_of(decision);
         if (!days) continue;
+        if (decision.texts("features").empty() && decision.text("status") == "accepted")
+            list.push_back({decision.key,
+                            fmt::format("{} names no feature, so its {:+g} days move nothing", decision.key, *days), true});
         for (const TaskIndex task : named_features(decision, by_key)) {
             const auto& feature = *planned.tasks[task].record;
             if (decision.text("status") == "proposed")

@@ -88,7 +88,7 @@ bool Move::is_moved() const {
 
 std::string Move::spoken_causes() const {
     auto all = causes;
-    all.push_back({"time and what they do together", rest});
+    all.push_back({"the rest (time, and causes together)", rest});
     std::stable_sort(all.begin(), all.end(),
                      [](const Cause& a, const Cause& b) { return std::abs(a.days) > std::abs(b.days); });
     std::vector<std::string> words;
@@ -99,13 +99,15 @@ std::string Move::spoken_causes() const {
 }
 
 Move move_since(const Past& past, const Portfolio& portfolio, base::Day today, const Question& question) {
-    Question fewer = question;
-    fewer.simulation.runs = move_runs;
     if (planned(past.portfolio, past.day, question.scope).tasks.empty())
         throw base::Error(base::Fault::refused, "nothing was planned yet");
-    const auto then = end_of(past.portfolio, past.day, fewer), now = end_of(portfolio, today, fewer);
+    const auto then = end_of(past.portfolio, past.day, question), now = end_of(portfolio, today, question);
+    Question fewer = question;
+    fewer.simulation.runs = std::min(move_runs, question.simulation.runs);
+    // Each cause is held against as many runs as it has itself.
+    const auto baseline = fewer.simulation.runs == question.simulation.runs ? now : end_of(portfolio, today, fewer);
     Move move;
-    move.runs = move_runs;
+    move.runs = fewer.simulation.runs;
     move.before = then.timeline.day_of_finish(then.after);
     move.after = now.timeline.day_of_finish(now.after);
     move.days = move.rest = days_between(then.timeline, then.after, now.timeline, now.after);
@@ -113,7 +115,7 @@ Move move_since(const Past& past, const Portfolio& portfolio, base::Day today, c
         double days = 0;
         try {
             const auto without = end_of(reverted(cause, past.portfolio, portfolio), today, fewer);
-            days = days_between(without.timeline, without.after, now.timeline, now.after);
+            days = days_between(without.timeline, without.after, baseline.timeline, baseline.after);
         } catch (const base::Error&) {
             // With that as it was nothing can be planned today: it belongs to what causes do together.
         }

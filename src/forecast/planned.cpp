@@ -162,6 +162,15 @@ private:
         }
     }
 
+    /// What somebody says is done is no effort that was logged: it is not counted, and that is said.
+    void say_progress(const Record& record, const estimates::Work& work) {
+        const auto progress = record.number("progress").value_or(0);
+        if (!is_begun(record) || progress <= 0 || work.spent > 0) return;
+        plan_.assumed.push_back({record.key, fmt::format("{} is said to be {:.0f} % done: only effort that was logged "
+                                                         "counts (waybill effort add {} 2d)",
+                                                         record.key, progress * 100, record.key)});
+    }
+
     /// Days of P50, or nothing without an estimate.
     static std::optional<double> days_of(const estimates::Work& work) {
         if (!work.estimate) return {};
@@ -185,6 +194,7 @@ private:
             by_team[base::lower(record.text("team"))].push_back(*days);
             all.push_back(*days);
             plan_.problem.tasks[i].work = base::days_from_minutes(*work.remaining);
+            say_progress(record, work);
         }
         if (without.empty()) return;
         if (all.empty()) {

@@ -1,5 +1,6 @@
 #include "waybill/forecast/promises.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/outlook.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -14,7 +16,35 @@ namespace {
 /// Twice the error of odds from so few runs.
 constexpr double least_news = 0.03;
 
+/// Features that are not finished, and milestones whose features are not all planned.
+void add_without(const portfolio::Portfolio& portfolio, Promises& promises) {
+    const auto add = [&](const base::Record& record) {
+        if (promised_day(record) && promises.of(record.key) == nullptr) promises.without.push_back(record.key);
+    };
+    const auto is_open = [](const base::Record& feature) {
+        const auto stage = feature.text("stage");
+        return stage == "idea" || stage == "ready" || stage == "building";
+    };
+    for (const auto& one : portfolio.all(features::feature)) {
+        if (is_open(one)) add(one);
+    }
+    for (const auto& milestone : portfolio.all(portfolio::milestone)) {
+        const auto& keys = milestone.texts("features");
+        if (std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+                const auto* feature = portfolio.find(features::feature, key);
+                return feature != nullptr && is_open(*feature);
+            }))
+            add(milestone);
+    }
+    std::sort(promises.without.begin(), promises.without.end());
+}
+
 }  // namespace
+
+std::size_t promise_runs(std::size_t tasks) {
+    constexpr std::size_t least = 1000, most = SimulationOptions{}.runs, together = 1'000'000;
+    return std::clamp(together / std::max<std::size_t>(1, tasks), least, most);
+}
 
 std::optional<base::Day> promised_day(const base::Record& record) {
     return record.day(record.kind == &features::feature ? "committed" : "date");
@@ -50,8 +80,9 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             promises.missing = fmt::format("more than {} features are planned", most_promised);
             return promises;
         }
+        promises.runs = promise_runs(plan.tasks.size());
         const auto outlook =
-            look_ahead(portfolio, std::move(plan), {.simulation = {.runs = promise_runs, .threads = threads}});
+            look_ahead(portfolio, std::move(plan), {.simulation = {.runs = promises.runs, .threads = threads}});
         for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
             const auto& one = outlook.planned.tasks[task];
             const auto day = promised_day(*one.record);
@@ -59,7 +90,7 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
             promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
         }
-        promises.runs = promise_runs;
+        add_without(portfolio, promises);
     } catch (const base::Error& error) { promises.missing = error.message(); }
     return promises;
 }

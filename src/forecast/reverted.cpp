@@ -25,17 +25,21 @@ const std::array progress_kinds{&estimates::effort};
 const std::array estimate_kinds{&estimates::estimate, &estimates::answer};
 const std::array dependency_kinds{&dependencies::dependency};
 const std::array capacity_kinds{&portfolio::team, &portfolio::absence, &portfolio::resource};
-const std::array risk_kinds{&risks::risk, &risks::decision, &risks::debt};
+const std::array risk_kinds{&risks::risk};
+const std::array decision_kinds{&risks::decision};
+const std::array debt_kinds{&risks::debt};
 constexpr std::array<std::string_view, 1> progress_fields{"stage"}, dependency_fields{"not_before"};
 constexpr std::array<std::string_view, 2> capacity_fields{"team", "needs"};
-constexpr std::array<std::string_view, 1> risk_fields{"services"};
+constexpr std::array<std::string_view, 1> debt_fields{"services"};
 
-const std::array<CauseOfMove, 6> all_causes{{{"scope", scope_kinds, {}, true},
+const std::array<CauseOfMove, 8> all_causes{{{"scope", scope_kinds, {}, true},
                                              {"progress", progress_kinds, progress_fields},
                                              {"estimates", estimate_kinds, {}},
                                              {"dependencies", dependency_kinds, dependency_fields},
                                              {"capacity", capacity_kinds, capacity_fields},
-                                             {"risks", risk_kinds, risk_fields}}};
+                                             {"risks", risk_kinds, {}},
+                                             {"decisions", decision_kinds, {}},
+                                             {"debts", debt_kinds, debt_fields}}};
 
 /// What hangs on a feature, and by which field.
 const std::array<std::pair<const Kind*, std::string_view>, 4> hanging{{{&estimates::estimate, "feature"},
@@ -51,6 +55,10 @@ ByUid by_uid(const Portfolio& portfolio, const Kind& kind) {
     return map;
 }
 
+bool is_in_scope(const Record& feature) {
+    return feature.text("stage") != "idea" && feature.text("stage") != "killed";
+}
+
 /// The features of both days, with the fields of the cause as they were.
 void add_features(const CauseOfMove& cause, const Portfolio& then, const Portfolio& now, std::vector<Record>& records) {
     const auto old = by_uid(then, features::feature), current = by_uid(now, features::feature);
@@ -61,11 +69,11 @@ void add_features(const CauseOfMove& cause, const Portfolio& then, const Portfol
             continue;
         }
         records.push_back(feature);
-        // What was stopped left the scope: that is no progress.
-        const bool is_stopped = feature.text("stage") == "killed" && before->second->text("stage") != "killed";
-        if (is_stopped && cause.is_scope) records.back()["stage"] = (*before->second)["stage"];
+        // What was stopped left the scope, and what was an idea came into it: that is no progress.
+        const bool is_scope_now = is_in_scope(feature) != is_in_scope(*before->second);
+        if (is_scope_now && cause.is_scope) records.back()["stage"] = (*before->second)["stage"];
         for (const auto field : cause.fields) {
-            if (!is_stopped || field != "stage") records.back()[field] = (*before->second)[field];
+            if (!is_scope_now || field != "stage") records.back()[field] = (*before->second)[field];
         }
     }
     if (!cause.is_scope) return;
@@ -75,18 +83,29 @@ void add_features(const CauseOfMove& cause, const Portfolio& then, const Portfol
 }
 
 /// What hangs on features that one of two days has and the other one has not, and is not there on the other one either:
-/// it came or went with them. Of some kinds.
+/// it came or went with them. Of some kinds; an answer goes with its estimate.
 template <typename Wanted>
 void add_hanging(const Portfolio& from, const Portfolio& other, std::vector<Record>& records, Wanted is_wanted) {
     const auto known = by_uid(other, features::feature);
     std::unordered_set<std::string_view> added;
-    for (const auto& [kind, field] : hanging) {
-        if (!is_wanted(kind)) continue;
-        const auto kept = by_uid(other, *kind);
-        for (const auto& feature : from.all(features::feature)) {
-            if (known.contains(feature.uid)) continue;
-            for (const auto* one : from.of(*kind, field, feature.key)) {
-                if (!kept.contains(one->uid) && added.insert(one->uid).second) records.push_back(*one);
+    std::unordered_map<const Kind*, ByUid> others;
+    const auto add = [&](const Kind& kind, std::string_view field, std::string_view key) {
+        if (!others.contains(&kind)) others[&kind] = by_uid(other, kind);
+        const auto& kept = others.at(&kind);
+        std::vector<const Record*> found;
+        for (const auto* one : from.of(kind, field, key)) {
+            if (kept.contains(one->uid) || !added.insert(one->uid).second) continue;
+            records.push_back(*one);
+            found.push_back(one);
+        }
+        return found;
+    };
+    for (const auto& feature : from.all(features::feature)) {
+        if (known.contains(feature.uid)) continue;
+        for (const auto& [kind, field] : hanging) {
+            if (!is_wanted(kind)) continue;
+            for (const auto* one : add(*kind, field, feature.key)) {
+                if (kind == &estimates::estimate) add(estimates::answer, "estimate", one->key);
             }
         }
     }

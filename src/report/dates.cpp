@@ -88,8 +88,9 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
         const auto* feature = edition.portfolio.find(features::feature, key);
         return feature && (feature->text("stage") == "shipped" || feature->text("stage") == "done");
     });
-    return {fmt::format("{}: {}, {}: {} of {} delivered", word_of(one.status.status), edition.called(*one.record),
-                        base::format_day(one.day), delivered, keys.size()),
+    return {fmt::format("{}: {}, {}: {} of {} delivered{}", word_of(one.status.status), edition.called(*one.record),
+                        base::format_day(one.day), delivered, keys.size(),
+                        edition.promises.of(one.record->key) ? ", " + edition.promises.spoken(one.record->key) : ""),
             {},
             tone_of(one.status.status)};
 }

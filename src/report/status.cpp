@@ -171,8 +171,9 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     // Its own odds hold those of its features, of which one may be promised for an earlier day.
     const auto own = status_of_odds(promise->odds);
     auto reason = edition.promises.spoken(milestone.key);
+    // A feature that misses a day of its own is told with that; here it is a warning at most.
     if (weight(worst.status) > weight(own) && worst.status != Status::grey)
-        return {worst.status, fmt::format("{}; {}", reason, worst.reason)};
+        return {own == Status::green ? Status::amber : own, fmt::format("{}; {}", reason, worst.reason)};
     return {own, std::move(reason)};
 }
 

@@ -63,6 +63,9 @@ TEST_CASE("a string opens behind a blank or a sign, not within a word", "[cli][t
     CHECK(refused("a = [1.'\u01DF']") == "1:8");
     CHECK(refused("a\"b\" = 1") == "1:2");
     CHECK(refused("a = 'x''y'") == "1:8");
+    CHECK(refused("\"\"\"\\\u03A3\\\\") == "1:4");
+    CHECK(refused("a = \"x\\\u03A3\"") == "1:7");
+    CHECK(refused("a = \"\\\\\u03A3\"\nb = '\\\u03A3'").empty());
     CHECK(refused("a.'b'.\"c\" = 'd'\n'e' = {f.'g' = 1, h.'i' = ['j', 'k']}\n[l.'m']\n[['n']]\no=''\n").empty());
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("nothing changed, and nothing moved", "[forecast][move]") {
     CHECK(move.rest == 0);
     CHECK(move.before == support::day("2026-12-03"));
     CHECK(move.after == move.before);
-    CHECK(move.causes.size() == 6);
+    CHECK(move.causes.size() == 8);
     CHECK(move.came.empty());
     CHECK(move.went.empty());
 }

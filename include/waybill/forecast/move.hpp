@@ -19,7 +19,7 @@ struct Move {
     base::Day before{}, after{};  ///< with 80 % odds, as forecast then and now
     double days = 0;              ///< working days later
     struct Cause {
-        std::string_view name;  ///< scope, progress, estimates, dependencies, capacity, risks
+        std::string_view name;  ///< scope, progress, estimates, dependencies, capacity, risks, decisions, debts
         double days;            ///< by which today's forecast would be earlier, had that stayed as it was
     };
     std::vector<Cause> causes{};  ///< all of them, in a fixed order
@@ -34,19 +34,19 @@ struct Move {
 
     /// Whether the day is another one by more than a breath.
     bool is_moved() const;
-    /// `scope +3.0, estimates -1.2`: what weighs anything, the most first; the rest is `time and what they do
-    /// together`.
+    /// `scope +3.0, estimates -1.2`: what weighs anything, the most first; what is left is `the rest`.
     std::string spoken_causes() const;
 };
 /// Working days below which a cause is not said.
 inline constexpr double least_moved = 0.05;
 
-/// Runs of each of the forecasts that are compared. They share their draws.
+/// Runs of the forecasts with one cause as it was, at most; they share their draws. What was said then and what is said
+/// now have the runs of the question.
 inline constexpr std::size_t move_runs = 1000;
 
 /// Forecasts as things stood and as they stand, then as they stand with one cause as it was, one at a time in a fixed
 /// order (a decomposition with a remainder that is named). Causes are kinds of records and fields of features: scope is
-/// which features there are, which were stopped and which a milestone holds; progress their stages and the effort
+/// which features there are, which were stopped, which were ideas and which a milestone holds; progress their stages and the effort
 /// logged; capacity teams, absences, resources and whose a feature is; risks decisions and debts too. Throws as
 /// `planned` does, of either day, and Fault::refused where nothing was planned then.
 Move move_since(const Past& past, const portfolio::Portfolio& portfolio, base::Day today, const Question& question);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "waybill/base/date.hpp"
 #include "waybill/portfolio/portfolio.hpp"
@@ -34,6 +35,8 @@ struct Promises {
     /// The same as they stood a week before, where that is known.
     std::map<std::string, Promise, std::less<>> week_before{};
     std::string missing{};  ///< why there are none at all, in words; empty where there are some, or nothing is promised
+    /// What is promised and has no odds: without an estimate, or not in the plan. By key.
+    std::vector<std::string> without{};
     std::size_t runs = 0;
     std::uint64_t seed = 1;
 
@@ -42,8 +45,10 @@ struct Promises {
     std::string spoken(std::string_view key) const;
 };
 
-/// Runs of a simulation that answers for all promises at once, and tasks beyond which it is not made.
-inline constexpr std::size_t promise_runs = 1000, most_promised = 5000;
+/// Runs of a simulation that answers for all promises at once: as many as `forecast` has, fewer for large plans. Tasks
+/// beyond which it is not made.
+std::size_t promise_runs(std::size_t tasks);
+inline constexpr std::size_t most_promised = 5000;
 
 /// One simulation of the plan, read for every promise.
 Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, std::size_t threads = 1);

@@ -124,7 +124,7 @@ view::Document home_of(const Home& home) {
         return document;
     }
     document.sections.push_back(findings_section(home.findings));
-    if (!home.promises.list.empty()) document.sections.push_back(promises_section(home.promises));
+    if (!home.promises.list.empty() || !home.promises.without.empty()) document.sections.push_back(promises_section(home.promises));
     document.sections.push_back(changes_section(home.changes));
     auto slips = slips_section(home.portfolio);
     if (!std::get<view::List>(slips.blocks[0]).items.empty()) document.sections.push_back(std::move(slips));

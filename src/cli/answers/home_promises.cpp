@@ -24,7 +24,16 @@ view::Section promises_section(const forecast::Promises& promises) {
     section.blocks.emplace_back(view::Paragraph{fmt::format("{} of {} {} with {:.0f} % odds or more.", safe,
                                                             base::counted(promises.list.size(), "promised day"),
                                                             safe == 1 ? "holds" : "hold", forecast::safe_odds * 100),
-                                                doubtful.empty() ? view::Tone::good : view::Tone::plain});
+                                                doubtful.empty() && promises.without.empty() ? view::Tone::good : view::Tone::plain});
+    if (!promises.without.empty()) {
+        auto named = promises.without;
+        if (named.size() > most_doubtful) named.resize(most_doubtful);
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("Of {} more nobody knows, for want of an estimate or a place in the plan: {}{}.",
+                        promises.without.size(), base::joined(named, ", "),
+                        named.size() < promises.without.size() ? ", …" : ""),
+            view::Tone::warning});
+    }
     view::List list;
     for (const auto& [key, promise] : doubtful) {
         if (list.items.size() == most_doubtful) break;

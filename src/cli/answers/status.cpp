@@ -31,8 +31,13 @@ std::string promises_json(const forecast::Promises& promises) {
         json += fmt::format(R"({}{{"record":{},"day":"{}","probability":{},"p80":"{}","probability_week_before":{}}})",
                             json.size() > 1 ? "," : "", base::json_string(key), base::format_day(promise.day),
                             share_json(promise.odds), base::format_day(promise.safe_day),
-                            before == promises.week_before.end() ? "null" : share_json(before->second.odds));
+                            before == promises.week_before.end() || before->second.day != promise.day
+                                ? "null"
+                                : share_json(before->second.odds));
     }
+    for (const auto& key : promises.without)
+        json += fmt::format(R"({}{{"record":{},"day":null,"probability":null,"p80":null,"probability_week_before":null}})",
+                            json.size() > 1 ? "," : "", base::json_string(key));
     return json + "]";
 }
 

@@ -81,7 +81,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
     session.look_before_assuming([&](const store::Store& store) { as_it_stands = portfolio_of(store, session); });
     auto portfolio = with_noted_ends(portfolio_of(session.store(), session), session.store());
     if (auto answer = by_throughput(portfolio, arguments, session, question)) {
-        answer->by = by;
+        answer->by = by ? by : day_promised_of(portfolio, arguments.values("keys"));
         answer->is_assumed = as_it_stands.has_value();
         session.show(throughput_document(*answer), [&] { return throughput_json(*answer); });
         return 0;
@@ -106,6 +106,8 @@ int run_forecast(const Arguments& arguments, Session& session) {
     if (before && !before->outlook.is_empty())
         old.emplace(ForecastAnswer{.outlook = before->outlook, .levers = levers, .today = session.today(), .by = by});
     if (old) answer.before = &*old;
+    if (outlook.is_empty() && arguments.has("since"))
+        throw base::Error(base::Fault::refused, "nothing is left to do: there is no day that could have moved");
     const auto moved = outlook.is_empty() ? std::nullopt : moved_since(arguments, session, now->portfolio, question);
     if (moved) answer.moved = &*moved;
     session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),

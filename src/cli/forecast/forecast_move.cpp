@@ -94,7 +94,7 @@ view::Section moved_section(const MovedSince& moved) {
             table.rows.push_back({{std::string(one.name)}, {fmt::format("{:+.1f}", one.days)}});
     }
     if (std::abs(move.rest) >= forecast::least_moved)
-        table.rows.push_back({{"time that went by, and what causes do together"}, {fmt::format("{:+.1f}", move.rest)}});
+        table.rows.push_back({{"the rest: time that went by, and causes together"}, {fmt::format("{:+.1f}", move.rest)}});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     view::List list;
     if (!move.came.empty()) list.items.push_back({"came into scope: " + names_of(move.came), "", view::Tone::warning});

@@ -25,6 +25,14 @@ std::optional<base::Day> day_promised_of(const forecast::Outlook& outlook) {
     return forecast::promised_day(*outlook.planned.tasks[outlook.planned.asked.front()].record);
 }
 
+std::optional<base::Day> day_promised_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys) {
+    if (keys.size() != 1) return {};
+    for (const auto* kind : {&features::feature, &portfolio::milestone}) {
+        if (const auto* record = portfolio.find(*kind, keys.front())) return forecast::promised_day(*record);
+    }
+    return {};
+}
+
 view::Document nothing_to_forecast(bool is_named) {
     if (is_named)
         return {.title = "",

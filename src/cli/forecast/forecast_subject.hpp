@@ -14,6 +14,7 @@ std::string subject_of(const portfolio::Portfolio& portfolio, const std::vector<
 
 /// The day that was promised for the one thing that is asked about.
 std::optional<base::Day> day_promised_of(const forecast::Outlook& outlook);
+std::optional<base::Day> day_promised_of(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys);
 
 /// The answer where nothing is left to do, of what was named or of all.
 view::Document nothing_to_forecast(bool is_named);
