@@ -195,6 +195,9 @@ void Session::show(const view::Document& document, const std::function<std::stri
 
 void Session::show(const view::Document& document, const std::function<std::string()>& data,
                    const view::Calendar& calendar) {
+    if (view::is_of_calendars(format()) && calendar.events.empty())
+        throw Error(Fault::refused, "nothing is planned: there is nothing to put on a calendar",
+                    "waybill plan --all plans ideas too");
     if (format() == view::Format::ics) return print(view::render_ics(calendar, now()));
     if (format() == view::Format::mermaid) return print(view::render_mermaid(calendar));
     show(document, data);

@@ -91,6 +91,17 @@ private:
         return needs;
     }
 
+    /// P50 of what is left of it, with what decisions and debts do to it.
+    double work_of(TaskIndex task) const {
+        double days = planned().problem.tasks[task].work;
+        for (const auto& effect : result_.outlook.uncertainty.effects) {
+            for (const auto& hit : effect.hits) {
+                if (hit.task == task && !effect.is_proposed) days = moved_by(days, hit.days);
+            }
+        }
+        return days;
+    }
+
     void add_capacity() {
         // The axis of the plan may leave out days on which only this team works, where it has nothing to do.
         const Timeline timeline(planned().timeline.first(),
@@ -105,7 +116,7 @@ private:
     void add_load() {
         const auto& outlook = result_.outlook;
         for (const TaskIndex task : tasks()) {
-            result_.load += planned().problem.tasks[task].work;
+            result_.load += work_of(task);
             result_.carried += 1 - outlook.task_odds_by(task, commitment_.last);
         }
         result_.odds = outlook.odds_by(commitment_.last);
@@ -126,7 +137,7 @@ private:
         for (const TaskIndex task : tasks()) {
             // What is not asked for is worth what waits for it, and nothing by itself.
             result_.items.push_back({.value = is_named(record(task)) ? record(task).number("value").value_or(usual) : 0,
-                                     .size = planned().problem.tasks[task].work,
+                                     .size = work_of(task),
                                      .is_must = record(task).flag("must") || record(task).text("stage") == "building",
                                      .needs = needs_of(task)});
         }

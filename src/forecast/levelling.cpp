@@ -1,6 +1,7 @@
 #include "waybill/forecast/levelling.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "passes.hpp"
@@ -16,13 +17,21 @@ constexpr std::size_t population_size = 30;
 constexpr std::size_t larger_population = 60, large_from = 3000;  // schedules
 constexpr double mutation = 0.05;
 
+/// Sums below this differ by arithmetic.
+constexpr double same_sum = 1e-6;
+
 struct Individual {
     List list;  ///< by start
     Schedule schedule;
+    double tardiness = 0;          ///< days by which promises are broken, added up
+    double promised_finishes = 0;  ///< of what is promised, added up
     double sum_of_finishes = 0;
 
     bool is_better_than(const Individual& other) const {
         if (schedule.makespan != other.schedule.makespan) return schedule.makespan < other.schedule.makespan;
+        if (std::abs(tardiness - other.tardiness) > same_sum) return tardiness < other.tardiness;
+        if (std::abs(promised_finishes - other.promised_finishes) > same_sum)
+            return promised_finishes < other.promised_finishes;
         return sum_of_finishes < other.sum_of_finishes;
     }
 };
@@ -84,6 +93,13 @@ private:
             if (is_begun(a) != is_begun(b)) return is_begun(a);
             return start[a] != start[b] ? start[a] < start[b] : rank_[a] < rank_[b];
         });
+        one.tardiness = one.promised_finishes = 0;
+        for (TaskIndex task = 0; task < layout_.size(); ++task) {
+            const double due = layout_.problem->tasks[task].due;
+            if (due == never) continue;
+            one.tardiness += std::max(0.0, one.schedule.finish[task] - due);
+            one.promised_finishes += one.schedule.finish[task];
+        }
         one.sum_of_finishes = std::accumulate(one.schedule.finish.begin(), one.schedule.finish.end(), 0.0);
     }
 
@@ -195,6 +211,25 @@ std::vector<double> positional_weights(const Layout& layout) {
     return weights;
 }
 
+/// The earliest promise that waits for a task, its own among them; of what nobody promised the latest finish, behind
+/// all that is promised.
+std::vector<double> due_dates(const Layout& layout, std::span<const TaskIndex> precedence,
+                              const std::vector<double>& latest_finish) {
+    std::vector<double> due(layout.size());
+    double last = 0;
+    for (std::size_t n = precedence.size(); n-- > 0;) {
+        const TaskIndex task = precedence[n];
+        due[task] = layout.problem->tasks[task].due;
+        for (const TaskIndex next : layout.behind(task))
+            due[task] = std::min(due[task], due[next] - layout.problem->tasks[next].work);
+        if (due[task] != never) last = std::max(last, due[task]);
+    }
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        if (due[i] == never) due[i] = last + 1 + latest_finish[i];
+    }
+    return due;
+}
+
 class Population {
 public:
     Population(Decoder& decoder, base::Random& random, std::size_t size)
@@ -304,13 +339,18 @@ Plan level(const Problem& problem, const LevellingOptions& options) {
     base::Random random(options.seed, "plan");
     Decoder decoder(problem, precedence);
     Population population(decoder, random, most >= large_from ? larger_population : population_size);
-    const auto is_done = [&] { return decoder.made() >= most || population.best().schedule.makespan <= plan.bound; };
+    const auto is_done = [&] {
+        const bool is_best = population.best().schedule.makespan <= plan.bound && population.best().tardiness == 0;
+        return decoder.made() >= most || is_best;
+    };
 
     const auto& layout = decoder.layout();
     const auto& latest_finish = plan.path.latest_finish;
     for (const auto& rule :
          {latest_finish, plan.path.latest_start, total_successors(layout, precedence), positional_weights(layout)})
         population.add(decoder.decode(by_rule(layout, rule)));
+    if (std::any_of(problem.tasks.begin(), problem.tasks.end(), [](const Task& one) { return one.due != never; }))
+        population.add(decoder.decode(by_rule(layout, due_dates(layout, precedence, latest_finish))));
     for (std::size_t i = 0; i < population_size && !is_done(); ++i) {
         const auto scheme = i % 2 == 0 ? Decoder::Scheme::serial : Decoder::Scheme::parallel;
         population.add(decoder.decode(sampled(layout, latest_finish, random), scheme));

@@ -19,6 +19,7 @@
 #include "waybill/estimates/records.hpp"
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -78,6 +79,10 @@ private:
             plan_.problem.tasks.emplace_back();
         }
         plan_.waits.resize(plan_.tasks.size());
+        for (std::size_t i = 0; i < plan_.tasks.size(); ++i) {
+            if (const auto day = promised_day(*plan_.tasks[i].record))
+                plan_.problem.tasks[i].due = plan_.timeline.position(*day + std::chrono::days(1));
+        }
         for (const auto* one : choice_.asked) plan_.asked.push_back(index_.at(one));
     }
 

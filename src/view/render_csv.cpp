@@ -7,7 +7,9 @@ namespace {
 
 /// A number in a column of numbers stays one: the apostrophe is for text that only looks like it.
 bool is_number(const Column& column, const Cell& cell) {
-    return column.align == Align::right && base::parse_number(cell.text).has_value();
+    std::string_view text = cell.text;
+    if (text.starts_with('+')) text.remove_prefix(1);
+    return column.align == Align::right && base::parse_number(text).has_value();
 }
 
 void append_header(std::string& out, const Table& table, char separator) {

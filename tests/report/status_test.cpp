@@ -52,7 +52,7 @@ TEST_CASE("the colour of a promise is that of its odds") {
     CHECK(by("2026-12-10").status == Status::amber);
     CHECK(by("2026-12-10").reason == "70 % odds");
     CHECK(by("2026-11-27").status == Status::red);
-    CHECK(by("2026-11-27").reason == "16 % odds");
+    CHECK(by("2026-11-27").reason == "17 % odds");
 }
 
 TEST_CASE("red once the committed day has passed") {

@@ -67,6 +67,10 @@ TEST_CASE("a Gantt chart in Mermaid, in which no title is a sign of its language
           "gantt\n    title Plan\n    dateFormat YYYY-MM-DD\n    inclusiveEndDates\n    section web\n"
           "    A-1 Pay#58; now, or#59; later :crit, 2026-11-20, 2026-11-24\n    section -\n"
           "    M-1 :milestone, 2026-11-24, 0d\n");
+    auto keyword = calendar();
+    keyword.events = {keyword.events[1]};
+    keyword.events[0].title = "GANTT-1 x";
+    CHECK(render_mermaid(keyword).find("    #71;ANTT-1 x :milestone") != std::string::npos);
     CHECK(escape_mermaid("a#1 %% <b>\"x\"\n") == "a#35;1 #37;#37; #60;b#62;#34;x#34; ");
     CHECK(escape_ics("a\\b\nc") == "a\\\\b c");
 }

@@ -18,7 +18,7 @@ struct Commitment {
 /// Whether it fits, and what to take out where it does not. It points into the portfolio.
 struct Capacity {
     double days = 0;  ///< days of work that the team can do: streams, focus, weekdays, less absences; from today on
-    double load = 0;  ///< P50 of what is left to do
+    double load = 0;  ///< P50 of what is left to do, with what decisions and debts do to it
     std::size_t streams = 1;
     double queue = 0;    ///< how long work waits, in multiples of how long it takes (`queue_multiple`)
     Outlook outlook;     ///< of these features, what they wait for, and what the team has in work

@@ -27,9 +27,11 @@ struct Plan {
 
 /// A short schedule: a genetic algorithm on activity lists (Hartmann 1998) in which every list is decoded by the serial
 /// scheme and justified to the right and to the left (forward-backward improvement: Valls, Ballestín and Quintanilla
-/// 2005, never longer). It starts from the priority rules LFT, LST, MTS and GRPW and from lists sampled around LFT with
-/// biased regrets. Of equally long schedules the one with the earlier finishes wins. The same problem, options and seed
-/// give the same bytes. It is not claimed to be optimal unless its makespan is the bound.
+/// 2005, never longer). It starts from the priority rules LFT, LST, MTS, GRPW and the earliest promise, and from lists
+/// sampled around LFT with biased regrets. Of equally long schedules the one that breaks promises by fewer days wins
+/// (Task::due), then the one in which what is promised is done earlier, then the one with the earlier finishes. The
+/// same problem, options and seed give the same bytes. It is not claimed to be optimal unless its makespan is the
+/// bound.
 Plan level(const Problem& problem, const LevellingOptions& options = {});
 
 /// The schedule of one list, as it is. Every task stands in it behind what it waits for; what is begun goes first.

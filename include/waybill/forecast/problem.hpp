@@ -12,6 +12,7 @@ namespace waybill::forecast {
 /// A task by its place in Problem::tasks.
 using TaskIndex = std::uint32_t;
 
+inline constexpr double never = std::numeric_limits<double>::infinity();
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 /// Units of a resource that a task holds from its start to its finish.
@@ -30,6 +31,7 @@ struct Predecessor {
 struct Task {
     double work = 0;            ///< days at a rate of 1
     double earliest = 0;        ///< when it may start
+    double due = never;         ///< when it is promised to be done
     std::uint32_t pool = none;  ///< whose stream it holds; of nobody, it goes on as Problem::outside says
     bool is_begun = false;      ///< it waits for nothing, and goes on before whatever has not begun
     std::vector<Predecessor> after{};

@@ -56,8 +56,10 @@ std::optional<forecast::Move> moved_within_week(const portfolio::Portfolio& week
                                                 const portfolio::Portfolio& portfolio, base::Day today) {
     if (portfolio.all(features::feature).size() > forecast::most_promised) return {};
     try {
-        return forecast::move_since({week_before, today - std::chrono::days{7}}, portfolio, today,
-                                    {.simulation = {.threads = processors()}});
+        return forecast::move_since(
+            {week_before, today - std::chrono::days{7}}, portfolio, today,
+            {.simulation = {.runs = forecast::promise_runs(portfolio.all(features::feature).size()),
+                            .threads = processors()}});
     } catch (const base::Error&) { return {}; }
 }
 

@@ -29,7 +29,8 @@ std::string effect_of(const Record& decision) {
 int run_decision_accept(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         Record decision = writer.store().get(risks::decision, arguments.value("key"));
-        apply_typed(decision, arguments, session);
+        // One that is decided already is refused as it stands, not as it was just told.
+        if (decision.text("status") == "proposed") apply_typed(decision, arguments, session);
         risks::accept(decision, session.today(), session.actor());
         writer.edit(decision);
         decision = writer.store().get(risks::decision, decision.key);

@@ -7,6 +7,12 @@
 #include "waybill/forecast/levers.hpp"
 
 namespace waybill::cli {
+namespace {
+
+/// Less than this is no reason.
+constexpr double least_days_at_80 = 0.5;
+
+}  // namespace
 
 DaysAt80::DaysAt80(const portfolio::Portfolio& portfolio, base::Day today, const std::vector<checks::Asked>& list) {
     for (const auto& one : list) open_[one.feature] += one.open.days;
@@ -17,7 +23,7 @@ DaysAt80::DaysAt80(const portfolio::Portfolio& portfolio, base::Day today, const
         const auto levers =
             forecast::costs_of(portfolio, outlook, forecast::Lever::What::questions, forecast::most_levers);
         for (const auto& one : levers) {
-            if (one.days > one.margin) days_[one.record] = one.days;
+            if (one.days > std::max(one.margin, least_days_at_80)) days_[one.record] = one.days;
         }
     } catch (const base::Error&) {
         // Nothing can be planned: the questions stand by what they may add.

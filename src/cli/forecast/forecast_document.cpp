@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_features = 10;
 /// The date of the plan holds that seldom: worth a sentence.
 constexpr double large_bias = 0.4;
+constexpr double certain_sd = 0.05;  // working days: below, nothing is spread
 
 view::Section odds_section(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
@@ -46,9 +47,11 @@ view::Section odds_section(const ForecastAnswer& answer) {
     const auto plan = base::format_weekday(outlook.planned.timeline.day_of_finish(outlook.planned_finish()));
     if (held < large_bias) {
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("The plan, in which each takes its P50, ends on {}: that holds in {:.0f} % of the runs. Long "
-                        "tails add up, of paths that meet the latest counts, and risks only ever add.",
-                        plan, held * 100),
+            fmt::format("The plan, in which each takes its P50, ends on {}: that holds in {:.0f} % of the runs. {}",
+                        plan, held * 100,
+                        outlook.sd < certain_sd
+                            ? "What was decided, is owed or can go wrong comes on top."
+                            : "Long tails add up, of paths that meet the latest counts, and risks only ever add."),
             view::Tone::warning});
     }
     return section;

@@ -12,6 +12,7 @@ namespace waybill::cli {
 /// What all the waiting costs in an order by value, and in the shortest plan.
 struct PlanDelay {
     double by_value = 0, shortest = 0;
+    double shortest_end = 0;  ///< when all is done in that one, in working days
 };
 
 /// A plan with what it was made of. The chain of `why` is that which leads to one task.

@@ -45,11 +45,13 @@ std::string verdict_of(const PlanAnswer& answer) {
     if (answer.delay && answer.delay->by_value == answer.delay->shortest)
         return text + " No order by value was found in which waiting costs less.";
     if (answer.delay)
-        return text + fmt::format(
-                          " Waiting costs {} in this order, {} in the shortest plan: the value of a week of "
-                          "each feature, times the weeks until it is done.",
-                          base::format_number(std::round(answer.delay->by_value)),
-                          base::format_number(std::round(answer.delay->shortest)));
+        return text +
+               fmt::format(
+                   " Of all that is planned waiting costs {} in this order, {} in the shortest plan, which ends on "
+                   "{}: the value of a week of each feature, times the weeks until it is done.",
+                   base::format_number(std::round(answer.delay->by_value)),
+                   base::format_number(std::round(answer.delay->shortest)),
+                   base::format_weekday(answer.planned.timeline.day_of_finish(answer.delay->shortest_end)));
     if (answer.planned.is_narrowed) return text;
     const double gap = plan.schedule.makespan - plan.bound;
     if (gap < 1e-6) return text + " No order of work is done earlier.";

@@ -55,6 +55,7 @@ PlanDelay order_by_value(forecast::Planned& planned, forecast::Plan& plan) {
     const auto values = values_of(planned);
     PlanDelay delay;
     delay.shortest = cost_of(values, plan.schedule);
+    delay.shortest_end = plan.schedule.makespan;
     auto by_value = forecast::follow(planned.problem, forecast::value_order(planned.problem, values));
     delay.by_value = cost_of(values, by_value.schedule);
     // The order is the best for one team; where teams wait for each other the shortest plan can cost less.

@@ -40,7 +40,7 @@ view::Document document_of(const std::vector<SlipTotal>& totals, const std::opti
     }
     view::Section section{"causes", "", {std::move(table)}};
     section.blocks.emplace_back(view::Paragraph{
-        fmt::format("{} put promised days off by {} working days in all.", base::counted(slips, "slip"), days)});
+        fmt::format("{} moved promised days by {:+} working days in all.", base::counted(slips, "slip"), days)});
     const bool has_unknown =
         std::any_of(totals.begin(), totals.end(), [](const SlipTotal& one) { return one.cause == "unknown"; });
     if (has_unknown)
