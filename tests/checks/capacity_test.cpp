@@ -67,4 +67,23 @@ TEST_CASE("WB409 odds of a promise below 80 %, WB410 an estimate of one number")
     CHECK(of("WB410", feature("", sure)).empty());
 }
 
+TEST_CASE("WB411 a feature of one team that touches the services of another") {
+    const std::string lines = R"({"kind":"team","key":"web"}
+{"kind":"team","key":"payments"}
+{"kind":"service","key":"shop","team":"web"}
+{"kind":"service","key":"ledger","team":"payments"}
+{"kind":"service","key":"orphan"}
+{"kind":"estimate","key":"E-1","feature":"A-1","p10":2,"p50":3,"p90":5}
+)";
+    const auto feature = [](const std::string& services) {
+        return R"({"kind":"feature","key":"A-1","project":"A","title":"x","stage":"ready","team":"Web","services":[)" +
+               services + "]}\n";
+    };
+    const auto found = of("WB411", lines + feature(R"("shop","ledger","orphan")"));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message ==
+          "is Web's, and touches ledger (payments): slice it by team, or agree on the interface first");
+    CHECK(of("WB411", lines + feature(R"("shop","orphan")")).empty());
+}
+
 }  // namespace capacity_rules_test

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What passes between a person, the terminal and waybill: pager, questions, signals, waiting, an editor.
+"""What passes between a person, the terminal and waybill: pager, questions, causes, signals, waiting, an editor.
 
 Exit status: 0 when all of it holds, 1 when something does not.
 """
@@ -100,6 +100,30 @@ def questions(place):
     yield "and done", code == 0 and place.sure("export") == before
 
 
+def causes(place):
+    """A promised day that moves asks why, before anything is locked."""
+    place.sure("init")
+    place.sure("project", "add", "WEB")
+    place.sure("feature", "add", "Guest checkout", "--project", "WEB", "--committed", "2026-12-01")
+    place.sure("milestone", "add", "Beta", "2026-12-01")
+    move = ("feature", "edit", "WEB-1", "--committed")
+    code, shown = place.screen(*move, "2026-12-03", typed="scope\n")
+    yield "the cause is asked for", code == 0 and "WEB-1 moves from 2026-12-01 to 2026-12-03. Why?" in shown
+    yield "and kept", "scope" in place.sure("slip", "list") and "without a cause" not in shown
+    code, shown = place.screen(*move, "2026-12-04", typed="weather\n")
+    yield "another word is refused, and nothing moved", code == 2 and "2026-12-04" not in place.sure("feature", "list")
+    code, shown = place.screen(*move, "2026-12-04", typed="\n")
+    yield "Enter leaves it unknown", code == 0 and "without a cause" in shown
+    code, shown = place.screen(*move, "2026-12-07", "--cause", "quality")
+    yield "who says it is not asked", code == 0 and "Why?" not in shown
+    code, shown = place.screen("feature", "edit", "WEB-1", "--value", "5")
+    yield "what moves nothing asks nothing", code == 0 and "Why?" not in shown
+    code, shown = place.screen("milestone", "edit", "MS-1", "--date", "2026-12-08", typed="estimate\n")
+    yield "a milestone asks too", code == 0 and "Why?" in shown and "estimate" in place.sure("slip", "list")
+    code, out, err = place.piped(*move, "2026-12-09")
+    yield "where nobody sits nothing is asked", code == 0 and "Why?" not in out + err and "without a cause" in err
+
+
 def signals(place):
     """A signal rolls back what was begun, leaves nothing behind, and is the exit status."""
     prepared(place)
@@ -197,7 +221,7 @@ def quiet(place):
     yield "-v says where things come from", "waybill.db" in err and "settings: " in err
 
 
-PARTS = (pager, questions, signals, waiting, editor, quiet)
+PARTS = (pager, questions, causes, signals, waiting, editor, quiet)
 
 
 def main():

@@ -9,6 +9,7 @@
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -58,6 +59,10 @@ constexpr std::array estimates_rules{
          "One number says nothing of how sure it is, so the forecast has to take the usual error of single numbers, "
          "which is wide.",
          "waybill estimate add KEY 2d..5d..11d"},
+    Rule{"WB411", Severity::info, "a feature touches the services of one team",
+         "What two teams have to change together waits for the busier one. Slice it by team, or agree on the interface "
+         "first and build behind it.",
+         "waybill feature split KEY \"…\""},
 };
 
 /// The share of the P90 that open questions may add.
@@ -182,6 +187,23 @@ void check_size(Findings& findings, const Record& feature, const Standing& stand
                  fmt::format("waybill feature split {} \"…\"", feature.key));
 }
 
+/// Services of other teams that the feature touches although nothing says that it waits for them.
+void check_teams(Findings& findings, const Record& feature) {
+    if (feature.text("team").empty()) return;
+    std::vector<std::string> others;
+    for (const auto& key : feature.texts("services")) {
+        const auto* service = findings.portfolio().find(dependencies::service, key);
+        if (service == nullptr || service->text("team").empty()) continue;
+        if (!base::same_ignoring_case(service->text("team"), feature.text("team")))
+            others.push_back(fmt::format("{} ({})", service->key, service->text("team")));
+    }
+    if (others.empty()) return;
+    findings.add("WB411", feature,
+                 fmt::format("is {}'s, and touches {}: slice it by team, or agree on the interface first",
+                             feature.text("team"), base::joined(others, ", ")),
+                 fmt::format("waybill feature split {} \"…\"", feature.key));
+}
+
 void check_estimates(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (!is_unfinished(feature)) continue;
@@ -196,6 +218,7 @@ void check_estimates(Findings& findings) {
         check_questions(findings, feature, standing);
         check_ranges(findings, feature, standing);
         check_size(findings, feature, standing);
+        check_teams(findings, feature);
     }
     for (const auto& milestone : findings.portfolio().all(portfolio::milestone)) check_odds(findings, milestone);
 }

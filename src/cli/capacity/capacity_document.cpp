@@ -112,7 +112,7 @@ view::Document capacity_document(const CapacityAnswer& answer) {
     }
     view::Section load{"load", "", {load_words(answer)}};
     load.blocks.emplace_back(
-        view::Paragraph{fmt::format("{} that all of it is done by {}; {} of {} are expected to be carried over.",
+        view::Paragraph{fmt::format("{} that all of it is done by {}; expected to be carried over: {} of {}.",
                                     spoken_odds(capacity.odds, capacity.outlook.options.runs),
                                     base::format_weekday(answer.commitment.last),
                                     base::format_number(std::round(capacity.carried * 10) / 10),

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
+#include <algorithm>
+
 
 #include "../outcome/agreement.hpp"
+#include "../parts.hpp"
 #include "record_verbs.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
@@ -44,20 +47,42 @@ std::string differences(const Record& before, const Record& after) {
     return base::joined(parts, "; ");
 }
 
+/// Why a promised day moves: as it was said, or as a person at the keyboard says. Asked before anything is locked.
+std::string cause_of_slip(const base::Kind& kind, const std::string& name, const Arguments& arguments,
+                          Session& session) {
+    if (arguments.has("cause")) return arguments.value("cause");
+    const std::string_view promised = &kind == &portfolio::milestone ? "date" : "committed";
+    if (!kind.index_of(promised) || !arguments.has(promised) || !session.can_ask()) return {};
+    const Record before = session.store().get(kind, name);
+    Record after = before;
+    after[promised] = base::parse_value(kind.field(promised), arguments.value(promised), session.today());
+    const auto slip = portfolio::slip_between(before, after);
+    if (!slip) return {};
+    const auto& causes = portfolio::slip.field("cause").choices;
+    const base::Texts words(causes.begin(), causes.end());
+    const auto to = slip->text("to").empty() ? std::string("no day") : std::string(slip->text("to"));
+    const auto typed = session.ask(fmt::format("{} moves from {} to {}. Why? {} (Enter: not known)", before.key,
+                                               slip->text("from"), to, base::joined(words, ", ")));
+    const auto cause = base::lower(base::trimmed(typed.value_or("")));
+    if (!cause.empty() && std::find(words.begin(), words.end(), cause) == words.end())
+        refuse_choice("cause", cause, words);
+    return cause;
+}
+
 /// A promised day that moved is written down with its cause.
-void record_slip(store::Writer& writer, const Record& before, const Record& after, const Arguments& arguments,
-                 Session& session) {
+void record_slip(store::Writer& writer, const Record& before, const Record& after, const std::string& cause,
+                 const Arguments& arguments, Session& session) {
     auto slip = portfolio::slip_between(before, after);
     if (!slip) return;
     const auto set = [&](std::string_view field, std::string_view flag) {
         if (arguments.has(flag))
             (*slip)[field] = base::parse_value(portfolio::slip.field(field), arguments.value(flag), session.today());
     };
-    set("cause", "cause");
+    if (!cause.empty()) (*slip)["cause"] = base::parse_value(portfolio::slip.field("cause"), cause, session.today());
     set("explanation", "because");
     set("due_to", "due-to");
     const Record written = writer.add(*slip);
-    if (!arguments.has("cause")) {
+    if (cause.empty()) {
         session.warn(
             {"slip_without_cause",
              fmt::format(
@@ -92,6 +117,7 @@ int add_record(const base::Kind& kind, const Arguments& arguments, Session& sess
 
 int edit_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
     const std::string name = target_of(kind, arguments);
+    const auto cause = cause_of_slip(kind, name, arguments, session);
     session.change([&](store::Writer& writer) {
         const Record before = writer.store().get(kind, name);
         Record after = before;
@@ -102,7 +128,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
         guard_target(writer.store(), before, after, arguments.value("agreed-by"), session);
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();
-        if (is_changed) record_slip(writer, before, after, arguments, session);
+        if (is_changed) record_slip(writer, before, after, cause, arguments, session);
         if (is_changed) warn_of_look_alike(writer.store(), after, session);
         const std::string also = is_changed ? set_off(writer, after) : std::string();
         session.tell(is_changed ? fmt::format("{} changed: {}{}", after.name(), differences(before, after), also)
