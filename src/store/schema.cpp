@@ -1,5 +1,7 @@
 #include "schema.hpp"
 
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "chain.hpp"
@@ -37,6 +39,15 @@ std::uint64_t fingerprint_of(int version) {
     return fingerprint(made);
 }
 
+/// Reads of one state: another process may make or upgrade the file meanwhile, and what is read before and after that does
+/// not belong together.
+template <class Reads>
+void in_one_state(Database& database, const Reads& reads) {
+    std::optional<Transaction> own;
+    if (!database.is_in_transaction()) own.emplace(database, Transaction::Kind::read);
+    reads();
+}
+
 void check_not_newer(Database& database) {
     const int version = version_of(database);
     if (version <= latest_version()) return;
@@ -49,8 +60,13 @@ void check_not_newer(Database& database) {
 }  // namespace
 
 void check_ours(Database& database) {
-    if (database.integer("PRAGMA application_id") == application_id) return;
-    if (is_empty(database)) {
+    bool is_ours = false, holds_nothing = false;
+    in_one_state(database, [&] {
+        is_ours = database.integer("PRAGMA application_id") == application_id;
+        holds_nothing = is_empty(database);
+    });
+    if (is_ours) return;
+    if (holds_nothing) {
         throw Error(Fault::damaged, fmt::format("{} is empty: it holds no records at all", database.file().string()),
                     fmt::format("waybill restore FILE brings a backup back; without one remove {} and run waybill init",
                                 database.file().parent_path().string()));
@@ -81,13 +97,15 @@ bool has_latest_tables(Database& database) {
 }
 
 void verify(Database& database) {
-    check_ours(database);
-    check_not_newer(database);
-    if (version_of(database) < 0 || fingerprint(database) != fingerprint_of(version_of(database))) {
-        throw Error(Fault::damaged,
-                    fmt::format("the tables of {} are not those that waybill made", database.file().string()),
-                    "waybill restore brings a backup back");
-    }
+    in_one_state(database, [&] {
+        check_ours(database);
+        check_not_newer(database);
+        if (version_of(database) < 0 || fingerprint(database) != fingerprint_of(version_of(database))) {
+            throw Error(Fault::damaged,
+                        fmt::format("the tables of {} are not those that waybill made", database.file().string()),
+                        "waybill restore brings a backup back");
+        }
+    });
 }
 
 std::uint64_t fingerprint(Database& database) {

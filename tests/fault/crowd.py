@@ -153,7 +153,7 @@ def add_arguments(parser):
     parser.add_argument("--readers", type=int, default=6)
     parser.add_argument("--times", type=int, default=20, help="pairs of each writer")
     parser.add_argument("--minutes", type=float, default=0, help="that long instead")
-    parser.add_argument("--rounds", type=int, default=5, help="of several init, and several upgrades, at once")
+    parser.add_argument("--rounds", type=int, default=25, help="of several init, and several upgrades, at once")
 
 
 if __name__ == "__main__":
