@@ -88,7 +88,7 @@ bool Move::is_moved() const {
 
 std::string Move::spoken_causes() const {
     auto all = causes;
-    all.push_back({"the rest (time, and causes together)", rest});
+    all.push_back({"the rest (time, and causes together)", rest, {}});
     std::stable_sort(all.begin(), all.end(),
                      [](const Cause& a, const Cause& b) { return std::abs(a.days) > std::abs(b.days); });
     std::vector<std::string> words;
@@ -119,7 +119,7 @@ Move move_since(const Past& past, const Portfolio& portfolio, base::Day today, c
         } catch (const base::Error&) {
             // With that as it was nothing can be planned today: it belongs to what causes do together.
         }
-        move.causes.push_back({cause.name, days});
+        move.causes.push_back({cause.name, days, changed_of(cause, past.portfolio, portfolio)});
         move.rest -= days;
     }
     const auto old = features_asked(past.portfolio, question.scope),

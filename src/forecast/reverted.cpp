@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -111,6 +112,17 @@ void add_hanging(const Portfolio& from, const Portfolio& other, std::vector<Reco
     }
 }
 
+/// What a person calls what a record is about.
+std::string name_of(const Record& record, const Portfolio& portfolio) {
+    if (record.kind == &estimates::estimate || record.kind == &estimates::effort)
+        return std::string(record.text("feature"));
+    if (record.kind == &portfolio::absence)
+        return record.text("team").empty() ? "everybody" : std::string(record.text("team"));
+    if (record.kind != &estimates::answer) return record.key;
+    const auto* estimate = portfolio.find(estimates::estimate, record.text("estimate"));
+    return estimate != nullptr ? std::string(estimate->text("feature")) : std::string(record.text("estimate"));
+}
+
 }  // namespace
 
 std::span<const CauseOfMove> causes_of_moves() {
@@ -136,6 +148,43 @@ Portfolio reverted(const CauseOfMove& cause, const Portfolio& then, const Portfo
     else
         add_hanging(now, then, records, is_meant);
     return Portfolio(std::move(records));
+}
+
+std::vector<std::string> changed_of(const CauseOfMove& cause, const Portfolio& then, const Portfolio& now) {
+    std::set<std::string> names;
+    for (const auto* kind : cause.kinds) {
+        const auto old = by_uid(then, *kind), current = by_uid(now, *kind);
+        for (const auto& [uid, record] : current) {
+            const auto before = old.find(uid);
+            if (before == old.end() || before->second->values != record->values) names.insert(name_of(*record, now));
+        }
+        for (const auto& [uid, record] : old) {
+            if (!current.contains(uid)) names.insert(name_of(*record, then));
+        }
+    }
+    const auto old = by_uid(then, features::feature);
+    for (const auto& feature : now.all(features::feature)) {
+        const auto before = old.find(feature.uid);
+        if (before == old.end()) continue;
+        const bool is_scope_now = is_in_scope(feature) != is_in_scope(*before->second);
+        if (is_scope_now && cause.is_scope) names.insert(feature.key);
+        for (const auto field : cause.fields) {
+            if (!(is_scope_now && field == "stage") && feature[field] != (*before->second)[field])
+                names.insert(feature.key);
+        }
+    }
+    // What came or went with a feature is scope, and is told there.
+    for (const auto* one : {&then, &now}) {
+        const auto& other = one == &then ? now : then;
+        for (const auto& feature : one->all(features::feature)) {
+            if (other.find(features::feature, feature.key) != nullptr) continue;
+            if (cause.is_scope)
+                names.insert(feature.key);
+            else
+                names.erase(feature.key);
+        }
+    }
+    return {names.begin(), names.end()};
 }
 
 }  // namespace waybill::forecast

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "waybill/portfolio/portfolio.hpp"
 
@@ -21,5 +23,10 @@ std::span<const CauseOfMove> causes_of_moves();
 /// The records as they are now, with one cause as it was then.
 portfolio::Portfolio reverted(const CauseOfMove& cause, const portfolio::Portfolio& then,
                               const portfolio::Portfolio& now);
+
+/// What of a cause is otherwise now than it was then, by key: an estimate and effort by their feature, an absence by
+/// its team. Sorted.
+std::vector<std::string> changed_of(const CauseOfMove& cause, const portfolio::Portfolio& then,
+                                    const portfolio::Portfolio& now);
 
 }  // namespace waybill::forecast

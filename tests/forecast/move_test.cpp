@@ -70,10 +70,17 @@ TEST_CASE("each cause by what today's forecast would be without it", "[forecast]
     CHECK(days["estimates"] == Approx(4));
     CHECK(days["scope"] == 0);
 
+    const auto estimated = since(ten_days, team() + feature("A-1") + estimate("A-1", "14"));
+    CHECK(estimated.causes[2].name == "estimates");
+    CHECK(estimated.causes[2].changed == std::vector<std::string>{"A-1"});
+    CHECK(estimated.causes[4].changed.empty());
+
     const auto more = since(ten_days, ten_days + feature("A-2") + estimate("A-2", "3"));
     days = causes(more);
     CHECK(days["scope"] == Approx(3));
     CHECK(days["estimates"] == Approx(0));  // by itself: the new feature would take the median of the others
+    CHECK(more.causes[0].changed == std::vector<std::string>{"A-2"});
+    CHECK(more.causes[2].changed.empty());
     REQUIRE(more.came.size() == 1);
     CHECK(more.came[0].feature->key == "A-2");
     CHECK(more.came[0].days == 3);

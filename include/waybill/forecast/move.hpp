@@ -21,6 +21,7 @@ struct Move {
     struct Cause {
         std::string_view name;  ///< scope, progress, estimates, dependencies, capacity, risks, decisions, debts
         double days;            ///< by which today's forecast would be earlier, had that stayed as it was
+        std::vector<std::string> changed{};  ///< what of it is otherwise than it was: keys, sorted
     };
     std::vector<Cause> causes{};  ///< all of them, in a fixed order
     double rest = 0;              ///< the days that went by, and what causes do together
@@ -46,9 +47,9 @@ inline constexpr std::size_t move_runs = 1000;
 
 /// Forecasts as things stood and as they stand, then as they stand with one cause as it was, one at a time in a fixed
 /// order (a decomposition with a remainder that is named). Causes are kinds of records and fields of features: scope is
-/// which features there are, which were stopped, which were ideas and which a milestone holds; progress their stages and the effort
-/// logged; capacity teams, absences, resources and whose a feature is; risks decisions and debts too. Throws as
-/// `planned` does, of either day, and Fault::refused where nothing was planned then.
+/// which features there are, which were stopped, which were ideas and which a milestone holds; progress their stages
+/// and the effort logged; capacity teams, absences, resources and whose a feature is; risks decisions and debts too.
+/// Throws as `planned` does, of either day, and Fault::refused where nothing was planned then.
 Move move_since(const Past& past, const portfolio::Portfolio& portfolio, base::Day today, const Question& question);
 
 }  // namespace waybill::forecast

@@ -42,6 +42,14 @@ std::string names_of(const std::vector<forecast::Move::Scope>& list) {
     return fmt::format("{}{}", base::joined(names, ", "), days > 0 ? fmt::format(" ({})", spoken_days(days)) : "");
 }
 
+/// The first few of many.
+std::string first_names(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 6;
+    if (names.size() <= most) return base::joined(names, ", ");
+    return fmt::format("{} and {} more", base::joined({names.begin(), names.begin() + most}, ", "),
+                       names.size() - most);
+}
+
 std::string list_json(const std::vector<forecast::Move::Scope>& list) {
     std::string json;
     for (const auto& one : list)
@@ -88,13 +96,18 @@ view::Section moved_section(const MovedSince& moved) {
                         is_same         ? view::Tone::plain
                         : move.days > 0 ? view::Tone::bad
                                         : view::Tone::good});
-    view::Table table{.columns = {{"cause", "cause"}, {"days", "working days", view::Align::right, true}}, .rows = {}};
+    view::Table table{.columns = {{"cause", "cause"},
+                                  {"days", "working days", view::Align::right, true},
+                                  {"changed", "what changed"}},
+                      .rows = {}};
     for (const auto& one : move.causes) {
         if (std::abs(one.days) >= forecast::least_moved)
-            table.rows.push_back({{std::string(one.name)}, {fmt::format("{:+.1f}", one.days)}});
+            table.rows.push_back(
+                {{std::string(one.name)}, {fmt::format("{:+.1f}", one.days)}, {first_names(one.changed)}});
     }
     if (std::abs(move.rest) >= forecast::least_moved)
-        table.rows.push_back({{"the rest: time that went by, and causes together"}, {fmt::format("{:+.1f}", move.rest)}});
+        table.rows.push_back(
+            {{"the rest"}, {fmt::format("{:+.1f}", move.rest)}, {"time that went by, and causes together"}});
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     view::List list;
     if (!move.came.empty()) list.items.push_back({"came into scope: " + names_of(move.came), "", view::Tone::warning});
@@ -106,12 +119,16 @@ view::Section moved_section(const MovedSince& moved) {
 std::string moved_json(const MovedSince& moved) {
     const auto& move = moved.move;
     std::string causes;
-    for (const auto& one : move.causes) causes += fmt::format(R"("{}":{},)", one.name, json_days(one.days));
-    return fmt::format(R"({{"day":"{}","p80_before":"{}","p80":"{}","days":{},"causes":{{{}"rest":{}}},"came":{},)"
-                       R"("went":{},"runs":{}}})",
-                       base::format_day(moved.day), base::format_day(move.before), base::format_day(move.after),
-                       json_days(move.days), causes, json_days(move.rest), list_json(move.came), list_json(move.went),
-                       move.runs);
+    std::string changed;
+    for (const auto& one : move.causes) {
+        causes += fmt::format(R"("{}":{},)", one.name, json_days(one.days));
+        changed += fmt::format(R"({}"{}":{})", changed.empty() ? "" : ",", one.name, json_list(one.changed));
+    }
+    return fmt::format(
+        R"({{"day":"{}","p80_before":"{}","p80":"{}","days":{},"causes":{{{}"rest":{}}},"changed":{{{}}},"came":{},)"
+        R"("went":{},"runs":{}}})",
+        base::format_day(moved.day), base::format_day(move.before), base::format_day(move.after), json_days(move.days),
+        causes, json_days(move.rest), changed, list_json(move.came), list_json(move.went), move.runs);
 }
 
 }  // namespace waybill::cli
