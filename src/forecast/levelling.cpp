@@ -315,6 +315,23 @@ std::size_t usual_schedules(std::size_t tasks) {
     return tasks <= up_to ? most : std::max<std::size_t>(1, most * up_to / tasks);
 }
 
+std::vector<TaskIndex> list_by(const Problem& problem, std::vector<double> priorities) {
+    const Layout layout(problem);
+    const auto precedence = precedence_order(problem);
+    for (std::size_t n = precedence.size(); n-- > 0;) {
+        const TaskIndex task = precedence[n];
+        if (priorities[task] != never) continue;
+        for (const TaskIndex next : layout.behind(task))
+            priorities[task] = std::min(priorities[task], priorities[next]);
+        if (priorities[task] != never) priorities[task] -= 0.5;
+    }
+    auto list = by_rule(layout, priorities);
+    const auto waiting =
+        std::find_if(list.begin(), list.end(), [&](TaskIndex task) { return !problem.tasks[task].is_begun; });
+    std::stable_sort(list.begin(), waiting, [&](TaskIndex a, TaskIndex b) { return priorities[a] < priorities[b]; });
+    return list;
+}
+
 Plan follow(const Problem& problem, std::vector<TaskIndex> order) {
     Plan plan;
     plan.path = critical_path(problem);

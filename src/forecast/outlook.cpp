@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <numeric>
+#include <unordered_map>
 
 #include "effects.hpp"
 
@@ -30,6 +31,27 @@ double sd_of(const std::vector<double>& values, double mean) {
     return values.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
+/// The plan that keeps to an order of work.
+Plan in_order(const Planned& planned, const std::vector<std::string>& order) {
+    std::unordered_map<std::string_view, double> places;
+    for (const auto& key : order) places.emplace(key, static_cast<double>(places.size()));
+    std::vector<double> priorities(planned.tasks.size(), never);
+    for (TaskIndex i = 0; i < priorities.size(); ++i) {
+        const auto found = places.find(planned.tasks[i].record->key);
+        if (found != places.end()) priorities[i] = found->second;
+    }
+    // What is new and promised comes before what is promised for later.
+    auto with_new = priorities;
+    const auto& tasks = planned.problem.tasks;
+    for (TaskIndex i = 0; i < priorities.size(); ++i) {
+        if (priorities[i] != never || tasks[i].due == never) continue;
+        for (TaskIndex other = 0; other < priorities.size(); ++other) {
+            if (tasks[other].due > tasks[i].due) with_new[i] = std::min(with_new[i], priorities[other] - 0.25);
+        }
+    }
+    return follow(planned.problem, list_by(planned.problem, std::move(with_new)));
+}
+
 }  // namespace
 
 double percentile(std::span<const double> sorted, double p) {
@@ -39,6 +61,12 @@ double percentile(std::span<const double> sorted, double p) {
 double share_until(std::span<const double> sorted, double moment) {
     const auto end = std::upper_bound(sorted.begin(), sorted.end(), moment);
     return static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
+}
+
+std::vector<std::string> Outlook::order() const {
+    std::vector<std::string> keys;
+    for (const TaskIndex task : plan.order) keys.push_back(planned.tasks[task].record->key);
+    return keys;
 }
 
 double Outlook::end_of(base::Day day) const {
@@ -86,7 +114,8 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const
         std::iota(outlook.targets.begin(), outlook.targets.end(), TaskIndex{0});
     }
     if (outlook.is_empty()) return outlook;
-    outlook.plan = level(outlook.planned.problem, question.levelling);
+    outlook.plan = question.order.empty() ? level(outlook.planned.problem, question.levelling)
+                                          : in_order(outlook.planned, question.order);
     outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.ignores_questions);
     outlook.uncertainty.effects = effects_of(portfolio, outlook.planned, outlook.plan.schedule);
     for (auto& one : effects_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));

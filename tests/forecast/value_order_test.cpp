@@ -110,6 +110,14 @@ TEST_CASE("no order of a small problem costs much less, and of most none at all"
     CHECK(best > problems * 8 / 10);
 }
 
+TEST_CASE("a list by priorities: what is new comes last, or before what waits for it", "[forecast][value]") {
+    auto problem = problem_of({1, 1, 1, 1, 1}, {{0, 4}});
+    CHECK(list_by(problem, {2, 1, 0, never, never}) == std::vector<TaskIndex>{2, 1, 4, 0, 3});
+    problem.tasks[0].after.clear();
+    problem.tasks[0].is_begun = problem.tasks[1].is_begun = true;
+    CHECK(list_by(problem, {2, 1, 0, never, never}) == std::vector<TaskIndex>{1, 0, 2, 3, 4});
+}
+
 TEST_CASE("a plan follows a list as it is, what is begun first", "[forecast][value]") {
     auto problem = problem_of({4, 2, 1});
     problem.tasks[2].is_begun = true;

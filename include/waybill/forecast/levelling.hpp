@@ -34,6 +34,10 @@ struct Plan {
 /// bound.
 Plan level(const Problem& problem, const LevellingOptions& options = {});
 
+/// The list by priorities, the smallest first, in which every task stands behind what it waits for. One whose priority is
+/// `never` comes just before the first of those that wait for it, or last.
+std::vector<TaskIndex> list_by(const Problem& problem, std::vector<double> priorities);
+
 /// The schedule of one list, as it is. Every task stands in it behind what it waits for; what is begun goes first.
 Plan follow(const Problem& problem, std::vector<TaskIndex> order);
 

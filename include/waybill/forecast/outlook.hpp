@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "waybill/forecast/levelling.hpp"
@@ -23,6 +24,9 @@ struct Question {
     bool ignores_questions = false;  ///< ranges as they were stated, however much about them is open
     LevellingOptions levelling{};
     SimulationOptions simulation{};
+    /// The order of work of another plan, by key: it is kept, so that the two can be compared. What is not in it comes
+    /// behind it, or before what waits for it or is promised for later. Empty: a plan is made.
+    std::vector<std::string> order{};
 };
 
 /// When what was asked about will be done, and how sure that is. It points into the portfolio.
@@ -37,6 +41,8 @@ struct Outlook {
     std::vector<double> sorted{};  ///< when the last target is done, rising
 
     bool is_empty() const { return targets.empty(); }
+    /// The order of work, by key.
+    std::vector<std::string> order() const;
     /// The working days after which a share `p` of the runs is done.
     double after(double p) const { return percentile(sorted, p); }
     /// The day on which that is.

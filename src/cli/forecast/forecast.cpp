@@ -92,7 +92,9 @@ int run_forecast(const Arguments& arguments, Session& session) {
     } catch (const base::Error&) {
         // As it stands there is no forecast: then what is assumed stands alone.
     }
-    const auto now = look(std::move(portfolio), session.today(), question);
+    auto same_order = question;
+    if (before) same_order.order = before->outlook.order();
+    const auto now = look(std::move(portfolio), session.today(), same_order);
     const auto& outlook = now->outlook;
     const bool is_promised = !by && (by = day_promised_of(outlook));
     const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(now->portfolio, outlook, by, safe_odds);

@@ -71,6 +71,11 @@ view::Section change_section(const ForecastAnswer& before, const ForecastAnswer&
              change_of(forecast::days_between(before.outlook.planned.timeline, before.outlook.after(p),
                                               after.outlook.planned.timeline, after.outlook.after(p)))});
     view::Section section{"change", "What the assumption changes", {std::move(table)}};
+    section.blocks.emplace_back(
+        view::Paragraph{"The order of work is that of the plan as it stands; what is new comes behind it, or before "
+                        "what waits for it or is "
+                        "promised for later.",
+                        view::Tone::muted});
     const auto list = moved(before.outlook, after.outlook);
     if (list.empty()) {
         section.blocks.emplace_back(view::Paragraph{"Nobody else is hit: no feature's P85 moves by half a day."});
