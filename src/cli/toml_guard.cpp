@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 
@@ -65,6 +67,12 @@ bool begins_name(std::string_view text, std::size_t at) {
     const char c = text[at];
     return base::is_letter(c) || base::is_digit(c) || c == '-' || c == '_' || c == '"' || c == '\'' || c == ']' ||
            static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Whether a character can stand outside quotation marks and comments; control characters are left to the parser.
+bool is_of_toml(char c) {
+    return base::is_letter(c) || base::is_digit(c) || static_cast<unsigned char>(c) < 0x20 ||
+           std::string_view(" _-+.:,=").find(c) != std::string_view::npos;
 }
 
 bool is_digit_at(std::string_view text, std::size_t at) {
@@ -132,6 +140,10 @@ void guard_toml(std::string_view text, const std::string& file) {
         } else if (begins_date(text, at) && !is_within_word(text, at)) {
             throw base::Error(base::Fault::configuration, "a date or a time stands outside quotation marks",
                               "put names and texts that look like one in quotation marks", place_of(text, at, file));
+        } else if (!is_of_toml(text[at])) {
+            throw base::Error(base::Fault::configuration,
+                              fmt::format("a '{}' stands outside quotation marks", text[at]),
+                              "put all of the text in quotation marks", place_of(text, at, file));
         } else {
             ++at;
         }

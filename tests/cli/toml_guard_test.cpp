@@ -69,6 +69,12 @@ TEST_CASE("a string opens behind a blank or a sign, not within a word", "[cli][t
     CHECK(refused("a.'b'.\"c\" = 'd'\n'e' = {f.'g' = 1, h.'i' = ['j', 'k']}\n[l.'m']\n[['n']]\no=''\n").empty());
 }
 
+TEST_CASE("signs that TOML does not have stand in quotation marks", "[cli][toml]") {
+    CHECK(refused("h = 11)&-05-0h") == "1:7");
+    CHECK(refused("a; b = 1") == "1:2");
+    CHECK(refused("a = +1.5e-3 # !?&;\nb_c-d.e = [true, {f = 'g;'}]\r\n\th = 0x1F\n").empty());
+}
+
 TEST_CASE("brackets match", "[cli][toml]") {
     CHECK(refused("a = [[[[}[[[[[[@[[[\n") == "1:9");
     CHECK(refused("a = {b = 1]\n") == "1:11");
