@@ -28,7 +28,7 @@ double factor_of(const Record* feature, base::Day today) {
     if (!feature) return 1;
     const auto stage = feature->text("stage");
     double factor = stage == "building" ? 4 : stage == "ready" ? 2 : 1;
-    if (const auto committed = feature->day("committed"); committed && is_unfinished(*feature)) {
+    if (const auto committed = feature->day("committed"); committed && features::is_unfinished(*feature)) {
         if (*committed <= today + std::chrono::days{14})
             factor *= 3;
         else if (*committed <= today + std::chrono::days{60})
@@ -95,7 +95,7 @@ std::vector<Action> actions(const portfolio::Portfolio& portfolio, const std::ve
     std::vector<Action> list;
     std::set<std::string> filled;
     for (const auto& feature : portfolio.all(features::feature)) {
-        if (!is_unfinished(feature)) continue;
+        if (!features::is_unfinished(feature)) continue;
         if (auto action = filling(portfolio, feature)) {
             action->worth *= factor_of(&feature, today);
             filled.insert(feature.key);

@@ -32,7 +32,7 @@ std::vector<Asked> asked(const portfolio::Portfolio& portfolio, std::string_view
     std::vector<Asked> list;
     for (const auto& feature : portfolio.all(features::feature)) {
         const bool is_meant = team.empty() || base::same_ignoring_case(feature.text("team"), team);
-        if (!is_meant || !is_unfinished(feature)) continue;
+        if (!is_meant || !features::is_unfinished(feature)) continue;
         for (const auto& one : asked_of(portfolio, feature)) list.push_back(one);
     }
     std::stable_sort(list.begin(), list.end(),

@@ -27,7 +27,7 @@ std::vector<Gap> gaps(const portfolio::Portfolio& portfolio, std::size_t most) {
     std::map<std::string_view, Tally> tallies;
     std::size_t unfinished = 0;
     for (const auto& feature : portfolio.all(features::feature)) {
-        if (!is_unfinished(feature)) continue;
+        if (!features::is_unfinished(feature)) continue;
         ++unfinished;
         const int weight = weight_of(feature.text("stage"));
         const std::string promised =

@@ -15,19 +15,14 @@ namespace {
 
 using base::Record;
 
-bool is_shipped(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "shipped" || stage == "done";
-}
-
 /// Something of it is shipped, and nothing is left to do.
 bool is_reached(const portfolio::Portfolio& portfolio, const Record& milestone) {
     bool has_shipped = false;
     for (const auto& key : milestone.texts("features")) {
         const auto* feature = portfolio.find(features::feature, key);
         if (feature == nullptr) continue;
-        if (is_unfinished(*feature)) return false;
-        has_shipped = has_shipped || is_shipped(*feature);
+        if (features::is_unfinished(*feature)) return false;
+        has_shipped = has_shipped || features::is_delivered(feature->text("stage"));
     }
     return has_shipped;
 }
@@ -40,7 +35,7 @@ std::optional<Hold> hold_of(const portfolio::Portfolio& portfolio, const Record&
     hold.is_claimed = dependency.text("status") != "confirmed";
     hold.is_contract = dependency.text("type") == "contract";
     if (feature != nullptr) {
-        if (is_shipped(*feature)) return {};
+        if (features::is_delivered(feature->text("stage"))) return {};
         hold.type = Hold::Type::feature;
         hold.on = feature;
     } else if (const auto* milestone = portfolio.find(portfolio::milestone, on)) {
@@ -55,7 +50,7 @@ std::optional<Hold> hold_of(const portfolio::Portfolio& portfolio, const Record&
 
 std::vector<Hold> holds(const portfolio::Portfolio& portfolio, const Record& feature) {
     std::vector<Hold> list;
-    if (!is_unfinished(feature)) return list;
+    if (!features::is_unfinished(feature)) return list;
     for (const auto* blocker : portfolio.of(features::blocker, "feature", feature.key)) {
         if (!blocker->day("cleared")) list.push_back({.type = Hold::Type::blocker, .record = blocker});
     }

@@ -27,7 +27,8 @@ bool is_live(const Record& dependency) {
 /// Whether something that it waits for is not there yet. What waited for the killed feature alone waits no longer.
 bool is_held(const Portfolio& portfolio, const Record& feature, const Record& killed) {
     const auto list = holds(portfolio, feature);
-    return std::any_of(list.begin(), list.end(), [&](const Hold& hold) { return !hold.on || hold.on->key != killed.key; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Hold& hold) { return !hold.on || hold.on->key != killed.key; });
 }
 
 Records startable(const Portfolio& portfolio, const Record& killed) {
@@ -46,12 +47,13 @@ Records startable(const Portfolio& portfolio, const Record& killed) {
 /// Unfinished features that enable it and nothing else: with it they lose what they are for.
 Records only_enabling(const Portfolio& portfolio, const Record& feature) {
     auto list = portfolio.of(features::feature, "enables", feature.key);
-    std::erase_if(list, [](const auto* one) { return !is_unfinished(*one) || one->texts("enables").size() > 1; });
+    std::erase_if(list,
+                  [](const auto* one) { return !features::is_unfinished(*one) || one->texts("enables").size() > 1; });
     return list;
 }
 
 Records unfinished(Records records) {
-    std::erase_if(records, [](const auto* one) { return !is_unfinished(*one); });
+    std::erase_if(records, [](const auto* one) { return !features::is_unfinished(*one); });
     return records;
 }
 
@@ -62,11 +64,11 @@ KillAccount kill_account(const Portfolio& portfolio, const Record& feature) {
     account.work = estimates::work_on(feature.text("stage"), portfolio::standing_of(portfolio, feature.key),
                                       portfolio.of(estimates::effort, "feature", feature.key));
     account.team = feature.text("team");
-    if (!account.team.empty() && is_unfinished(feature)) account.could_start = startable(portfolio, feature);
+    if (!account.team.empty() && features::is_unfinished(feature)) account.could_start = startable(portfolio, feature);
     account.waiting = portfolio.of(dependencies::dependency, "on", feature.key);
     std::erase_if(account.waiting, [&](const auto* one) {
         const auto* from = portfolio.find(features::feature, one->text("from"));
-        return !is_live(*one) || !from || !is_unfinished(*from);
+        return !is_live(*one) || !from || !features::is_unfinished(*from);
     });
     account.enablers = only_enabling(portfolio, feature);
     account.parts = unfinished(portfolio.of(features::feature, "parent", feature.key));

@@ -26,7 +26,7 @@ std::vector<const Record*> in_order(std::vector<const Record*> verdicts) {
 
 bool is_reviewed(const Review& review) {
     const auto stage = review.feature->text("stage");
-    if (stage == "shipped" || stage == "done") return true;
+    if (features::is_delivered(stage)) return true;
     return stage == "building" && (review.exposure || review.latest);
 }
 
@@ -65,13 +65,13 @@ std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, 
     std::vector<outcomes::Option> list;
     for (const auto* outcome : portfolio.of(outcomes::outcome, "metric", metric.key)) {
         const auto* feature = portfolio.find(features::feature, outcome->text("feature"));
-        if (!feature || !is_unfinished(*feature)) continue;
+        if (!feature || !features::is_unfinished(*feature)) continue;
         outcomes::Option option{review_of(portfolio, *outcome, today)};
         option.minutes = estimates::work_on(feature->text("stage"), portfolio::standing_of(portfolio, feature->key),
                                             portfolio.of(estimates::effort, "feature", feature->key))
                              .remaining;
         for (const auto* other : portfolio.of(features::feature, "enables", feature->key)) {
-            if (is_unfinished(*other)) option.enablers.push_back(other);
+            if (features::is_unfinished(*other)) option.enablers.push_back(other);
         }
         list.push_back(std::move(option));
     }

@@ -34,7 +34,7 @@ public:
 private:
     const Record* unfinished(std::string_view key) const {
         const auto* feature = portfolio_.find(features::feature, key);
-        return feature != nullptr && is_unfinished(*feature) ? feature : nullptr;
+        return feature != nullptr && features::is_unfinished(*feature) ? feature : nullptr;
     }
     std::string open_for(std::string_view since) const {
         const auto day = base::parse_day(since);
@@ -172,7 +172,7 @@ void Log::add_dependencies() {
         const auto* from = unfinished(one.text("from"));
         if (status == "met" || status == "rejected" || from == nullptr) continue;
         const auto* on = portfolio_.find(features::feature, one.text("on"));
-        if (on != nullptr && !is_unfinished(*on)) continue;
+        if (on != nullptr && !features::is_unfinished(*on)) continue;
         const auto owner = one.text("owner");
         const auto waited_for =
             on != nullptr ? fmt::format("{} ({})", one.text("on"), on->text("title")) : std::string(one.text("on"));

@@ -246,7 +246,7 @@ bool is_earlier(const Record& one, const Record& other) {
 const Record* Gate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
         for (const auto* other : portfolio_.of(features::feature, "services", one)) {
-            if (!is_earlier(*other, feature_) || !is_unfinished(*other)) continue;
+            if (!is_earlier(*other, feature_) || !features::is_unfinished(*other)) continue;
             service = one;
             return other;
         }
@@ -268,11 +268,6 @@ void Gate::dependencies() {
 }
 
 }  // namespace
-
-bool is_unfinished(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage != "shipped" && stage != "done" && stage != "killed";
-}
 
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
     return Gate(portfolio, feature).checked();

@@ -62,8 +62,8 @@ public:
         for (const auto& feature : portfolio_.all(features::feature)) {
             const auto stage = feature.text("stage");
             if (stage == "building") look_for_rollback(feature);
-            if (is_unfinished(feature)) look_at_estimates(feature);
-            if (stage == "shipped" || stage == "done") look_at_criteria(feature);
+            if (features::is_unfinished(feature)) look_at_estimates(feature);
+            if (features::is_delivered(stage)) look_at_criteria(feature);
         }
         for (const auto& service : portfolio_.all(dependencies::service)) look_for_people(service);
         for (auto& one : list_) one.kept_as = kept(one);
@@ -176,7 +176,7 @@ std::string some_of(const Texts& keys) {
 
 void Survey::look_for_people(const Record& service) {
     Records touching = portfolio_.of(features::feature, "services", service.key);
-    std::erase_if(touching, [](const Record* feature) { return !is_unfinished(*feature); });
+    std::erase_if(touching, [](const Record* feature) { return !features::is_unfinished(*feature); });
     if (touching.size() < features_per_owner) return;
     auto people = names_in(touching, "tech_lead");
     const auto* team = portfolio_.find(portfolio::team, service.text("team"));

@@ -98,7 +98,7 @@ private:
         } else if (record.kind == &portfolio::milestone) {
             for (const auto& key : record.texts("features")) {
                 const auto* feature = portfolio_.find(features::feature, key);
-                if (feature != nullptr && is_unfinished(*feature)) links.push_back({node_of(*feature), {}});
+                if (feature != nullptr && features::is_unfinished(*feature)) links.push_back({node_of(*feature), {}});
             }
         }
         things_[node].links = std::move(links);

@@ -102,7 +102,7 @@ std::string milestone_words(const portfolio::Portfolio& portfolio, const Record&
     std::size_t left = 0;
     for (const auto& key : milestone.texts("features")) {
         const auto* feature = portfolio.find(features::feature, key);
-        if (feature != nullptr && is_unfinished(*feature)) ++left;
+        if (feature != nullptr && features::is_unfinished(*feature)) ++left;
     }
     std::string text = "milestone";
     if (const auto date = milestone.day("date")) text += " " + promised("on", *date, today);
@@ -142,7 +142,7 @@ std::string title_of(const Record& record) {
 
 std::string root_reason(const Record& feature, std::size_t count, Day today) {
     const auto stage = feature.text("stage");
-    if (!is_unfinished(feature)) return fmt::format("{}: nothing holds it", stage);
+    if (!features::is_unfinished(feature)) return fmt::format("{}: nothing holds it", stage);
     const auto earliest = feature.day("not_before");
     const auto later = earliest && *earliest > today && stage != "building"
                            ? fmt::format(", not before {}", base::format_day(*earliest))

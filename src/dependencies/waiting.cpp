@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
 
 namespace waybill::dependencies {
 namespace {
@@ -26,11 +27,6 @@ bool has_agreed(const Record& dependency, const Record& feature) {
     const auto team = feature.text("team");
     return !team.empty() && std::any_of(agreed.begin(), agreed.end(),
                                         [&](const auto& one) { return base::same_ignoring_case(one, team); });
-}
-
-bool is_over(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "shipped" || stage == "done" || stage == "killed";
 }
 
 std::vector<const Record*> sorted(std::span<const Record> records) {
@@ -68,7 +64,7 @@ std::vector<TeamCycle> team_cycles(const Waits& waits) {
         const auto& from = *waits.features[edge.from];
         const auto& to = *waits.features[edge.to];
         return component[edge.from] != component[edge.to] && !from.text("team").empty() && !to.text("team").empty() &&
-               from.text("team") != to.text("team") && !is_over(from) && !is_over(to);
+               from.text("team") != to.text("team") && features::is_unfinished(from) && features::is_unfinished(to);
     };
     std::set<std::string_view> names;
     for (const auto* feature : waits.features) names.insert(feature->text("team"));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "waybill/features/records.hpp"
+
 namespace waybill::estimates {
 
 using base::Record;
@@ -13,7 +15,7 @@ Work work_on(std::string_view stage, const Standing& standing, const std::vector
     for (const auto* one : efforts) {
         if (one->text("activity") != "wait") work.spent += one->integer("days").value_or(0);
     }
-    if (stage == "shipped" || stage == "done" || stage == "killed")
+    if (features::is_over(stage))
         work.remaining = 0;
     else if (work.estimate && stage == "building")
         work.remaining = std::max(*work.estimate - work.spent, *work.estimate / 10);

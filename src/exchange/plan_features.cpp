@@ -25,7 +25,7 @@ std::map<std::string, double> shares_done(const Planning& planning) {
         if (issue.role != Role::part || issue.stage == "killed") continue;
         auto& counts = parts[issue.parent];
         counts.all += 1;
-        counts.done += issue.stage == "shipped" || issue.stage == "done" ? 1 : 0;
+        counts.done += features::is_delivered(issue.stage) ? 1 : 0;
     }
     std::map<std::string, double> shares;
     // Rounded down, so that only what is done is 1.

@@ -12,10 +12,6 @@ namespace {
 
 using base::Scalar;
 
-bool is_over(const PlannedIssue& planned) {
-    return planned.stage == "shipped" || planned.stage == "done" || planned.stage == "killed";
-}
-
 void plan_estimate(Planning& planning, const PlannedIssue& planned) {
     const auto& issue = *planned.issue;
     const auto seconds = issue.original_estimate_seconds;
@@ -34,7 +30,7 @@ void plan_estimate(Planning& planning, const PlannedIssue& planned) {
 void plan_status_change(Planning& planning, const PlannedIssue& planned) {
     const auto& issue = *planned.issue;
     const Sighted& sighted = planning.sightings.of(planned.key);
-    const bool is_end = is_over(planned) && !issue.resolved.empty();
+    const bool is_end = features::is_over(planned.stage) && !issue.resolved.empty();
     if (issue.status.empty() || issue.status == sighted.last_text("status")) return;
     // Of an open issue seen for the first time nobody knows since when it has its status.
     if (sighted.is_first() && !is_end) return;

@@ -263,7 +263,7 @@ void plan_words(Planning& planning) {
             issue.status.empty() ? stage_without_status(issue) : words.meaning("status", issue.status, issue, [&] {
                 return read_status(issue.status, category_by_status[base::lower(issue.status)]);
             });
-        const bool is_closed = planned.stage == "shipped" || planned.stage == "done";
+        const bool is_closed = features::is_delivered(planned.stage);
         const bool is_dropped =
             std::find(std::begin(dropped), std::end(dropped), folded(issue.resolution)) != std::end(dropped);
         if (!is_closed || !is_dropped) continue;

@@ -130,4 +130,16 @@ const Kind release_item{.name = "release_item", .summary = "what must be there b
 const Kind rollout{.name = "rollout", .summary = "steps of exposure to users", .keying = Keying::keyless, .fields = rollout_fields,
                    .positionals = rollout_positionals, .columns = rollout_columns, .natural = rollout_natural};
 
+bool is_delivered(std::string_view stage) {
+    return stage == "shipped" || stage == "done";
+}
+
+bool is_over(std::string_view stage) {
+    return is_delivered(stage) || stage == "killed";
+}
+
+bool is_unfinished(const base::Record& feature) {
+    return !is_over(feature.text("stage"));
+}
+
 }  // namespace waybill::features

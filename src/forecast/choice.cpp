@@ -17,11 +17,6 @@ namespace {
 using base::Record;
 using portfolio::Portfolio;
 
-bool is_finished(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "shipped" || stage == "done" || stage == "killed";
-}
-
 class Choosing {
 public:
     explicit Choosing(const Portfolio& portfolio) : portfolio_(portfolio) {}
@@ -29,7 +24,7 @@ public:
     /// What is ready or building, ideas too where they are wanted.
     void take_stages(bool has_ideas) {
         for (const auto& one : portfolio_.all(features::feature)) {
-            if (!is_finished(one) && (one.text("stage") != "idea" || has_ideas)) take(&one);
+            if (features::is_unfinished(one) && (one.text("stage") != "idea" || has_ideas)) take(&one);
         }
     }
 
@@ -81,14 +76,14 @@ private:
             choice_.asked.push_back(&one);
     }
     void ask_open(const Record& feature) {
-        if (!is_finished(feature)) ask_record(feature);
+        if (features::is_unfinished(feature)) ask_record(feature);
     }
     /// Those that are not finished.
     std::vector<const Record*> features_of(const Record& milestone) const {
         std::vector<const Record*> list;
         for (const auto& key : milestone.texts("features")) {
             const auto* feature = portfolio_.find(features::feature, key);
-            if (feature != nullptr && !is_finished(*feature)) list.push_back(feature);
+            if (feature != nullptr && features::is_unfinished(*feature)) list.push_back(feature);
         }
         return list;
     }
@@ -105,7 +100,7 @@ std::vector<Wait> waits_of(const Portfolio& portfolio, const Record& feature) {
     for (const auto* one : portfolio.of(dependencies::dependency, "from", feature.key)) {
         const auto* on = portfolio.find(features::feature, one->text("on"));
         if (!dependencies::counts(*one, feature, on)) continue;
-        if (on != nullptr && is_finished(*on)) continue;
+        if (on != nullptr && !features::is_unfinished(*on)) continue;
         const bool is_day = one->text("type") == "contract" && one->day("contract_date");
         if (on == nullptr) on = portfolio.find(portfolio::milestone, one->text("on"));
         list.push_back({one, is_day ? nullptr : on});

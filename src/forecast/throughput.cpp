@@ -28,10 +28,6 @@ Day monday_of(Day day) {
     return day - (std::chrono::weekday(day) - std::chrono::Monday);
 }
 
-bool is_end(std::string_view stage) {
-    return stage == "shipped" || stage == "done";
-}
-
 /// Weights of the weeks: uniform over all that sum to 1, as sums so far.
 void draw_weights(base::Random& random, std::vector<double>& sums) {
     double sum = 0;
@@ -77,9 +73,9 @@ std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Reco
         const auto at = base::parse_instant(text);
         if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
     };
-    if (!is_end(feature.text("stage"))) return first;
+    if (!features::is_delivered(feature.text("stage"))) return first;
     for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (is_end(one->text("stage"))) take(one->text("at"));
+        if (features::is_delivered(one->text("stage"))) take(one->text("at"));
     }
     for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
         if (one->text("gate") == "ship") take(one->text("at"));

@@ -25,7 +25,7 @@ base::Texts feature_of(const Record& record) {
 /// Whether a blocker or a question is about something that is over.
 bool is_moot(const Edition& edition, const Record& record) {
     const auto* feature = edition.portfolio.find(features::feature, record.text("feature"));
-    return feature && !checks::is_unfinished(*feature);
+    return feature && !features::is_unfinished(*feature);
 }
 
 void add_decisions(const Edition& edition, std::vector<Ask>& list) {
@@ -72,7 +72,7 @@ view::List overrides(const Edition& edition) {
     view::List list;
     for (const auto& one : checks::exceptions(edition.portfolio, edition.today)) {
         const auto* feature = edition.portfolio.find(features::feature, one.record);
-        if (!feature || !edition.has(feature->key) || !checks::is_unfinished(*feature)) continue;
+        if (!feature || !edition.has(feature->key) || !features::is_unfinished(*feature)) continue;
         const auto end = one.until.empty() ? std::string(", which has no end")
                          : one.has_ended   ? fmt::format(", which ended on {}", one.until)
                                            : fmt::format(", until {}", one.until);

@@ -86,7 +86,7 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
     const auto& keys = one.record->texts("features");
     const auto delivered = std::count_if(keys.begin(), keys.end(), [&](const auto& key) {
         const auto* feature = edition.portfolio.find(features::feature, key);
-        return feature && (feature->text("stage") == "shipped" || feature->text("stage") == "done");
+        return feature && features::is_delivered(feature->text("stage"));
     });
     return {fmt::format("{}: {}, {}: {} of {} delivered{}", word_of(one.status.status), edition.called(*one.record),
                         base::format_day(one.day), delivered, keys.size(),
@@ -105,7 +105,7 @@ using Add = std::function<void(std::optional<Day>, std::string)>;
 
 void add_promises(const Edition& edition, const Add& add) {
     for (const auto* feature : edition.features()) {
-        if (!checks::is_unfinished(*feature)) continue;
+        if (!features::is_unfinished(*feature)) continue;
         const auto committed = feature->day("committed");
         add(committed, fmt::format("promised: {}", edition.called(*feature)));
         if (!committed) add(feature->day("target"), fmt::format("aimed at: {}", edition.called(*feature)));

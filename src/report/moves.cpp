@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "waybill/estimates/records.hpp"
+#include "waybill/features/records.hpp"
 
 namespace waybill::report {
 namespace {
@@ -45,7 +46,7 @@ Moves moves_of(const Edition& edition) {
         const bool is_fresh = std::binary_search(fresh.begin(), fresh.end(), feature,
                                                  [](const auto* a, const auto* b) { return is_before(*a, *b); });
         if (stage.empty() && is_fresh) stage = feature->text("stage");
-        if (stage == "shipped" || stage == "done") moves.shipped.push_back(feature);
+        if (features::is_delivered(stage)) moves.shipped.push_back(feature);
         if (stage == "building") moves.started.push_back(feature);
         if (stage == "killed") moves.killed.push_back(feature);
     }

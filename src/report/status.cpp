@@ -67,7 +67,7 @@ std::string held_back(const portfolio::Portfolio& portfolio, const Record& featu
         const auto status = dependency->text("status");
         if (dependency->text("type") != "blocks" || status == "met" || status == "rejected") continue;
         const auto* on = portfolio.find(features::feature, dependency->text("on"));
-        const auto expected = on && checks::is_unfinished(*on) ? expected_on(*on) : std::nullopt;
+        const auto expected = on && features::is_unfinished(*on) ? expected_on(*on) : std::nullopt;
         if (!committed || !expected || *expected <= *committed) continue;
         return fmt::format("it waits for \"{}\", which comes later: {}", on->text("title"),
                            base::format_day(*expected));
@@ -124,7 +124,7 @@ view::Cell status_cell(Status status) {
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today,
                          const forecast::Promises& promises) {
     if (auto broken = broken_guardrail(portfolio, feature); !broken.empty()) return {Status::red, std::move(broken)};
-    if (!checks::is_unfinished(feature)) {
+    if (!features::is_unfinished(feature)) {
         if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
         return {Status::green, std::string(feature.text("stage"))};
     }
@@ -155,7 +155,7 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     bool has_unfinished = false;
     for (const auto& key : milestone.texts("features")) {
         const auto* feature = edition.portfolio.find(features::feature, key);
-        if (!feature || !checks::is_unfinished(*feature)) continue;
+        if (!feature || !features::is_unfinished(*feature)) continue;
         has_unfinished = true;
         const auto one = status_of(edition.portfolio, *feature, edition.today, edition.promises);
         if (weight(one.status) <= weight(worst.status)) continue;
@@ -180,7 +180,7 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
 std::vector<const Record*> committed_work(const Edition& edition) {
     std::vector<const Record*> list;
     for (const auto* feature : edition.features()) {
-        if (checks::is_unfinished(*feature) && feature->day("committed")) list.push_back(feature);
+        if (features::is_unfinished(*feature) && feature->day("committed")) list.push_back(feature);
     }
     std::stable_sort(list.begin(), list.end(),
                      [](const auto* a, const auto* b) { return a->text("committed") < b->text("committed"); });

@@ -35,7 +35,7 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
     const auto needed = dependency.day("needed_by");
     AtRisk result{&dependency, 0, needed, {}};
     const auto* on = edition.portfolio.find(features::feature, dependency.text("on"));
-    if (on && (on->text("stage") == "shipped" || on->text("stage") == "done")) return {};
+    if (on && features::is_delivered(on->text("stage"))) return {};
     if (on && on->text("stage") == "killed") {
         result.because = "it was stopped";
         return result;
@@ -75,7 +75,7 @@ std::vector<AtRisk> at_risk(const Edition& edition) {
     std::vector<AtRisk> list;
     for (const auto& dependency : edition.portfolio.all(dependencies::dependency)) {
         const auto* from = edition.portfolio.find(features::feature, dependency.text("from"));
-        if (!from || !edition.has(from->key) || !checks::is_unfinished(*from)) continue;
+        if (!from || !edition.has(from->key) || !features::is_unfinished(*from)) continue;
         if (auto one = assessed(edition, dependency, *from)) list.push_back(std::move(*one));
     }
     const auto place = [](const AtRisk& one) {

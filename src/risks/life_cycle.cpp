@@ -4,6 +4,7 @@
 
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
 
 namespace waybill::risks {
 namespace {
@@ -61,7 +62,7 @@ std::vector<FollowUp> follow_ups(const Record& risk, const std::vector<Record>& 
     std::size_t hit = 0;
     for (const auto& feature : features) {
         const auto stage = feature.text("stage");
-        if (stage == "shipped" || stage == "done" || stage == "killed" || hit == most_follow_ups) continue;
+        if (features::is_over(stage) || hit == most_follow_ups) continue;
         ++hit;
         list.push_back(
             {fmt::format("does it hold {} ({})? Say who can clear it", feature.key,

@@ -103,7 +103,7 @@ TEST_CASE("the lists of what can start and what waits agree with what holds each
             const auto stage = feature.text("stage");
             const bool is_held = !checks::holds(portfolio, feature).empty();
             if (is_held) blocked.insert(feature.key);
-            if (!is_held && checks::is_unfinished(feature) && stage != "building") startable.insert(feature.key);
+            if (!is_held && features::is_unfinished(feature) && stage != "building") startable.insert(feature.key);
         }
         INFO("seed " << seed);
         REQUIRE(listed(mixture.store(), Waiting::startable) == startable);

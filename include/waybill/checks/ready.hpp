@@ -26,7 +26,4 @@ struct Requirement {
 /// leaves out (WB408).
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
-/// Whether the feature is still to be delivered: an idea (also where its stage was made unknown), ready, or building.
-bool is_unfinished(const base::Record& feature);
-
 }  // namespace waybill::checks

@@ -35,7 +35,7 @@ void check_outside(Findings& findings, const Record& dependency) {
     if (status == "met" || status == "rejected" || !dependency.text("owner").empty()) return;
     if (portfolio.find(features::feature, on) || portfolio.find(portfolio::milestone, on)) return;
     const auto* from = portfolio.find(features::feature, dependency.text("from"));
-    if (from && !is_unfinished(*from)) return;
+    if (from && !features::is_unfinished(*from)) return;
     findings.add("WB901", dependency,
                  fmt::format("{} waits for \"{}\", and nobody here answers for it", dependency.text("from"), on),
                  fmt::format("waybill dependency edit {} --owner NAME", dependency.key));

@@ -206,7 +206,7 @@ void check_teams(Findings& findings, const Record& feature) {
 
 void check_estimates(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
-        if (!is_unfinished(feature)) continue;
+        if (!features::is_unfinished(feature)) continue;
         const auto standing = portfolio::standing_of(findings.portfolio(), feature.key);
         check_dates(findings, feature, standing);
         check_odds(findings, feature);

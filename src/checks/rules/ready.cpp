@@ -53,7 +53,7 @@ constexpr std::array ready_rules{
 constexpr auto days_before_commitment = std::chrono::days{30};
 
 bool has_to_be_ready(const Record& feature, base::Day today) {
-    if (feature.text("stage") != "idea") return is_unfinished(feature);
+    if (feature.text("stage") != "idea") return features::is_unfinished(feature);
     const auto committed = feature.day("committed");
     return committed && *committed <= today + days_before_commitment;
 }
@@ -95,7 +95,7 @@ void check_ready_gate(Findings& findings, const Record& feature) {
 }
 
 void check_overrides(Findings& findings, const Record& feature) {
-    if (!is_unfinished(feature)) return;
+    if (!features::is_unfinished(feature)) return;
     for (const auto name : features::gate.field("gate").choices) {
         const auto* gate = last_gate(findings.portfolio(), feature, name);
         if (!gate || gate->text("result") != "overridden") continue;

@@ -63,7 +63,7 @@ void check_loops(Findings& findings) {
     const auto& features = portfolio.all(features::feature);
     for (const auto& cycle : dependencies::cycles(features, portfolio.all(dependencies::dependency)).features) {
         const auto is_open = [&](const std::string& key) {
-            return is_unfinished(*portfolio.find(features::feature, key));
+            return features::is_unfinished(*portfolio.find(features::feature, key));
         };
         if (std::none_of(cycle.features.begin(), cycle.features.end(), is_open)) continue;
         const auto others = cycle.features.size() + 1 - cycle.loop.size();

@@ -136,7 +136,7 @@ void check_pushback(Findings& findings, const Record& criterion) {
 void check_wording(Findings& findings) {
     const auto& portfolio = findings.portfolio();
     for (const auto& feature : portfolio.all(features::feature)) {
-        if (!is_unfinished(feature)) continue;
+        if (!features::is_unfinished(feature)) continue;
         const auto criteria = portfolio.of(features::criterion, "feature", feature.key);
         for (const auto* one : criteria) {
             check_wording(findings, *one);

@@ -42,7 +42,7 @@ std::vector<const Record*> asked_of(const portfolio::Portfolio& portfolio, const
     if (arguments.has("team")) {
         const auto team = session.store().get(portfolio::team, arguments.value("team")).key;
         for (const auto& feature : portfolio.all(features::feature)) {
-            if (feature.text("team") == team && checks::is_unfinished(feature)) features.push_back(&feature);
+            if (feature.text("team") == team && features::is_unfinished(feature)) features.push_back(&feature);
         }
         if (features.empty()) throw Error(Fault::not_found, fmt::format("{} has no unfinished feature", team));
     }

@@ -41,7 +41,7 @@ std::vector<LintRow> rows_of_project(Session& session) {
     std::vector<Record> criteria;
     store.snapshot([&] {
         for (const auto& feature : store.load(features::feature)) {
-            if (!checks::is_unfinished(feature)) continue;
+            if (!features::is_unfinished(feature)) continue;
             for (auto& one : store.load(features::criterion, "feature", feature.key))
                 criteria.push_back(std::move(one));
         }

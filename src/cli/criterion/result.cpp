@@ -38,7 +38,7 @@ int record_result(const std::string& state, const Arguments& arguments, Session&
         after = writer.store().find_uid(features::criterion, before.uid).value();
         const auto feature = writer.store().get(features::feature, after.text("feature"));
         const auto stage = feature.text("stage");
-        if (state == "failed" && (stage == "shipped" || stage == "done")) {
+        if (state == "failed" && features::is_delivered(stage)) {
             session.remark(
                 fmt::format("{} is {}: users have this now. waybill feature show {} says what else stands on it",
                             feature.key, stage, feature.key));

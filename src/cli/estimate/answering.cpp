@@ -37,7 +37,8 @@ estimates::Surroundings around(const store::Store& store, const Record& feature,
     for (const auto& name : touched) add_once(found.services, store.get(dependencies::service, name));
     for (const auto& service : found.services) {
         for (auto& other : store.load(features::feature, "services", service.key)) {
-            if (other.uid != feature.uid && checks::is_unfinished(other)) add_once(found.neighbours, std::move(other));
+            if (other.uid != feature.uid && features::is_unfinished(other))
+                add_once(found.neighbours, std::move(other));
         }
         if (auto team = store.find(portfolio::team, service.text("team"))) add_once(found.teams, std::move(*team));
     }

@@ -104,7 +104,7 @@ int run_feature_show(const Arguments& arguments, Session& session) {
         if (!records.empty())
             document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
     }
-    if (checks::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
+    if (features::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
     session.show(document, [&] { return json_of(feature, related, requirements); });
     return 0;
 }

@@ -11,17 +11,13 @@
 namespace waybill::cli {
 namespace {
 
-bool is_end(std::string_view stage) {
-    return stage == "shipped" || stage == "done";
-}
-
 /// By uid, the change by which a feature came to the end and stayed there.
 std::map<std::string, store::FieldChange> last_ends(const store::Store& store) {
     std::map<std::string, store::FieldChange> ends;
     for (auto& change : store::changes_of(store, features::feature, "stage")) {
-        if (!is_end(change.after))
+        if (!features::is_delivered(change.after))
             ends.erase(change.uid);
-        else if (!is_end(change.before))
+        else if (!features::is_delivered(change.before))
             ends[change.uid] = std::move(change);
     }
     return ends;
@@ -32,7 +28,8 @@ std::map<std::string, store::FieldChange> last_ends(const store::Store& store) {
 portfolio::Portfolio with_noted_ends(portfolio::Portfolio portfolio, const store::Store& store) {
     std::vector<const base::Record*> unknown;
     for (const auto& feature : portfolio.all(features::feature)) {
-        if (is_end(feature.text("stage")) && !forecast::finished_on(portfolio, feature)) unknown.push_back(&feature);
+        if (features::is_delivered(feature.text("stage")) && !forecast::finished_on(portfolio, feature))
+            unknown.push_back(&feature);
     }
     if (unknown.empty()) return portfolio;
     const auto ends = last_ends(store);
