@@ -50,6 +50,7 @@ REFUSED = {
                 (read("log " + "x" * MIB + "\n", "batch", "-"), "the line is longer than 1 MiB")],
     "a removal without a question, or `--yes`": [],  # tests/cli/interactive.py asks; transcripts show the refusal
     "a configuration file": [],  # below: it is no argument
+    "lists and tables in a value of it": [],  # the same
     "the text of a setting": [((["config", "set", "actor", "x" * 501], None, 2), "500")],
     "a duration": [((["effort", "add", "WEB-1", "100001d"], None, 2), "is not a duration")],
     "a claim's change": [((["outcome", "add", "WEB-1", "conversion -101% in 30d"], None, 2), "nothing falls by more than 100 %")],
@@ -141,7 +142,9 @@ def case_S19_every_row_of_the_limits(here, _folder):
     large = here.directory / "large.toml"
     large.write_text("#" * (MIB + 1))
     refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "larger than 1 MiB")
-    tried += 1
+    large.write_text("dirs = " + "[" * 17)
+    refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 16 deep")
+    tried += 2
     expect(here.succeed("export") == before, "what was refused has changed something")
     print(f"  {len(names)} rows, {tried} refusals tried")
 
