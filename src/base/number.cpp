@@ -45,4 +45,8 @@ std::string format_number(double value) {
     return std::string(text.data(), end.ptr) + (is_huge ? ".0" : "");
 }
 
+std::string format_days(double days) {
+    return format_number(std::round(days * 10) / 10) + "d";
+}
+
 }  // namespace waybill::base

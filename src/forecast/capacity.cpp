@@ -9,6 +9,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/queueing.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -170,6 +171,13 @@ private:
 };
 
 }  // namespace
+
+std::optional<Commitment> commitment_of(const portfolio::Portfolio& portfolio, const Record& iteration) {
+    const auto* team = portfolio.find(portfolio::team, iteration.text("team"));
+    const auto start = iteration.day("start"), end = iteration.day("end");
+    if (team == nullptr || !start || !end || *end < *start) return {};
+    return Commitment{team, *start, *end, iteration.texts("features")};
+}
 
 Capacity capacity_of(const portfolio::Portfolio& portfolio, base::Day today, const Commitment& commitment,
                      const SimulationOptions& options) {

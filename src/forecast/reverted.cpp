@@ -162,7 +162,7 @@ std::vector<std::string> changed_of(const CauseOfMove& cause, const Portfolio& t
             if (!current.contains(uid)) names.insert(name_of(*record, then));
         }
     }
-    const auto old = by_uid(then, features::feature);
+    const auto old = by_uid(then, features::feature), current = by_uid(now, features::feature);
     for (const auto& feature : now.all(features::feature)) {
         const auto before = old.find(feature.uid);
         if (before == old.end()) continue;
@@ -175,9 +175,9 @@ std::vector<std::string> changed_of(const CauseOfMove& cause, const Portfolio& t
     }
     // What came or went with a feature is scope, and is told there.
     for (const auto* one : {&then, &now}) {
-        const auto& other = one == &then ? now : then;
+        const auto& other = one == &then ? current : old;
         for (const auto& feature : one->all(features::feature)) {
-            if (other.find(features::feature, feature.key) != nullptr) continue;
+            if (other.contains(feature.uid)) continue;
             if (cause.is_scope)
                 names.insert(feature.key);
             else

@@ -17,4 +17,7 @@ std::optional<double> parse_number(std::string_view text);
 /// `0.1`.
 std::string format_number(double value);
 
+/// Days to a tenth, as estimates write them: `2.5d`.
+std::string format_days(double days);
+
 }  // namespace waybill::base

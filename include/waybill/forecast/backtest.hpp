@@ -43,8 +43,8 @@ struct ThroughputBacktest {
     std::size_t horizon = 0;  ///< weeks ahead
     std::size_t origins = 0;  ///< weeks from which it was said; overlapping ones count as one in the intervals
     double error = 0;         ///< mean CRPS, in things finished
-    HitRate at_least{};         ///< said to be at least so many with 85 %
-    HitRate between{};          ///< within the interval of 80 %
+    HitRate at_least{};       ///< said to be at least so many with 85 %
+    HitRate between{};        ///< within the interval of 80 %
 };
 
 /// Said from each week on that has at least `enough_weeks` before it and `horizon` behind it. Without any of these

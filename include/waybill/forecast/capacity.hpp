@@ -15,6 +15,9 @@ struct Commitment {
     std::vector<std::string> keys;  ///< features
 };
 
+/// What an iteration asks of its team; nothing where it has no team that there is, or no days in their order.
+std::optional<Commitment> commitment_of(const portfolio::Portfolio& portfolio, const base::Record& iteration);
+
 /// Whether it fits, and what to take out where it does not. It points into the portfolio.
 struct Capacity {
     double days = 0;  ///< days of work that the team can do: streams, focus, weekdays, less absences; from today on

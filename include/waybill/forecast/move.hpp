@@ -48,7 +48,7 @@ inline constexpr std::size_t move_runs = 1000;
 /// Forecasts as things stood and as they stand, then as they stand with one cause as it was, one at a time in a fixed
 /// order (a decomposition with a remainder that is named). Causes are kinds of records and fields of features: scope is
 /// which features there are, which were stopped, which were ideas and which a milestone holds; progress their stages
-/// and the effort logged; capacity teams, absences, resources and whose a feature is; risks decisions and debts too.
+/// and the effort logged; capacity teams, absences, resources and whose a feature is.
 /// Throws as `planned` does, of either day, and Fault::refused where nothing was planned then.
 Move move_since(const Past& past, const portfolio::Portfolio& portfolio, base::Day today, const Question& question);
 

@@ -3,7 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "waybill/forecast/problem.hpp"
+#include "waybill/forecast/levelling.hpp"
+#include "waybill/forecast/planned.hpp"
 
 namespace waybill::forecast {
 
@@ -18,5 +19,15 @@ std::vector<TaskIndex> maximum_closure(const Problem& problem, std::span<const T
 /// Research 23; some best order keeps to these sets). Within such a set the greatest ratio that may come is next, which
 /// is best without precedence and close to it with. `values` is what a week of delay costs, by task.
 std::vector<TaskIndex> value_order(const Problem& problem, std::span<const double> values);
+
+/// What all the waiting costs in an order by value, and in the shortest plan: values times weeks until they are there.
+struct DelayCost {
+    double by_value = 0, shortest = 0;
+    double shortest_end = 0;  ///< when all is done in that one, in working days
+};
+
+/// Puts a plan into the order by value, unless waiting costs less in it as it is. A feature without a value counts as
+/// the median of the others, which is said among what is taken for granted. Throws Fault::refused where none has one.
+DelayCost order_by_value(Planned& planned, Plan& plan);
 
 }  // namespace waybill::forecast

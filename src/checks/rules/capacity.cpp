@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -30,21 +29,9 @@ constexpr std::array capacity_rules{
          "waybill capacity KEY"},
 };
 
-std::string whole_days(double days) {
-    return base::format_number(std::round(days * 10) / 10) + "d";
-}
-
-/// An iteration that is not over, of a team that is known.
-std::optional<forecast::Commitment> commitment_of(const Findings& findings, const Record& iteration) {
-    const auto* team = findings.portfolio().find(portfolio::team, iteration.text("team"));
-    const auto start = iteration.day("start"), end = iteration.day("end");
-    if (team == nullptr || !start || !end || *end < *start || *end < findings.today()) return {};
-    return forecast::Commitment{team, *start, *end, iteration.texts("features")};
-}
-
 void check_iteration(Findings& findings, const Record& iteration) {
-    const auto commitment = commitment_of(findings, iteration);
-    if (!commitment || commitment->keys.empty()) return;
+    const auto commitment = forecast::commitment_of(findings.portfolio(), iteration);
+    if (!commitment || commitment->last < findings.today() || commitment->keys.empty()) return;
     const auto capacity =
         forecast::capacity_of(findings.portfolio(), findings.today(), *commitment, {.runs = few_runs});
     const auto fix = fmt::format("waybill capacity {}", iteration.key);
@@ -52,8 +39,8 @@ void check_iteration(Findings& findings, const Record& iteration) {
         std::vector<std::string> cut;
         for (const auto* one : capacity.cut) cut.push_back(one->key);
         findings.add("WB801", iteration,
-                     fmt::format("holds {} of work, and {} can do {} in it{}", whole_days(capacity.load),
-                                 commitment->team->key, whole_days(capacity.days),
+                     fmt::format("holds {} of work, and {} can do {} in it{}", base::format_days(capacity.load),
+                                 commitment->team->key, base::format_days(capacity.days),
                                  cut.empty() ? std::string() : ": take out " + base::joined(cut, ", ")),
                      fix);
     } else if (capacity.load > most_load * capacity.days) {

@@ -70,10 +70,6 @@ constexpr double most_unanswered = 0.25;
 /// Working days of an iteration where the team has none recorded: two weeks.
 constexpr int usual_iteration = 10;
 
-std::string days(double number) {
-    return base::format_number(std::round(number * 10) / 10) + "d";
-}
-
 /// Working days of the team's newest iteration.
 int iteration_of(const portfolio::Portfolio& portfolio, const Record& feature) {
     const Record* newest = nullptr;
@@ -134,7 +130,7 @@ void check_questions(Findings& findings, const Record& feature, const Standing& 
         findings.add("WB403", feature,
                      fmt::format("{} open about the estimate: when it goes badly {} more than the {} that were said",
                                  base::counted(standing.open.size(), "question is", "questions are"),
-                                 days(standing.days_open()), days(said)),
+                                 base::format_days(standing.days_open()), base::format_days(said)),
                      fmt::format("waybill estimate ask {}", feature.key));
     }
     for (const auto& part : standing.missing) {
@@ -163,7 +159,7 @@ void check_opinions(Findings& findings, const Record& feature, const Standing& s
     for (const auto& one : estimates::apart(standing, made)) {
         const auto range = [](const Record& estimate) {
             const auto of = estimates::quantiles_of(estimates::range_of(estimate));
-            return fmt::format("{} to {}", days(of.p10), days(of.p90));
+            return fmt::format("{} to {}", base::format_days(of.p10), base::format_days(of.p90));
         };
         findings.add("WB405", feature,
                      fmt::format("{} says {}, {} says {}: they do not mean the same thing", one.one->text("by"),
@@ -174,7 +170,7 @@ void check_opinions(Findings& findings, const Record& feature, const Standing& s
     if (!estimates::is_far(drift)) return;
     findings.add("WB406", feature,
                  fmt::format("the estimate went from {} to {} since it was first made: what was learned?",
-                             days(drift.first), days(drift.now)),
+                             base::format_days(drift.first), base::format_days(drift.now)),
                  show);
 }
 
@@ -183,7 +179,7 @@ void check_size(Findings& findings, const Record& feature, const Standing& stand
     if (standing.stated.p80 * 2 <= iteration) return;
     findings.add("WB407", feature,
                  fmt::format("takes up to {} in four cases of five, and half an iteration has {}: slice it",
-                             days(standing.stated.p80), days(iteration / 2.0)),
+                             base::format_days(standing.stated.p80), base::format_days(iteration / 2.0)),
                  fmt::format("waybill feature split {} \"…\"", feature.key));
 }
 

@@ -29,19 +29,15 @@ constexpr Flag capacity_flags[] = {
 };
 
 forecast::Commitment of_iteration(const portfolio::Portfolio& portfolio, const base::Record& iteration) {
-    const auto* team = portfolio.find(portfolio::team, iteration.text("team"));
+    if (auto commitment = forecast::commitment_of(portfolio, iteration)) return *std::move(commitment);
     const auto edit = fmt::format("waybill iteration edit {}", iteration.key);
-    if (team == nullptr)
+    if (portfolio.find(portfolio::team, iteration.text("team")) == nullptr)
         throw Error(Fault::refused, fmt::format("iteration {} has no team: nobody's capacity is known", iteration.key),
                     edit + " --team TEAM");
-    const auto start = iteration.day("start"), end = iteration.day("end");
-    if (!start || !end)
+    if (!iteration.day("start") || !iteration.day("end"))
         throw Error(Fault::refused, fmt::format("iteration {} has no first and last day", iteration.key),
                     edit + " --start mon --end +2w");
-    if (*end < *start)
-        throw Error(Fault::refused, fmt::format("iteration {} ends before it begins", iteration.key),
-                    edit + " --end DAY");
-    return {team, *start, *end, iteration.texts("features")};
+    throw Error(Fault::refused, fmt::format("iteration {} ends before it begins", iteration.key), edit + " --end DAY");
 }
 
 forecast::Commitment of_team(const portfolio::Portfolio& portfolio, const base::Record& team, base::Day today,

@@ -3,6 +3,7 @@
 #include "answering.hpp"
 #include "figures.hpp"
 #include "waybill/base/json.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 
@@ -26,7 +27,9 @@ view::Section answered_section(const std::string& headline, const std::string& f
         list.items.push_back({.text = fmt::format("filled in from the services: {}", one)});
     for (const auto& one : answered.acts) list.items.push_back({.text = one.text, .command = one.command});
     if (answered.open > 0) {
-        const auto said = [](const auto& range) { return std::pair{said_days(range.p50), said_days(range.p90)}; };
+        const auto said = [](const auto& range) {
+            return std::pair{base::format_days(range.p50), base::format_days(range.p90)};
+        };
         const auto [usual, bad] = said(answered.widened);
         const auto [stated_usual, stated_bad] = said(answered.stated);
         const bool is_wider = usual != stated_usual || bad != stated_bad;

@@ -78,7 +78,7 @@ view::Document asked_document(const std::vector<Asked>& list, std::size_t limit,
         if (limit != 0 && items.items.size() == limit) break;
         items.items.push_back(
             {.text = fmt::format(
-                 "{} {}: {}{}", said_days(one.open.days), one.feature->key, one.open.question->asks,
+                 "{} {}: {}{}", base::format_days(one.open.days), one.feature->key, one.open.question->asks,
                  at_80.of(one) ? fmt::format(" (it moves the day with 80 % odds by {})", spoken_days(*at_80.of(one)))
                                : ""),
              .command = command_of(one)});
@@ -86,7 +86,7 @@ view::Document asked_document(const std::vector<Asked>& list, std::size_t limit,
     const auto shown = items.items.size();
     blocks.emplace_back(view::Paragraph{
         fmt::format("{} open. Each counts with the days in front until it is answered, {} in all, when it goes badly:",
-                    base::counted(list.size(), "question is", "questions are"), said_days(total(list)))});
+                    base::counted(list.size(), "question is", "questions are"), base::format_days(total(list)))});
     blocks.emplace_back(std::move(items));
     if (shown < list.size())
         blocks.emplace_back(

@@ -14,12 +14,8 @@ std::string summary_json(const estimates::Summary& of) {
                        json_days(of.p50), json_days(of.p80), json_days(of.p90), json_days(of.mean), json_days(of.sd));
 }
 
-std::string said_days(double days) {
-    return base::format_number(std::round(days * 10) / 10) + "d";
-}
-
 std::string said_range(double p10, double p50, double p90) {
-    return fmt::format("{} · {} · {}", said_days(p10), said_days(p50), said_days(p90));
+    return fmt::format("{} · {} · {}", base::format_days(p10), base::format_days(p50), base::format_days(p90));
 }
 
 std::string said_factor(double factor) {

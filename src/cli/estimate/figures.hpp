@@ -8,8 +8,6 @@ namespace waybill::cli {
 
 /// `{"p10":…,"p50":…,"p80":…,"p90":…,"mean":…,"sd":…}`, in days.
 std::string summary_json(const estimates::Summary& summary);
-/// `6.3d`: days as they are said, to a tenth.
-std::string said_days(double days);
 /// `2d · 5d · 11d`: what it takes when all goes well, as a rule, and when it goes badly.
 std::string said_range(double p10, double p50, double p90);
 /// A factor as it is said: `1.8`.

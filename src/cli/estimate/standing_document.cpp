@@ -2,6 +2,7 @@
 
 #include "figures.hpp"
 #include "standing_of.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -15,8 +16,8 @@ std::string name_of(const estimates::Part& part) {
 }
 
 std::string said_summary(const estimates::Summary& of) {
-    return fmt::format("{}, {} in four of five cases, mean {}", said_range(of.p10, of.p50, of.p90), said_days(of.p80),
-                       said_days(of.mean));
+    return fmt::format("{}, {} in four of five cases, mean {}", said_range(of.p10, of.p50, of.p90),
+                       base::format_days(of.p80), base::format_days(of.mean));
 }
 
 view::Section range_section(const Standing& standing) {
@@ -65,7 +66,7 @@ view::Section questions_section(const Standing& standing, const std::string& fea
     view::List list;
     for (const auto& one : standing.open) {
         list.items.push_back(
-            {.text = fmt::format("{} {}", said_days(one.days), one.question->asks),
+            {.text = fmt::format("{} {}", base::format_days(one.days), one.question->asks),
              .command = fmt::format("waybill estimate answer {} {}=yes/no", feature, one.question->id)});
     }
     return {"questions", "Open, with what each adds when it goes badly", {list}};

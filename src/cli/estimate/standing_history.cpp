@@ -4,6 +4,7 @@
 
 #include "figures.hpp"
 #include "standing_of.hpp"
+#include "waybill/base/number.hpp"
 
 namespace waybill::cli {
 
@@ -34,10 +35,10 @@ view::Section history_section(const estimates::Standing& standing, const std::ve
     view::Section section{"history", "How it moved", {table}};
     const auto drift = estimates::drift_of(standing, estimates);
     if (drift.now != drift.first) {
-        section.blocks.emplace_back(
-            view::Paragraph{fmt::format("What counts today was {} at first and is {} now: times {}.",
-                                        said_days(drift.first), said_days(drift.now), said_factor(drift.factor())),
-                            estimates::is_far(drift) ? view::Tone::warning : view::Tone::plain});
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("What counts today was {} at first and is {} now: times {}.", base::format_days(drift.first),
+                        base::format_days(drift.now), said_factor(drift.factor())),
+            estimates::is_far(drift) ? view::Tone::warning : view::Tone::plain});
     }
     return section;
 }
@@ -55,9 +56,10 @@ view::Section apart_section(const std::vector<estimates::Apart>& apart, const st
                                  "quantile by quantile: {}",
                                  one.one->text("by"), range(*one.one), one.other->text("by"), range(*one.other),
                                  said_range(one.together.p10, one.together.p50, one.together.p90)),
-             .command = fmt::format("waybill estimate add {} {}..{}..{}{}{}", feature, said_days(one.together.p10),
-                                    said_days(one.together.p50), said_days(one.together.p90), estimates::by_both(one),
-                                    estimates::part_flag(part)),
+             .command =
+                 fmt::format("waybill estimate add {} {}..{}..{}{}{}", feature, base::format_days(one.together.p10),
+                             base::format_days(one.together.p50), base::format_days(one.together.p90),
+                             estimates::by_both(one), estimates::part_flag(part)),
              .tone = view::Tone::warning});
     }
     return {"apart", "Two opinions", {list}};

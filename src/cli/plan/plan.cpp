@@ -10,7 +10,6 @@
 #include "plan_answer.hpp"
 #include "plan_calendar.hpp"
 #include "plan_change.hpp"
-#include "plan_value.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/forecast/uncertain.hpp"
 
@@ -65,7 +64,7 @@ struct Made {
     portfolio::Portfolio portfolio;
     forecast::Planned planned;
     forecast::Plan plan;
-    std::optional<PlanDelay> delay;
+    std::optional<forecast::DelayCost> delay;
 };
 std::unique_ptr<Made> make(const store::Store& store, const Session& session, const Manner& manner) {
     auto made = std::make_unique<Made>(
@@ -73,7 +72,7 @@ std::unique_ptr<Made> make(const store::Store& store, const Session& session, co
     made->planned = forecast::planned(made->portfolio, session.today(), manner.scope);
     if (manner.is_adjusted) forecast::adjust(made->portfolio, made->planned);
     made->plan = forecast::level(made->planned.problem, manner.levelling);
-    if (manner.is_by_value) made->delay = order_by_value(made->planned, made->plan);
+    if (manner.is_by_value) made->delay = forecast::order_by_value(made->planned, made->plan);
     return made;
 }
 

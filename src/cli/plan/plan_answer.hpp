@@ -5,15 +5,10 @@
 
 #include "waybill/forecast/levelling.hpp"
 #include "waybill/forecast/planned.hpp"
+#include "waybill/forecast/value_order.hpp"
 #include "waybill/view/document.hpp"
 
 namespace waybill::cli {
-
-/// What all the waiting costs in an order by value, and in the shortest plan.
-struct PlanDelay {
-    double by_value = 0, shortest = 0;
-    double shortest_end = 0;  ///< when all is done in that one, in working days
-};
 
 /// A plan with what it was made of. The chain of `why` is that which leads to one task.
 struct PlanAnswer {
@@ -23,7 +18,7 @@ struct PlanAnswer {
     Shape shape = Shape::table;  ///< of the answer
     std::optional<forecast::TaskIndex> why{};
     bool is_adjusted = false;
-    std::optional<PlanDelay> delay{};  ///< where the order is by value
+    std::optional<forecast::DelayCost> delay{};  ///< where the order is by value
 
     /// When all that was asked about is done.
     double end() const;
