@@ -28,6 +28,7 @@ constexpr std::array verbs{
     &check_verb,
     &explain_verb,
     &report_verb,
+    &onboard_verb,
     &feature_ready_verb,
     &feature_start_verb,
     &feature_ship_verb,

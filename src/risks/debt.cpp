@@ -6,6 +6,11 @@
 #include "waybill/base/duration.hpp"
 
 namespace waybill::risks {
+namespace {
+
+constexpr int months_of_a_year = 12;
+
+}  // namespace
 
 double Loan::interest(int months) const {
     double sum = 0;
@@ -13,6 +18,16 @@ double Loan::interest(int months) const {
     for (int i = 0; i < months; ++i) {
         sum += month;
         month *= 1 + growth;
+    }
+    return sum;
+}
+
+double Loan::present_value(int months, double yearly_rate) const {
+    double sum = 0, interest = interest_days_per_month, worth = 1;
+    for (int month = 1; month <= months; ++month) {
+        worth /= 1 + yearly_rate / months_of_a_year;
+        sum += interest * worth;
+        interest *= 1 + growth;
     }
     return sum;
 }
@@ -43,9 +58,10 @@ std::vector<DebtCost> costs(const std::vector<base::Record>& debts, int months) 
     std::vector<DebtCost> list;
     for (const auto& debt : debts) {
         if (debt.text("status") == "paid") continue;
-        DebtCost cost{.debt = &debt, .loan = loan(debt), .horizon_days = 0, .break_even = {}};
+        DebtCost cost{.debt = &debt, .loan = loan(debt), .horizon_days = 0, .present_value_days = 0, .break_even = {}};
         if (cost.loan) {
             cost.horizon_days = cost.loan->interest(months);
+            cost.present_value_days = cost.loan->present_value(months);
             cost.break_even = cost.loan->break_even();
         }
         list.push_back(cost);
@@ -64,6 +80,7 @@ QuickFix compare(double quick_days, const Loan& loan, int months) {
     shortcut.principal_days = loan.principal_days - quick_days;
     return {.saved_days = shortcut.principal_days,
             .interest_days = shortcut.interest(months),
+            .present_value_days = shortcut.present_value(months),
             .break_even = shortcut.break_even()};
 }
 

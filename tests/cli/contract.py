@@ -131,6 +131,7 @@ CASES = {
     "outcome verdict": [["PAY-1", "works", "achieved", "--evidence", "run 12"]],
     "plan": [["PAY-3"], ["PAY-3", "MS-2", "--schedules", "30"], ["PAY-3", "--why", "PAY-3"], ["--gantt"],
              ["--assume", "feature edit PAY-3 --stage idea"]],
+    "onboard": [[], ["--team", "payments"]],
     "raid": [[]],
     "redo": [[]],
     "release-item done": [["PAY-3", "alerts", "--evidence", "wiki"]],

@@ -15,6 +15,13 @@ TEST_CASE("the interest of a debt grows month by month", "[debt]") {
     CHECK(loan.interest(7) == Approx(30.650).epsilon(1e-4));
 }
 
+TEST_CASE("what a debt costs later is worth less today", "[debt]") {
+    const Loan loan{.principal_days = 30, .interest_days_per_month = 4, .growth = 0.03};
+    CHECK(loan.present_value(0) == 0);
+    CHECK(loan.present_value(12) == Approx(53.652).epsilon(1e-5));
+    CHECK(loan.present_value(12, 0) == Approx(loan.interest(12)));
+}
+
 TEST_CASE("a debt breaks even in the first month that has cost its principal", "[debt]") {
     CHECK(Loan{30, 4, 0.03}.break_even() == 7);
     CHECK(Loan{12, 3, 0}.break_even() == 4);

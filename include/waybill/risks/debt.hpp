@@ -13,12 +13,18 @@ namespace waybill::risks {
 /// Source: Avgeriou et al., Managing Technical Debt in Software Engineering (2016), for principal and interest; the growing
 /// interest follows Nugroho, Visser and Kuipers, An Empirical Model of Technical Debt and Interest (2011).
 struct Loan {
+    /// By how much a day of work next year is worth less than one today.
+    static constexpr double usual_rate = 0.10;
+
     double principal_days = 0;
     double interest_days_per_month = 0;
     double growth = 0;  ///< per month: 0.03 is 3 %
 
     /// Interest of `months` months: the sum of I (1 + growth)^(k - 1) over k = 1..months.
     double interest(int months) const;
+    /// What these are worth today: each month's interest, paid at its end, less `yearly_rate` / 12 for each month until
+    /// then. What pays back later than others weighs less.
+    double present_value(int months, double yearly_rate = usual_rate) const;
     /// The first month after which the interest paid has reached the principal; nothing where that is not within
     /// `most_months`. 0 where there is nothing to pay back.
     std::optional<int> break_even() const;
@@ -35,6 +41,7 @@ struct DebtCost {
     const base::Record* debt = nullptr;
     std::optional<Loan> loan;
     double horizon_days = 0;        ///< interest over the horizon; 0 without a loan
+    double present_value_days = 0;  ///< the same as it is worth today
     std::optional<int> break_even;  ///< months; nothing: never, or not known
 };
 
@@ -46,6 +53,7 @@ std::vector<DebtCost> costs(const std::vector<base::Record>& debts, int months);
 struct QuickFix {
     double saved_days = 0;          ///< right less quick
     double interest_days = 0;       ///< over the horizon
+    double present_value_days = 0;  ///< the same as it is worth today
     std::optional<int> break_even;  ///< months after which the shortcut has cost what it saved; nothing: never
 };
 

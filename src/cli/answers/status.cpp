@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"

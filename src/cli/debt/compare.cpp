@@ -61,9 +61,11 @@ int run_debt_compare(const Arguments& arguments, Session& session) {
         section.blocks.emplace_back(
             view::List{{{"If you take it, write the debt down with the day of its repayment:", record}}});
     session.show({.title = "", .subtitle = "", .sections = {section}}, [&] {
-        return fmt::format("{{\"saved_days\":{},\"interest_days\":{},\"months\":{},\"break_even_months\":{}}}",
-                           json_days(fix.saved_days), json_days(fix.interest_days), months,
-                           fix.break_even ? std::to_string(*fix.break_even) : "null");
+        return fmt::format(
+            "{{\"saved_days\":{},\"interest_days\":{},\"present_value_days\":{},\"months\":{},\"break_even_months\":{}}"
+            "}",
+            json_days(fix.saved_days), json_days(fix.interest_days), json_days(fix.present_value_days), months,
+            fix.break_even ? std::to_string(*fix.break_even) : "null");
     });
     return 0;
 }

@@ -44,12 +44,12 @@ std::string debt_cost_json(const risks::DebtCost& cost) {
     const auto days = [&](double value) { return cost.loan ? json_days(value) : std::string("null"); };
     return fmt::format(
         "{{\"key\":{},\"title\":{},\"service\":{},\"principal_days\":{},\"interest_days_per_month\":{},\"growth\":{},"
-        "\"horizon_days\":{},\"break_even_months\":{},\"due\":{},\"status\":\"{}\"}}",
+        "\"horizon_days\":{},\"present_value_days\":{},\"break_even_months\":{},\"due\":{},\"status\":\"{}\"}}",
         base::json_string(debt.key), json_or_null(debt.text("title")), json_or_null(debt.text("service")),
         days(cost.loan ? cost.loan->principal_days : 0), days(cost.loan ? cost.loan->interest_days_per_month : 0),
         cost.loan ? base::format_number(cost.loan->growth) : "null", days(cost.horizon_days),
-        cost.break_even ? std::to_string(*cost.break_even) : "null", json_or_null(debt.text("due")),
-        debt.text("status"));
+        days(cost.present_value_days), cost.break_even ? std::to_string(*cost.break_even) : "null",
+        json_or_null(debt.text("due")), debt.text("status"));
 }
 
 }  // namespace waybill::cli

@@ -22,10 +22,12 @@ std::string text_of(const risks::DebtCost& cost, int months, base::Day today) {
             "--interest-days-per-month 1d",
             cost.debt->key);
     }
-    return fmt::format("It costs {} in the first month and {} in {}; paying it back takes {} and pays for itself {}.",
-                       spoken_days(cost.loan->interest_days_per_month), spoken_days(cost.horizon_days),
-                       base::counted(static_cast<std::size_t>(months), "month"), spoken_days(cost.loan->principal_days),
-                       break_even_text(cost.break_even, today));
+    return fmt::format(
+        "It costs {} in the first month and {} in {} ({} at today's worth); paying it back takes {} and pays for "
+        "itself {}.",
+        spoken_days(cost.loan->interest_days_per_month), spoken_days(cost.horizon_days),
+        base::counted(static_cast<std::size_t>(months), "month"), spoken_days(cost.present_value_days),
+        spoken_days(cost.loan->principal_days), break_even_text(cost.break_even, today));
 }
 
 int run_debt_show(const Arguments& arguments, Session& session) {
