@@ -101,7 +101,12 @@ int run_plan(const Arguments& arguments, Session& session) {
     if (format == view::Format::html) answer.shape = PlanAnswer::Shape::both;
     if (arguments.has("why") && view::is_of_calendars(format))
         throw Error(Fault::usage, "--why is an answer in words", "leave --format or --why out");
-    if (arguments.has("why")) answer.why = asked_about(made->planned, arguments.value("why"));
+    if (arguments.has("why")) {
+        answer.why = asked_about(made->planned, arguments.value("why"));
+        const auto chain = forecast::chain_to(made->planned.problem, made->plan.schedule, *answer.why);
+        answer.buffer =
+            forecast::buffer_of(forecast::safeties_of(made->portfolio, made->planned, chain, !manner.is_adjusted));
+    }
     session.show(
         answer.why ? plan_why_document(answer)
         : old      ? plan_change_document(*old, answer)

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "waybill/forecast/buffer.hpp"
 #include "waybill/forecast/levelling.hpp"
 #include "waybill/forecast/planned.hpp"
 #include "waybill/forecast/value_order.hpp"
@@ -17,6 +18,7 @@ struct PlanAnswer {
     enum class Shape { table, gantt, both };
     Shape shape = Shape::table;  ///< of the answer
     std::optional<forecast::TaskIndex> why{};
+    forecast::Buffer buffer{};  ///< behind the chain of `why`
     bool is_adjusted = false;
     std::optional<forecast::DelayCost> delay{};  ///< where the order is by value
 

@@ -123,7 +123,15 @@ view::Document plan_why_document(const PlanAnswer& answer) {
     }
     const auto asked = plan_row(answer, answer.why.value());
     const auto title = fmt::format("Why {} is done on {}", asked.record->key, base::format_day(asked.finish));
-    return {.title = "", .subtitle = "", .sections = {{"why", title, {std::move(table)}}}};
+    view::Section section{"why", title, {std::move(table)}};
+    if (answer.buffer.root_square > 0)
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format(
+                "Half of such plans take longer. A buffer of {} behind it takes what its ranges usually go over "
+                "(half of all of it would be {}); waybill forecast {} says the odds.",
+                spoken_days(answer.buffer.root_square), spoken_days(answer.buffer.half), asked.record->key),
+            view::Tone::muted});
+    return {.title = "", .subtitle = "", .sections = {std::move(section)}};
 }
 
 }  // namespace waybill::cli

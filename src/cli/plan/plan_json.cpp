@@ -33,7 +33,8 @@ std::string plan_json(const PlanAnswer& answer, const PlanAnswer* before) {
         for (const auto& [row, because] : plan_chain(answer))
             add(chain, fmt::format("{{\"key\":{},\"because\":{}}}", base::json_string(row.record->key),
                                    base::json_string(because)));
-        chain = fmt::format(",\"chain\":[{}]", chain);
+        chain = fmt::format(",\"chain\":[{}],\"buffer_days\":{},\"buffer_days_half\":{}", chain,
+                            json_days(answer.buffer.root_square), json_days(answer.buffer.half));
     }
     if (before != nullptr)
         changes = fmt::format(",\"makespan_days_before\":{},\"changes\":{}", json_days(before->plan.schedule.makespan),
