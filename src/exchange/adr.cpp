@@ -8,6 +8,7 @@
 #include "plan_state.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/date.hpp"
+#include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::exchange {
@@ -107,7 +108,9 @@ long long adr_number_in(std::string_view text) {
     const auto begin = std::find_if(text.begin(), text.end(), base::is_digit);
     const auto end = std::find_if_not(begin, text.end(), base::is_digit);
     if (begin == end || end - begin > 9) return 0;
-    return std::stoll(std::string(begin, end));
+    // As in file names: leading zeroes count for nothing.
+    const auto first = std::find_if(begin, end - 1, [](char c) { return c != '0'; });
+    return base::parse_integer(std::string_view(first, end)).value_or(0);
 }
 
 /// The page that the rest of a line names: `[ADR 12](0012-x.md)`, `ADR-0012`, `12`.
