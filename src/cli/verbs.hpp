@@ -5,7 +5,7 @@
 namespace waybill::cli {
 
 // One object for each verb written by hand; src/cli/<noun>/<verb>.cpp defines it.
-extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, demo_verb;
+extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, import_backstage_verb, demo_verb;
 extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explain_verb, report_verb, onboard_verb;
 extern const Verb edit_verb, batch_verb, config_list_verb, config_get_verb, config_set_verb, config_unset_verb,
     config_path_verb;
@@ -21,7 +21,7 @@ extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_v
     criterion_fail_verb, criterion_pushback_verb;
 extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_show_verb;
 extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happened_verb, risk_close_verb;
-extern const Verb decision_accept_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;
+extern const Verb decision_accept_verb, decision_import_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;
 extern const Verb slip_causes_verb, debt_cost_verb, debt_compare_verb, debt_pay_verb, debt_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;

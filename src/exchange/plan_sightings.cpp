@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
 
 namespace waybill::exchange {
 namespace {
@@ -67,8 +69,9 @@ Sightings::Sightings(std::string source, const portfolio::Portfolio& known) : so
     for (const auto& record : known.all(portfolio::sighting)) {
         const auto* seen = std::get_if<base::Map>(&record["seen"]);
         const auto key = record.text("record");
-        const bool is_there =
-            known.find(features::feature, key) != nullptr || known.find(portfolio::project, key) != nullptr;
+        const auto is_of = [&](const base::Kind* kind) { return known.find(*kind, key) != nullptr; };
+        const auto kinds = {&features::feature, &portfolio::project, &dependencies::service, &risks::decision};
+        const bool is_there = std::any_of(kinds.begin(), kinds.end(), is_of);
         if (seen == nullptr || !is_there || !base::same_ignoring_case(record.text("source"), source_)) continue;
         last_[base::lower(key)] = seen;
     }

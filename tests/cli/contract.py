@@ -52,6 +52,8 @@ EXTRA = """\
 FEATURE_FILE = "Feature: pay\n  Scenario: a card\n    Given a cart\n    When the buyer pays\n    Then a receipt is sent\n"
 JIRA = "Issue key,Issue Type,Summary,Status,Project key\nNEW-1,Story,A story,To Do,NEW\nNEW-2,Bug,A bug,Done,NEW\n"
 GITHUB = '[{"number":7,"title":"An issue","state":"OPEN","labels":[],"url":"https://github.com/o/r/issues/7"}]\n'
+CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: ledger}\nspec: {dependsOn: [resource:books]}\n"
+ADR = "# 1. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
 VAGUE = "The page should load fast.\n"
 MORE = '{"kind":"team","key":"extra"}\n'
 SERIES = "day,value\n2026-11-18,60.1\n2026-11-19,59.9\n"
@@ -84,6 +86,7 @@ CASES = {
     "debt pay": [["DEBT-1"]],
     "debt show": [["DEBT-1"]],
     "decision accept": [["DEC-1"]],
+    "decision import": [["adr"]],
     "decision reject": [["DEC-1", "--because", "too dear"]],
     "demo": [["fresh"]],
     "dependency confirm": [["D-3", "--evidence", "says Dee"]],
@@ -118,6 +121,7 @@ CASES = {
     "gap answer": [["GAP-1", "the shop"]],
     "help": [[], ["--all"], ["feature"], ["check"], ["feature", "add"]],
     "import": [["more.jsonl"]],
+    "import backstage": [["catalog-info.yaml"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
     "import jira": [["jira.csv"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
@@ -174,7 +178,8 @@ class Project:
         self.model.mkdir()
         self.must("demo", ".")
         for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "issues.json": GITHUB,
-                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "plan.txt": BATCH, "page.txt": PAGE}.items():
+                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
+            (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)
         self.must("import", "extra.jsonl", "--allow-cycles")
         self.must("decision", "edit", "DEC-1", "--dependencies", "the provider", "--risk", "lock-in", "--timeline-days", "0")

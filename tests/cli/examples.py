@@ -104,6 +104,9 @@ FILES = {
     "checkout.feature": "Feature: Checkout\n  Scenario: A guest pays\n    Given a guest\n    When they pay\n"
                         "    Then a receipt is sent\n",
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
+    "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"
+                         "spec: {owner: payments, dependsOn: [\"component:checkout-api\"]}\n",
+    "docs/adr/0003-use-queues.md": "# 3. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nQueues.\n",
     "requirements.txt": "The page loads in 300 ms.\n",
 }
 # Commands of others that stand in examples, and what they print.
@@ -124,6 +127,7 @@ class Kitchen:
         self.home = self.outer / "prepared"
         self.home.mkdir()
         for name, text in FILES.items():
+            (self.home / name).parent.mkdir(parents=True, exist_ok=True)
             (self.home / name).write_text(text, encoding="utf-8")
         for folder in ("features", "safe"):
             (self.home / folder).mkdir()

@@ -52,6 +52,7 @@ JIRA = "Issue key,Issue id,Summary,Issue Type,Status,Project key\nPAY-901,1,From
 GITHUB = json.dumps([{"number": 7, "title": "From GitHub", "state": "OPEN", "url": "https://github.com/o/r/issues/7",
                       "labels": [], "assignees": [], "milestone": None, "body": "", "createdAt": "2026-11-01T00:00:00Z",
                       "updatedAt": "2026-11-01T00:00:00Z"}])
+CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: crashed}\nspec: {owner: crew, dependsOn: [resource:books]}\n"
 GHERKIN = "Feature: F\n  Scenario: one\n    Given a\n    When b\n    Then c\n"
 NATIVE = "".join(f'{{"kind":"effort","feature":"PAY-5","days":1,"who":"native-{n}"}}\n' for n in range(20))
 
@@ -71,6 +72,8 @@ WRITTEN = {
     "import": ("import -", NATIVE),
     "import jira": ("import jira -", JIRA),
     "import github": ("import github - --key R=PAY", GITHUB),
+    "import backstage": ("import backstage -", CATALOG),
+    "decision import": ("decision import ../adr",),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),
     "do": ("do 7n6 2026-12-09 scope",),
@@ -160,6 +163,8 @@ class World:
         self.run(["demo", "project"], cwd=self.folder)
         self.run(["decision", "edit", "DEC-1", "--dependencies", "none", "--risk", "none", "--timeline-days", "0"])
         self.run(["backup", "../old.db"])
+        (self.folder / "adr").mkdir()
+        (self.folder / "adr" / "0001-queues.md").write_text("# Queues\n\n## Status\n\nAccepted\n")
         for kind in ADDED:
             self.run(adding(kind, 1))
         for rule in ("WB104", "WB105"):  # settings to change, to take out, and to keep

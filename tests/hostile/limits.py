@@ -27,6 +27,7 @@ def read(text, *words):
 
 
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
+BACKSTAGE = ("import", "backstage", "-")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
 REFUSED = {
@@ -68,6 +69,12 @@ REFUSED = {
     "a `.feature` file": [(read("x" * (4 * MIB + 1), *CRITERIA), "larger than 4 MiB"), (read("\n" * 100001, *CRITERIA), "more than 100000 lines")],
     "its scenarios, examples filled in": [(read("Feature: f\n" + "Scenario: s\nThen x\n" * 10001, *CRITERIA), "more than 10000 scenarios in a file: split it")],
     "a scenario with its backgrounds; a step, filled in": [(read(SCENARIO + "x" * 65537 + "\n", *CRITERIA), "64 KiB")],
+    "YAML (`import backstage`)": [
+        (read("[" * 100000, *BACKSTAGE), "more than 64 levels"), (read("{a: " * 100000, *BACKSTAGE), "more than 64 levels"),
+        (read("- " * 100000, *BACKSTAGE), "more than 64 levels"), (read("-\n" * 1000001, *BACKSTAGE), "more than 1000000 values"),
+        (read("x" * (16 * MIB + 1), *BACKSTAGE), "more than 16 MiB of YAML"), (read("a: 1\na: 2\n", *BACKSTAGE), "twice"),
+        (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
+    "a directory of `decision import`": [],  # below: it takes files
     "a cell of CSV": [(read('Summary\n"' + "x" * (MIB + 1) + '"\n', "import", "jira", "-"), "a cell of more than"),
                       (read('day,value\n"' + "x" * 65537 + '",1\n', "metric", "observe", "M-1", "--file", "-"), "a cell of more than 65536 bytes")],
     "`--where`": [((["feature", "list", "--where", "x" * 4097], None, 2), "longer than 4096 bytes")],
@@ -144,6 +151,14 @@ def case_S19_every_row_of_the_limits(here, _folder):
     refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "larger than 1 MiB")
     large.write_text("dirs = " + "[" * 17)
     refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 16 deep")
+    tried += 2
+    pages = here.directory / "pages"
+    pages.mkdir()
+    (pages / "0001-large.md").write_text("x" * (MIB + 1))
+    refused(here.run("decision", "import", str(pages)), 65, "larger than 1 MiB")
+    for number in range(2001):
+        (pages / f"{number:04}.md").touch()
+    refused(here.run("decision", "import", str(pages)), 65, "holds more than 2000 .md files")
     tried += 2
     expect(here.succeed("export") == before, "what was refused has changed something")
     print(f"  {len(names)} rows, {tried} refusals tried")

@@ -31,19 +31,13 @@ std::string rows_json(const std::vector<exchange::SkippedRow>& rows) {
 std::string tracker_json(const exchange::TrackerBatch& batch, const exchange::TrackerPlan& plan,
                          const store::ImportCounts& counts) {
     const auto total = counts.total();
-    std::string mappings = "[";
-    for (const auto& row : plan.mappings) {
-        mappings += fmt::format("{}{{\"what\":\"{}\",\"from\":{},\"to\":{},\"count\":{},\"new\":{}}}",
-                                mappings.size() > 1 ? "," : "", row.what, base::json_string(row.from),
-                                base::json_string(row.to), row.count, row.is_new);
-    }
     return fmt::format(
         "{{\"system\":\"{}\",\"issues\":{},\"features\":{},\"parts\":{},\"pull_requests\":{},\"added\":{},\"changed\":{"
-        "},\"unchanged\":{},\"kinds\":{},\"mapping\":{}],\"ignored\":{},\"skipped\":{},\"notes\":{},\"unused_columns\":"
+        "},\"unchanged\":{},\"kinds\":{},\"mapping\":{},\"ignored\":{},\"skipped\":{},\"notes\":{},\"unused_columns\":"
         "{}}}",
         batch.system, plan.issues, plan.features, plan.parts, batch.pull_requests, total.added, total.changed,
-        total.unchanged, counts_json(counts), mappings, rows_json(batch.ignored), rows_json(batch.skipped),
-        strings_json(plan.notes), strings_json(batch.unused));
+        total.unchanged, counts_json(counts), mappings_json(plan.mappings), rows_json(batch.ignored),
+        rows_json(batch.skipped), strings_json(plan.notes), strings_json(batch.unused));
 }
 
 std::string headline_of(const exchange::TrackerBatch& batch, const exchange::TrackerPlan& plan,
@@ -83,14 +77,15 @@ view::Section counts_section(const store::ImportCounts& counts) {
     return {"records", "Records", {table}};
 }
 
-view::Section mappings_section(const exchange::TrackerPlan& plan, const std::string& system) {
+view::Section mappings_section(const std::vector<exchange::MappingRow>& mappings, const std::string& system,
+                               const std::string& counted) {
     view::Table table{.columns = {{"what", "what", view::Align::left, true},
                                   {"from", "in " + system},
                                   {"to", "here", view::Align::left, true},
-                                  {"count", "issues", view::Align::right, true},
+                                  {"count", counted, view::Align::right, true},
                                   {"why", "why"}},
                       .rows = {}};
-    for (const auto& row : plan.mappings)
+    for (const auto& row : mappings)
         table.rows.push_back({{row.what}, {row.from}, {row.to}, {std::to_string(row.count)}, {row.why}});
     return {"mapping",
             "Read as",
@@ -112,6 +107,16 @@ view::Section notes_section(const exchange::TrackerBatch& batch, const exchange:
     if (!batch.unused.empty()) list.items.push_back({fmt::format("not read: {}", base::joined(batch.unused, ", "))});
     if (list.items.empty()) return {"notes", "", {}};
     return {"notes", "Worth knowing", {list}};
+}
+
+std::string mappings_json(const std::vector<exchange::MappingRow>& mappings) {
+    std::string json = "[";
+    for (const auto& row : mappings) {
+        json += fmt::format("{}{{\"what\":\"{}\",\"from\":{},\"to\":{},\"count\":{},\"new\":{}}}",
+                            json.size() > 1 ? "," : "", row.what, base::json_string(row.from),
+                            base::json_string(row.to), row.count, row.is_new);
+    }
+    return json + "]";
 }
 
 std::string counts_json(const store::ImportCounts& counts) {

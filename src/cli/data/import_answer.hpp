@@ -17,8 +17,10 @@ std::string headline_of(const exchange::TrackerBatch& batch, const exchange::Tra
 view::Section counts_section(const store::ImportCounts& counts);
 std::string counts_json(const store::ImportCounts& counts);
 
-/// What the tracker's types, statuses and versions were read as.
-view::Section mappings_section(const exchange::TrackerPlan& plan, const std::string& system);
+/// What the words of a source (its types, statuses, versions) were read as; `counted` is what has them: issues.
+view::Section mappings_section(const std::vector<exchange::MappingRow>& mappings, const std::string& system,
+                               const std::string& counted);
+std::string mappings_json(const std::vector<exchange::MappingRow>& mappings);
 
 /// What was dropped, lifted, ignored or taken for something else.
 view::Section notes_section(const exchange::TrackerBatch& batch, const exchange::TrackerPlan& plan);

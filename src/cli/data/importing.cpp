@@ -9,18 +9,16 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "import_answer.hpp"
+#include "import_baseline.hpp"
 #include "reading.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/checks/check.hpp"
 #include "waybill/checks/gaps.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
-#include "waybill/portfolio/records.hpp"
-#include "waybill/store/baseline.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -54,15 +52,6 @@ exchange::PlanOptions plan_options(const Arguments& arguments, const std::string
         options.project_keys[pair.substr(0, equals)] = pair.substr(equals + 1);
     }
     return options;
-}
-
-/// What stood when the first tracker's file came in: `check` starts quiet.
-void remember_baseline(store::Writer& writer, base::Day today) {
-    const auto& store = writer.store();
-    std::vector<store::BaselineEntry> entries;
-    for (const auto& finding : checks::check(portfolio_of(store), today))
-        entries.emplace_back(finding.rule, finding.record);
-    store::write_baseline(writer, entries);
 }
 
 /// A file's loops are mended in the file, or let in; what it would have made is not there to be changed.
@@ -100,14 +89,14 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
         writer.allow_loops();  // they are so in the tracker, and must be mended there
-        const bool is_first = store.count(portfolio::sighting) == 0 && store::baseline(store).empty();
+        const bool is_first = is_first_of_a_tracker(store);
         const auto plan = exchange::plan_import(batch, portfolio_of(store, portfolio::all_kinds()), options);
         Progress progress(session, "records stored");
         const auto counts = store::import_drafts(writer, plan.drafts, progress.counter());
         if (is_first) remember_baseline(writer, session.today());
         if (plan.dependencies > 0) warn_of_loops(store, session);
         view::Document document{.title = headline_of(batch, plan, counts, file), .subtitle = "", .sections = {}};
-        document.sections.push_back(mappings_section(plan, system));
+        document.sections.push_back(mappings_section(plan.mappings, system, "issues"));
         document.sections.push_back(counts_section(counts));
         document.sections.push_back(notes_section(batch, plan));
         if (with_gaps) document.sections.push_back(gaps_section(portfolio_of(store)));
