@@ -19,6 +19,8 @@ using base::Record;
 constexpr std::size_t most_questions = 12, most_of_a_sort = 2;
 /// A service that so many others use is one to know; on which so many features were built, more than one should know.
 constexpr std::size_t many_users = 3, enough_features = 2;
+/// Features for each stream beyond which the number of streams is more likely wrong than the team overloaded.
+constexpr std::int64_t most_believable = 3;
 
 /// Questions that follow from single records, of each sort the most telling first.
 class Questions {
@@ -51,10 +53,18 @@ private:
             const auto streams = team->integer("streams").value_or(1);
             if (static_cast<std::int64_t>(building.size()) <= streams || count == most_of_a_sort) continue;
             ++count;
-            ask(team->text("lead"),
-                fmt::format("{} builds {} with {}. Which one would you put down today?", team->key, named_few(building),
-                            base::counted(static_cast<std::size_t>(streams), "stream")),
-                "waybill capacity " + team->key);
+            const auto carries = base::counted(static_cast<std::size_t>(streams), "stream");
+            if (static_cast<std::int64_t>(building.size()) > most_believable * streams)
+                ask(team->text("lead"),
+                    fmt::format(
+                        "{} builds {} features, and is said to have {}. How many does it really work on at once?",
+                        team->key, building.size(), carries),
+                    fmt::format("waybill team edit {} --streams N", team->key));
+            else
+                ask(team->text("lead"),
+                    fmt::format("{} builds {} with {}. Which one would you put down today?", team->key,
+                                named_few(building), carries),
+                    "waybill capacity " + team->key);
         }
     }
 

@@ -19,11 +19,14 @@ std::string what_it_is(const Record& service) {
     return fmt::format("{}{}", service.text("type"), tier ? fmt::format(", tier {}", *tier) : "");
 }
 
-/// The services, those that most others use first.
+/// The services, those that most others use first, then those that most features touch.
 Newcomer::Records by_users(const Newcomer& newcomer) {
     auto list = newcomer.services;
     std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) {
-        return newcomer.users_of(*a).size() > newcomer.users_of(*b).size();
+        const auto weight = [&](const Record& one) {
+            return std::pair(newcomer.users_of(one).size(), newcomer.touching(one).size());
+        };
+        return weight(*a) > weight(*b);
     });
     return list;
 }

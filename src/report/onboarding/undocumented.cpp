@@ -121,7 +121,7 @@ private:
                      }),
             "decisions that do not say why, or what else there was", "waybill decision edit {} --alternatives \"…\"");
         say(filtered(newcomer_.of_features(dependencies::dependency, "from"),
-                     [](const Record& one) { return one.text("status") == "claimed"; }),
+                     [](const Record& one) { return one.text("status") == "claimed" && one.text("type") != "soft"; }),
             "dependencies that somebody claimed and nobody confirmed",
             "waybill dependency confirm {} --evidence \"…\"");
     }
