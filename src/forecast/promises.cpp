@@ -39,6 +39,17 @@ void add_without(const portfolio::Portfolio& portfolio, Promises& promises) {
     std::sort(promises.without.begin(), promises.without.end());
 }
 
+/// The odds of the days that people were told of one record, which may be others than its own.
+void add_told(const portfolio::Portfolio& portfolio, const Outlook& outlook, TaskIndex task, Promises& promises) {
+    const auto& key = outlook.planned.tasks[task].record->key;
+    for (const auto* one : portfolio.of(portfolio::promise, "record", key)) {
+        const auto day = one->day("date");
+        if (!day) continue;
+        promises.told[{key, *day}] = outlook.task_odds_by(task, *day);
+        promises.told_safe[key] = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
+    }
+}
+
 }  // namespace
 
 std::size_t promise_runs(std::size_t tasks) {
@@ -85,8 +96,10 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             look_ahead(portfolio, std::move(plan), {.simulation = {.runs = promises.runs, .threads = threads}});
         for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
             const auto& one = outlook.planned.tasks[task];
+            if (one.is_guessed) continue;
+            add_told(portfolio, outlook, task, promises);
             const auto day = promised_day(*one.record);
-            if (!day || one.is_guessed) continue;
+            if (!day) continue;
             const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
             promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
         }

@@ -1,0 +1,156 @@
+#include "waybill/coordination/alignment.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "reasons.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::coordination {
+namespace {
+
+using base::Record;
+using forecast::Outlook;
+using forecast::TaskIndex;
+
+struct Words {
+    Standing standing;
+    std::string_view name, spoken;
+};
+constexpr std::array<Words, 7> words{{
+    {Standing::unlikely, "unlikely", "said yes, will likely be late"},
+    {Standing::waiting, "waiting", "has not answered"},
+    {Standing::not_asked, "not_asked", "was not asked yet"},
+    {Standing::doubtful, "doubtful", "said yes, in doubt"},
+    {Standing::unknown, "unknown", "said yes, no forecast"},
+    {Standing::holding, "holding", "said yes, holds"},
+    {Standing::done, "done", "done"},
+}};
+
+std::vector<TaskIndex> tasks_of(const Outlook& outlook, const std::vector<const Record*>& features) {
+    std::unordered_map<const Record*, TaskIndex> places;
+    for (TaskIndex i = 0; i < outlook.planned.tasks.size(); ++i) places.emplace(outlook.planned.tasks[i].record, i);
+    std::vector<TaskIndex> tasks;
+    for (const auto* feature : features) {
+        const auto found = places.find(feature);
+        if (found != places.end()) tasks.push_back(found->second);
+    }
+    return tasks;
+}
+
+Expected expected_of(const Outlook& outlook, const std::vector<TaskIndex>& tasks, std::optional<base::Day> milestone,
+                     std::optional<base::Day> commitment) {
+    const auto finishes = outlook.finishes_of(tasks);
+    const auto odds = [&](std::optional<base::Day> day) {
+        return day ? std::optional(outlook.share_by(finishes, *day)) : std::nullopt;
+    };
+    Expected expected{.p50_days = forecast::percentile(finishes, 0.5),
+                      .p80_days = forecast::percentile(finishes, forecast::safe_odds),
+                      .odds_of_milestone = odds(milestone),
+                      .odds_of_commitment = odds(commitment)};
+    expected.p50 = outlook.planned.timeline.day_of_finish(expected.p50_days);
+    expected.p80 = outlook.planned.timeline.day_of_finish(expected.p80_days);
+    expected.is_guessed =
+        std::any_of(tasks.begin(), tasks.end(), [&](TaskIndex i) { return outlook.planned.tasks[i].is_guessed; });
+    return expected;
+}
+
+/// The task that is the last of them in most runs.
+TaskIndex deciding_of(const Outlook& outlook, const std::vector<TaskIndex>& tasks) {
+    std::vector<std::size_t> wins(tasks.size());
+    const auto finish = [&](std::size_t i, std::size_t run) { return outlook.simulation.tasks[tasks[i]].finish[run]; };
+    for (std::size_t run = 0; run < outlook.simulation.detailed_runs; ++run) {
+        std::size_t last = 0;
+        for (std::size_t i = 1; i < tasks.size(); ++i) {
+            if (finish(i, run) > finish(last, run)) last = i;
+        }
+        ++wins[last];
+    }
+    return tasks[static_cast<std::size_t>(std::max_element(wins.begin(), wins.end()) - wins.begin())];
+}
+
+Standing standing_of(const TeamAlignment& one) {
+    const auto* commitment = one.part.commitment;
+    if (one.part.open.empty()) return Standing::done;
+    if (commitment == nullptr) return Standing::not_asked;
+    if (!portfolio::is_acknowledged(*commitment)) return Standing::waiting;
+    if (!one.expected || !one.expected->odds_of_commitment) return Standing::unknown;
+    const double odds = *one.expected->odds_of_commitment;
+    return odds < forecast::even_odds   ? Standing::unlikely
+           : odds < forecast::safe_odds ? Standing::doubtful
+                                        : Standing::holding;
+}
+
+std::optional<base::Day> day_of(const Record* commitment) {
+    return commitment != nullptr ? commitment->day("date") : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(Standing standing) {
+    return words[static_cast<std::size_t>(standing)].name;
+}
+
+std::string_view spoken(Standing standing) {
+    return words[static_cast<std::size_t>(standing)].spoken;
+}
+
+std::size_t Alignment::count(Standing standing) const {
+    return static_cast<std::size_t>(std::count_if(
+        teams.begin(), teams.end(), [&](const auto& one) { return one.part.team && one.standing == standing; }));
+}
+
+std::size_t Alignment::asked() const {
+    return static_cast<std::size_t>(std::count_if(teams.begin(), teams.end(), [](const auto& one) {
+        return one.part.team != nullptr && one.standing != Standing::done;
+    }));
+}
+
+Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std::vector<std::string>& keys,
+               const forecast::SimulationOptions& options) {
+    Looked looked;
+    try {
+        forecast::Question question{.scope = {.has_ideas = false, .keys = keys},
+                                    .levelling = {.schedules = 0, .seed = options.seed},
+                                    .simulation = options};
+        auto planned = forecast::planned(portfolio, today, question.scope);
+        question.simulation.runs = std::min(options.runs, forecast::promise_runs(planned.tasks.size()));
+        auto outlook = forecast::look_ahead(portfolio, std::move(planned), question);
+        if (!outlook.is_empty()) looked.outlook = std::move(outlook);
+    } catch (const base::Error& error) {
+        looked.missing = error.message();
+        looked.hint = error.hint();
+    }
+    return looked;
+}
+
+Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, const Outlook* outlook) {
+    Alignment alignment{.milestone = &milestone, .day = milestone.day("date")};
+    std::vector<const Record*> all;
+    for (auto& part : portfolio::team_parts(portfolio, milestone)) {
+        TeamAlignment one{.part = std::move(part)};
+        all.insert(all.end(), one.part.open.begin(), one.part.open.end());
+        const auto tasks = outlook != nullptr ? tasks_of(*outlook, one.part.open) : std::vector<TaskIndex>{};
+        if (!tasks.empty()) {
+            one.expected = expected_of(*outlook, tasks, alignment.day, day_of(one.part.commitment));
+            const auto deciding = deciding_of(*outlook, tasks);
+            one.deciding = outlook->planned.tasks[deciding].record;
+            one.reasons = reasons_of(portfolio, *outlook, deciding);
+        }
+        one.standing = standing_of(one);
+        alignment.teams.push_back(std::move(one));
+    }
+    const auto tasks = outlook != nullptr ? tasks_of(*outlook, all) : std::vector<TaskIndex>{};
+    if (!tasks.empty()) alignment.expected = expected_of(*outlook, tasks, alignment.day, {});
+    std::stable_sort(alignment.teams.begin(), alignment.teams.end(), [](const auto& a, const auto& b) {
+        const auto place = [](const TeamAlignment& one) { return std::pair(one.part.team == nullptr, one.standing); };
+        return place(a) < place(b);
+    });
+    return alignment;
+}
+
+}  // namespace waybill::coordination
