@@ -31,6 +31,7 @@ constexpr std::array verbs{
     &agenda_verb,
     &steer_verb,
     &promise_due_verb,
+    &program_show_verb,
     &feature_ready_verb,
     &feature_start_verb,
     &feature_ship_verb,

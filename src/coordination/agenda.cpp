@@ -23,15 +23,18 @@ AgendaItem item_of(Ask ask, base::Day today, const std::map<std::string, double,
     AgendaItem item{.ask = std::move(ask)};
     if (const auto found = worth.find(item.ask.record->key); found != worth.end() && found->second >= least_worth)
         item.days_p80 = found->second;
-    if (item.ask.since) item.waited = std::max(0, base::working_days_between(*item.ask.since, today));
     item.is_late = item.ask.due && *item.ask.due < today;
+    // What was due before anybody wrote it down has waited since then.
+    auto since = item.ask.since;
+    if (item.is_late && (!since || *item.ask.due < *since)) since = item.ask.due;
+    if (since) item.waited = std::max(0, base::working_days_between(*since, today));
     return item;
 }
 
-/// The dearest first.
+/// The dearest first: what it is worth, where that is known, else what it has cost in waiting.
 bool is_dearer(const AgendaItem& a, const AgendaItem& b) {
     const auto place = [](const AgendaItem& one) {
-        return std::tuple(-one.days_p80.value_or(0), -one.waited, !one.is_late, one.ask.record->name().size(),
+        return std::tuple(-one.days_p80.value_or(one.waited), -one.waited, !one.is_late, one.ask.record->name().size(),
                           one.ask.record->name());
     };
     return place(a) < place(b);
@@ -42,12 +45,12 @@ public:
     Scoping(const portfolio::Portfolio& portfolio, const AgendaScope& scope) : portfolio_(portfolio), scope_(scope) {}
 
     bool has(const Ask& ask) const {
-        if (scope_.meeting && !is_held(ask, [&](const Record& feature) { return scope_.meeting->contains(feature.key); }))
+        if (scope_.meeting &&
+            !is_held(ask, [&](const Record& feature) { return scope_.meeting->contains(feature.key); }))
             return false;
         if (scope_.team.empty() || base::same_ignoring_case(ask.team, scope_.team)) return true;
-        return is_held(ask, [&](const Record& feature) {
-            return base::same_ignoring_case(feature.text("team"), scope_.team);
-        });
+        return is_held(
+            ask, [&](const Record& feature) { return base::same_ignoring_case(feature.text("team"), scope_.team); });
     }
 
     /// Whether the person waits for it: something of theirs, or of a team that they lead, is held up.
@@ -149,7 +152,8 @@ base::Texts people_called(const base::Texts& people, std::string_view name) {
     for (const auto& one : people) {
         if (base::same_ignoring_case(one, name)) exact.push_back(one);
         const auto words = words_of(one);
-        if (std::any_of(words.begin(), words.end(), [&](const auto& word) { return base::same_ignoring_case(word, name); }))
+        if (std::any_of(words.begin(), words.end(),
+                        [&](const auto& word) { return base::same_ignoring_case(word, name); }))
             others.push_back(one);
     }
     return exact.empty() ? others : base::Texts{exact.front()};
@@ -179,9 +183,9 @@ std::string facts_of(const AgendaItem& item) {
         facts.push_back(fmt::format("waits {}", base::counted(static_cast<std::size_t>(item.waited), "working day")));
     if (!item.ask.features.empty()) {
         constexpr std::size_t most_named = 4;
-        base::Texts named(item.ask.features.begin(),
-                          item.ask.features.begin() +
-                              static_cast<std::ptrdiff_t>(std::min(most_named, item.ask.features.size())));
+        base::Texts named(
+            item.ask.features.begin(),
+            item.ask.features.begin() + static_cast<std::ptrdiff_t>(std::min(most_named, item.ask.features.size())));
         auto text = "holds " + base::joined(named, ", ");
         if (item.ask.features.size() > most_named)
             text += fmt::format(" and {} more", item.ask.features.size() - most_named);

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "reasons.hpp"
 #include "waybill/base/error.hpp"
-#include "waybill/features/records.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -17,11 +15,11 @@ using base::Record;
 using forecast::Outlook;
 using forecast::TaskIndex;
 
-struct Words {
+struct StandingWords {
     Standing standing;
     std::string_view name, spoken;
 };
-constexpr std::array<Words, 7> words{{
+constexpr std::array<StandingWords, 7> standing_words{{
     {Standing::unlikely, "unlikely", "said yes, will likely be late"},
     {Standing::waiting, "waiting", "has not answered"},
     {Standing::not_asked, "not_asked", "was not asked yet"},
@@ -30,34 +28,6 @@ constexpr std::array<Words, 7> words{{
     {Standing::holding, "holding", "said yes, holds"},
     {Standing::done, "done", "done"},
 }};
-
-std::vector<TaskIndex> tasks_of(const Outlook& outlook, const std::vector<const Record*>& features) {
-    std::unordered_map<const Record*, TaskIndex> places;
-    for (TaskIndex i = 0; i < outlook.planned.tasks.size(); ++i) places.emplace(outlook.planned.tasks[i].record, i);
-    std::vector<TaskIndex> tasks;
-    for (const auto* feature : features) {
-        const auto found = places.find(feature);
-        if (found != places.end()) tasks.push_back(found->second);
-    }
-    return tasks;
-}
-
-Expected expected_of(const Outlook& outlook, const std::vector<TaskIndex>& tasks, std::optional<base::Day> milestone,
-                     std::optional<base::Day> commitment) {
-    const auto finishes = outlook.finishes_of(tasks);
-    const auto odds = [&](std::optional<base::Day> day) {
-        return day ? std::optional(outlook.share_by(finishes, *day)) : std::nullopt;
-    };
-    Expected expected{.p50_days = forecast::percentile(finishes, 0.5),
-                      .p80_days = forecast::percentile(finishes, forecast::safe_odds),
-                      .odds_of_milestone = odds(milestone),
-                      .odds_of_commitment = odds(commitment)};
-    expected.p50 = outlook.planned.timeline.day_of_finish(expected.p50_days);
-    expected.p80 = outlook.planned.timeline.day_of_finish(expected.p80_days);
-    expected.is_guessed =
-        std::any_of(tasks.begin(), tasks.end(), [&](TaskIndex i) { return outlook.planned.tasks[i].is_guessed; });
-    return expected;
-}
 
 /// The task that is the last of them in most runs.
 TaskIndex deciding_of(const Outlook& outlook, const std::vector<TaskIndex>& tasks) {
@@ -92,11 +62,11 @@ std::optional<base::Day> day_of(const Record* commitment) {
 }  // namespace
 
 std::string_view name_of(Standing standing) {
-    return words[static_cast<std::size_t>(standing)].name;
+    return standing_words[static_cast<std::size_t>(standing)].name;
 }
 
 std::string_view spoken(Standing standing) {
-    return words[static_cast<std::size_t>(standing)].spoken;
+    return standing_words[static_cast<std::size_t>(standing)].spoken;
 }
 
 std::size_t Alignment::count(Standing standing) const {
@@ -136,7 +106,7 @@ Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, 
         all.insert(all.end(), one.part.open.begin(), one.part.open.end());
         const auto tasks = outlook != nullptr ? tasks_of(*outlook, one.part.open) : std::vector<TaskIndex>{};
         if (!tasks.empty()) {
-            one.expected = expected_of(*outlook, tasks, alignment.day, day_of(one.part.commitment));
+            one.expected = expected_of(*outlook, one.part.open, alignment.day, day_of(one.part.commitment));
             const auto deciding = deciding_of(*outlook, tasks);
             one.deciding = outlook->planned.tasks[deciding].record;
             one.reasons = reasons_of(portfolio, *outlook, deciding);
@@ -144,8 +114,7 @@ Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, 
         one.standing = standing_of(one);
         alignment.teams.push_back(std::move(one));
     }
-    const auto tasks = outlook != nullptr ? tasks_of(*outlook, all) : std::vector<TaskIndex>{};
-    if (!tasks.empty()) alignment.expected = expected_of(*outlook, tasks, alignment.day, {});
+    if (outlook != nullptr) alignment.expected = expected_of(*outlook, all, alignment.day);
     std::stable_sort(alignment.teams.begin(), alignment.teams.end(), [](const auto& a, const auto& b) {
         const auto place = [](const TeamAlignment& one) { return std::pair(one.part.team == nullptr, one.standing); };
         return place(a) < place(b);

@@ -26,8 +26,7 @@ base::Day working_days_after(base::Day day, int count) {
 
 std::string titled(const Record& record) {
     const auto title = record.text(record.kind->index_of("title") ? "title" : "name");
-    return title.empty() || title == record.key ? record.key
-                                                : fmt::format("{} {}", record.key, base::visible(title));
+    return title.empty() || title == record.key ? record.key : fmt::format("{} {}", record.key, base::visible(title));
 }
 
 std::string named_features(const TeamAlignment& team) {
@@ -36,7 +35,8 @@ std::string named_features(const TeamAlignment& team) {
         if (names.size() < most_named) names.push_back(titled(*feature));
     }
     auto text = base::joined(names, "; ");
-    if (team.part.open.size() > names.size()) text += fmt::format("; and {} more", team.part.open.size() - names.size());
+    if (team.part.open.size() > names.size())
+        text += fmt::format("; and {} more", team.part.open.size() - names.size());
     return text;
 }
 
@@ -95,11 +95,11 @@ std::vector<std::string> message_to(const Alignment& alignment, const TeamAlignm
     lines.push_back(fmt::format("To {}{}: {}", called(*team.part.team), lead.empty() ? "" : fmt::format(", {}", lead),
                                 titled(*alignment.milestone)));
     lines.push_back("What is asked: " + asked_of(alignment, team));
-    lines.push_back(fmt::format("By when: an answer by {}{}.",
-                                base::format_weekday(working_days_after(today, days_to_answer)),
-                                alignment.day ? fmt::format("; {} is promised for {}", alignment.milestone->key,
-                                                            base::format_weekday(*alignment.day))
-                                              : std::string()));
+    lines.push_back(fmt::format(
+        "By when: an answer by {}{}.", base::format_weekday(working_days_after(today, days_to_answer)),
+        alignment.day
+            ? fmt::format("; {} is promised for {}", alignment.milestone->key, base::format_weekday(*alignment.day))
+            : std::string()));
     lines.push_back(expected_in_words(alignment, team));
     if (team.deciding != nullptr)
         lines.push_back(
@@ -122,7 +122,8 @@ std::string command_for(const Alignment& alignment, const TeamAlignment& team) {
                                alignment.day ? base::format_day(*alignment.day) : "DAY");
         case Standing::unlikely:
         case Standing::doubtful:
-            return fmt::format("waybill milestone commit {} {} {}", milestone, key, base::format_day(team.expected->p80));
+            return fmt::format("waybill milestone commit {} {} {}", milestone, key,
+                               base::format_day(team.expected->p80));
         case Standing::unknown:
             return fmt::format("waybill estimate add {} 2d..5d..11d", team.part.open.front()->key);
         case Standing::holding:

@@ -99,7 +99,8 @@ public:
             if (one.text("status") != "claimed" || !dependencies::may_hold(one)) continue;
             if (from == nullptr || !features::is_unfinished(*from)) continue;
             if (on != nullptr && !features::is_unfinished(*on)) continue;
-            const auto on_called = on != nullptr ? fmt::format("{} {}", on->key, on->text("title")) : std::string(one.text("on"));
+            const auto on_called =
+                on != nullptr ? fmt::format("{} {}", on->key, on->text("title")) : std::string(one.text("on"));
             list_.push_back({.record = &one,
                              .kind = Kind::dependency,
                              .who = other_side(one, on),
@@ -125,9 +126,9 @@ public:
                      .kind = Kind::commitment,
                      .who = lead_of(*part.team),
                      .team = part.team->key,
-                     .what = fmt::format("{} for {} {}, or name another day",
-                                         day ? base::format_weekday(*day) : "a day", milestone.key,
-                                         milestone.text("name")),
+                     .what =
+                         fmt::format("{} for {} {}, or name another day", day ? base::format_weekday(*day) : "a day",
+                                     milestone.key, milestone.text("name")),
                      .features = keys,
                      .since = created(*part.commitment),
                      .command = fmt::format("waybill milestone acknowledge {} {}", milestone.key, part.team->key)});
@@ -140,16 +141,17 @@ public:
             const bool is_clear = one.state == outcomes::State::achieved || one.state == outcomes::State::missed;
             if (!is_clear || one.verdict != nullptr || features::is_unfinished(*one.feature)) continue;
             const auto* project = portfolio_.find(portfolio::project, one.feature->text("project"));
-            list_.push_back({.record = one.outcome,
-                             .kind = Kind::verdict,
-                             .who = std::string(portfolio::product_owner(one.feature, project)),
-                             .what = fmt::format("{} {} delivered: it {} {}", one.feature->key,
-                                                 one.feature->text("title"),
-                                                 one.state == outcomes::State::achieved ? "reached" : "missed",
-                                                 one.metric != nullptr ? one.metric->text("name") : "its target"),
-                             .features = {one.feature->key},
-                             .since = one.ends && *one.ends < today_ ? one.ends : std::nullopt,
-                             .command = outcomes::next_step(one)});
+            list_.push_back(
+                {.record = one.outcome,
+                 .kind = Kind::verdict,
+                 .who = std::string(portfolio::product_owner(one.feature, project)),
+                 .what = fmt::format(
+                     "{} {} delivered: {} its target{}", one.feature->key, one.feature->text("title"),
+                     one.state == outcomes::State::achieved ? "it reached" : "it missed",
+                     one.metric != nullptr ? fmt::format(" of {}", one.metric->text("name")) : std::string()),
+                 .features = {one.feature->key},
+                 .since = one.ends && *one.ends < today_ ? one.ends : std::nullopt,
+                 .command = outcomes::next_step(one)});
         }
     }
 

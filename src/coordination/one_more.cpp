@@ -34,9 +34,8 @@ std::vector<TaskIndex> estimated(const Outlook& outlook, std::string_view team) 
         if (one.record->kind != &features::feature || one.is_guessed) continue;
         if (team.empty() || base::same_ignoring_case(one.record->text("team"), team)) tasks.push_back(i);
     }
-    std::stable_sort(tasks.begin(), tasks.end(), [&](TaskIndex a, TaskIndex b) {
-        return median_work(outlook, a) < median_work(outlook, b);
-    });
+    std::stable_sort(tasks.begin(), tasks.end(),
+                     [&](TaskIndex a, TaskIndex b) { return median_work(outlook, a) < median_work(outlook, b); });
     return tasks;
 }
 
@@ -95,12 +94,12 @@ void refuse_named(const Record& milestone, const Record& named) {
     const auto& keys = milestone.texts("features");
     const auto is_it = [&](const std::string& key) { return base::same_ignoring_case(key, named.key); };
     if (std::any_of(keys.begin(), keys.end(), is_it))
-        throw base::Error(base::Fault::refused, fmt::format("{} is in {} already", named.key, milestone.key),
-                          fmt::format("waybill forecast {} --assume \"feature edit {} --stage killed\"", milestone.key,
-                                      named.key));
+        throw base::Error(
+            base::Fault::refused, fmt::format("{} is in {} already", named.key, milestone.key),
+            fmt::format("waybill forecast {} --assume \"feature edit {} --stage killed\"", milestone.key, named.key));
     if (!features::is_unfinished(named))
-        throw base::Error(base::Fault::refused, fmt::format("{} is {}: there is nothing left to build", named.key,
-                                                            named.text("stage")),
+        throw base::Error(base::Fault::refused,
+                          fmt::format("{} is {}: there is nothing left to build", named.key, named.text("stage")),
                           "waybill feature list --where stage:idea");
 }
 

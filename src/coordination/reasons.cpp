@@ -35,9 +35,10 @@ void add_waits(const portfolio::Portfolio& portfolio, const Record& feature, std
         if (on != nullptr && !features::is_unfinished(*on)) continue;
         const auto team = on != nullptr ? on->text("team") : std::string_view{};
         const bool is_other = !team.empty() && !base::same_ignoring_case(team, feature.text("team"));
-        reasons.push_back(on != nullptr ? fmt::format("it waits for {} {}{} ({})", on->key, on->text("title"),
-                                                      is_other ? fmt::format(" of {}", team) : "", one->key)
-                                        : fmt::format("it waits for {} ({})", base::visible(one->text("on")), one->key));
+        reasons.push_back(on != nullptr
+                              ? fmt::format("it waits for {} {}{} ({})", on->key, on->text("title"),
+                                            is_other ? fmt::format(" of {}", team) : "", one->key)
+                              : fmt::format("it waits for {} ({})", base::visible(one->text("on")), one->key));
     }
 }
 

@@ -35,24 +35,6 @@ std::string_view name_of(Told::State state) {
     return names[static_cast<std::size_t>(state)];
 }
 
-std::string in_words(const Told& told) {
-    switch (told.state) {
-        case Told::State::stopped:
-            return "it was stopped";
-        case Told::State::passed:
-            return "the day has passed";
-        case Told::State::moved:
-            return fmt::format("it is promised for {} now", base::format_weekday(*told.promised_now));
-        case Told::State::unlikely:
-            return fmt::format("{} odds", forecast::shown_odds(*told.odds));
-        case Told::State::holds:
-            return told.odds ? fmt::format("holds, {} odds", forecast::shown_odds(*told.odds)) : "stands";
-        case Told::State::over:
-            break;
-    }
-    return "delivered";
-}
-
 std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     const auto heard = told.promise->day("told");
     std::vector<std::string> lines;
@@ -65,11 +47,11 @@ std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const
     }
     const auto day = told.new_day(today);
     const bool is_sure = told.safe_day && day && *told.safe_day <= *day;
-    lines.push_back(!day      ? std::string("That day does not hold, and we cannot name another one yet.")
-                    : is_sure ? fmt::format("That day does not hold. We now expect it by {}, which holds in 4 cases of 5.",
-                                            base::format_weekday(*day))
-                              : fmt::format("That day does not hold. It is planned for {} now.",
-                                            base::format_weekday(*day)));
+    lines.push_back(!day ? std::string("That day does not hold, and we cannot name another one yet.")
+                    : is_sure
+                        ? fmt::format("That day does not hold. We now expect it by {}, which holds in 4 cases of 5.",
+                                      base::format_weekday(*day))
+                        : fmt::format("That day does not hold. It is planned for {} now.", base::format_weekday(*day)));
     if (const auto why = explanation(portfolio, *told.record); !why.empty())
         lines.push_back(fmt::format("Why: {}.", why));
     return lines;

@@ -102,12 +102,12 @@ std::string in_words(const TrackRecord& one) {
     if (!one.past.empty()) facts.push_back(fmt::format("kept {} of {}", one.kept, one.past.size()));
     for (const auto& past : one.past) {
         if (past.is_kept || missed.size() == most_missed) continue;
-        missed.push_back(past.delivered ? fmt::format("{} ({} late)", past.record->key,
-                                                      base::counted(static_cast<std::size_t>(std::max(
-                                                                        1, base::working_days_between(
-                                                                               past.day, *past.delivered))),
-                                                                    "working day"))
-                                        : fmt::format("{} (not there yet)", past.record->key));
+        missed.push_back(past.delivered
+                             ? fmt::format("{} ({} late)", past.record->key,
+                                           base::counted(static_cast<std::size_t>(std::max(
+                                                             1, base::working_days_between(past.day, *past.delivered))),
+                                                         "working day"))
+                             : fmt::format("{} (not there yet)", past.record->key));
     }
     if (!missed.empty()) {
         const auto more = one.past.size() - one.kept - missed.size();
@@ -118,8 +118,8 @@ std::string in_words(const TrackRecord& one) {
         facts.push_back(fmt::format("put off {}, by {}", one.moved == 1 ? "once" : fmt::format("{} times", one.moved),
                                     base::counted(static_cast<std::size_t>(one.moved_days), "working day")));
     if (one.unknown > 0)
-        facts.push_back(fmt::format("{} on a day that nobody noted",
-                                    base::counted(one.unknown, "delivered", "delivered")));
+        facts.push_back(
+            fmt::format("{} on a day that nobody noted", base::counted(one.unknown, "delivered", "delivered")));
     return base::joined(facts, "; ");
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/promises.hpp"
@@ -42,6 +44,24 @@ std::optional<base::Day> Told::new_day(base::Day today) const {
     const bool is_later = promised_now && *promised_now > day && *promised_now >= today;
     if (is_later && (!safe_day || *promised_now >= *safe_day)) return promised_now;
     return safe_day ? safe_day : is_later ? promised_now : std::nullopt;
+}
+
+std::string Told::spoken() const {
+    switch (state) {
+        case State::stopped:
+            return "it was stopped";
+        case State::passed:
+            return "the day has passed";
+        case State::moved:
+            return fmt::format("it is promised for {} now", base::format_weekday(*promised_now));
+        case State::unlikely:
+            return fmt::format("{} odds", shown_odds(*odds));
+        case State::holds:
+            return odds ? fmt::format("holds, {} odds", shown_odds(*odds)) : "stands";
+        case State::over:
+            break;
+    }
+    return "delivered";
 }
 
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises) {

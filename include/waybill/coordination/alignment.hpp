@@ -5,21 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "waybill/forecast/outlook.hpp"
+#include "waybill/coordination/expected.hpp"
 #include "waybill/portfolio/team_parts.hpp"
 
 /// Whether the teams of a milestone mean the same day: what each was asked for, what it answered, and what is to be
 /// expected of it.
 namespace waybill::coordination {
-
-/// What a simulation says of some work.
-struct Expected {
-    double p50_days = 0, p80_days = 0;           ///< working days from now
-    base::Day p50{}, p80{};                      ///< the days on which that is
-    std::optional<double> odds_of_milestone{};   ///< that it is done by the milestone's day
-    std::optional<double> odds_of_commitment{};  ///< that it is done by the day of the team
-    bool is_guessed = false;                     ///< something of it has no estimate
-};
 
 /// Where a team stands with a milestone, the most urgent first.
 enum class Standing {
@@ -47,9 +38,9 @@ struct TeamAlignment {
 /// A milestone with its teams.
 struct Alignment {
     const base::Record* milestone = nullptr;
-    std::optional<base::Day> day{};        ///< that was promised
-    std::optional<Expected> expected{};    ///< of all its features together
-    std::vector<TeamAlignment> teams{};    ///< the most urgent first, then by key; what no team builds last
+    std::optional<base::Day> day{};      ///< that was promised
+    std::optional<Expected> expected{};  ///< of all its features together
+    std::vector<TeamAlignment> teams{};  ///< the most urgent first, then by key; what no team builds last
     /// The teams that stand like that.
     std::size_t count(Standing standing) const;
     /// The teams that have work in it or were asked.

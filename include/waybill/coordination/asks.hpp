@@ -28,10 +28,10 @@ struct Ask {
     };
     const base::Record* record;
     Kind kind;
-    std::string who{};      ///< empty when nobody is named
-    std::string team{};     ///< key of the team that has to move, where it is one
-    std::string what{};     ///< what they are asked to do
-    std::string about{};    ///< of help: what is in the way, where `what` does not say it
+    std::string who{};       ///< empty when nobody is named
+    std::string team{};      ///< key of the team that has to move, where it is one
+    std::string what{};      ///< what they are asked to do
+    std::string about{};     ///< of help: what is in the way, where `what` does not say it
     base::Texts features{};  ///< keys of what waits for it
     std::optional<base::Day> since{};
     std::optional<base::Day> due{};
@@ -57,7 +57,7 @@ struct AgendaScope {
 struct AgendaItem {
     Ask ask;
     std::optional<double> days_p80{};  ///< by which the plan ends earlier at 80 %, where a forecast knows it
-    int waited = 0;                    ///< working days since it began to wait; 0 where nobody knows
+    int waited = 0;                    ///< working days since it began to wait or was due; 0 where nobody knows
     bool is_late = false;              ///< its day has passed
 };
 /// What waits on one person.
@@ -66,13 +66,13 @@ struct PersonAgenda {
     std::vector<AgendaItem> items{};
 };
 struct Agenda {
-    std::vector<PersonAgenda> people{};       ///< whoever holds up most first; what nobody is named for last
-    std::vector<AgendaItem> awaited{};  ///< of a person: what it waits for from others
+    std::vector<PersonAgenda> people{};  ///< whoever holds up most first; what nobody is named for last
+    std::vector<AgendaItem> awaited{};   ///< of a person: what it waits for from others
     std::size_t items() const;
 };
 
-/// Orders what is open by person, the dearest first: by days at 80 %, then by days waited, then by key. `worth` are the
-/// days at 80 %, by key of the record.
+/// Orders what is open by person, the dearest first: by the days at 80 % where they are known, else by the days waited.
+/// `worth` are the days at 80 %, by key of the record.
 Agenda agenda(const portfolio::Portfolio& portfolio, std::vector<Ask> asks, const AgendaScope& scope, base::Day today,
               const std::map<std::string, double, std::less<>>& worth);
 

@@ -9,8 +9,6 @@
 namespace waybill::coordination {
 
 std::string_view name_of(forecast::Told::State state);
-/// Why it does not stand: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 % odds`.
-std::string in_words(const forecast::Told& told);
 /// What to send: a line each for what they were told, what is so now, and why where a slip says so. By its title: who
 /// is outside knows no keys.
 std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const forecast::Told& told, base::Day today);

@@ -23,9 +23,9 @@ struct TrackRecord {
     const base::Record* team = nullptr;
     std::vector<PastPromise> past{};  ///< whose outcome is known, the newest day first
     std::size_t kept = 0;
-    std::size_t unknown = 0;          ///< delivered, on a day that nobody noted
-    std::size_t moved = 0;            ///< times that a committed day of its features was put off
-    std::int64_t moved_days = 0;      ///< working days by which, added up
+    std::size_t unknown = 0;      ///< delivered, on a day that nobody noted
+    std::size_t moved = 0;        ///< times that a committed day of its features was put off
+    std::int64_t moved_days = 0;  ///< working days by which, added up
 };
 
 /// What each team kept and missed, by key. A day is kept where all that it was about was delivered by then, missed

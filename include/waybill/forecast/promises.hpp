@@ -76,6 +76,8 @@ struct Told {
 
     /// Whether they must hear otherwise.
     bool must_hear() const { return state < State::holds; }
+    /// Why it does not stand, or that it does: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 % odds`.
+    std::string spoken() const;
     /// The day to tell instead: the later one of what is promised now and of `safe_day`; nothing where neither is known.
     std::optional<base::Day> new_day(base::Day today) const;
 };
@@ -84,6 +86,11 @@ struct Told {
 /// takes the place of those before. Promises about other records than features and milestones are left out. Those that
 /// must hear otherwise first, then by the day that they were told, the record and the person.
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises);
+
+struct Outlook;
+
+/// What a simulation says of all that is promised in its plan.
+Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlook);
 
 /// One simulation of the plan, read for every promise.
 Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, std::size_t threads = 1);

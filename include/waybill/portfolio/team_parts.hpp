@@ -13,7 +13,8 @@ namespace waybill::portfolio {
 struct TeamPart {
     const base::Record* team = nullptr;        ///< null: features that no team builds
     const base::Record* commitment = nullptr;  ///< the one recorded last; null where the team was never asked
-    std::vector<const base::Record*> open{};   ///< its features that are still to be delivered, as the milestone has them
+    std::vector<const base::Record*>
+        open{};  ///< its features that are still to be delivered, as the milestone has them
     std::size_t delivered = 0;
 };
 

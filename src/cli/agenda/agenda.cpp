@@ -34,8 +34,7 @@ std::string person_meant(const portfolio::Portfolio& portfolio, std::string name
     const auto found = coordination::people_called(people, name);
     if (found.size() == 1) return found.front();
     if (!found.empty())
-        throw Error(Fault::ambiguous,
-                    fmt::format("'{}' may be {}", base::visible(name), base::joined(found, " or ")),
+        throw Error(Fault::ambiguous, fmt::format("'{}' may be {}", base::visible(name), base::joined(found, " or ")),
                     fmt::format("waybill agenda \"@{}\"", found.front()));
     const auto hint = base::did_you_mean(name, people);
     throw Error(Fault::not_found, fmt::format("no record names '{}' for anything", base::visible(name)),
@@ -93,8 +92,8 @@ int run_agenda(const Arguments& arguments, Session& session) {
     const auto scope = scope_of_agenda(portfolio, arguments, session, answer);
     auto asks = coordination::open_asks(portfolio, session.today(), checks::reviews(portfolio, session.today()));
     // Nobody lives through the plan for an answer that is empty.
-    const auto worth = asks.empty() ? std::map<std::string, double, std::less<>>()
-                                    : worth_of_asks(portfolio, session, answer.missing);
+    const auto worth =
+        asks.empty() ? std::map<std::string, double, std::less<>>() : worth_of_asks(portfolio, session, answer.missing);
     answer.agenda = coordination::agenda(portfolio, std::move(asks), scope, session.today(), worth);
     if (!answer.is_of_person) answer.records = coordination::track_records(portfolio, session.today());
     std::erase_if(answer.records, [&](const auto& one) { return !scope.team.empty() && one.team->key != scope.team; });

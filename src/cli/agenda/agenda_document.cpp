@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "../milestone/align_answer.hpp"
+#include "../parse.hpp"
 #include "../parts.hpp"
 #include "agenda_answer.hpp"
 #include "waybill/base/json.hpp"
@@ -25,7 +26,8 @@ std::string agenda_headline(const AgendaAnswer& answer) {
     const auto named = static_cast<std::size_t>(
         std::count_if(people.begin(), people.end(), [](const auto& one) { return !one.who.empty(); }));
     if (answer.is_of_person)
-        return fmt::format("{} waits on {}", base::counted(answer.agenda.items(), "thing"), answer.subject);
+        return fmt::format("{} on {}", base::counted(answer.agenda.items(), "thing waits", "things wait"),
+                           answer.subject);
     auto text = fmt::format("{} on {}", base::counted(answer.agenda.items(), "thing waits", "things wait"),
                             base::counted(named, "person", "people"));
     return answer.subject.empty() ? text : fmt::format("{} ({})", text, answer.subject);
@@ -36,13 +38,14 @@ view::List list_of_items(const std::vector<AgendaItem>& items, bool with_who) {
     for (const auto& item : items) {
         if (list.items.size() < most_of_person) list.items.push_back(agenda_line(item, with_who));
     }
-    if (items.size() > most_of_person) list.items.push_back({fmt::format("and {} more", items.size() - most_of_person)});
+    if (items.size() > most_of_person)
+        list.items.push_back({fmt::format("and {} more", items.size() - most_of_person)});
     return list;
 }
 
 view::Section section_of_person(const PersonAgenda& person) {
-    view::Section section{"person", person.who.empty() ? "Nobody is named" : person.who,
-                          {list_of_items(person.items, false)}};
+    view::Section section{
+        "person", person.who.empty() ? "Nobody is named" : person.who, {list_of_items(person.items, false)}};
     return section;
 }
 
@@ -56,12 +59,13 @@ view::Section track_section(const std::vector<coordination::TrackRecord>& record
 view::Section nothing_section(const AgendaAnswer& answer) {
     const auto text = answer.is_of_person ? fmt::format("Nothing that is recorded waits on {}.", answer.subject)
                                           : std::string("Nothing that is recorded waits on anybody.");
-    return {"nothing",
-            "",
-            {view::List{{{text, "", view::Tone::good},
-                         {"what stands in the way of a feature:", "waybill feature block KEY \"…\" --who NAME --ask \"…\""},
-                         {"what has to be decided:", "waybill decision add \"Which provider?\" --by NAME --due +1w"},
-                         {"what nobody has answered:", "waybill gap add \"In which countries?\" --to NAME"}}}}};
+    return {
+        "nothing",
+        "",
+        {view::List{{{text, "", view::Tone::good},
+                     {"what stands in the way of a feature:", "waybill feature block KEY \"…\" --who NAME --ask \"…\""},
+                     {"what has to be decided:", "waybill decision add \"Which provider?\" --by NAME --due +1w"},
+                     {"what nobody has answered:", "waybill gap add \"In which countries?\" --to NAME"}}}}};
 }
 
 }  // namespace
@@ -89,8 +93,8 @@ view::Document agenda_document(const AgendaAnswer& answer) {
         document.sections.push_back(
             {"more", "", {view::Paragraph{fmt::format("and {} more people", people.size() - most_people)}}});
     if (!answer.agenda.awaited.empty())
-        document.sections.push_back({"awaited", fmt::format("{} waits for", answer.subject),
-                                     {list_of_items(answer.agenda.awaited, true)}});
+        document.sections.push_back(
+            {"awaited", fmt::format("{} waits for", answer.subject), {list_of_items(answer.agenda.awaited, true)}});
     for (const auto& person : people) {
         if (!answer.has_messages || person.who.empty()) continue;
         document.sections.push_back(
@@ -104,16 +108,19 @@ view::Document agenda_document(const AgendaAnswer& answer) {
              {view::Paragraph{fmt::format("What each is worth in days is not known: {}.", answer.missing),
                               view::Tone::muted}}});
     if (!answer.has_messages && !people.empty() && !people.front().who.empty()) {
-        const auto first = people.front().who.substr(0, people.front().who.find(' '));
-        document.sections.push_back(
-            {"next", "", {view::List{{{"one person, with the text to send:", fmt::format("waybill agenda @{}", first)}}}}});
+        document.sections.push_back({"next",
+                                     "",
+                                     {view::List{{{"one person, with the text to send:",
+                                                   joined_line({"waybill", "agenda", "@" + people.front().who})}}}}});
     }
     return document;
 }
 
 std::string agenda_item_json(const AgendaItem& item) {
     const auto& ask = item.ask;
-    const auto day = [](const std::optional<base::Day>& one) { return json_or_null(one ? base::format_day(*one) : ""); };
+    const auto day = [](const std::optional<base::Day>& one) {
+        return json_or_null(one ? base::format_day(*one) : "");
+    };
     return fmt::format(
         R"({{"kind":"{}","record":{},"who":{},"team":{},"what":{},"features":{},"since":{},"due":{},"late":{},)"
         R"("waited_days":{},"days_p80":{},"command":{}}})",
@@ -143,10 +150,9 @@ std::string agenda_json(const AgendaAnswer& answer) {
                                   base::json_string(past.record->key), base::format_day(past.day),
                                   json_or_null(past.delivered ? base::format_day(*past.delivered) : ""));
         }
-        records += fmt::format(
-            R"({}{{"team":{},"kept":{},"missed":[{}],"unknown":{},"moved":{},"moved_days":{}}})",
-            records.empty() ? "" : ",", base::json_string(one.team->key), one.kept, missed, one.unknown, one.moved,
-            one.moved_days);
+        records += fmt::format(R"({}{{"team":{},"kept":{},"missed":[{}],"unknown":{},"moved":{},"moved_days":{}}})",
+                               records.empty() ? "" : ",", base::json_string(one.team->key), one.kept, missed,
+                               one.unknown, one.moved, one.moved_days);
     }
     return fmt::format(R"({{"people":[{}],"awaited":{},"track_record":[{}],"missing":{}}})", people,
                        items_json(answer.agenda.awaited), records, json_or_null(answer.missing));

@@ -32,11 +32,11 @@ int run_milestone_acknowledge(const Arguments& arguments, Session& session) {
         const auto before = commitment_of(store, milestone, team);
         if (!before) {
             const auto day = milestone.text("date");
-            throw base::Error(base::Fault::refused,
-                              fmt::format("{} was not asked for a day in {}: there is nothing to say yes to", team.key,
-                                          milestone.key),
-                              fmt::format("waybill milestone commit {} {} {}", milestone.key, team.key,
-                                          day.empty() ? "DAY" : day));
+            throw base::Error(
+                base::Fault::refused,
+                fmt::format("{} was not asked for a day in {}: there is nothing to say yes to", team.key,
+                            milestone.key),
+                fmt::format("waybill milestone commit {} {} {}", milestone.key, team.key, day.empty() ? "DAY" : day));
         }
         const bool is_known = portfolio::is_acknowledged(*before) && !arguments.has("by");
         if (!is_known)
@@ -45,11 +45,11 @@ int run_milestone_acknowledge(const Arguments& arguments, Session& session) {
         const auto who = after.text("acknowledged_by");
         const auto when = after.text("acknowledged_at");
         const auto to = after.day("date");
-        session.tell(fmt::format("{} said yes{} to {} in {}{}{}", team.key, who.empty() ? "" : fmt::format(" ({})", who),
-                                 to ? base::format_weekday(*to) : "no day", milestone.key,
-                                 when.empty() ? "" : fmt::format(" on {}", when),
-                                 is_known ? " already: nothing changed" : ""),
-                     [&] { return base::record_json(after, true); });
+        session.tell(
+            fmt::format("{} said yes{} to {} in {}{}{}", team.key, who.empty() ? "" : fmt::format(" ({})", who),
+                        to ? base::format_weekday(*to) : "no day", milestone.key,
+                        when.empty() ? "" : fmt::format(" on {}", when), is_known ? " already: nothing changed" : ""),
+            [&] { return base::record_json(after, true); });
         if (!is_known) warn_of_commitment(store, milestone, after, session);
     });
     return 0;

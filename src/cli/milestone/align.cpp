@@ -59,14 +59,15 @@ int run_milestone_align(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb milestone_align_verb{"milestone",
-                                "align",
-                                "whether its teams mean the same day: asked for, answered, expected; what to send to each",
-                                Moment::decide,
-                                milestone_align_positionals,
-                                milestone_align_flags,
-                                "waybill milestone align\nwaybill milestone align MS-1",
-                                false,
-                                run_milestone_align};
+const Verb milestone_align_verb{
+    "milestone",
+    "align",
+    "whether its teams mean the same day: asked for, answered, expected; what to send to each",
+    Moment::decide,
+    milestone_align_positionals,
+    milestone_align_flags,
+    "waybill milestone align\nwaybill milestone align MS-1",
+    false,
+    run_milestone_align};
 
 }  // namespace waybill::cli

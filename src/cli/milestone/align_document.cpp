@@ -68,12 +68,11 @@ std::string answers_in_words(const Alignment& one) {
         if (team.standing == Standing::unlikely) late.push_back(team.part.team->key);
     }
     if (one.asked() == 0) return "Nothing of it is open, or no team has a part in it.";
-    auto text = silent.empty() ? fmt::format("All of {} said yes.", base::counted(one.asked(), "team"))
-                               : fmt::format("{} of {} {} not said yes: {}.", silent.size(),
-                                             base::counted(one.asked(), "team"), silent.size() == 1 ? "has" : "have",
-                                             base::joined(silent, ", "));
-    if (!late.empty())
-        text += fmt::format(" Said yes and will likely be late: {}.", base::joined(late, ", "));
+    auto text = silent.empty()
+                    ? fmt::format("All of {} said yes.", base::counted(one.asked(), "team"))
+                    : fmt::format("{} of {} {} not said yes: {}.", silent.size(), base::counted(one.asked(), "team"),
+                                  silent.size() == 1 ? "has" : "have", base::joined(silent, ", "));
+    if (!late.empty()) text += fmt::format(" Said yes and will likely be late: {}.", base::joined(late, ", "));
     return text;
 }
 
@@ -86,11 +85,12 @@ void add_messages(const AlignAnswer& answer, const Alignment& one, view::Documen
         if (lines.empty()) continue;
         view::Section section{"message", fmt::format("To send to {}", team.part.team->key), {message_block(lines)}};
         if (const auto command = coordination::command_for(one, team); !command.empty())
-            section.blocks.emplace_back(view::List{{{team.standing == Standing::waiting     ? "when they say yes:"
-                                                     : team.standing == Standing::not_asked ? "to ask them:"
-                                                     : team.standing == Standing::unknown   ? "what it lacks:"
-                                                                                            : "when they name another day:",
-                                                     command}}});
+            section.blocks.emplace_back(
+                view::List{{{team.standing == Standing::waiting     ? "when they say yes:"
+                             : team.standing == Standing::not_asked ? "to ask them:"
+                             : team.standing == Standing::unknown   ? "what it lacks:"
+                                                                    : "when they name another day:",
+                             command}}});
         document.sections.push_back(std::move(section));
     }
 }
@@ -135,8 +135,7 @@ view::Document all_of_them(const AlignAnswer& answer) {
 view::Paragraph odds_of_milestone(const Alignment& one, std::size_t runs) {
     if (!one.day)
         return {fmt::format("It has no day: waybill milestone edit {} --date DAY.", one.milestone->key), Tone::warning};
-    if (!one.expected)
-        return {fmt::format("Promised for {}.", base::format_weekday(*one.day)), Tone::plain};
+    if (!one.expected) return {fmt::format("Promised for {}.", base::format_weekday(*one.day)), Tone::plain};
     const double odds = one.expected->odds_of_milestone.value_or(0);
     return {fmt::format("Promised for {}: {}. 80 % only by {}.", base::format_weekday(*one.day),
                         spoken_odds(odds, runs), base::format_weekday(one.expected->p80)),
@@ -159,9 +158,9 @@ view::Table table_of_teams(const Alignment& one, const std::string& team) {
         const auto* commitment = part.part.commitment;
         const bool has_team = part.part.team != nullptr;
         const auto day = commitment != nullptr ? commitment->text("date") : std::string_view{};
-        const auto odds = !part.expected                       ? std::nullopt
+        const auto odds = !part.expected                      ? std::nullopt
                           : part.expected->odds_of_commitment ? part.expected->odds_of_commitment
-                                                               : part.expected->odds_of_milestone;
+                                                              : part.expected->odds_of_milestone;
         table.rows.push_back(
             {{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
              {day.empty() ? "no day" : std::string(day)},
@@ -199,11 +198,10 @@ view::Document align_document(const AlignAnswer& answer) {
     document.sections.push_back(std::move(section));
     add_messages(answer, one, document);
     if (one.expected && one.expected->odds_of_milestone.value_or(1) < safe_odds)
-        document.sections.push_back(
-            {"next",
-             "",
-             {view::List{{{"what would help most, and what must be decided:",
-                           fmt::format("waybill steer {}", one.milestone->key)}}}}});
+        document.sections.push_back({"next",
+                                     "",
+                                     {view::List{{{"what would help most, and what must be decided:",
+                                                   fmt::format("waybill steer {}", one.milestone->key)}}}}});
     return document;
 }
 

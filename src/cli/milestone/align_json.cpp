@@ -16,8 +16,7 @@ std::string odds_json(const std::optional<double>& odds) {
 }
 
 std::string expected_json(const std::optional<coordination::Expected>& expected) {
-    if (!expected)
-        return R"("p50":null,"p80":null,"p50_days":null,"p80_days":null,"probability":null,"guessed":false)";
+    if (!expected) return R"("p50":null,"p80":null,"p50_days":null,"p80_days":null,"probability":null,"guessed":false)";
     return fmt::format(R"("p50":"{}","p80":"{}","p50_days":{},"p80_days":{},"probability":{},"guessed":{})",
                        base::format_day(expected->p50), base::format_day(expected->p80), json_days(expected->p50_days),
                        json_days(expected->p80_days), odds_json(expected->odds_of_milestone), expected->is_guessed);
@@ -52,9 +51,9 @@ std::string alignment_json(const Alignment& one, base::Day today, const std::str
             team.empty() || (part.part.team != nullptr && base::same_ignoring_case(part.part.team->key, team));
         if (is_meant) teams += (teams.empty() ? "" : ",") + team_json(one, part, today);
     }
-    return fmt::format(R"({{"milestone":{},"name":{},"day":{},{},"teams":[{}]}})", base::json_string(one.milestone->key),
-                       json_or_null(one.milestone->text("name")), json_or_null(one.day ? base::format_day(*one.day) : ""),
-                       expected_json(one.expected), teams);
+    return fmt::format(R"({{"milestone":{},"name":{},"day":{},{},"teams":[{}]}})",
+                       base::json_string(one.milestone->key), json_or_null(one.milestone->text("name")),
+                       json_or_null(one.day ? base::format_day(*one.day) : ""), expected_json(one.expected), teams);
 }
 
 std::string align_json(const AlignAnswer& answer) {

@@ -38,7 +38,8 @@ std::string told_of_commitment(const Record* before, const Record& after) {
     auto text = old ? fmt::format("{}; before it was {}", asked, base::format_weekday(*old)) : asked;
     if (!portfolio::is_acknowledged(*before)) return text;
     const auto who = before->text("acknowledged_by");
-    return text + fmt::format(". The yes{} was to the old day: ask again", who.empty() ? "" : fmt::format(" of {}", who));
+    return text +
+           fmt::format(". The yes{} was to the old day: ask again", who.empty() ? "" : fmt::format(" of {}", who));
 }
 
 int run_milestone_commit(const Arguments& arguments, Session& session) {

@@ -27,8 +27,8 @@ void warn_of_commitment(const store::Store& store, const Record& milestone, cons
     const auto team = commitment.text("team");
     if (day && promised && *day > *promised)
         session.warn({"behind_milestone",
-                      fmt::format("{} lies behind the day of {}, {}: one of the two has to move", base::format_day(*day),
-                                  milestone.key, base::format_day(*promised)),
+                      fmt::format("{} lies behind the day of {}, {}: one of the two has to move",
+                                  base::format_day(*day), milestone.key, base::format_day(*promised)),
                       milestone.key});
     if (day && *day < session.today())
         session.warn({"day_passed", fmt::format("{} has passed already", base::format_day(*day)), milestone.key});

@@ -27,10 +27,10 @@ std::string title_of_told(const base::Record& record) {
 view::Section section_of_told(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     view::Section section{"promise", fmt::format("{}: {}", told.promise->text("to"), title_of_told(*told.record)), {}};
     const auto heard = told.promise->text("told");
-    section.blocks.emplace_back(view::Paragraph{
-        fmt::format("They count on {}{}: {}.", base::format_weekday(told.day),
-                    heard.empty() ? std::string() : fmt::format(" (told {})", heard), coordination::in_words(told)),
-        view::Tone::bad});
+    section.blocks.emplace_back(
+        view::Paragraph{fmt::format("They count on {}{}: {}.", base::format_weekday(told.day),
+                                    heard.empty() ? std::string() : fmt::format(" (told {})", heard), told.spoken()),
+                        view::Tone::bad});
     section.blocks.emplace_back(message_block(coordination::message_to(portfolio, told, today)));
     section.blocks.emplace_back(view::List{{{"once they know:", told_command(told, today)}}});
     return section;
@@ -48,21 +48,22 @@ view::Table table_of_told(const std::vector<Told>& list) {
                               {std::string(one.promise->text("to"))},
                               {base::format_day(one.day)},
                               {std::string(one.promise->text("told"))},
-                              {coordination::in_words(one), one.must_hear() ? view::Tone::bad : view::Tone::plain}});
+                              {one.spoken(), one.must_hear() ? view::Tone::bad : view::Tone::plain}});
     return table;
 }
 
 view::Document promise_document(const portfolio::Portfolio& portfolio, const std::vector<Told>& list, base::Day today,
                                 bool has_all) {
-    const auto due =
-        static_cast<std::size_t>(std::count_if(list.begin(), list.end(), [](const Told& one) { return one.must_hear(); }));
+    const auto due = static_cast<std::size_t>(
+        std::count_if(list.begin(), list.end(), [](const Told& one) { return one.must_hear(); }));
     view::Document document;
     if (list.empty()) {
         document.sections.push_back(
             {"promises",
              "",
-             {view::List{{{"Nobody was told a day yet. Keep who was told what, and waybill says who must hear otherwise:",
-                           "waybill promise add KEY 2027-03-31 --to \"Board\""}}}}});
+             {view::List{
+                 {{"Nobody was told a day yet. Keep who was told what, and waybill says who must hear otherwise:",
+                   "waybill promise add KEY 2027-03-31 --to \"Board\""}}}}});
         return document;
     }
     document.title = due == 0 ? fmt::format("{} {}", base::counted(list.size(), "promise"),
@@ -80,14 +81,15 @@ int run_promise_due(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store(), session);
     const auto list = forecast::told(portfolio, session.today(), promises_of(portfolio, session.today()));
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? view::Document{.sections = {{"promises", "", {table_of_told(list)}}}}
-                          : promise_document(portfolio, list, session.today(), arguments.has("all")),
-                 [&] {
-                     std::string json = "[";
-                     for (const auto& one : list)
-                         json += (json.size() > 1 ? "," : "") + told_json(portfolio, one, session.today());
-                     return json + "]";
-                 });
+    session.show(
+        is_table ? view::Document{.title = "", .subtitle = "", .sections = {{"promises", "", {table_of_told(list)}}}}
+                 : promise_document(portfolio, list, session.today(), arguments.has("all")),
+        [&] {
+            std::string json = "[";
+            for (const auto& one : list)
+                json += (json.size() > 1 ? "," : "") + told_json(portfolio, one, session.today());
+            return json + "]";
+        });
     return 0;
 }
 

@@ -18,7 +18,7 @@ std::string day_json(const std::optional<base::Day>& day) {
 
 std::string told_line(const forecast::Told& told) {
     return fmt::format("{}: {} by {}: {}", told.promise->text("to"), told.record->key, base::format_weekday(told.day),
-                       coordination::in_words(told));
+                       told.spoken());
 }
 
 std::string told_command(const forecast::Told& told, base::Day today) {
@@ -26,7 +26,8 @@ std::string told_command(const forecast::Told& told, base::Day today) {
     const auto to = std::string(told.promise->text("to"));
     if (told.state == State::stopped) return fmt::format("waybill promise remove {}", told.promise->uid);
     const auto day = told.new_day(today);
-    return joined_line({"waybill", "promise", "add", told.record->key, day ? base::format_day(*day) : "DAY", "--to", to});
+    return joined_line(
+        {"waybill", "promise", "add", told.record->key, day ? base::format_day(*day) : "DAY", "--to", to});
 }
 
 std::string told_json(const portfolio::Portfolio& portfolio, const forecast::Told& told, base::Day today) {

@@ -54,8 +54,9 @@ void add_agenda(const base::Record& milestone, SteerAnswer& answer) {
     const auto is_meant = [&](const forecast::Told& one) {
         return one.must_hear() && (keys.contains(one.record->key) || one.record->uid == milestone.uid);
     };
-    for (const auto& one :
-         forecast::told(answer.portfolio, answer.today, promises_of(answer.portfolio, answer.today))) {
+    const auto promises =
+        answer.outlook != nullptr ? forecast::promises_in(answer.portfolio, *answer.outlook) : forecast::Promises();
+    for (const auto& one : forecast::told(answer.portfolio, answer.today, promises)) {
         if (is_meant(one)) answer.hear.push_back(one);
     }
 }
@@ -66,7 +67,8 @@ int run_steer(const Arguments& arguments, Session& session) {
     if (arguments.has("one-more")) store.get(features::feature, arguments.value("one-more"));
     const auto portfolio = portfolio_of(store, session);
     const auto& milestone = *portfolio.find(portfolio::milestone, key);
-    const auto* named = arguments.has("one-more") ? portfolio.find(features::feature, arguments.value("one-more")) : nullptr;
+    const auto* named =
+        arguments.has("one-more") ? portfolio.find(features::feature, arguments.value("one-more")) : nullptr;
     const auto looked = coordination::look_at(portfolio, session.today(), {key},
                                               {.seed = session.options().seed.value_or(1), .threads = processors()});
     SteerAnswer answer{.portfolio = portfolio, .today = session.today()};

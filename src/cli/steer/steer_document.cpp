@@ -42,12 +42,12 @@ view::Section ways_section(const SteerAnswer& answer) {
     list.items.push_back(
         {levers.together.empty() ? fmt::format("Nothing that was tried helps: name another day, {} has {:.0f} %.",
                                                base::format_weekday(answer.alignment.expected->p80), safe_odds * 100)
-         : levers.is_enough ? fmt::format("together: {}", together)
-                            : fmt::format("together {}: not enough, name another day too", together),
-         levers.is_enough ? ""
-                          : fmt::format("waybill milestone edit {} --date {} --cause CAUSE",
-                                        answer.alignment.milestone->key,
-                                        base::format_day(answer.alignment.expected->p80)),
+         : levers.is_enough      ? fmt::format("together: {}", together)
+                                 : fmt::format("together {}: not enough, name another day too", together),
+         levers.is_enough
+             ? ""
+             : fmt::format("waybill milestone edit {} --date {} --cause CAUSE", answer.alignment.milestone->key,
+                           base::format_day(answer.alignment.expected->p80)),
          levers.is_enough ? view::Tone::good : view::Tone::warning});
     section.blocks.emplace_back(std::move(list));
     return section;
@@ -58,8 +58,8 @@ std::string one_more_in_words(const coordination::OneMore& more) {
                     ? fmt::format("One feature more{}, like {} ({:.0f} days of work in half of all cases)",
                                   more.team.empty() ? "" : fmt::format(" of {}", more.team), more.like->key, more.days)
                     : fmt::format("With {}{}", more.feature, more.is_guessed ? ", which nobody has estimated" : "");
-    const auto later = more.days_later < 0.05 ? std::string("no later")
-                                              : fmt::format("{} later", spoken_days(more.days_later));
+    const auto later =
+        more.days_later < 0.05 ? std::string("no later") : fmt::format("{} later", spoken_days(more.days_later));
     if (more.odds_before && more.odds_after)
         what += fmt::format(": {} instead of {}", forecast::shown_odds(*more.odds_after),
                             forecast::shown_odds(*more.odds_before));
@@ -72,12 +72,12 @@ view::Section decide_section(const SteerAnswer& answer) {
     for (const auto& item : answer.decide) list.items.push_back(agenda_line(item, true));
     for (const auto& team : answer.alignment.teams) {
         if (team.standing == coordination::Standing::not_asked)
-            list.items.push_back({fmt::format("{} has work in it and was never asked for a day",
-                                              team.part.team->key),
+            list.items.push_back({fmt::format("{} has work in it and was never asked for a day", team.part.team->key),
                                   coordination::command_for(answer.alignment, team)});
     }
     if (list.items.empty())
-        section.blocks.emplace_back(view::Paragraph{"Nothing: no decision, answer or yes is missing.", view::Tone::good});
+        section.blocks.emplace_back(
+            view::Paragraph{"Nothing: no decision, answer or yes is missing.", view::Tone::good});
     else
         section.blocks.emplace_back(std::move(list));
     return section;
@@ -102,7 +102,8 @@ bool shorten_list(view::List& list, GivingWay& way) {
     if (list.items.size() < kept + 2) return false;
     const auto at = list.items.end() - static_cast<std::ptrdiff_t>(kept + 1);
     list.items.erase(at);
-    if (++way.hidden == 1) list.items.insert(list.items.end() - static_cast<std::ptrdiff_t>(way.kept_at_end), view::Item{});
+    if (++way.hidden == 1)
+        list.items.insert(list.items.end() - static_cast<std::ptrdiff_t>(way.kept_at_end), view::Item{});
     auto& counted = *(list.items.end() - static_cast<std::ptrdiff_t>(way.kept_at_end + 1));
     counted = {fmt::format("and {} more", way.hidden), way.command};
     return true;
@@ -147,7 +148,8 @@ view::Document steer_document(const SteerAnswer& answer) {
     document.sections.push_back(std::move(teams));
     if (alignment.expected && alignment.day) document.sections.push_back(ways_section(answer));
     if (answer.one_more)
-        document.sections.push_back({"one_more", "One feature more", {view::Paragraph{one_more_in_words(*answer.one_more)}}});
+        document.sections.push_back(
+            {"one_more", "One feature more", {view::Paragraph{one_more_in_words(*answer.one_more)}}});
     document.sections.push_back(decide_section(answer));
     if (!answer.hear.empty()) {
         view::List list;

@@ -38,8 +38,7 @@ std::string steer_json(const SteerAnswer& answer) {
         R"("decide":[{}],"hear":[{}],"missing":{}}})",
         alignment_json(answer.alignment, answer.today, {}),
         has_day && answer.outlook != nullptr ? share_json(answer.levers.odds_together) : "null",
-        answer.levers.is_enough, together, one_more_json(answer.one_more), decide, hear,
-        json_or_null(answer.missing));
+        answer.levers.is_enough, together, one_more_json(answer.one_more), decide, hear, json_or_null(answer.missing));
 }
 
 }  // namespace waybill::cli
