@@ -151,12 +151,20 @@ base::Texts people_called(const base::Texts& people, std::string_view name) {
     base::Texts exact, others;
     for (const auto& one : people) {
         if (base::same_ignoring_case(one, name)) exact.push_back(one);
-        const auto words = words_of(one);
+        const auto words = words_of(std::string_view(one));
         if (std::any_of(words.begin(), words.end(),
                         [&](const auto& word) { return base::same_ignoring_case(word, name); }))
             others.push_back(one);
     }
     return exact.empty() ? others : base::Texts{exact.front()};
+}
+
+base::Texts words_of(const base::Texts& people) {
+    Keys all(people.begin(), people.end());
+    for (const auto& one : people) {
+        for (auto& word : words_of(std::string_view(one))) all.insert(std::move(word));
+    }
+    return {all.begin(), all.end()};
 }
 
 std::set<std::string, std::less<>> keys_of_meeting(const portfolio::Portfolio& portfolio, const Record& meeting) {
@@ -165,11 +173,11 @@ std::set<std::string, std::less<>> keys_of_meeting(const portfolio::Portfolio& p
     while (!open.empty()) {
         const auto* feature = portfolio.find(features::feature, open.back());
         open.pop_back();
-        if (feature == nullptr || !keys.insert(feature->key).second) continue;
+        if (feature == nullptr || !features::is_unfinished(*feature) || !keys.insert(feature->key).second) continue;
         for (const auto* one : portfolio.of(dependencies::dependency, "from", feature->key)) {
             const auto* on = portfolio.find(features::feature, one->text("on"));
             const bool is_open = one->text("status") != "met" && one->text("status") != "rejected";
-            if (on != nullptr && is_open && features::is_unfinished(*on)) open.push_back(on->key);
+            if (on != nullptr && is_open) open.push_back(on->key);
         }
     }
     return keys;

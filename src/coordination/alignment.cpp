@@ -20,12 +20,12 @@ struct StandingWords {
     std::string_view name, spoken;
 };
 constexpr std::array<StandingWords, 7> standing_words{{
-    {Standing::unlikely, "unlikely", "said yes, will likely be late"},
-    {Standing::waiting, "waiting", "has not answered"},
-    {Standing::not_asked, "not_asked", "was not asked yet"},
-    {Standing::doubtful, "doubtful", "said yes, in doubt"},
-    {Standing::unknown, "unknown", "said yes, no forecast"},
-    {Standing::holding, "holding", "said yes, holds"},
+    {Standing::unlikely, "unlikely", "likely late"},
+    {Standing::waiting, "waiting", "no answer"},
+    {Standing::not_asked, "not_asked", "never asked"},
+    {Standing::doubtful, "doubtful", "in doubt"},
+    {Standing::unknown, "unknown", "no forecast"},
+    {Standing::holding, "holding", "holds"},
     {Standing::done, "done", "done"},
 }};
 
@@ -74,6 +74,12 @@ std::size_t Alignment::count(Standing standing) const {
         teams.begin(), teams.end(), [&](const auto& one) { return one.part.team && one.standing == standing; }));
 }
 
+bool Alignment::is_delivered() const {
+    std::size_t delivered = 0, open = 0;
+    for (const auto& one : teams) delivered += one.part.delivered, open += one.part.open.size();
+    return delivered > 0 && open == 0;
+}
+
 std::size_t Alignment::asked() const {
     return static_cast<std::size_t>(std::count_if(teams.begin(), teams.end(), [](const auto& one) {
         return one.part.team != nullptr && one.standing != Standing::done;
@@ -112,6 +118,8 @@ Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, 
             one.reasons = reasons_of(portfolio, *outlook, deciding);
         }
         one.standing = standing_of(one);
+        const auto day = day_of(one.part.commitment);
+        one.is_behind = day && alignment.day && *day > *alignment.day;
         alignment.teams.push_back(std::move(one));
     }
     if (outlook != nullptr) alignment.expected = expected_of(*outlook, all, alignment.day);

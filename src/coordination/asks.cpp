@@ -155,11 +155,37 @@ public:
         }
     }
 
-    std::vector<Ask> take() { return std::move(list_); }
+    /// Where nobody is named, the first thing to do is to name somebody.
+    std::vector<Ask> take() {
+        for (auto& ask : list_) {
+            if (ask.who.empty()) ask.command = naming_command(ask);
+        }
+        return std::move(list_);
+    }
 
 private:
     static base::Texts feature_of(const Record& record) {
         return record.text("feature").empty() ? base::Texts{} : base::Texts{std::string(record.text("feature"))};
+    }
+
+    static std::string naming_command(const Ask& ask) {
+        const auto& key = ask.record->key;
+        switch (ask.kind) {
+            case Kind::decision:
+            case Kind::review:
+                return fmt::format("waybill decision edit {} --by NAME", key);
+            case Kind::help:
+                return fmt::format("waybill blocker edit {} --who NAME", key);
+            case Kind::question:
+                return fmt::format("waybill gap edit {} --to NAME", key);
+            case Kind::dependency:
+                return fmt::format("waybill dependency edit {} --owner NAME", key);
+            case Kind::verdict:
+                return fmt::format("waybill feature edit {} --product-owner NAME", ask.features.front());
+            case Kind::commitment:
+                break;  // a team without a lead is asked itself
+        }
+        return ask.command;
     }
 
     /// Whether a blocker or a question is about something that is over.
@@ -174,7 +200,7 @@ private:
     }
 
     std::string other_side(const Record& dependency, const Record* on) const {
-        if (on == nullptr) return std::string(dependency.text("owner"));
+        if (on == nullptr || !dependency.text("owner").empty()) return std::string(dependency.text("owner"));
         const auto* team = portfolio_.find(portfolio::team, on->text("team"));
         return team != nullptr ? lead_of(*team) : std::string(on->text("owner"));
     }

@@ -94,9 +94,8 @@ void refuse_named(const Record& milestone, const Record& named) {
     const auto& keys = milestone.texts("features");
     const auto is_it = [&](const std::string& key) { return base::same_ignoring_case(key, named.key); };
     if (std::any_of(keys.begin(), keys.end(), is_it))
-        throw base::Error(
-            base::Fault::refused, fmt::format("{} is in {} already", named.key, milestone.key),
-            fmt::format("waybill forecast {} --assume \"feature edit {} --stage killed\"", milestone.key, named.key));
+        throw base::Error(base::Fault::refused, fmt::format("{} is in {} already", named.key, milestone.key),
+                          "waybill feature list --where stage:idea");
     if (!features::is_unfinished(named))
         throw base::Error(base::Fault::refused,
                           fmt::format("{} is {}: there is nothing left to build", named.key, named.text("stage")),

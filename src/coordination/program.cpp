@@ -39,15 +39,22 @@ public:
     }
 
     void add_odds(const forecast::Outlook* outlook, const forecast::Promises& promises) {
-        for (std::size_t i = 0; i < projects_.size(); ++i) {
-            auto& one = program_.projects[i];
+        for (auto& one : program_.projects) {
             if (outlook != nullptr) one.expected = expected_of(*outlook, one.open);
-            for (const auto& [key, promise] : promises.list) {
+        }
+        for (const auto& [key, promise] : promises.list) {
+            const std::size_t safe = promise.odds >= forecast::safe_odds ? 1 : 0;
+            bool is_ours = false;
+            for (std::size_t i = 0; i < projects_.size(); ++i) {
                 if (!concerns(key, i)) continue;
+                is_ours = true;
+                auto& one = program_.projects[i];
                 ++one.promises;
-                one.safe += promise.odds >= forecast::safe_odds ? 1U : 0U;
+                one.safe += safe;
                 if (one.promise.empty() || promise.odds < promises.of(one.promise)->odds) one.promise = key;
             }
+            program_.promises += is_ours ? 1 : 0;
+            program_.safe += is_ours ? safe : 0;
         }
     }
 

@@ -45,13 +45,15 @@ std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const
         lines.emplace_back("It was stopped and will not come.");
         return lines;
     }
+    const std::string_view now = told.state == Told::State::passed     ? "That day has passed."
+                                 : told.state == Told::State::unlikely ? "That day will most likely not hold."
+                                                                       : "That day does not hold any more.";
     const auto day = told.new_day(today);
     const bool is_sure = told.safe_day && day && *told.safe_day <= *day;
-    lines.push_back(!day ? std::string("That day does not hold, and we cannot name another one yet.")
-                    : is_sure
-                        ? fmt::format("That day does not hold. We now expect it by {}, which holds in 4 cases of 5.",
-                                      base::format_weekday(*day))
-                        : fmt::format("That day does not hold. It is planned for {} now.", base::format_weekday(*day)));
+    lines.push_back(!day      ? fmt::format("{} We cannot name another one yet.", now)
+                    : is_sure ? fmt::format("{} We now expect it by {}, which holds in 4 cases of 5.", now,
+                                            base::format_weekday(*day))
+                              : fmt::format("{} It is planned for {} now.", now, base::format_weekday(*day)));
     if (const auto why = explanation(portfolio, *told.record); !why.empty())
         lines.push_back(fmt::format("Why: {}.", why));
     return lines;

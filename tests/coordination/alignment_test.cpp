@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
+#include "support/settled.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -47,7 +48,9 @@ struct Aligned {
     coordination::Looked looked;
     coordination::Alignment alignment;
 
-    Aligned() : portfolio(support::portfolio_of(plan)), looked(coordination::look_at(portfolio, today, {"MS-1"}, {})) {
+    Aligned()
+        : portfolio(support::portfolio_of(plan + support::settled({"E-1", "E-2", "E-4", "E-5"}))),
+          looked(coordination::look_at(portfolio, today, {"MS-1"}, {})) {
         alignment = coordination::align(portfolio, *portfolio.find(portfolio::milestone, "MS-1"),
                                         looked.outlook ? &*looked.outlook : nullptr);
     }

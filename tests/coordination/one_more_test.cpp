@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
+#include "support/settled.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/coordination/alignment.hpp"
 #include "waybill/features/records.hpp"
@@ -33,7 +34,7 @@ constexpr auto plan = R"(
 )";
 
 struct Asked {
-    portfolio::Portfolio portfolio = support::portfolio_of(plan);
+    portfolio::Portfolio portfolio = support::portfolio_of(plan + support::settled({"E-1", "E-2", "E-3", "E-4"}));
     coordination::Looked looked = coordination::look_at(portfolio, today, {"MS-1"}, {.runs = 1000});
 
     std::optional<coordination::OneMore> more(std::string_view key = {}) const {

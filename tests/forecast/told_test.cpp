@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
+#include "support/settled.hpp"
 #include "waybill/forecast/promises.hpp"
 
 namespace told_test {
@@ -27,7 +28,7 @@ constexpr auto plan = R"(
 /// How a promise stands that was made to somebody.
 forecast::Told told(const std::string& promises) {
     static portfolio::Portfolio portfolio;
-    portfolio = support::portfolio_of(plan + promises);
+    portfolio = support::portfolio_of(plan + promises + "\n" + support::settled({"E-1", "E-2", "E-5"}));
     return forecast::told(portfolio, today, forecast::promised_odds(portfolio, today)).front();
 }
 

@@ -23,13 +23,14 @@ enum class Standing {
     done,       ///< nothing of its part is open
 };
 std::string_view name_of(Standing standing);
-/// `has not answered`, `said yes, and will likely be late`, …
+/// `no answer`, `likely late`, …
 std::string_view spoken(Standing standing);
 
 /// One team of a milestone.
 struct TeamAlignment {
     portfolio::TeamPart part;
     Standing standing = Standing::done;
+    bool is_behind = false;                  ///< the day that it was asked for lies behind that of the milestone
     std::optional<Expected> expected{};      ///< nothing where nothing of its part is planned
     const base::Record* deciding = nullptr;  ///< the feature of its part that most often is the last
     std::vector<std::string> reasons{};      ///< why it takes that long, at most two, each a clause
@@ -43,7 +44,9 @@ struct Alignment {
     std::vector<TeamAlignment> teams{};  ///< the most urgent first, then by key; what no team builds last
     /// The teams that stand like that.
     std::size_t count(Standing standing) const;
-    /// The teams that have work in it or were asked.
+    /// Whether it has features, and none of them is still to come.
+    bool is_delivered() const;
+    /// The teams whose part is not done.
     std::size_t asked() const;
 };
 

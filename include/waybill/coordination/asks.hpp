@@ -83,8 +83,10 @@ void sort_by_worth(std::vector<AgendaItem>& items);
 base::Texts people(const portfolio::Portfolio& portfolio);
 /// Those of `people` that `name` means: the one of that full name, else all that have it as one of their words.
 base::Texts people_called(const base::Texts& people, std::string_view name);
+/// The names and their words, sorted, each once: what may have been meant.
+base::Texts words_of(const base::Texts& people);
 
-/// The keys of an iteration's or a milestone's features, of all that these wait for, and of itself.
+/// The keys of the unfinished features of an iteration or a milestone, and of all that these wait for.
 std::set<std::string, std::less<>> keys_of_meeting(const portfolio::Portfolio& portfolio, const base::Record& meeting);
 
 /// What to send to a person: a line for whom it is, then one for each item.

@@ -36,6 +36,8 @@ struct Program {
     std::vector<std::vector<std::size_t>> waits{};
     std::vector<const base::Record*> between{};  ///< these dependencies, by key
     std::vector<SharedTeam> teams{};             ///< by key
+    /// The promised days of all of them that have odds, a milestone of several once, and how many are safe.
+    std::size_t promises = 0, safe = 0;
 };
 
 /// The projects that a program names, and those that name it, by key.

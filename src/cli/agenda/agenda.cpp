@@ -36,7 +36,7 @@ std::string person_meant(const portfolio::Portfolio& portfolio, std::string name
     if (!found.empty())
         throw Error(Fault::ambiguous, fmt::format("'{}' may be {}", base::visible(name), base::joined(found, " or ")),
                     fmt::format("waybill agenda \"@{}\"", found.front()));
-    const auto hint = base::did_you_mean(name, people);
+    const auto hint = base::did_you_mean(name, coordination::words_of(people));
     throw Error(Fault::not_found, fmt::format("no record names '{}' for anything", base::visible(name)),
                 hint.empty() ? "waybill agenda shows on whom something waits" : hint);
 }
@@ -62,7 +62,9 @@ AgendaScope scope_of_agenda(const portfolio::Portfolio& portfolio, const Argumen
             throw Error(Fault::not_found, fmt::format("there is no milestone or iteration '{}'", base::visible(name)),
                         "waybill milestone list and waybill iteration list show what there is");
         scope.meeting = coordination::keys_of_meeting(portfolio, *meeting);
-        subjects.push_back(fmt::format("{} {}", meeting->key, meeting->text("name")));
+        const auto title = meeting->text("name");
+        subjects.push_back(title == meeting->key || title.empty() ? meeting->key
+                                                                  : fmt::format("{} {}", meeting->key, title));
     }
     if (!answer.is_of_person) answer.subject = base::joined(subjects, ", ");
     return scope;

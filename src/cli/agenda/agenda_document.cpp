@@ -25,6 +25,7 @@ std::string agenda_headline(const AgendaAnswer& answer) {
     const auto& people = answer.agenda.people;
     const auto named = static_cast<std::size_t>(
         std::count_if(people.begin(), people.end(), [](const auto& one) { return !one.who.empty(); }));
+    if (answer.is_of_person && people.empty()) return fmt::format("Nothing waits on {}", answer.subject);
     if (answer.is_of_person)
         return fmt::format("{} on {}", base::counted(answer.agenda.items(), "thing waits", "things wait"),
                            answer.subject);

@@ -46,10 +46,15 @@ bool is_of_team(const TeamAlignment& one, const std::string& team) {
 }
 
 std::string yes_of(const TeamAlignment& one) {
-    if (one.part.commitment == nullptr || !portfolio::is_acknowledged(*one.part.commitment)) return "no answer";
+    if (one.part.commitment == nullptr || !portfolio::is_acknowledged(*one.part.commitment)) return {};
     const auto who = one.part.commitment->text("acknowledged_by");
     const auto when = one.part.commitment->text("acknowledged_at");
     return who.empty() ? std::string(when) : when.empty() ? std::string(who) : fmt::format("{}, {}", who, when);
+}
+
+std::string standing_in_words(const TeamAlignment& one) {
+    const std::string text(coordination::spoken(one.standing));
+    return one.is_behind && one.standing != Standing::done ? text + ", behind the milestone" : text;
 }
 
 view::Cell odds_cell(const std::optional<double>& odds) {
@@ -67,7 +72,9 @@ std::string answers_in_words(const Alignment& one) {
             silent.push_back(team.part.team->key);
         if (team.standing == Standing::unlikely) late.push_back(team.part.team->key);
     }
-    if (one.asked() == 0) return "Nothing of it is open, or no team has a part in it.";
+    if (one.teams.empty()) return "No team has a part in it yet.";
+    if (one.is_delivered()) return "All of it is delivered.";
+    if (one.asked() == 0) return "No team builds what is open of it.";
     auto text = silent.empty()
                     ? fmt::format("All of {} said yes.", base::counted(one.asked(), "team"))
                     : fmt::format("{} of {} {} not said yes: {}.", silent.size(), base::counted(one.asked(), "team"),
@@ -137,8 +144,8 @@ view::Paragraph odds_of_milestone(const Alignment& one, std::size_t runs) {
         return {fmt::format("It has no day: waybill milestone edit {} --date DAY.", one.milestone->key), Tone::warning};
     if (!one.expected) return {fmt::format("Promised for {}.", base::format_weekday(*one.day)), Tone::plain};
     const double odds = one.expected->odds_of_milestone.value_or(0);
-    return {fmt::format("Promised for {}: {}. 80 % only by {}.", base::format_weekday(*one.day),
-                        spoken_odds(odds, runs), base::format_weekday(one.expected->p80)),
+    return {fmt::format("Promised for {}: {}. 80 % by {}.", base::format_weekday(*one.day), spoken_odds(odds, runs),
+                        base::format_weekday(one.expected->p80)),
             tone_of_odds(odds)};
 }
 
@@ -152,7 +159,7 @@ view::Table table_of_teams(const Alignment& one, const std::string& team) {
                                   {"standing", "so"}},
                       .rows = {}};
     for (const auto& part : one.teams) {
-        if (!is_of_team(part, team)) continue;
+        if (!is_of_team(part, team) || (part.part.team == nullptr && part.part.open.empty())) continue;
         base::Texts keys;
         for (const auto* feature : part.part.open) keys.push_back(feature->key);
         const auto* commitment = part.part.commitment;
@@ -161,15 +168,16 @@ view::Table table_of_teams(const Alignment& one, const std::string& team) {
         const auto odds = !part.expected                      ? std::nullopt
                           : part.expected->odds_of_commitment ? part.expected->odds_of_commitment
                                                               : part.expected->odds_of_milestone;
-        table.rows.push_back(
-            {{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
-             {day.empty() ? "no day" : std::string(day)},
-             {has_team ? yes_of(part) : ""},
-             {part.expected ? base::format_day(part.expected->p50) : ""},
-             {part.expected ? base::format_day(part.expected->p80) : ""},
-             odds_cell(odds),
-             {has_team ? std::string(coordination::spoken(part.standing)) : "nobody builds " + base::joined(keys, ", "),
-              has_team ? tone_of_standing(part.standing) : Tone::warning}});
+        table.rows.push_back({{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
+                              {!day.empty()                      ? std::string(day)
+                               : part.standing == Standing::done ? ""
+                                                                 : "no day"},
+                              {has_team ? yes_of(part) : ""},
+                              {part.expected ? base::format_day(part.expected->p50) : ""},
+                              {part.expected ? base::format_day(part.expected->p80) : ""},
+                              odds_cell(odds),
+                              {has_team ? standing_in_words(part) : "nobody builds " + base::joined(keys, ", "),
+                               has_team ? tone_of_standing(part.standing) : Tone::warning}});
     }
     return table;
 }

@@ -24,8 +24,7 @@ view::Paragraph bottom_line_of(const ProgramAnswer& answer) {
         if (one.expected && (last == nullptr || one.expected->p80_days > last->expected->p80_days)) last = &one;
     }
     if (last == nullptr) return {"Nothing of it is planned: no feature is ready or building."};
-    std::size_t promises = 0, safe = 0;
-    for (const auto& one : answer.standing.projects) promises += one.promises, safe += one.safe;
+    const auto promises = answer.standing.promises, safe = answer.standing.safe;
     auto text = fmt::format("{} ends last: 80 % by {}.", last->project->key, base::format_weekday(last->expected->p80));
     if (promises > 0)
         text += fmt::format(" {} of {} {} with {:.0f} % odds or more.", safe, base::counted(promises, "promised day"),

@@ -18,6 +18,8 @@ namespace {
 
 /// A page of a steering meeting has at most so many lines on a terminal of 80 columns.
 constexpr long most_steer_lines = 40;
+/// Teams that are shown, the most urgent first.
+constexpr std::size_t most_steer_teams = 5;
 
 std::string title_of_steered(const SteerAnswer& answer) {
     const auto& milestone = *answer.alignment.milestone;
@@ -142,7 +144,21 @@ view::Document steer_document(const SteerAnswer& answer) {
     const auto& alignment = answer.alignment;
     view::Document document{.title = title_of_steered(answer), .subtitle = "", .sections = {}};
     view::Section teams{"teams", "", {odds_of_milestone(alignment, answer.outlook ? answer.outlook->options.runs : 0)}};
-    if (!alignment.teams.empty()) teams.blocks.emplace_back(table_of_teams(alignment));
+    if (alignment.is_delivered()) {
+        teams.blocks = {view::Paragraph{"All of it is delivered.", view::Tone::good}};
+        document.sections.push_back(std::move(teams));
+        return document;
+    }
+    if (!alignment.teams.empty()) {
+        auto table = table_of_teams(alignment);
+        const auto more = table.rows.size() > most_steer_teams ? table.rows.size() - most_steer_teams : 0;
+        table.rows.resize(table.rows.size() - more);
+        teams.blocks.emplace_back(std::move(table));
+        if (more > 0)
+            teams.blocks.emplace_back(
+                view::Paragraph{fmt::format("and {} that stand better: waybill milestone align {}",
+                                            base::counted(more, "team"), alignment.milestone->key)});
+    }
     if (!answer.missing.empty())
         teams.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
     document.sections.push_back(std::move(teams));
