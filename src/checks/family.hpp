@@ -51,6 +51,7 @@ extern const Family wording_family;    ///< WB2xx: the words of acceptance crite
 extern const Family waiting_family;    ///< WB3xx: dependencies and blockers
 extern const Family estimates_family;  ///< WB4xx: estimates and dates
 extern const Family risks_family;      ///< WB5xx: risks, decisions, debts, product questions, constraints
+extern const Family promises_family;  ///< WB54x: what teams said yes to, and what people were told
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family outcomes_family;   ///< WB7xx: outcomes, verdicts and the gate "done"
 extern const Family capacity_family;   ///< WB8xx: what an iteration holds, and what its team can do

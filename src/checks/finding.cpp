@@ -13,7 +13,7 @@ namespace waybill::checks {
 namespace {
 
 constexpr std::array families{
-    &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family,
+    &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family,    &promises_family,
     &release_family, &outcomes_family, &capacity_family, &data_family,
 };
 

@@ -97,6 +97,21 @@ double Outlook::task_after(TaskIndex task, double p) const {
     return *at;
 }
 
+std::vector<double> Outlook::finishes_of(std::span<const TaskIndex> tasks) const {
+    const auto& first = simulation.tasks[tasks.front()].finish;
+    std::vector<double> last(first.begin(), first.end());
+    for (const TaskIndex task : tasks) {
+        const auto& finish = simulation.tasks[task].finish;
+        for (std::size_t run = 0; run < last.size(); ++run) last[run] = std::max(last[run], double{finish[run]});
+    }
+    std::sort(last.begin(), last.end());
+    return last;
+}
+
+double Outlook::share_by(std::span<const double> finishes, base::Day day) const {
+    return share_until(finishes, end_of(day) + breath_of_floats);
+}
+
 double Outlook::sensitivity(TaskIndex task) const {
     const auto& fate = simulation.tasks[task];
     return sd > 0 ? fate.criticality * fate.sd / sd : 0;

@@ -39,6 +39,17 @@ void add_without(const portfolio::Portfolio& portfolio, Promises& promises) {
     std::sort(promises.without.begin(), promises.without.end());
 }
 
+/// The odds of the days that people were told of one record, which may be others than its own.
+void add_told(const portfolio::Portfolio& portfolio, const Outlook& outlook, TaskIndex task, Promises& promises) {
+    const auto& key = outlook.planned.tasks[task].record->key;
+    for (const auto* one : portfolio.of(portfolio::promise, "record", key)) {
+        const auto day = one->day("date");
+        if (!day) continue;
+        promises.told[{key, *day}] = outlook.task_odds_by(task, *day);
+        promises.told_safe[key] = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
+    }
+}
+
 }  // namespace
 
 std::size_t promise_runs(std::size_t tasks) {
@@ -72,6 +83,22 @@ std::string Promises::spoken(std::string_view key) const {
     return text + fmt::format(", {} a week ago", shown_odds(before->second.odds));
 }
 
+Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlook) {
+    Promises promises;
+    promises.runs = outlook.options.runs;
+    for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
+        const auto& one = outlook.planned.tasks[task];
+        if (one.is_guessed) continue;
+        add_told(portfolio, outlook, task, promises);
+        const auto day = promised_day(*one.record);
+        if (!day) continue;
+        const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
+        promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
+    }
+    add_without(portfolio, promises);
+    return promises;
+}
+
 Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, std::size_t threads) {
     Promises promises;
     try {
@@ -80,17 +107,10 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             promises.missing = fmt::format("more than {} features are planned", most_promised);
             return promises;
         }
-        promises.runs = promise_runs(plan.tasks.size());
-        const auto outlook =
-            look_ahead(portfolio, std::move(plan), {.simulation = {.runs = promises.runs, .threads = threads}});
-        for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
-            const auto& one = outlook.planned.tasks[task];
-            const auto day = promised_day(*one.record);
-            if (!day || one.is_guessed) continue;
-            const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
-            promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
-        }
-        add_without(portfolio, promises);
+        const auto runs = promise_runs(plan.tasks.size());
+        promises.runs = runs;
+        promises = promises_in(
+            portfolio, look_ahead(portfolio, std::move(plan), {.simulation = {.runs = runs, .threads = threads}}));
     } catch (const base::Error& error) { promises.missing = error.message(); }
     return promises;
 }

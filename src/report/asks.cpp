@@ -9,62 +9,28 @@
 #include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/exceptions.hpp"
-#include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
-#include "waybill/risks/records.hpp"
 
 namespace waybill::report {
 namespace {
 
 using view::Tone;
 
-base::Texts feature_of(const Record& record) {
-    return record.text("feature").empty() ? base::Texts{} : base::Texts{std::string(record.text("feature"))};
-}
-
-/// Whether a blocker or a question is about something that is over.
-bool is_moot(const Edition& edition, const Record& record) {
-    const auto* feature = edition.portfolio.find(features::feature, record.text("feature"));
-    return feature && !features::is_unfinished(*feature);
-}
-
-void add_decisions(const Edition& edition, std::vector<Ask>& list) {
-    for (const auto& one : edition.portfolio.all(risks::decision)) {
-        if (one.text("status") != "proposed" || !edition.concerns(one.texts("features"))) continue;
-        list.push_back({&one,
-                        "decision",
-                        std::string(one.text("by")),
-                        std::string(one.text("title")),
-                        "",
-                        one.texts("features"),
-                        {},
-                        one.day("due")});
+/// Whether the report says it: what is decided, asked or needed for the work that it is about.
+bool is_reported(const Edition& edition, const Ask& ask) {
+    switch (ask.kind) {
+        case Ask::Kind::decision:
+        case Ask::Kind::question:
+            return edition.concerns(ask.features);
+        case Ask::Kind::help:
+            return !ask.features.empty() && edition.has(ask.features.front());
+        case Ask::Kind::dependency:
+        case Ask::Kind::commitment:
+        case Ask::Kind::verdict:
+        case Ask::Kind::review:
+            break;
     }
-}
-
-void add_blockers(const Edition& edition, std::vector<Ask>& list) {
-    for (const auto& one : edition.portfolio.all(features::blocker)) {
-        if (one.day("cleared") || !edition.has(one.text("feature")) || is_moot(edition, one)) continue;
-        const auto what = one.text("what");
-        const auto ask = one.text("ask");
-        list.push_back({&one, "help", std::string(one.text("who")),
-                        ask.empty() ? fmt::format("help: {}", what) : std::string(ask),
-                        std::string(ask.empty() ? "" : what), feature_of(one), one.day("since"), one.day("escalate")});
-    }
-}
-
-void add_gaps(const Edition& edition, std::vector<Ask>& list) {
-    for (const auto& one : edition.portfolio.all(risks::gap)) {
-        if (!one.text("answer").empty() || !edition.concerns(feature_of(one)) || is_moot(edition, one)) continue;
-        list.push_back({&one,
-                        "question",
-                        std::string(one.text("to")),
-                        std::string(one.text("question")),
-                        "",
-                        feature_of(one),
-                        {},
-                        one.day("due")});
-    }
+    return false;
 }
 
 /// What was let pass: gates and rules, for how long and why.
@@ -94,11 +60,11 @@ view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
                        {"left", "Left", view::Align::left, true}},
                       {}};
     for (const auto& ask : list) {
-        auto what = ask.kind == "decision" ? fmt::format("decide: {}", ask.what) : ask.what;
+        auto what = ask.kind == Ask::Kind::decision ? fmt::format("decide: {}", ask.what) : ask.what;
         if (!ask.about.empty()) what += fmt::format(": {}", ask.about);
         std::vector<std::string> facts;
         if (!ask.features.empty()) facts.push_back("holds " + edition.called(ask.features));
-        if (ask.since) facts.push_back("since " + base::format_day(*ask.since));
+        if (ask.since && ask.kind == Ask::Kind::help) facts.push_back("since " + base::format_day(*ask.since));
         if (!facts.empty()) what += fmt::format(" ({})", base::joined(facts, "; "));
         table.rows.push_back({{ask.record->key},
                               {text_or(ask.who, "nobody yet"), ask.who.empty() ? Tone::warning : Tone::plain},
@@ -112,10 +78,8 @@ view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
 }  // namespace
 
 std::vector<Ask> asks(const Edition& edition) {
-    std::vector<Ask> list;
-    add_decisions(edition, list);
-    add_blockers(edition, list);
-    add_gaps(edition, list);
+    auto list = coordination::open_asks(edition.portfolio, edition.today, {});
+    std::erase_if(list, [&](const Ask& ask) { return !is_reported(edition, ask); });
     const auto place = [](const Ask& ask) { return std::make_tuple(!ask.due, ask.due, ask.record->key); };
     std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     return list;
@@ -134,7 +98,7 @@ const Ask* first_ask(const Edition& edition, const std::vector<Ask>& list) {
 
 std::string sentence(const Edition& edition, const Ask& ask) {
     const auto who = text_or(ask.who, "Somebody (nobody is named)");
-    const auto verb = ask.kind == "decision" ? " to decide: " : ask.kind == "question" ? " to answer: " : " to ";
+    const auto verb = ask.kind == Ask::Kind::decision ? " to decide: " : ask.kind == Ask::Kind::question ? " to answer: " : " to ";
     std::vector<std::string> facts;
     if (!edition.is_plain()) facts.push_back(ask.record->key);
     if (!edition.is_plain() && !ask.about.empty()) facts.push_back(ask.about);

@@ -1,26 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "edition.hpp"
+#include "waybill/coordination/asks.hpp"
 
 namespace waybill::report {
 
-/// Something that waits for a person: a decision, a blocker, an open product question.
-struct Ask {
-    const Record* record;
-    std::string kind;        ///< decision, help, question
-    std::string who;         ///< empty when nobody is named
-    std::string what;        ///< what they are asked to do
-    std::string about;       ///< of help: what is in the way, where `what` does not say it
-    base::Texts features{};  ///< what waits for it
-    std::optional<Day> since{};
-    std::optional<Day> due{};
-};
+using coordination::Ask;
 
-/// What waits, the most urgent first: the longest overdue, then what is due next, then what has no day.
+/// The decisions, blockers and product questions that wait, the most urgent first: the longest overdue, then what is due
+/// next, then what has no day.
 std::vector<Ask> asks(const Edition& edition);
 
 /// The ask for the bottom line: what holds up the work that stands worst, else the most urgent one; null for none.

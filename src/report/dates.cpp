@@ -128,9 +128,9 @@ void add_reviews(const Edition& edition, const Add& add) {
     for (const auto& ask : asks(edition)) {
         const auto who = text_or(ask.who, "somebody (nobody is named)");
         const auto what = edition.called(*ask.record);
-        if (ask.kind == "help") add(ask.due, fmt::format("escalate unless {} has cleared it: {}", who, what));
-        if (ask.kind == "question") add(ask.due, fmt::format("answer needed from {}: {}", who, what));
-        if (ask.kind == "decision") add(ask.due, fmt::format("decision needed from {}: {}", who, what));
+        if (ask.kind == Ask::Kind::help) add(ask.due, fmt::format("escalate unless {} has cleared it: {}", who, what));
+        if (ask.kind == Ask::Kind::question) add(ask.due, fmt::format("answer needed from {}: {}", who, what));
+        if (ask.kind == Ask::Kind::decision) add(ask.due, fmt::format("decision needed from {}: {}", who, what));
     }
     for (const auto& claim : claims(edition)) {
         add(claim.due, fmt::format("result due: {}", edition.called(*claim.feature)));

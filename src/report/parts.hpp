@@ -10,6 +10,7 @@ Part decisions_part(const Edition& edition);
 Part outcomes_part(const Edition& edition);
 Part shipped_part(const Edition& edition);
 Part dates_part(const Edition& edition);
+Part alignment_part(const Edition& edition);
 Part scope_part(const Edition& edition);
 Part slips_part(const Edition& edition);
 Part risks_part(const Edition& edition);

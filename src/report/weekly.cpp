@@ -32,18 +32,19 @@ constexpr std::array summaries{
     Summary{"outcomes", "Result: ", 3, 3},
     Summary{"shipped", "Shipped: ", 2, 4},
     Summary{"dates", "", 3, 5},
-    Summary{"scope", "Scope: ", 2, 9},
+    Summary{"alignment", "Not said yes: ", 1, 9},
+    Summary{"scope", "Scope: ", 2, 10},
     Summary{"slips", "Moved: ", 2, 6},
     Summary{"risks", "Risk: ", 2, 7},
     Summary{"dependencies", "Waits: ", 1, 8},
-    Summary{"flow", "Load: ", 1, 10},
-    Summary{"next_week", "Next: ", 2, 11},
+    Summary{"flow", "Load: ", 1, 11},
+    Summary{"next_week", "Next: ", 2, 12},
 };
 
 std::vector<Part> parts_of(const Edition& edition) {
     return {bottom_line_part(edition),  decisions_part(edition), outcomes_part(edition), shipped_part(edition),
-            dates_part(edition),        scope_part(edition),     slips_part(edition),    risks_part(edition),
-            dependencies_part(edition), flow_part(edition),      next_week_part(edition)};
+            dates_part(edition),        alignment_part(edition), scope_part(edition),    slips_part(edition),
+            risks_part(edition),        dependencies_part(edition), flow_part(edition),  next_week_part(edition)};
 }
 
 /// A reader of a week's report looks at so many lines of a section.

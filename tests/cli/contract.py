@@ -61,6 +61,13 @@ SERIES = "day,value\n2026-11-18,60.1\n2026-11-19,59.9\n"
 # What each command that is written by hand is given; a list of several is run several times, since its answer has several
 # shapes. A number first is the exit status that is due.
 CASES = {
+    "agenda": [[], ["@sofia"], ["--team", "payments"], ["--meeting", "MS-1"]],
+    "milestone acknowledge": [["MS-1", "platform"]],
+    "milestone align": [[], ["MS-1"], ["MS-2", "--team", "web"]],
+    "milestone commit": [["MS-1", "payments", "2027-03-24"]],
+    "program show": [["commerce"]],
+    "promise due": [[]],
+    "steer": [["MS-1"], ["MS-2", "--one-more", "PAY-9"]],
     "backup": [[]],
     "batch": [["plan.txt"]],
     "config get": [["color"]],

@@ -58,6 +58,8 @@ NATIVE = "".join(f'{{"kind":"effort","feature":"PAY-5","days":1,"who":"native-{n
 
 # What is written by hand; what follows after a second element is read from standard input.
 WRITTEN = {
+    "milestone commit": ("milestone commit MS-1 crew1 2027-02-01",),
+    "milestone acknowledge": ("milestone acknowledge MS-1 crew1",),
     "init": ("init --dir new",),
     "demo": ("demo new",),
     "restore": ("restore ../old.db --yes",),
@@ -108,7 +110,7 @@ WRITTEN = {
 
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
-    "status", "show", "check", "check explain", "report", "feature show", "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid",
+    "status", "show", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show", "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid",
     "feature brief", "dependency cycles", "dependency cost", "criterion lint", "criterion export", "estimate ask",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",

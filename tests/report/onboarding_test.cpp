@@ -47,7 +47,7 @@ bool says(const std::string& text, const std::string& words) {
 
 TEST_CASE("a newcomer sees services by who uses them, and who knows them", "[onboarding]") {
     const auto system = section("system", company);
-    CHECK(system.find("bank") < system.find("shop"));  // one user before none
+    CHECK(system.find("\nbank") < system.find("\nshop"));  // one user before none
     CHECK(says(section("people", company), "Ana (3 features)"));
     CHECK(says(section("people", company), "nobody is named"));  // of the ledger's only feature
 }

@@ -57,6 +57,10 @@ struct Outlook {
     double planned_finish() const;
     /// The working days after which a share of the runs has finished one task, of those that were looked at closely.
     double task_after(TaskIndex task, double p) const;
+    /// When the last of some tasks is done, rising, of the runs that were looked at closely. At least one task.
+    std::vector<double> finishes_of(std::span<const TaskIndex> tasks) const;
+    /// The share of such finishes that is done by the end of `day`.
+    double share_by(std::span<const double> finishes, base::Day day) const;
     /// Criticality times the spread of the task over that of the whole: the schedule sensitivity index (Vanhoucke
     /// 2010).
     double sensitivity(TaskIndex task) const;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "waybill/base/date.hpp"
@@ -34,6 +35,11 @@ struct Promises {
     std::map<std::string, Promise, std::less<>> list{};
     /// The same as they stood a week before, where that is known.
     std::map<std::string, Promise, std::less<>> week_before{};
+    /// The odds that what people were told holds, by what they were told of and the day (`promise` records), as far as
+    /// it is planned and estimated.
+    std::map<std::pair<std::string, base::Day>, double> told{};
+    /// By key of what people were told of: the day on which the odds are `safe_odds`.
+    std::map<std::string, base::Day, std::less<>> told_safe{};
     std::string missing{};  ///< why there are none at all, in words; empty where there are some, or nothing is promised
     /// What is promised and has no odds: without an estimate, or not in the plan. By key.
     std::vector<std::string> without{};
@@ -49,6 +55,42 @@ struct Promises {
 /// beyond which it is not made.
 std::size_t promise_runs(std::size_t tasks);
 inline constexpr std::size_t most_promised = 5000;
+
+/// A day that somebody was told, and whether it still stands. It points into the portfolio.
+struct Told {
+    enum class State {
+        stopped,   ///< what was promised was killed
+        passed,    ///< the day is over, and it is not delivered
+        moved,     ///< it is promised for a later day now
+        unlikely,  ///< the day is less likely than not to hold
+        holds,     ///< none of these, as far as is known
+        over,      ///< it is delivered
+    };
+    const base::Record* promise;
+    const base::Record* record;  ///< the feature or milestone
+    State state = State::holds;
+    base::Day day{};                         ///< that was told
+    std::optional<base::Day> promised_now{};  ///< the committed day of the feature, the day of the milestone
+    std::optional<double> odds{};            ///< that the day holds
+    std::optional<base::Day> safe_day{};     ///< on which the odds are `safe_odds`
+
+    /// Whether they must hear otherwise.
+    bool must_hear() const { return state < State::holds; }
+    /// Why it does not stand, or that it does: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 % odds`.
+    std::string spoken() const;
+    /// The day to tell instead: the later one of what is promised now and of `safe_day`; nothing where neither is known.
+    std::optional<base::Day> new_day(base::Day today) const;
+};
+
+/// What people were told, of each the word that they heard last: a promise to the same person about the same record
+/// takes the place of those before. Promises about other records than features and milestones are left out. Those that
+/// must hear otherwise first, then by the day that they were told, the record and the person.
+std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises);
+
+struct Outlook;
+
+/// What a simulation says of all that is promised in its plan.
+Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlook);
 
 /// One simulation of the plan, read for every promise.
 Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, std::size_t threads = 1);

@@ -125,6 +125,7 @@ view::Document home_of(const Home& home) {
     }
     document.sections.push_back(findings_section(home.findings));
     if (!home.promises.list.empty() || !home.promises.without.empty()) document.sections.push_back(promises_section(home.promises));
+    if (!home.told.empty()) document.sections.push_back(told_section(home.told));
     document.sections.push_back(changes_section(home.changes));
     auto slips = slips_section(home.portfolio);
     if (!std::get<view::List>(slips.blocks[0]).items.empty()) document.sections.push_back(std::move(slips));

@@ -20,6 +20,7 @@ struct Home {
     std::vector<store::NetChange> changes;  ///< since yesterday
     std::vector<checks::Action> actions;    ///< by worth
     forecast::Promises promises;
+    std::vector<forecast::Told> told;       ///< who must hear of another day
 };
 
 /// How many features are at each stage, in the order of the stages.
@@ -28,7 +29,10 @@ std::vector<std::pair<std::string, std::size_t>> stages_of(const portfolio::Port
 /// How many promised days hold, and those that are in doubt, the least likely first.
 view::Section promises_section(const forecast::Promises& promises);
 
-/// The home screen: what rings, what was promised and is in doubt, what changed since yesterday, promised days that moved without a cause, what to do next.
+/// Who was told a day that no longer stands: the first three, and how many more.
+view::Section told_section(const std::vector<forecast::Told>& told);
+
+/// The home screen: what rings, what was promised and is in doubt, who must hear otherwise, what changed since yesterday, promised days that moved without a cause, what to do next.
 view::Document home_of(const Home& home);
 
 }  // namespace waybill::cli

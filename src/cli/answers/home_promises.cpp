@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../promise/told_answer.hpp"
 #include "home.hpp"
 #include "waybill/base/text.hpp"
 
@@ -9,6 +10,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr std::size_t most_doubtful = 5;
+constexpr std::size_t most_told = 3;
 
 }  // namespace
 
@@ -45,6 +47,16 @@ view::Section promises_section(const forecast::Promises& promises) {
     }
     if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
     return section;
+}
+
+view::Section told_section(const std::vector<forecast::Told>& told) {
+    view::List list;
+    for (const auto& one : told) {
+        if (list.items.size() < most_told) list.items.push_back({told_line(one), "", view::Tone::bad});
+    }
+    if (told.size() > most_told) list.items.push_back({fmt::format("and {} more", told.size() - most_told)});
+    list.items.back().command = "waybill promise due";
+    return {"told", "Who must hear otherwise", {std::move(list)}};
 }
 
 }  // namespace waybill::cli

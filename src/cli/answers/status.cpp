@@ -9,6 +9,7 @@
 #include "home.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/coordination/told.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
@@ -42,6 +43,15 @@ std::string promises_json(const forecast::Promises& promises) {
     return json + "]";
 }
 
+std::string told_short_json(const std::vector<forecast::Told>& told) {
+    std::string json = "[";
+    for (const auto& one : told)
+        json += fmt::format(R"({}{{"to":{},"record":{},"day":"{}","state":"{}"}})", json.size() > 1 ? "," : "",
+                            base::json_string(one.promise->text("to")), base::json_string(one.record->key),
+                            base::format_day(one.day), coordination::name_of(one.state));
+    return json + "]";
+}
+
 std::string status_json(const Home& home) {
     std::string json = "{\"stages\":{";
     for (const auto& [stage, count] : stages_of(home.portfolio))
@@ -52,17 +62,19 @@ std::string status_json(const Home& home) {
         std::count_if(slips.begin(), slips.end(), [](const auto& slip) { return slip.text("cause") == "unknown"; });
     return json + fmt::format(
                       "}},\"counts\":{{\"error\":{},\"warning\":{},\"info\":{}}},\"changed_since_yesterday\":{},"
-                      "\"slips_without_cause\":{},\"promises\":{},\"actions\":{}}}",
+                      "\"slips_without_cause\":{},\"promises\":{},\"told\":{},\"actions\":{}}}",
                       counts.errors, counts.warnings, counts.infos, home.changes.size(), without_cause,
-                      promises_json(home.promises), actions_json(home.actions));
+                      promises_json(home.promises), told_short_json(home.told), actions_json(home.actions));
 }
 
 int run_status(const Arguments&, Session& session) {
-    Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}, .promises = {}};
+    Home home{.portfolio = portfolio_of(session.store()), .findings = {}, .changes = {}, .actions = {}, .promises = {}, .told = {}};
     home.promises = promises_of(home.portfolio, session.today());
     // Looking back costs as much as all the rest: only for who has promises.
     if (!home.promises.list.empty())
         add_week_before(home.promises, portfolio_a_week_before(session.store(), session.today()), session.today());
+    home.told = forecast::told(home.portfolio, session.today(), home.promises);
+    std::erase_if(home.told, [](const auto& one) { return !one.must_hear(); });
     home.findings = findings_of(session.store(), home.portfolio, session.today(), session.severities(), &home.promises);
     home.changes = store::net_changes(session.store(), base::format_day(session.today() - std::chrono::days{1}), "");
     home.actions = checks::actions(home.portfolio, home.findings, session.today());

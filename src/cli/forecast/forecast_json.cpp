@@ -32,15 +32,6 @@ std::string feature_json(const ForecastAnswer& answer, TaskIndex task) {
         planned.tasks[task].is_guessed);
 }
 
-std::string lever_json(const ForecastAnswer& answer, const forecast::Lever& lever) {
-    base::Texts cut;
-    for (const TaskIndex task : lever.cut) cut.push_back(answer.outlook.planned.tasks[task].record->key);
-    return fmt::format(
-        R"({{"type":"{}","record":{},"cut":{},"days_p80":{},"margin":{},"probability":{},"command":{}}})",
-        lever_name(lever.what), base::json_string(lever.record->key), json_list(cut), json_days(lever.days),
-        json_days(lever.margin), answer.by ? share_json(lever.odds) : "null", base::json_string(lever_command(lever)));
-}
-
 std::string nothing_json(const forecast::Outlook& outlook) {
     return fmt::format(
         R"({{"probability":null,"by":null,"p50":null,"p80":null,"p85":null,"p95":null,"p50_days":null,"p80_days":null,)"
@@ -64,8 +55,8 @@ std::string forecast_json(const ForecastAnswer& answer) {
         if (outlook.planned.tasks[i].record->kind == &features::feature) append(features, feature_json(answer, i));
     }
     for (const auto& lever : answer.levers.list)
-        append(lever.what == forecast::Lever::What::cut ? candidates : drivers, lever_json(answer, lever));
-    for (const std::size_t i : answer.levers.together) append(together, lever_json(answer, answer.levers.list[i]));
+        append(lever.what == forecast::Lever::What::cut ? candidates : drivers, lever_json(answer.outlook, lever, answer.by.has_value()));
+    for (const std::size_t i : answer.levers.together) append(together, lever_json(answer.outlook, answer.levers.list[i], answer.by.has_value()));
     for (const auto& one : outlook.planned.assumed_of_concerned())
         append(assumed, fmt::format(R"({{"record":{},"message":{}}})", base::json_string(one.record),
                                     base::json_string(one.message)));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
+#include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -80,6 +82,15 @@ std::string lever_title(const Lever& lever) {
     if (lever.what == Lever::What::dependency)
         return fmt::format("{} waits for {}", lever.record->text("from"), lever.record->text("on"));
     return std::string(lever.record->text(lever.what == Lever::What::capacity ? "name" : "title"));
+}
+
+std::string lever_json(const forecast::Outlook& outlook, const Lever& lever, bool has_day) {
+    base::Texts cut;
+    for (const auto task : lever.cut) cut.push_back(outlook.planned.tasks[task].record->key);
+    return fmt::format(
+        R"({{"type":"{}","record":{},"cut":{},"days_p80":{},"margin":{},"probability":{},"command":{}}})",
+        lever_name(lever.what), base::json_string(lever.record->key), json_list(cut), json_days(lever.days),
+        json_days(lever.margin), has_day ? share_json(lever.odds) : "null", base::json_string(lever_command(lever)));
 }
 
 }  // namespace waybill::cli

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../forecast/forecast_answer.hpp"
+#include "../forecast/precision.hpp"
+#include "../parts.hpp"
+#include "align_answer.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using coordination::Alignment;
+using coordination::Standing;
+using coordination::TeamAlignment;
+using view::Tone;
+
+/// Columns at which a message is broken into lines.
+constexpr std::size_t message_columns = 72;
+
+std::string title_of_milestone(const base::Record& milestone) {
+    const auto name = milestone.text("name");
+    return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
+}
+
+Tone tone_of_standing(Standing standing) {
+    switch (standing) {
+        case Standing::unlikely:
+            return Tone::bad;
+        case Standing::waiting:
+        case Standing::not_asked:
+        case Standing::doubtful:
+            return Tone::warning;
+        case Standing::holding:
+            return Tone::good;
+        case Standing::unknown:
+        case Standing::done:
+            break;
+    }
+    return Tone::plain;
+}
+
+bool is_of_team(const TeamAlignment& one, const std::string& team) {
+    return team.empty() || (one.part.team != nullptr && base::same_ignoring_case(one.part.team->key, team));
+}
+
+std::string yes_of(const TeamAlignment& one) {
+    if (one.part.commitment == nullptr || !portfolio::is_acknowledged(*one.part.commitment)) return {};
+    const auto who = one.part.commitment->text("acknowledged_by");
+    const auto when = one.part.commitment->text("acknowledged_at");
+    return who.empty() ? std::string(when) : when.empty() ? std::string(who) : fmt::format("{}, {}", who, when);
+}
+
+std::string standing_in_words(const TeamAlignment& one) {
+    const std::string text(coordination::spoken(one.standing));
+    return one.is_behind && one.standing != Standing::done ? text + ", behind the milestone" : text;
+}
+
+view::Cell odds_cell(const std::optional<double>& odds) {
+    if (!odds) return {};
+    const auto text = *odds <= 0.005 ? std::string("< 1 %") : *odds >= 0.995 ? "> 99 %" : forecast::shown_odds(*odds);
+    return {text, tone_of_odds(*odds)};
+}
+
+/// `2 of 3 teams have not said yes (platform, web). 1 will likely be late (mobile).`
+std::string answers_in_words(const Alignment& one) {
+    base::Texts silent, late;
+    for (const auto& team : one.teams) {
+        if (team.part.team == nullptr) continue;
+        if (team.standing == Standing::waiting || team.standing == Standing::not_asked)
+            silent.push_back(team.part.team->key);
+        if (team.standing == Standing::unlikely) late.push_back(team.part.team->key);
+    }
+    if (one.teams.empty()) return "No team has a part in it yet.";
+    if (one.is_delivered()) return "All of it is delivered.";
+    if (one.asked() == 0) return "No team builds what is open of it.";
+    auto text = silent.empty()
+                    ? fmt::format("All of {} said yes.", base::counted(one.asked(), "team"))
+                    : fmt::format("{} of {} {} not said yes: {}.", silent.size(), base::counted(one.asked(), "team"),
+                                  silent.size() == 1 ? "has" : "have", base::joined(silent, ", "));
+    if (!late.empty()) text += fmt::format(" Said yes and will likely be late: {}.", base::joined(late, ", "));
+    return text;
+}
+
+void add_messages(const AlignAnswer& answer, const Alignment& one, view::Document& document) {
+    for (const auto& team : one.teams) {
+        if (!is_of_team(team, answer.team) || team.part.team == nullptr) continue;
+        const bool is_needed = team.standing != Standing::holding && team.standing != Standing::done;
+        if (!is_needed && answer.team.empty()) continue;
+        const auto lines = coordination::message_to(one, team, answer.today);
+        if (lines.empty()) continue;
+        view::Section section{"message", fmt::format("To send to {}", team.part.team->key), {message_block(lines)}};
+        if (const auto command = coordination::command_for(one, team); !command.empty())
+            section.blocks.emplace_back(
+                view::List{{{team.standing == Standing::waiting     ? "when they say yes:"
+                             : team.standing == Standing::not_asked ? "to ask them:"
+                             : team.standing == Standing::unknown   ? "what it lacks:"
+                                                                    : "when they name another day:",
+                             command}}});
+        document.sections.push_back(std::move(section));
+    }
+}
+
+view::Document all_of_them(const AlignAnswer& answer) {
+    view::Document document{.title = "Milestones and their teams", .subtitle = "", .sections = {}};
+    if (answer.list.empty()) {
+        document.sections.push_back(
+            {"milestones",
+             "",
+             {view::List{{{"No milestone is open. A milestone is a promised day with the features in it:",
+                           "waybill milestone add \"Spring launch\" 2027-03-31 --features KEY"},
+                          {"then each team is asked for its day:", "waybill milestone commit MS-1 TEAM DAY"}}}}});
+        return document;
+    }
+    view::Table table{.columns = {{"milestone", "key", view::Align::left, true},
+                                  {"name", "milestone"},
+                                  {"day", "promised", view::Align::left, true},
+                                  {"odds", "odds", view::Align::right, true},
+                                  {"answers", "its teams"}},
+                      .rows = {}};
+    for (const auto& one : answer.list)
+        table.rows.push_back({{one.milestone->key},
+                              {std::string(one.milestone->text("name"))},
+                              {one.day ? base::format_day(*one.day) : "no day"},
+                              odds_cell(one.expected ? one.expected->odds_of_milestone : std::nullopt),
+                              {answers_in_words(one)}});
+    document.sections.push_back({"milestones", "", {std::move(table)}});
+    if (!answer.missing.empty())
+        document.sections.push_back(
+            {"missing", "", {view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}}}});
+    document.sections.push_back(
+        {"next",
+         "",
+         {view::List{{{"team by team, with the text to send:",
+                       fmt::format("waybill milestone align {}", answer.list.front().milestone->key)}}}}});
+    return document;
+}
+
+}  // namespace
+
+view::Paragraph odds_of_milestone(const Alignment& one, std::size_t runs) {
+    if (!one.day)
+        return {fmt::format("It has no day: waybill milestone edit {} --date DAY.", one.milestone->key), Tone::warning};
+    if (!one.expected) return {fmt::format("Promised for {}.", base::format_weekday(*one.day)), Tone::plain};
+    const double odds = one.expected->odds_of_milestone.value_or(0);
+    return {fmt::format("Promised for {}: {}. 80 % by {}.", base::format_weekday(*one.day), spoken_odds(odds, runs),
+                        base::format_weekday(one.expected->p80)),
+            tone_of_odds(odds)};
+}
+
+view::Table table_of_teams(const Alignment& one, const std::string& team) {
+    view::Table table{.columns = {{"team", "team", view::Align::left, true},
+                                  {"day", "asked for", view::Align::left, true},
+                                  {"yes", "yes"},
+                                  {"p50", "half by", view::Align::left, true},
+                                  {"p80", "4 in 5 by", view::Align::left, true},
+                                  {"odds", "odds", view::Align::right, true},
+                                  {"standing", "so"}},
+                      .rows = {}};
+    for (const auto& part : one.teams) {
+        if (!is_of_team(part, team) || (part.part.team == nullptr && part.part.open.empty())) continue;
+        base::Texts keys;
+        for (const auto* feature : part.part.open) keys.push_back(feature->key);
+        const auto* commitment = part.part.commitment;
+        const bool has_team = part.part.team != nullptr;
+        const auto day = commitment != nullptr ? commitment->text("date") : std::string_view{};
+        const auto odds = !part.expected                      ? std::nullopt
+                          : part.expected->odds_of_commitment ? part.expected->odds_of_commitment
+                                                              : part.expected->odds_of_milestone;
+        table.rows.push_back({{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
+                              {!day.empty()                      ? std::string(day)
+                               : part.standing == Standing::done ? ""
+                                                                 : "no day"},
+                              {has_team ? yes_of(part) : ""},
+                              {part.expected ? base::format_day(part.expected->p50) : ""},
+                              {part.expected ? base::format_day(part.expected->p80) : ""},
+                              odds_cell(odds),
+                              {has_team ? standing_in_words(part) : "nobody builds " + base::joined(keys, ", "),
+                               has_team ? tone_of_standing(part.standing) : Tone::warning}});
+    }
+    return table;
+}
+
+view::Verbatim message_block(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const auto& line : lines) {
+        for (const auto& words : base::wrapped(base::visible(line), message_columns)) text += words + "\n";
+    }
+    return {std::move(text)};
+}
+
+view::Document align_document(const AlignAnswer& answer) {
+    if (answer.is_short) return all_of_them(answer);
+    const auto& one = answer.list.front();
+    view::Document document{.title = title_of_milestone(*one.milestone), .subtitle = "", .sections = {}};
+    view::Section section{"teams", "", {odds_of_milestone(one, answer.runs)}};
+    section.blocks.emplace_back(view::Paragraph{answers_in_words(one)});
+    if (one.teams.empty())
+        section.blocks.emplace_back(view::List{
+            {{"nothing is in it yet:", fmt::format("waybill milestone edit {} --features KEY", one.milestone->key)}}});
+    else
+        section.blocks.emplace_back(table_of_teams(one, answer.team));
+    if (!answer.missing.empty())
+        section.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
+    document.sections.push_back(std::move(section));
+    add_messages(answer, one, document);
+    if (one.expected && one.expected->odds_of_milestone.value_or(1) < safe_odds)
+        document.sections.push_back({"next",
+                                     "",
+                                     {view::List{{{"what would help most, and what must be decided:",
+                                                   fmt::format("waybill steer {}", one.milestone->key)}}}}});
+    return document;
+}
+
+}  // namespace waybill::cli

@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../agenda/agenda_answer.hpp"
+#include "../forecast/forecast_answer.hpp"
+#include "../plan/plan_row.hpp"
+#include "program_answer.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using coordination::ProjectStanding;
+
+/// Steps of the critical path that are shown.
+constexpr std::size_t most_critical = 10;
+
+/// What stands first: when all of it is there, and which project is the last.
+view::Paragraph bottom_line_of(const ProgramAnswer& answer) {
+    const ProjectStanding* last = nullptr;
+    for (const auto& one : answer.standing.projects) {
+        if (one.expected && (last == nullptr || one.expected->p80_days > last->expected->p80_days)) last = &one;
+    }
+    if (last == nullptr) return {"Nothing of it is planned: no feature is ready or building."};
+    const auto promises = answer.standing.promises, safe = answer.standing.safe;
+    auto text = fmt::format("{} ends last: 80 % by {}.", last->project->key, base::format_weekday(last->expected->p80));
+    if (promises > 0)
+        text += fmt::format(" {} of {} {} with {:.0f} % odds or more.", safe, base::counted(promises, "promised day"),
+                            safe == 1 ? "holds" : "hold", safe_odds * 100);
+    return {std::move(text), promises == safe ? view::Tone::good : view::Tone::warning};
+}
+
+view::Table table_of_projects(const ProgramAnswer& answer) {
+    view::Table table{.columns = {{"project", "project", view::Align::left, true},
+                                  {"open", "open", view::Align::right, true},
+                                  {"p80", "4 in 5 by", view::Align::left, true},
+                                  {"promises", "promises safe", view::Align::right},
+                                  {"doubt", "least likely"},
+                                  {"ask", "top ask"}},
+                      .rows = {}};
+    for (const auto& one : answer.standing.projects) {
+        const auto* promise = answer.promises.of(one.promise);
+        const auto doubt = promise == nullptr ? std::string()
+                                              : fmt::format("{} by {}: {}", one.promise, base::format_day(promise->day),
+                                                            forecast::shown_odds(promise->odds));
+        const auto ask = !one.ask ? std::string("nothing waits")
+                                  : fmt::format("{}: {}", one.ask->ask.who.empty() ? "nobody" : one.ask->ask.who,
+                                                one.ask->ask.record->name());
+        table.rows.push_back({{one.project->key},
+                              {std::to_string(one.open.size())},
+                              {one.expected ? base::format_day(one.expected->p80) : ""},
+                              {one.promises > 0 ? fmt::format("{} of {}", one.safe, one.promises) : "none"},
+                              {doubt, promise != nullptr ? tone_of_odds(promise->odds) : view::Tone::plain},
+                              {ask}});
+    }
+    return table;
+}
+
+/// How often features of a project (the row) wait for features of another (the column).
+view::Section matrix_section(const ProgramAnswer& answer) {
+    const auto& projects = answer.standing.projects;
+    view::Section section{"matrix", "Who waits for whom", {}};
+    if (answer.standing.between.empty()) {
+        section.blocks.emplace_back(view::Paragraph{"No open dependency leads from one project to another."});
+        return section;
+    }
+    view::Table table{.columns = {{"project", "waits for", view::Align::left, true}}, .rows = {}};
+    for (const auto& one : projects)
+        table.columns.push_back({base::slug(one.project->key), one.project->key, view::Align::right, true});
+    for (std::size_t i = 0; i < projects.size(); ++i) {
+        std::vector<view::Cell> row{{projects[i].project->key}};
+        for (std::size_t j = 0; j < projects.size(); ++j) {
+            const auto count = answer.standing.waits[i][j];
+            row.push_back({i == j ? "·" : count == 0 ? "" : std::to_string(count)});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    section.blocks.emplace_back(std::move(table));
+    base::Texts keys;
+    for (const auto* one : answer.standing.between)
+        keys.push_back(
+            fmt::format("{} ({} on {}, {})", one->key, one->text("from"), one->text("on"), one->text("status")));
+    section.blocks.emplace_back(view::Paragraph{base::joined(keys, "; ") + "."});
+    return section;
+}
+
+view::Section critical_section(const std::vector<ProgramStep>& steps) {
+    view::Table table{.columns = {{"key", "key", view::Align::left, true},
+                                  {"project", "project", view::Align::left, true},
+                                  {"team", "team"},
+                                  {"start", "from", view::Align::left, true},
+                                  {"finish", "until", view::Align::left, true},
+                                  {"because", "starts then because"}},
+                      .rows = {}};
+    const auto first = steps.size() > most_critical ? steps.size() - most_critical : 0;
+    for (std::size_t i = first; i < steps.size(); ++i)
+        table.rows.push_back({{steps[i].feature->key},
+                              {std::string(steps[i].feature->text("project"))},
+                              {std::string(steps[i].feature->text("team"))},
+                              {base::format_day(steps[i].start)},
+                              {base::format_day(steps[i].finish)},
+                              {steps[i].because}});
+    view::Section section{"critical", "What decides its end, in the plan", {std::move(table)}};
+    if (first > 0)
+        section.blocks.emplace_back(view::Paragraph{fmt::format("{} more before", first), view::Tone::muted});
+    return section;
+}
+
+view::Section teams_section(const ProgramAnswer& answer) {
+    view::List list;
+    for (const auto& one : answer.standing.teams) {
+        base::Texts parts;
+        for (std::size_t i = 0; i < one.open.size(); ++i) {
+            if (one.open[i] > 0)
+                parts.push_back(fmt::format("{} {}", one.open[i], answer.standing.projects[i].project->key));
+        }
+        list.items.push_back({fmt::format("{}: {}", one.team->key, base::joined(parts, ", "))});
+    }
+    return {"teams", "Teams that several of them share, with their open features", {std::move(list)}};
+}
+
+}  // namespace
+
+std::vector<ProgramStep> critical_steps(const ProgramAnswer& answer) {
+    if (answer.outlook == nullptr) return {};
+    const auto& outlook = *answer.outlook;
+    PlanAnswer plan{.planned = outlook.planned, .plan = outlook.plan};
+    for (const auto& project : answer.standing.projects) {
+        for (const auto task : coordination::tasks_of(outlook, project.open)) {
+            if (!plan.why || outlook.plan.schedule.finish[task] > outlook.plan.schedule.finish[*plan.why])
+                plan.why = task;
+        }
+    }
+    if (!plan.why) return {};
+    std::vector<ProgramStep> steps;
+    for (const auto& [row, because] : plan_chain(plan)) {
+        if (row.is_feature) steps.push_back({row.record, row.start, row.finish, because});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    return steps;
+}
+
+view::Document program_document(const ProgramAnswer& answer) {
+    const auto name = answer.program.text("name");
+    view::Document document{.title = name.empty() || name == answer.program.key
+                                         ? answer.program.key
+                                         : fmt::format("{} {}", answer.program.key, name),
+                            .subtitle = "",
+                            .sections = {}};
+    if (answer.standing.projects.empty()) {
+        document.sections.push_back(
+            {"projects",
+             "",
+             {view::List{{{"No project belongs to it yet:",
+                           fmt::format("waybill program edit {} --projects KEY,KEY", answer.program.key)}}}}});
+        return document;
+    }
+    view::Section projects{"projects", "", {bottom_line_of(answer), table_of_projects(answer)}};
+    if (!answer.missing.empty())
+        projects.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
+    document.sections.push_back(std::move(projects));
+    document.sections.push_back(matrix_section(answer));
+    if (const auto steps = critical_steps(answer); !steps.empty()) document.sections.push_back(critical_section(steps));
+    if (!answer.standing.teams.empty()) document.sections.push_back(teams_section(answer));
+    view::List next;
+    for (const auto& one : answer.standing.projects) {
+        if (!one.ask || next.items.size() == 3) continue;
+        auto line = agenda_line(*one.ask, true);
+        line.text = fmt::format("{} {}", one.project->key, line.text);
+        next.items.push_back(std::move(line));
+    }
+    if (!next.items.empty())
+        document.sections.push_back({"asks", "First of what waits, by project", {std::move(next)}});
+    return document;
+}
+
+}  // namespace waybill::cli

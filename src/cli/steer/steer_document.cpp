@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../agenda/agenda_answer.hpp"
+#include "../forecast/forecast_answer.hpp"
+#include "../forecast/lever_words.hpp"
+#include "../forecast/precision.hpp"
+#include "../milestone/align_answer.hpp"
+#include "../parts.hpp"
+#include "../promise/told_answer.hpp"
+#include "steer_answer.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/view/render.hpp"
+
+namespace waybill::cli {
+namespace {
+
+/// A page of a steering meeting has at most so many lines on a terminal of 80 columns.
+constexpr long most_steer_lines = 40;
+/// Teams that are shown, the most urgent first.
+constexpr std::size_t most_steer_teams = 5;
+
+std::string title_of_steered(const SteerAnswer& answer) {
+    const auto& milestone = *answer.alignment.milestone;
+    return milestone.text("name").empty() ? milestone.key : fmt::format("{} {}", milestone.key, milestone.text("name"));
+}
+
+/// The cheapest ways to the odds that are safe, in the order in which they help most.
+view::Section ways_section(const SteerAnswer& answer) {
+    view::Section section{"ways", fmt::format("Cheapest ways to {:.0f} %", safe_odds * 100), {}};
+    const auto& levers = answer.levers;
+    const double odds = answer.alignment.expected->odds_of_milestone.value_or(1);
+    if (odds >= safe_odds) {
+        section.blocks.emplace_back(view::Paragraph{"It is there already.", view::Tone::good});
+        return section;
+    }
+    view::List list;
+    for (const std::size_t i : levers.together)
+        list.items.push_back({fmt::format("{}: alone {}", lever_deed(levers.list[i], *answer.outlook),
+                                          spoken_odds(levers.list[i].odds, levers.runs)),
+                              lever_command(levers.list[i])});
+    const auto together = spoken_odds(levers.odds_together, levers.runs);
+    list.items.push_back(
+        {levers.together.empty() ? fmt::format("Nothing that was tried helps: name another day, {} has {:.0f} %.",
+                                               base::format_weekday(answer.alignment.expected->p80), safe_odds * 100)
+         : levers.is_enough      ? fmt::format("together: {}", together)
+                                 : fmt::format("together {}: not enough, name another day too", together),
+         levers.is_enough
+             ? ""
+             : fmt::format("waybill milestone edit {} --date {} --cause CAUSE", answer.alignment.milestone->key,
+                           base::format_day(answer.alignment.expected->p80)),
+         levers.is_enough ? view::Tone::good : view::Tone::warning});
+    section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+std::string one_more_in_words(const coordination::OneMore& more) {
+    auto what = more.feature.empty()
+                    ? fmt::format("One feature more{}, like {} ({:.0f} days of work in half of all cases)",
+                                  more.team.empty() ? "" : fmt::format(" of {}", more.team), more.like->key, more.days)
+                    : fmt::format("With {}{}", more.feature, more.is_guessed ? ", which nobody has estimated" : "");
+    const auto later =
+        more.days_later < 0.05 ? std::string("no later") : fmt::format("{} later", spoken_days(more.days_later));
+    if (more.odds_before && more.odds_after)
+        what += fmt::format(": {} instead of {}", forecast::shown_odds(*more.odds_after),
+                            forecast::shown_odds(*more.odds_before));
+    return fmt::format("{}; 80 % by {}, {}.", what, base::format_weekday(more.p80_after), later);
+}
+
+view::Section decide_section(const SteerAnswer& answer) {
+    view::Section section{"decide", "To settle today", {}};
+    view::List list;
+    for (const auto& item : answer.decide) list.items.push_back(agenda_line(item, true));
+    for (const auto& team : answer.alignment.teams) {
+        if (team.standing == coordination::Standing::not_asked)
+            list.items.push_back({fmt::format("{} has work in it and was never asked for a day", team.part.team->key),
+                                  coordination::command_for(answer.alignment, team)});
+    }
+    if (list.items.empty())
+        section.blocks.emplace_back(
+            view::Paragraph{"Nothing: no decision, answer or yes is missing.", view::Tone::good});
+    else
+        section.blocks.emplace_back(std::move(list));
+    return section;
+}
+
+long lines_of_steered(const view::Document& document) {
+    const auto text = view::render_text(document, {});
+    return std::count(text.begin(), text.end(), '\n');
+}
+
+/// A list that gives way where the page is too long, and the command that shows all of it.
+struct GivingWay {
+    std::string_view section;
+    std::string command;
+    std::size_t kept_at_end;  ///< entries that close the list and stay
+    std::size_t hidden = 0;
+};
+
+/// Takes the last entry that may go out of a list, and counts it in a line of its own. False where one entry is left.
+bool shorten_list(view::List& list, GivingWay& way) {
+    const std::size_t kept = way.kept_at_end + (way.hidden > 0 ? 1 : 0);
+    if (list.items.size() < kept + 2) return false;
+    const auto at = list.items.end() - static_cast<std::ptrdiff_t>(kept + 1);
+    list.items.erase(at);
+    if (++way.hidden == 1)
+        list.items.insert(list.items.end() - static_cast<std::ptrdiff_t>(way.kept_at_end), view::Item{});
+    auto& counted = *(list.items.end() - static_cast<std::ptrdiff_t>(way.kept_at_end + 1));
+    counted = {fmt::format("and {} more", way.hidden), way.command};
+    return true;
+}
+
+/// Shortens the longest list until the page fits.
+void fit(view::Document& document, const std::string& key) {
+    std::vector<GivingWay> ways{{"decide", "waybill agenda --meeting " + key, 0},
+                                {"hear", "waybill promise due", 0},
+                                {"ways", "waybill forecast " + key, 1}};
+    const auto list_of = [&](std::string_view name) -> view::List* {
+        for (auto& section : document.sections) {
+            if (section.name == name) return std::get_if<view::List>(&section.blocks.front());
+        }
+        return nullptr;
+    };
+    while (lines_of_steered(document) > most_steer_lines) {
+        std::stable_sort(ways.begin(), ways.end(), [&](const GivingWay& a, const GivingWay& b) {
+            const auto size = [&](const GivingWay& one) {
+                const auto* list = list_of(one.section);
+                return list != nullptr ? list->items.size() - one.kept_at_end : 0;
+            };
+            return size(a) > size(b);
+        });
+        const auto is_shorter = [&](GivingWay& one) {
+            auto* list = list_of(one.section);
+            return list != nullptr && shorten_list(*list, one);
+        };
+        if (std::none_of(ways.begin(), ways.end(), is_shorter)) return;
+    }
+}
+
+}  // namespace
+
+view::Document steer_document(const SteerAnswer& answer) {
+    const auto& alignment = answer.alignment;
+    view::Document document{.title = title_of_steered(answer), .subtitle = "", .sections = {}};
+    view::Section teams{"teams", "", {odds_of_milestone(alignment, answer.outlook ? answer.outlook->options.runs : 0)}};
+    if (alignment.is_delivered()) {
+        teams.blocks = {view::Paragraph{"All of it is delivered.", view::Tone::good}};
+        document.sections.push_back(std::move(teams));
+        return document;
+    }
+    if (!alignment.teams.empty()) {
+        auto table = table_of_teams(alignment);
+        const auto more = table.rows.size() > most_steer_teams ? table.rows.size() - most_steer_teams : 0;
+        table.rows.resize(table.rows.size() - more);
+        teams.blocks.emplace_back(std::move(table));
+        if (more > 0)
+            teams.blocks.emplace_back(
+                view::Paragraph{fmt::format("and {} that stand better: waybill milestone align {}",
+                                            base::counted(more, "team"), alignment.milestone->key)});
+    }
+    if (!answer.missing.empty())
+        teams.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
+    document.sections.push_back(std::move(teams));
+    if (alignment.expected && alignment.day) document.sections.push_back(ways_section(answer));
+    if (answer.one_more)
+        document.sections.push_back(
+            {"one_more", "One feature more", {view::Paragraph{one_more_in_words(*answer.one_more)}}});
+    document.sections.push_back(decide_section(answer));
+    if (!answer.hear.empty()) {
+        view::List list;
+        for (const auto& one : answer.hear) list.items.push_back({told_line(one), told_command(one, answer.today)});
+        document.sections.push_back({"hear", "Who must hear otherwise", {std::move(list)}});
+    }
+    fit(document, alignment.milestone->key);
+    return document;
+}
+
+}  // namespace waybill::cli
