@@ -25,6 +25,7 @@
 #include "waybill/base/typed_day.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/view/diagram.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -56,14 +57,15 @@ Config config_for(const Leaf& leaf, const Environment& environment) {
     return {};
 }
 
-/// Formats of calendars are for few commands; where they are not asked for with this one, text takes their place.
-void refuse_other_calendars(GlobalOptions& options, const Leaf& leaf) {
-    if (!options.format || !view::is_of_calendars(*options.format)) return;
-    if (leaf.written != nullptr && leaf.written->has_calendar) return;
+/// Formats of drawings are for few commands; where they are not asked for with this one, text takes their place.
+void refuse_other_drawings(GlobalOptions& options, const Leaf& leaf) {
+    if (!options.format || !view::is_for_drawings(*options.format)) return;
+    if (leaf.written != nullptr && view::has_form(leaf.written->drawing, *options.format)) return;
     if (!options.is_format_chosen) return options.format.reset();
     const auto name = view::format_names()[static_cast<std::size_t>(*options.format)];
     throw Error(Fault::bad_value, fmt::format("'{}' has no {} form", leaf.words(), name),
-                fmt::format("waybill plan --format {}", name));
+                fmt::format("waybill {} --format {}",
+                            view::has_form(view::Drawing::calendar, *options.format) ? "plan" : "service map", name));
 }
 
 }  // namespace
@@ -75,7 +77,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
       output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = config_for(leaf, environment_);
     complete(options_, arguments, environment_, config_);
-    refuse_other_calendars(options_, leaf);
+    refuse_other_drawings(options_, leaf);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
@@ -195,11 +197,21 @@ void Session::show(const view::Document& document, const std::function<std::stri
 
 void Session::show(const view::Document& document, const std::function<std::string()>& data,
                    const view::Calendar& calendar) {
-    if (view::is_of_calendars(format()) && calendar.events.empty())
+    if (view::is_for_drawings(format()) && calendar.events.empty())
         throw Error(Fault::refused, "nothing is planned: there is nothing to put on a calendar",
                     "waybill plan --all plans ideas too");
     if (format() == view::Format::ics) return print(view::render_ics(calendar, now()));
     if (format() == view::Format::mermaid) return print(view::render_mermaid(calendar));
+    show(document, data);
+}
+
+void Session::show(const view::Document& document, const std::function<std::string()>& data,
+                   const view::Diagram& diagram) {
+    if (view::is_for_drawings(format()) && diagram.things.empty())
+        throw Error(Fault::refused, "there is nothing to draw",
+                    fmt::format("waybill {} says what to record", leaf_->words()));
+    if (format() == view::Format::mermaid) return print(view::render_mermaid(diagram));
+    if (format() == view::Format::dot) return print(view::render_dot(diagram));
     show(document, data);
 }
 

@@ -75,6 +75,8 @@ public:
     void show(const view::Document& document, const std::function<std::string()>& data);
     /// The same, in the formats of calendars too.
     void show(const view::Document& document, const std::function<std::string()>& data, const view::Calendar& calendar);
+    /// The same, in the formats of diagrams too.
+    void show(const view::Document& document, const std::function<std::string()>& data, const view::Diagram& diagram);
     /// Answers with one line (`text`) or, as JSON, with `data`.
     void tell(const std::string& text, const std::function<std::string()>& data);
     /// Starts a streamed list; its cells come in the order of `columns`.

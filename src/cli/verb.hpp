@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "waybill/base/record.hpp"
+#include "waybill/view/format.hpp"
 
 namespace waybill::cli {
 
@@ -92,7 +93,7 @@ struct Verb {
     std::string_view example;  ///< commands, a line each
     bool is_change;            ///< may write to the project
     int (*run)(const Arguments&, Session&);
-    bool has_calendar = false;  ///< answers in the formats of calendars too
+    view::Drawing drawing = view::Drawing::none;  ///< answers in the formats of that drawing too
 };
 
 /// The verbs that are written by hand: those that decide, answer, or move data.

@@ -50,7 +50,7 @@ constexpr Field service_link_fields[] = {
 };
 constexpr std::string_view service_link_positionals[] = {"from", "to"};
 constexpr std::string_view service_link_columns[] = {"from", "to", "how", "evidence"};
-constexpr std::string_view service_link_natural[] = {"from", "to", "how"};
+constexpr std::string_view service_link_natural[] = {"from", "to", "how", "evidence"};
 
 constexpr Field ripple_fields[] = {
     {.name = "service", .type = Type::reference, .help = "service", .target = "service", .traits = Trait::required | Trait::owned},

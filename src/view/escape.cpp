@@ -234,6 +234,16 @@ std::string escape_ics(std::string_view text) {
     return out;
 }
 
+std::string escape_dot(std::string_view text) {
+    std::string out;
+    for (const char c : base::visible(text)) {
+        if (c == '\\' || c == '"') out += '\\';
+        out += c;
+        if (c == '&') out += "amp;";
+    }
+    return out;
+}
+
 std::string escape_mermaid(std::string_view text) {
     std::string out;
     for (const char c : base::visible(text)) {

@@ -8,10 +8,10 @@
 namespace waybill::view {
 namespace {
 
-constexpr std::array<std::string_view, 9> names{"text", "json", "jsonl", "csv", "tsv",
-                                                "md",   "html", "ics",   "mermaid"};
+constexpr std::array<std::string_view, 10> names{"text", "json", "jsonl", "csv",     "tsv",
+                                                 "md",   "html", "ics",   "mermaid", "dot"};
 
-constexpr std::array<std::pair<std::string_view, Format>, 12> endings{{{"txt", Format::text},
+constexpr std::array<std::pair<std::string_view, Format>, 14> endings{{{"txt", Format::text},
                                                                       {"json", Format::json},
                                                                       {"jsonl", Format::jsonl},
                                                                       {"csv", Format::csv},
@@ -22,7 +22,9 @@ constexpr std::array<std::pair<std::string_view, Format>, 12> endings{{{"txt", F
                                                                       {"htm", Format::html},
                                                                       {"ics", Format::ics},
                                                                       {"mmd", Format::mermaid},
-                                                                      {"mermaid", Format::mermaid}}};
+                                                                      {"mermaid", Format::mermaid},
+                                                                      {"dot", Format::dot},
+                                                                      {"gv", Format::dot}}};
 
 }  // namespace
 

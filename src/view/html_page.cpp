@@ -48,6 +48,20 @@ pre { padding: .75rem 1rem; overflow-x: auto; }
 .chart .muted, .chart .faint { fill: var(--muted); }
 .chart .faint { opacity: .45; }
 .chart .tick { fill: var(--rule); }
+.diagram { display: block; max-width: 100%; min-width: 40rem; height: auto; font-size: 13px; }
+.diagram .thing { fill: var(--soft); stroke: var(--muted); }
+.diagram .outside { stroke-dasharray: 5 3; }
+.diagram .name { fill: var(--ink); font-weight: 600; }
+.diagram .note { fill: var(--muted); font-size: 11px; }
+.diagram .arrow { fill: none; stroke: var(--muted); }
+.diagram .dashed { stroke-dasharray: 5 3; }
+.diagram .head { fill: var(--muted); }
+.diagram .thing.good, .diagram .arrow.good { stroke: var(--good); }
+.diagram .thing.warning, .diagram .arrow.warning { stroke: var(--warning); }
+.diagram .thing.bad, .diagram .arrow.bad { stroke: var(--bad); }
+.diagram .head.good { fill: var(--good); }
+.diagram .head.warning { fill: var(--warning); }
+.diagram .head.bad { fill: var(--bad); }
 .strong { font-weight: 600; }
 .muted { color: var(--muted); }
 .good { color: var(--good); }

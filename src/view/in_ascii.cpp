@@ -58,7 +58,7 @@ void append_spelled(std::string& out, std::string_view bytes) {
 }  // namespace
 
 std::string in_ascii(std::string_view page, Format format) {
-    if (format == Format::jsonl || is_of_calendars(format)) return std::string(page);
+    if (format == Format::jsonl || is_for_drawings(format)) return std::string(page);
     std::string out;
     out.reserve(page.size());
     for (std::size_t at = 0; at < page.size();) {

@@ -2,6 +2,7 @@
 
 #include "append.hpp"
 #include "chart.hpp"
+#include "diagram_parts.hpp"
 #include "html_page.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/view/render.hpp"
@@ -82,6 +83,10 @@ void append_block(std::string& out, const Verbatim& verbatim) {
 
 void append_block(std::string& out, const Chart& chart) {
     append_html_chart(out, chart);
+}
+
+void append_block(std::string& out, const Diagram& diagram) {
+    append_html_diagram(out, diagram);
 }
 
 void append_block(std::string& out, const Section& section) {

@@ -71,6 +71,8 @@ struct Members {
         }
     }
 
+    void operator()(const Diagram&) {}
+
     void operator()(const Table& table) {
         for (const auto& row : table.rows) {
             separate(rows);

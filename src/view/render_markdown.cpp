@@ -3,6 +3,7 @@
 #include "append.hpp"
 #include "markdown_parts.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/view/diagram.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::view {
@@ -73,6 +74,11 @@ void append_part(std::string& out, const Chart& chart) {
     Table table{.columns = {{"label", chart.title}, {"text", "", Align::right}}, .rows = {}};
     for (const auto& bar : chart.bars) table.rows.push_back({{bar.label}, {bar.text, bar.tone}});
     append_part(out, table);
+}
+
+/// What GitHub, GitLab and most wikis draw; elsewhere its source can be read. No name in it can close the fence.
+void append_part(std::string& out, const Diagram& diagram) {
+    if (!diagram.things.empty()) out += "```mermaid\n" + render_mermaid(diagram) + "```\n\n";
 }
 
 }  // namespace

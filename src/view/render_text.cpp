@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "chart.hpp"
+#include "diagram_parts.hpp"
 #include "text_line.hpp"
 #include "text_table.hpp"
 #include "waybill/base/text.hpp"
@@ -79,6 +80,10 @@ void append(std::string& out, const Verbatim& verbatim, const TextStyle& style) 
 
 void append(std::string& out, const Chart& chart, const TextStyle& style) {
     append_text_chart(out, chart, style);
+}
+
+void append(std::string& out, const Diagram& diagram, const TextStyle& style) {
+    append_text_diagram(out, diagram, style);
 }
 
 void append(std::string& out, const Section& section, const TextStyle& style) {

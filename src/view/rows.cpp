@@ -24,7 +24,8 @@ std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style
         case Format::csv:
         case Format::tsv:
         case Format::ics:
-        case Format::mermaid: break;
+        case Format::mermaid:
+        case Format::dot: break;
     }
     return make_delimited_writer(format, style, columns, std::move(sink));
 }

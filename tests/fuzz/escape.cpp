@@ -104,7 +104,7 @@ void check_pages(std::string_view text, std::uint8_t which) {
 void check_rows(std::string_view text, std::uint8_t which) {
     for (const auto name : view::format_names()) {
         const auto format = *view::parse_format(name);
-        if (view::is_of_calendars(format)) continue;
+        if (view::is_for_drawings(format)) continue;
         std::string page;
         const auto writer = view::make_row_writer(
             format, {.columns = 20 + which % 100u, .is_terminal = (which & 4) != 0, .has_color = false},

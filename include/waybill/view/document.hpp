@@ -74,7 +74,35 @@ struct Chart {
     std::vector<std::pair<double, std::string>> ticks{};  ///< places on the axis with their names, rising
 };
 
-using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart>;
+/// A thing in a diagram.
+struct Thing {
+    /// How it is drawn: what we build, what keeps data, what is not ours.
+    enum class Shape { box, store, outside };
+    std::string id;       ///< by which arrows name it; unique in its diagram, never shown
+    std::string label;    ///< what it is called
+    std::string note{};   ///< a second line, shorter; may be empty
+    std::string group{};  ///< with whom it is drawn together: its team; may be empty
+    Shape shape = Shape::box;
+    Tone tone = Tone::plain;
+};
+
+/// An arrow between two things that the diagram has.
+struct Arrow {
+    std::string from, to;
+    std::string label{};  ///< in a word or two; may be empty
+    bool is_dashed = false;
+    Tone tone = Tone::plain;
+};
+
+/// Things and arrows between them. Text lists them by group; Markdown and HTML draw them; elsewhere it shows nothing, so a
+/// document that holds one says the same in a table.
+struct Diagram {
+    std::string title;  ///< what is drawn, for whoever cannot see it
+    std::vector<Thing> things;
+    std::vector<Arrow> arrows;
+};
+
+using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart, Diagram>;
 
 /// A titled part of a document. `name` is its stable name in JSON; an empty title shows no heading.
 struct Section {

@@ -24,5 +24,7 @@ std::string escape_tsv(std::string_view text);
 std::string escape_ics(std::string_view text);
 /// A name in a Mermaid diagram: what is a sign of its language becomes an entity.
 std::string escape_mermaid(std::string_view text);
+/// Letters between the quotes of a label in Graphviz' language, in which backslashes and entities have a meaning.
+std::string escape_dot(std::string_view text);
 
 }  // namespace waybill::view

@@ -8,11 +8,21 @@
 namespace waybill::view {
 
 /// Every output format; one list of names for the whole program.
-enum class Format { text, json, jsonl, csv, tsv, md, html, ics, mermaid };
+enum class Format { text, json, jsonl, csv, tsv, md, html, ics, mermaid, dot };
 
-/// Whether it is for answers that are spread over days, and for no other: `waybill/view/calendar.hpp`.
-constexpr bool is_of_calendars(Format format) {
-    return format == Format::ics || format == Format::mermaid;
+/// What an answer can be drawn as, by other programs: events on a calendar (`waybill/view/calendar.hpp`), things and
+/// arrows between them (`waybill/view/diagram.hpp`).
+enum class Drawing { none, calendar, diagram };
+
+/// Whether it is for answers that can be drawn, and for no other.
+constexpr bool is_for_drawings(Format format) {
+    return format == Format::ics || format == Format::mermaid || format == Format::dot;
+}
+/// Whether a drawing of that kind has that form.
+constexpr bool has_form(Drawing drawing, Format format) {
+    if (format == Format::mermaid) return drawing != Drawing::none;
+    return (format == Format::ics && drawing == Drawing::calendar) ||
+           (format == Format::dot && drawing == Drawing::diagram);
 }
 
 /// The names as typed after `--format`, in the order of Format.

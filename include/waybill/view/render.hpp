@@ -31,7 +31,7 @@ std::string render_json(const Document& document);
 
 /// A page with the signs that waybill itself uses (… → · and its like) spelled in ASCII: `...`, `->`, `-`. In JSON and
 /// HTML every other character beyond ASCII becomes a numeric escape, which says the same; elsewhere it stays, since it
-/// is the user's own. JSONL and what is made of calendars are left as they are.
+/// is the user's own. JSONL and what other programs draw are left as they are.
 std::string in_ascii(std::string_view page, Format format);
 
 }  // namespace waybill::view

@@ -99,7 +99,7 @@ int run_plan(const Arguments& arguments, Session& session) {
     const bool has_drawings = format == view::Format::text || format == view::Format::md;
     if (arguments.has("gantt") && has_drawings) answer.shape = PlanAnswer::Shape::gantt;
     if (format == view::Format::html) answer.shape = PlanAnswer::Shape::both;
-    if (arguments.has("why") && view::is_of_calendars(format))
+    if (arguments.has("why") && view::is_for_drawings(format))
         throw Error(Fault::usage, "--why is an answer in words", "leave --format or --why out");
     if (arguments.has("why")) {
         answer.why = asked_about(made->planned, arguments.value("why"));
@@ -127,6 +127,6 @@ const Verb plan_verb{"plan",
                      "waybill plan --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
                      false,
                      run_plan,
-                     true};
+                     view::Drawing::calendar};
 
 }  // namespace waybill::cli

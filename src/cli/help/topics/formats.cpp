@@ -7,7 +7,7 @@ namespace waybill::cli {
 namespace {
 
 /// In the order of view::Format.
-constexpr std::array<std::string_view, 9> meanings{
+constexpr std::array<std::string_view, 10> meanings{
     "for people: tables as wide as the screen; elsewhere than on a terminal a list is lines with tabs, nothing cut",
     "for programs: one document with schema, as_of, data and warnings; errors too; --json is the same",
     "lists alone: one JSON object a line, with all fields",
@@ -17,8 +17,9 @@ constexpr std::array<std::string_view, 9> meanings{
     "Markdown, for issues, wikis and mail",
     "one page without scripts and without anything from elsewhere, to be sent or kept",
     "plans alone: days for a calendar program, of which none counts as busy",
-    "plans alone: a Gantt chart that GitHub, GitLab and many wikis draw"};
-static_assert(meanings.size() == static_cast<std::size_t>(view::Format::mermaid) + 1);
+    "what GitHub, GitLab and many wikis draw: of a plan a Gantt chart, of a map boxes and arrows",
+    "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg"};
+static_assert(meanings.size() == static_cast<std::size_t>(view::Format::dot) + 1);
 
 view::Document formats_document() {
     view::Facts facts;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "waybill/coordination/wait_map.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// Features by team, and what each waits for.
+view::Diagram graph_diagram(const coordination::WaitMap& map);
+/// The same as a page: drawn, and where it is drawn as a table too.
+view::Document graph_document(const coordination::WaitMap& map, bool has_table);
+/// One row for each dependency.
+view::Document graph_table(const coordination::WaitMap& map);
+/// `{features:[…], milestones:[…], outside:[…], dependencies:[…], over}`.
+std::string graph_json(const coordination::WaitMap& map);
+
+}  // namespace waybill::cli
