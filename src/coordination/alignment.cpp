@@ -5,6 +5,7 @@
 
 #include "reasons.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -67,6 +68,10 @@ std::string_view name_of(Standing standing) {
 
 std::string_view spoken(Standing standing) {
     return standing_words[static_cast<std::size_t>(standing)].spoken;
+}
+
+bool TeamAlignment::is_of(std::string_view key) const {
+    return key.empty() || (part.team != nullptr && base::same_ignoring_case(part.team->key, key));
 }
 
 std::size_t Alignment::count(Standing standing) const {

@@ -34,6 +34,9 @@ struct TeamAlignment {
     std::optional<Expected> expected{};      ///< nothing where nothing of its part is planned
     const base::Record* deciding = nullptr;  ///< the feature of its part that most often is the last
     std::vector<std::string> reasons{};      ///< why it takes that long, at most two, each a clause
+
+    /// Whether it is the team of that key; each is where the key is empty.
+    bool is_of(std::string_view key) const;
 };
 
 /// A milestone with its teams.

@@ -30,7 +30,7 @@ std::vector<const base::Record*> milestones_asked(const portfolio::Portfolio& po
 
 bool has_part(const coordination::Alignment& alignment, const std::string& team) {
     return std::any_of(alignment.teams.begin(), alignment.teams.end(),
-                       [&](const auto& one) { return one.part.team != nullptr && one.part.team->key == team; });
+                       [&](const auto& one) { return one.is_of(team); });
 }
 
 int run_milestone_align(const Arguments& arguments, Session& session) {

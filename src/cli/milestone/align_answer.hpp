@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ std::string alignment_json(const coordination::Alignment& one, base::Day today, 
 
 /// The day and odds of a milestone in one sentence: `31 % odds (± 1) that it is done by …`.
 view::Paragraph odds_of_milestone(const coordination::Alignment& one, std::size_t runs);
+/// Odds in a table, `62 %` or `< 1 %`; empty where there are none.
+view::Cell odds_cell(const std::optional<double>& odds);
 /// How its teams stand, a row each.
 view::Table table_of_teams(const coordination::Alignment& one, const std::string& team = {});
 /// A message as it is pasted: its lines broken where a mail breaks them.

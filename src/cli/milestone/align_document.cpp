@@ -1,10 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "../forecast/forecast_answer.hpp"
-#include "../forecast/precision.hpp"
-#include "../parts.hpp"
 #include "align_answer.hpp"
 #include "waybill/base/text.hpp"
 
@@ -14,53 +10,10 @@ namespace {
 using coordination::Alignment;
 using coordination::Standing;
 using coordination::TeamAlignment;
-using view::Tone;
-
-/// Columns at which a message is broken into lines.
-constexpr std::size_t message_columns = 72;
 
 std::string title_of_milestone(const base::Record& milestone) {
     const auto name = milestone.text("name");
     return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
-}
-
-Tone tone_of_standing(Standing standing) {
-    switch (standing) {
-        case Standing::unlikely:
-            return Tone::bad;
-        case Standing::waiting:
-        case Standing::not_asked:
-        case Standing::doubtful:
-            return Tone::warning;
-        case Standing::holding:
-            return Tone::good;
-        case Standing::unknown:
-        case Standing::done:
-            break;
-    }
-    return Tone::plain;
-}
-
-bool is_of_team(const TeamAlignment& one, const std::string& team) {
-    return team.empty() || (one.part.team != nullptr && base::same_ignoring_case(one.part.team->key, team));
-}
-
-std::string yes_of(const TeamAlignment& one) {
-    if (one.part.commitment == nullptr || !portfolio::is_acknowledged(*one.part.commitment)) return {};
-    const auto who = one.part.commitment->text("acknowledged_by");
-    const auto when = one.part.commitment->text("acknowledged_at");
-    return who.empty() ? std::string(when) : when.empty() ? std::string(who) : fmt::format("{}, {}", who, when);
-}
-
-std::string standing_in_words(const TeamAlignment& one) {
-    const std::string text(coordination::spoken(one.standing));
-    return one.is_behind && one.standing != Standing::done ? text + ", behind the milestone" : text;
-}
-
-view::Cell odds_cell(const std::optional<double>& odds) {
-    if (!odds) return {};
-    const auto text = *odds <= 0.005 ? std::string("< 1 %") : *odds >= 0.995 ? "> 99 %" : forecast::shown_odds(*odds);
-    return {text, tone_of_odds(*odds)};
 }
 
 /// `2 of 3 teams have not said yes (platform, web). 1 will likely be late (mobile).`
@@ -85,7 +38,7 @@ std::string answers_in_words(const Alignment& one) {
 
 void add_messages(const AlignAnswer& answer, const Alignment& one, view::Document& document) {
     for (const auto& team : one.teams) {
-        if (!is_of_team(team, answer.team) || team.part.team == nullptr) continue;
+        if (!team.is_of(answer.team) || team.part.team == nullptr) continue;
         const bool is_needed = team.standing != Standing::holding && team.standing != Standing::done;
         if (!is_needed && answer.team.empty()) continue;
         const auto lines = coordination::message_to(one, team, answer.today);
@@ -138,57 +91,6 @@ view::Document all_of_them(const AlignAnswer& answer) {
 }
 
 }  // namespace
-
-view::Paragraph odds_of_milestone(const Alignment& one, std::size_t runs) {
-    if (!one.day)
-        return {fmt::format("It has no day: waybill milestone edit {} --date DAY.", one.milestone->key), Tone::warning};
-    if (!one.expected) return {fmt::format("Promised for {}.", base::format_weekday(*one.day)), Tone::plain};
-    const double odds = one.expected->odds_of_milestone.value_or(0);
-    return {fmt::format("Promised for {}: {}. 80 % by {}.", base::format_weekday(*one.day), spoken_odds(odds, runs),
-                        base::format_weekday(one.expected->p80)),
-            tone_of_odds(odds)};
-}
-
-view::Table table_of_teams(const Alignment& one, const std::string& team) {
-    view::Table table{.columns = {{"team", "team", view::Align::left, true},
-                                  {"day", "asked for", view::Align::left, true},
-                                  {"yes", "yes"},
-                                  {"p50", "half by", view::Align::left, true},
-                                  {"p80", "4 in 5 by", view::Align::left, true},
-                                  {"odds", "odds", view::Align::right, true},
-                                  {"standing", "so"}},
-                      .rows = {}};
-    for (const auto& part : one.teams) {
-        if (!is_of_team(part, team) || (part.part.team == nullptr && part.part.open.empty())) continue;
-        base::Texts keys;
-        for (const auto* feature : part.part.open) keys.push_back(feature->key);
-        const auto* commitment = part.part.commitment;
-        const bool has_team = part.part.team != nullptr;
-        const auto day = commitment != nullptr ? commitment->text("date") : std::string_view{};
-        const auto odds = !part.expected                      ? std::nullopt
-                          : part.expected->odds_of_commitment ? part.expected->odds_of_commitment
-                                                              : part.expected->odds_of_milestone;
-        table.rows.push_back({{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
-                              {!day.empty()                      ? std::string(day)
-                               : part.standing == Standing::done ? ""
-                                                                 : "no day"},
-                              {has_team ? yes_of(part) : ""},
-                              {part.expected ? base::format_day(part.expected->p50) : ""},
-                              {part.expected ? base::format_day(part.expected->p80) : ""},
-                              odds_cell(odds),
-                              {has_team ? standing_in_words(part) : "nobody builds " + base::joined(keys, ", "),
-                               has_team ? tone_of_standing(part.standing) : Tone::warning}});
-    }
-    return table;
-}
-
-view::Verbatim message_block(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) {
-        for (const auto& words : base::wrapped(base::visible(line), message_columns)) text += words + "\n";
-    }
-    return {std::move(text)};
-}
 
 view::Document align_document(const AlignAnswer& answer) {
     if (answer.is_short) return all_of_them(answer);

@@ -47,9 +47,7 @@ std::string team_json(const Alignment& one, const TeamAlignment& team, base::Day
 std::string alignment_json(const Alignment& one, base::Day today, const std::string& team) {
     std::string teams;
     for (const auto& part : one.teams) {
-        const bool is_meant =
-            team.empty() || (part.part.team != nullptr && base::same_ignoring_case(part.part.team->key, team));
-        if (is_meant) teams += (teams.empty() ? "" : ",") + team_json(one, part, today);
+        if (part.is_of(team)) teams += (teams.empty() ? "" : ",") + team_json(one, part, today);
     }
     return fmt::format(R"({{"milestone":{},"name":{},"day":{},{},"teams":[{}]}})",
                        base::json_string(one.milestone->key), json_or_null(one.milestone->text("name")),

@@ -28,5 +28,6 @@ struct ProgramStep {
 };
 /// The features that decide when the levelled plan of the projects ends, from the first to the last.
 std::vector<ProgramStep> critical_steps(const ProgramAnswer& answer);
+view::Section critical_section(const std::vector<ProgramStep>& steps);
 
 }  // namespace waybill::cli

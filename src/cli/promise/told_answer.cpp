@@ -36,7 +36,7 @@ std::string told_json(const portfolio::Portfolio& portfolio, const forecast::Tol
         R"("message":{},"command":{}}})",
         base::json_string(told.promise->text("to")), base::json_string(told.record->key), day_json(told.day),
         json_or_null(told.promise->text("told")), coordination::name_of(told.state), day_json(told.promised_now),
-        told.odds ? share_json(*told.odds) : "null", day_json(told.new_day(today)),
+        told.odds ? share_json(*told.odds) : "null", day_json(told.must_hear() ? told.new_day(today) : std::nullopt),
         told.must_hear() ? base::json_string(base::joined(coordination::message_to(portfolio, told, today), "\n"))
                          : "null",
         told.must_hear() ? base::json_string(told_command(told, today)) : "null");

@@ -27,6 +27,9 @@ struct SteerAnswer {
     std::vector<forecast::Told> hear{};
 };
 
+/// Shortens the longest list, and counts what goes, until the page has at most 40 lines of 80 columns.
+void fit_on_page(view::Document& document, const std::string& milestone);
+
 view::Document steer_document(const SteerAnswer& answer);
 std::string steer_json(const SteerAnswer& answer);
 
