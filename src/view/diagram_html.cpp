@@ -11,16 +11,18 @@ namespace waybill::view {
 namespace {
 
 // In units of the drawing; one letter is some 7 of them wide.
-constexpr std::size_t box_width = 180, box_height = 42, column_width = 250, row_height = 58, margin = 8;
-constexpr std::size_t box_letters = 24;
+constexpr std::size_t box_width = 204, box_height = 42, column_width = 274, row_height = 58, margin = 8;
+constexpr std::size_t bend = 36;
+constexpr long head_length = 6;
+constexpr std::size_t name_letters = 24, note_letters = 32;
 /// Beyond this nobody finds anything in a picture.
 constexpr std::size_t most_things = 150;
 
-std::size_t left_of(const Layout& layout, std::size_t thing) {
-    return margin + layout.columns[thing] * column_width;
+std::size_t left_of(const Place& place) {
+    return margin + place.column * column_width;
 }
-std::size_t top_of(const Layout& layout, std::size_t thing) {
-    return margin + layout.rows[thing] * row_height;
+std::size_t top_of(const Place& place) {
+    return margin + place.row * row_height;
 }
 
 void append_svg_title(std::string& out, std::string_view element, std::string_view text) {
@@ -29,9 +31,10 @@ void append_svg_title(std::string& out, std::string_view element, std::string_vi
     out.append("</").append(element).append(">");
 }
 
-void append_svg_line(std::string& out, std::size_t x, std::size_t y, std::string_view classes, std::string_view text) {
+void append_svg_line(std::string& out, std::size_t x, std::size_t y, std::string_view classes, std::string_view text,
+                     std::size_t letters) {
     out += fmt::format("<text x=\"{}\" y=\"{}\" class=\"{}\">", x, y, classes);
-    append_html(out, base::shortened(base::visible(text), box_letters));
+    append_html(out, base::shortened(base::visible(text), letters));
     out += "</text>";
 }
 
@@ -47,24 +50,41 @@ void append_svg_thing(std::string& out, const Thing& thing, std::size_t x, std::
     out +=
         fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" class=\"thing {} {}\"/>", x, y,
                     box_width, box_height, thing.shape == Thing::Shape::store ? 16 : 4, shape, html_tone(thing.tone));
-    append_svg_line(out, x + 10, y + 18, "name", thing.label);
-    append_svg_line(out, x + 10, y + 34, "note", note);
+    append_svg_line(out, x + 10, y + 18, "name", thing.label, name_letters);
+    append_svg_line(out, x + 10, y + 34, "note", note, note_letters);
     out += "</g>\n";
 }
 
-/// A curve that leaves to the right and comes in from the left, with its head.
-void append_svg_arrow(std::string& out, const Arrow& arrow, const Layout& layout, std::size_t from, std::size_t to,
-                      const Diagram& diagram) {
-    const auto x = left_of(layout, from) + box_width, y = top_of(layout, from) + box_height / 2;
-    const auto end_x = left_of(layout, to), end_y = top_of(layout, to) + box_height / 2;
+/// The height at which arrows reach a place.
+std::size_t middle_of(const Place& place) {
+    return top_of(place) + box_height / 2;
+}
+
+/// Leaves to the right and comes in from the left; through the places between it goes straight.
+std::string svg_way(const Place& from, const std::vector<Place>& way, const Place& to) {
+    auto path = fmt::format("M{} {}", left_of(from) + box_width, middle_of(from));
+    auto last = from;
+    const auto curve_to = [&](const Place& place, long end) {
+        path += fmt::format("C{} {} {} {} {} {}", left_of(last) + box_width + bend, middle_of(last),
+                            end - static_cast<long>(bend), middle_of(place), end, middle_of(place));
+        last = place;
+    };
+    for (const auto& place : way) {
+        curve_to(place, static_cast<long>(left_of(place)));
+        path += fmt::format("H{}", left_of(place) + box_width);
+    }
+    curve_to(to, static_cast<long>(left_of(to)) - head_length);
+    return path;
+}
+
+void append_svg_arrow(std::string& out, const Arrow& arrow, std::string_view words, std::string_view way,
+                      const Place& to) {
     out += "<g>";
-    append_svg_title(out, "title",
-                     fmt::format("{} → {}{}", diagram.things[from].label, diagram.things[to].label,
-                                 arrow.label.empty() ? "" : ": " + arrow.label));
-    out += fmt::format("<path d=\"M{} {}C{} {} {} {} {} {}\" class=\"arrow{} {}\"/>", x, y, x + 35, y,
-                       static_cast<long>(end_x) - 40, end_y, static_cast<long>(end_x) - 6, end_y,
-                       arrow.is_dashed ? " dashed" : "", html_tone(arrow.tone));
-    out += fmt::format("<path d=\"M{} {}l-8 -4v8z\" class=\"head {}\"/></g>\n", end_x, end_y, html_tone(arrow.tone));
+    append_svg_title(out, "title", words);
+    out += fmt::format("<path d=\"{}\" class=\"arrow{} {}\"/>", way, arrow.is_dashed ? " dashed" : "",
+                       html_tone(arrow.tone));
+    out += fmt::format("<path d=\"M{} {}l-8 -4v8z\" class=\"head {}\"/></g>\n", left_of(to), middle_of(to),
+                       html_tone(arrow.tone));
 }
 
 }  // namespace
@@ -93,10 +113,16 @@ void append_html_diagram(std::string& out, const Diagram& diagram) {
                                  base::counted(diagram.things.size(), "box", "boxes"),
                                  base::counted(diagram.arrows.size(), "arrow")));
     out += '\n';
-    for (std::size_t i = 0; i < arrows.size(); ++i)
-        append_svg_arrow(out, diagram.arrows[i], layout, arrows[i].first, arrows[i].second, diagram);
+    for (std::size_t i = 0; i < arrows.size(); ++i) {
+        const auto& [from, to] = arrows[i];
+        const auto& arrow = diagram.arrows[i];
+        const auto words = fmt::format("{} → {}{}", diagram.things[from].label, diagram.things[to].label,
+                                       arrow.label.empty() ? "" : ": " + arrow.label);
+        append_svg_arrow(out, arrow, words, svg_way(layout.things[from], layout.ways[i], layout.things[to]),
+                         layout.things[to]);
+    }
     for (std::size_t i = 0; i < diagram.things.size(); ++i)
-        append_svg_thing(out, diagram.things[i], left_of(layout, i), top_of(layout, i));
+        append_svg_thing(out, diagram.things[i], left_of(layout.things[i]), top_of(layout.things[i]));
     out += "</svg>\n</div>\n";
 }
 

@@ -246,9 +246,13 @@ std::string escape_dot(std::string_view text) {
 
 std::string escape_mermaid(std::string_view text) {
     std::string out;
-    for (const char c : base::visible(text)) {
-        const bool is_sign = static_cast<unsigned char>(c) < 0x80 && !is_alphanumeric(c) &&
-                             std::string_view(" -.,()/+!?").find(c) == std::string_view::npos;
+    const auto shown = base::visible(text);
+    // Labels of a flowchart are read as Markdown, in which `1. ` would begin a list.
+    const std::size_t block_mark = block_mark_at(shown);
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        const char c = shown[at];
+        const bool is_sign = at == block_mark || (static_cast<unsigned char>(c) < 0x80 && !is_alphanumeric(c) &&
+                                                  std::string_view(" -.,()/+!?").find(c) == std::string_view::npos);
         if (is_sign)
             out.append("#").append(std::to_string(static_cast<int>(c))).append(";");
         else

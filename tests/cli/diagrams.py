@@ -89,11 +89,13 @@ def mermaid_problems(source, boxes, arrows):
 
 class Project:
     def __init__(self, binary, folder):
-        self.command = [str(binary), "--dir", str(folder), "--today", "2026-11-20"]
+        folder.mkdir()
+        self.command, self.folder = [str(binary), "--today", "2026-11-20"], folder
 
     def call(self, *words, given=None):
         environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "WAYBILL_ACTOR": "test"}
-        done = subprocess.run([*self.command, *words], env=environment, input=given, capture_output=True, text=True, check=False)
+        done = subprocess.run([*self.command, *words], cwd=self.folder, env=environment, input=given, capture_output=True,
+                              text=True, check=False)
         if done.returncode != 0:
             raise SystemExit(f"waybill {' '.join(words)}: exit {done.returncode}: {done.stderr[:500]}")
         return done.stdout
@@ -115,8 +117,7 @@ class Project:
 
 def check(binary, folder):
     sample, hostile = Project(binary, folder / "sample"), Project(binary, folder / "hostile")
-    (folder / "hostile").mkdir()
-    sample.call("demo", str(folder / "sample"))
+    sample.call("demo", ".")
     hostile.call("init")
     hostile.call("import", "-", given=hostile_records())
     for name, project in (("sample", sample), ("hostile", hostile)):

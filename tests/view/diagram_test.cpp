@@ -90,6 +90,12 @@ TEST_CASE("what nobody could read in a picture is not drawn in one", "[view][dia
     CHECK(html.find("151 are too many to draw here") != std::string::npos);
 }
 
+TEST_CASE("no label of Mermaid begins a list", "[view][diagram]") {
+    CHECK(escape_mermaid("12. one") == "12#46; one");
+    CHECK(escape_mermaid("- one - two") == "#45; one - two");
+    CHECK(escape_mermaid("1.5 days, WEB-1") == "1#46;5 days, WEB-1");
+}
+
 TEST_CASE("no name of a thing is a sign of the page that shows it", "[view][diagram]") {
     Diagram hostile{.title = "</title><script>",
                     .things = {{.id = "a", .label = "<script>alert(1)</script>", .note = "\"]\n end", .group = "```"},
@@ -109,24 +115,27 @@ TEST_CASE("no name of a thing is a sign of the page that shows it", "[view][diag
 
 TEST_CASE("arrows lead to the right, but for one of each loop", "[view][diagram]") {
     // 0 → 1 → 2 → 0 is a loop, 3 → 2 leads into it, 4 stands alone.
-    const auto layout = layout_of(5, {{0, 1}, {1, 2}, {2, 0}, {3, 2}});
+    const std::vector<std::pair<std::size_t, std::size_t>> arrows{{0, 1}, {1, 2}, {2, 0}, {3, 2}};
+    const auto layout = layout_of(5, arrows);
     std::size_t back = 0;
-    for (const auto& [from, to] : std::vector<std::pair<std::size_t, std::size_t>>{{0, 1}, {1, 2}, {2, 0}, {3, 2}})
-        back += layout.columns[from] >= layout.columns[to] ? 1 : 0;
+    for (const auto& [from, to] : arrows) back += layout.things[from].column >= layout.things[to].column ? 1 : 0;
     CHECK(back == 1);
-    std::vector<std::pair<std::size_t, std::size_t>> places;
-    for (std::size_t i = 0; i < 5; ++i) {
-        places.emplace_back(layout.columns[i], layout.rows[i]);
-        CHECK(layout.columns[i] < layout.width);
-        CHECK(layout.rows[i] < layout.height);
-    }
-    std::sort(places.begin(), places.end());
-    CHECK(std::unique(places.begin(), places.end()) == places.end());
 }
 
-TEST_CASE("the column of a thing is the longest way to it", "[view][diagram]") {
+TEST_CASE("a long arrow has places of its own, and nothing else stands there", "[view][diagram]") {
     const auto layout = layout_of(4, {{0, 1}, {1, 2}, {2, 3}, {0, 3}});
-    CHECK(layout.columns == std::vector<std::size_t>{0, 1, 2, 3});
+    for (std::size_t i = 0; i < 4; ++i) CHECK(layout.things[i].column == i);
+    REQUIRE(layout.ways[3].size() == 2);
+    CHECK(layout.ways[0].empty());
+    auto places = layout.things;
+    places.insert(places.end(), layout.ways[3].begin(), layout.ways[3].end());
+    std::sort(places.begin(), places.end());
+    CHECK(std::unique(places.begin(), places.end()) == places.end());
+    for (const auto& place : places) CHECK((place.column < layout.width && place.row < layout.height));
+}
+
+TEST_CASE("things without arrows stand below, or alone", "[view][diagram]") {
+    CHECK(layout_of(3, {{0, 1}}).things[2].row == 1);
     CHECK(layout_of(0, {}).width == 0);
     CHECK(layout_of(9, {}).height == 3);
     CHECK(layout_of(1, {{0, 0}}).width == 1);

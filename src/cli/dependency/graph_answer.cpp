@@ -7,56 +7,14 @@
 #include "../parts.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
-using base::Record;
 using coordination::Wait;
 using coordination::WaitMap;
 using view::Align;
 using view::Tone;
-
-constexpr std::size_t most_title = 40;
-/// Which kind a thing is of stands before its name: an outside party may be called like a feature.
-constexpr std::string_view outside_mark = "outside ";
-
-std::string waited_name(const Wait& wait) {
-    return wait.on != nullptr ? wait.on->key : std::string(wait.dependency->text("on"));
-}
-
-/// `D-7, only claimed`; `D-9, contract, not agreed`.
-std::string wait_label(const Wait& wait) {
-    const auto status = wait.dependency->text("status"), type = wait.dependency->text("type");
-    std::vector<std::string> parts{wait.dependency->key};
-    if (type == "contract") parts.emplace_back(wait.is_agreed ? "contract, agreed" : "contract, not agreed");
-    if (type == "soft") parts.emplace_back("informs");
-    if (status == "claimed" || status.empty()) parts.emplace_back("only claimed");
-    if (status == "met" || status == "rejected") parts.emplace_back(status);
-    if (wait.is_in_loop) parts.emplace_back("in a loop");
-    return base::joined(parts, ", ");
-}
-
-view::Arrow wait_arrow(const Wait& wait) {
-    const auto status = wait.dependency->text("status");
-    const bool is_past = status == "met" || status == "rejected";
-    return {.from = wait.from->key,
-            .to = (wait.on != nullptr ? "" : std::string(outside_mark)) + waited_name(wait),
-            .label = wait_label(wait),
-            .is_dashed = status != "confirmed" && status != "met",
-            .tone = wait.is_in_loop             ? Tone::bad
-                    : is_past || wait.is_agreed ? Tone::muted
-                                                : Tone::plain};
-}
-
-view::Thing feature_thing(const Record& feature) {
-    const auto stage = feature.text("stage"), team = feature.text("team");
-    return {.id = feature.key,
-            .label = fmt::format("{} {}", feature.key, base::shortened(feature.text("title"), most_title)),
-            .note = std::string(stage.empty() ? "idea" : stage),
-            .group = std::string(team.empty() ? "no team" : team)};
-}
 
 std::size_t claimed_of(const WaitMap& map) {
     return static_cast<std::size_t>(std::count_if(map.waits.begin(), map.waits.end(), [](const Wait& wait) {
@@ -123,6 +81,11 @@ view::Table waits_table(const WaitMap& map) {
 }
 
 view::Document nothing_waits(const WaitMap& map) {
+    std::vector<std::string> keys;
+    for (const auto* one : map.features) keys.push_back(one->key);
+    const auto words = keys.empty() ? std::string("Nothing waits for anything.")
+                                    : fmt::format("{} {} for nothing.", base::shortened(base::joined(keys, ", "), 200),
+                                                  keys.size() == 1 ? "waits" : "wait");
     view::List list{
         {{"What a feature waits for (a feature, a milestone, somebody outside):", "waybill dependency add KEY OTHER"},
          {"That it waits for nothing:", "waybill feature edit KEY --no-dependencies yes"}}};
@@ -130,34 +93,13 @@ view::Document nothing_waits(const WaitMap& map) {
         list.items.insert(list.items.begin(),
                           {fmt::format("{} over:", base::counted(map.over, "dependency is", "dependencies are")),
                            "waybill dependency graph --all"});
-    return {.title = "",
-            .subtitle = "",
-            .sections = {{"empty", "", {view::Paragraph{"Nothing waits for anything."}, std::move(list)}}}};
+    return {.title = "", .subtitle = "", .sections = {{"empty", "", {view::Paragraph{words}, std::move(list)}}}};
 }
 
 }  // namespace
 
-view::Diagram graph_diagram(const WaitMap& map) {
-    view::Diagram diagram{.title = "What waits for what", .things = {}, .arrows = {}};
-    std::vector<const Record*> features = map.features;
-    std::stable_sort(features.begin(), features.end(), [](const auto* a, const auto* b) {
-        return std::pair(a->text("team").empty(), a->text("team")) <
-               std::pair(b->text("team").empty(), b->text("team"));
-    });
-    for (const auto* feature : features) diagram.things.push_back(feature_thing(*feature));
-    for (const auto* milestone : map.milestones)
-        diagram.things.push_back(
-            {.id = milestone->key,
-             .label = fmt::format("{} {}", milestone->key, base::shortened(milestone->text("name"), most_title)),
-             .note = "milestone",
-             .group = "milestones"});
-    for (const auto& party : map.outside)
-        diagram.things.push_back({.id = std::string(outside_mark) + party,
-                                  .label = base::shortened(party, most_title),
-                                  .group = "outside",
-                                  .shape = view::Thing::Shape::outside});
-    for (const auto& wait : map.waits) diagram.arrows.push_back(wait_arrow(wait));
-    return diagram;
+std::string waited_name(const Wait& wait) {
+    return wait.on != nullptr ? wait.on->key : std::string(wait.dependency->text("on"));
 }
 
 view::Document graph_document(const WaitMap& map, bool has_table) {
@@ -165,7 +107,13 @@ view::Document graph_document(const WaitMap& map, bool has_table) {
     view::Document document{
         .title = "", .subtitle = "", .sections = {{"summary", "", {view::Paragraph{lead_of(map), Tone::strong}}}}};
     document.sections.push_back({"graph", "", {graph_diagram(map)}});
-    if (has_table) document.sections.push_back({"dependencies", "In words", {waits_table(map)}});
+    if (has_table) {
+        document.sections.back().blocks.emplace_back(view::Paragraph{
+            "Arrows lead from what waits to what it waits for, dashed ones are only claimed or rejected. Dashed "
+            "boxes are outside.",
+            Tone::muted});
+        document.sections.push_back({"dependencies", "In words", {waits_table(map)}});
+    }
     document.sections.push_back(next_section(map));
     return document;
 }

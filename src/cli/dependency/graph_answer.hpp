@@ -7,6 +7,9 @@
 
 namespace waybill::cli {
 
+/// What it waits for: a key, or what was said of an outside party.
+std::string waited_name(const coordination::Wait& wait);
+
 /// Features by team, and what each waits for.
 view::Diagram graph_diagram(const coordination::WaitMap& map);
 /// The same as a page: drawn, and where it is drawn as a table too.

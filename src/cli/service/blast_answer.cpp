@@ -6,20 +6,13 @@
 
 #include "../parts.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/dependencies/waiting.hpp"
-#include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
-using base::Record;
 using coordination::Blast;
-using view::Align;
 using view::Tone;
-
-/// Lines of one sort that a person reads; programs get all.
-constexpr std::size_t most_shown_hits = 25;
 
 std::size_t ideas_of(const Blast& blast) {
     std::size_t ideas = 0;
@@ -56,121 +49,21 @@ view::Section lead_section(const Blast& blast, base::Day today) {
                                  key)},
                  std::move(next)}};
     }
-    const auto ideas = ideas_of(blast);
-    std::size_t used_by_itself = 0;
-    for (const auto& one : blast.services) used_by_itself += one.hops == 1 ? 1 : 0;
-    auto text = fmt::format("A change in {} reaches {} ({} {} it directly), {} and {} in flight; {}.", key,
-                            base::counted(blast.services.size(), "service"), used_by_itself,
-                            used_by_itself == 1 ? "uses" : "use", base::counted(blast.teams.size(), "team"),
-                            base::counted(blast.features.size() - ideas, "feature"), next_day(blast, today));
-    if (ideas > 0) text += fmt::format(" {} would meet it later.", base::counted(ideas, "idea"));
+    const auto ideas = ideas_of(blast), features = blast.features.size() - ideas;
+    const auto users = static_cast<std::size_t>(
+        std::count_if(blast.services.begin(), blast.services.end(), [](const auto& one) { return one.hops == 1; }));
+    std::vector<std::string> parts;
+    if (!blast.services.empty())
+        parts.push_back(fmt::format("{} ({} {} it directly)", base::counted(blast.services.size(), "service"), users,
+                                    users == 1 ? "uses" : "use"));
+    if (!blast.teams.empty()) parts.push_back(base::counted(blast.teams.size(), "team"));
+    if (features > 0) parts.push_back(base::counted(features, "feature") + " in flight");
+    if (ideas > 0) parts.push_back(base::counted(ideas, "idea"));
+    auto text = fmt::format("A change in {} reaches {}; {}.", key, base::joined(parts, ", "), next_day(blast, today));
+    if (blast.services.empty()) text += " No service uses it, as far as is recorded.";
     if (blast.beyond > 0)
         text += fmt::format(" {} further away.", base::counted(blast.beyond, "service lies", "services lie"));
     return {"summary", "", {view::Paragraph{std::move(text), Tone::strong}}};
-}
-
-void append_rest(view::Section& section, std::size_t count) {
-    if (count > most_shown_hits)
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("and {} more: --json or --format csv has all", count - most_shown_hits), Tone::muted});
-}
-
-view::Section services_section(const Blast& blast) {
-    view::Table table{{{"service", "Service", Align::left, true},
-                       {"hops", "Hops", Align::right, true},
-                       {"team", "Team"},
-                       {"way", "How it gets there"}},
-                      {}};
-    for (std::size_t i = 0; i < blast.services.size() && i < most_shown_hits; ++i) {
-        const auto& hit = blast.services[i];
-        const auto team = hit.service->text("team");
-        table.rows.push_back({{hit.service->key},
-                              {std::to_string(hit.hops)},
-                              team.empty() ? view::Cell{"nobody", Tone::warning} : view::Cell{std::string(team)},
-                              {dependencies::shown_loop(way_of(blast, hit))}});
-    }
-    view::Section section{"services", "Services that use it", {std::move(table)}};
-    append_rest(section, blast.services.size());
-    return section;
-}
-
-view::Section features_section(const Blast& blast) {
-    view::Table table{{{"feature", "Feature", Align::left, true},
-                       {"hops", "Hops", Align::right, true},
-                       {"stage", "Stage", Align::left, true},
-                       {"title", "Title"},
-                       {"team", "Team"},
-                       {"touches", "Touches"}},
-                      {}};
-    for (std::size_t i = 0; i < blast.features.size() && i < most_shown_hits; ++i) {
-        const auto& [feature, service, hops] = blast.features[i];
-        const auto stage = feature->text("stage");
-        table.rows.push_back({{feature->key},
-                              {std::to_string(hops)},
-                              {std::string(stage.empty() ? "idea" : stage)},
-                              {std::string(feature->text("title"))},
-                              {std::string(feature->text("team"))},
-                              {service->key}});
-    }
-    view::Section section{"features", "Features in flight", {std::move(table)}};
-    append_rest(section, blast.features.size());
-    return section;
-}
-
-/// What of a milestone is hit: `PAY-3, and PAY-4 waits for what is`.
-std::string spoken_milestone(const coordination::HitMilestone& hit) {
-    const auto keys = [](const std::vector<const Record*>& records) {
-        std::vector<std::string> list;
-        for (const auto* one : records) list.push_back(one->key);
-        return base::joined(list, ", ");
-    };
-    if (hit.waiting.empty()) return fmt::format("with {}", keys(hit.features));
-    const auto waits = hit.waiting.size() == 1 ? "waits" : "wait";
-    if (hit.features.empty()) return fmt::format("{} {} for what is hit", keys(hit.waiting), waits);
-    return fmt::format("with {}; {} {} for what is hit", keys(hit.features), keys(hit.waiting), waits);
-}
-
-/// The days as rows: a day that several were told of stands once.
-std::vector<std::vector<view::Cell>> day_rows(const Blast& blast) {
-    std::vector<std::vector<view::Cell>> rows;
-    const coordination::HitDay* last = nullptr;
-    const auto what_of = [&](const Record& record) {
-        for (const auto& hit : blast.milestones) {
-            if (hit.milestone == &record) return fmt::format("{}, {}", record.text("name"), spoken_milestone(hit));
-        }
-        return std::string(record.text("title"));
-    };
-    for (const auto& day : blast.days) {
-        if (last == nullptr || last->date != day.date || last->record != day.record)
-            rows.push_back({{base::format_day(day.date)},
-                            {day.record->key},
-                            {std::to_string(day.hops)},
-                            {what_of(*day.record)},
-                            {}});
-        auto& told = rows.back().back().text;
-        if (!day.to.empty()) told += fmt::format("{}{}", told.empty() ? "" : ", ", day.to);
-        last = &day;
-    }
-    for (const auto& hit : blast.milestones) {
-        if (!hit.milestone->day("date"))
-            rows.push_back(
-                {{"no day"}, {hit.milestone->key}, {std::to_string(hit.hops)}, {what_of(*hit.milestone)}, {}});
-    }
-    return rows;
-}
-
-view::Section days_section(const Blast& blast) {
-    view::Table table{{{"date", "Day", Align::left, true},
-                       {"record", "Record", Align::left, true},
-                       {"hops", "Hops", Align::right, true},
-                       {"what", "What"},
-                       {"told", "Told to"}},
-                      day_rows(blast)};
-    const auto count = table.rows.size();
-    if (count > most_shown_hits) table.rows.resize(most_shown_hits);
-    view::Section section{"days", "Promised days that hang on it", {std::move(table)}};
-    append_rest(section, count);
-    return section;
 }
 
 view::Section teams_section(const Blast& blast, const portfolio::Portfolio& portfolio) {
@@ -222,21 +115,22 @@ view::Section next_section(const Blast& blast) {
 view::Document blast_document(const Blast& blast, const portfolio::Portfolio& portfolio, base::Day today) {
     view::Document document{.title = "", .subtitle = "", .sections = {lead_section(blast, today)}};
     const bool is_alone = blast.services.empty() && blast.features.empty() && blast.milestones.empty();
-    if (!blast.services.empty()) document.sections.push_back(services_section(blast));
-    if (!blast.features.empty()) document.sections.push_back(features_section(blast));
-    if (!blast.milestones.empty() || !blast.days.empty()) document.sections.push_back(days_section(blast));
+    if (!blast.services.empty()) document.sections.push_back(hit_services_section(blast));
+    if (!blast.features.empty()) document.sections.push_back(hit_features_section(blast));
+    if (!blast.milestones.empty() || !blast.days.empty()) document.sections.push_back(hit_days_section(blast));
     if (is_alone) return document;
     document.sections.push_back(teams_section(blast, portfolio));
     document.sections.push_back(next_section(blast));
+    if (blast.services.empty()) return document;
     document.sections.push_back(
         {"weight",
          "",
          {view::Paragraph{
              fmt::format(
-                 "Hops: 0 is {} itself, 1 what uses it. Weighted by nearness, each hop halves it: {} of {}, {} of "
-                 "{} with ideas. What {} itself rests on is not hit.",
+                 "Hops: 0 is {0} itself, 1 what uses it. Weighted by nearness, each hop halves it: {1} of {2}, {3} of "
+                 "{4}, ideas too. What {0} itself rests on is not hit.",
                  blast.service->key, shown_days(blast.service_weight), base::counted(blast.services.size(), "service"),
-                 shown_days(blast.feature_weight), base::counted(blast.features.size(), "feature"), blast.service->key),
+                 shown_days(blast.feature_weight), base::counted(blast.features.size(), "feature")),
              Tone::muted}}});
     return document;
 }

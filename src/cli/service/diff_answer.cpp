@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "map_answer.hpp"
@@ -9,7 +7,6 @@
 namespace waybill::cli {
 namespace {
 
-using base::Record;
 using coordination::Use;
 using view::Tone;
 
@@ -58,10 +55,9 @@ std::string verdict_of(const SortedUses& sorted) {
     const auto differing = sorted.never_observed.size() + sorted.not_documented.size();
     if (differing == 0)
         return fmt::format("All {} are written down and were seen.", base::counted(sorted.agreed, "link"));
-    return fmt::format("{} not written down, {} never seen; {} both.",
-                       base::counted(sorted.not_documented.size(), "link is", "links are"),
-                       base::counted(sorted.never_observed.size(), "was", "were"),
-                       base::counted(sorted.agreed, "is", "are"));
+    return fmt::format(
+        "{} not written down, {} never seen; {}.", base::counted(sorted.not_documented.size(), "link is", "links are"),
+        base::counted(sorted.never_observed.size(), "was", "were"), base::counted(sorted.agreed, "agrees", "agree"));
 }
 
 view::Document nothing_to_compare(const ServiceMap& map) {

@@ -5,76 +5,19 @@
 
 #include <fmt/format.h>
 
-#include "../parts.hpp"
-#include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/risks/exposure.hpp"
-#include "waybill/risks/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
 using coordination::Heat;
 using coordination::Hotspot;
-using view::Align;
 using view::Tone;
 
 constexpr std::size_t most_spots = 10, most_explained = 5;
-
-bool is_of_others(const Hotspot& spot) {
-    const auto type = spot.service->text("type");
-    return type == "third-party" || type == "datastore";
-}
-
-/// `1.2`; `?` where it is not known.
-view::Cell known_or(const std::optional<double>& value, std::string_view form) {
-    if (!value) return {"?", Tone::warning};
-    return {fmt::format(fmt::runtime(form), *value)};
-}
-
-/// `+40 %`: how much the work came to beyond its first estimate.
-view::Cell overrun_cell(const Hotspot& spot) {
-    if (!spot.overrun) return {"?", Tone::warning};
-    return {fmt::format("{:+.0f} %", (*spot.overrun - 1) * 100)};
-}
-
-/// Of what is not our code, nobody expects a coverage.
-view::Cell coverage_cell(const Hotspot& spot) {
-    return !spot.coverage && is_of_others(spot) ? view::Cell{} : known_or(spot.coverage, "{:.0f} %");
-}
-
-view::Cell hours_cell(const Hotspot& spot) {
-    return spot.incidents == 0 ? view::Cell{} : known_or(spot.hours, "{:.1f}");
-}
-
-view::Document hotspots_page(view::Table table) {
-    return {.title = "", .subtitle = "", .sections = {{"hotspots", "", {std::move(table)}}}};
-}
-
-view::Table spots_table(const std::vector<Hotspot>& spots, std::size_t count) {
-    view::Table table{{{"service", "Service", Align::left, true},
-                       {"heat", "Heat", Align::right, true},
-                       {"fan_in", "Used by", Align::right, true},
-                       {"incidents", "Incidents", Align::right, true},
-                       {"hours", "Hours", Align::right, true},
-                       {"overrun", "Overrun", Align::right, true},
-                       {"coverage", "Tested", Align::right, true},
-                       {"debts", "Debts", Align::right, true}},
-                      {}};
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto& spot = spots[i];
-        table.rows.push_back({{spot.service->key},
-                              {fmt::format("{:.1f}", spot.heat)},
-                              {std::to_string(spot.fan_in)},
-                              {std::to_string(spot.incidents)},
-                              hours_cell(spot),
-                              overrun_cell(spot),
-                              coverage_cell(spot),
-                              {std::to_string(spot.debts.size())}});
-    }
-    return table;
-}
+/// Less than half of what the worst of one sort has: nothing that stands out.
+constexpr double least_heat = 0.5;
 
 /// Why it is a hotspot, in one line.
 std::string reasons_of(const Hotspot& spot) {
@@ -98,24 +41,8 @@ std::string reasons_of(const Hotspot& spot) {
     return base::joined(parts, "; ");
 }
 
-/// What to do about the worst of it.
-std::string act_of(const Hotspot& spot, const portfolio::Portfolio& portfolio) {
-    const auto& key = spot.service->key;
-    if (spot.hottest == Heat::fan_in) return fmt::format("waybill service blast {}", key);
-    if (spot.hottest == Heat::overrun) return "waybill estimate ask";
-    if (spot.hottest == Heat::coverage || spot.hottest == Heat::debts) {
-        if (!spot.debts.empty()) return fmt::format("waybill debt show {}", spot.debts.front()->key);
-        return fmt::format("waybill debt add \"{0} has too few tests\" --service {0} --principal-days 5d", key);
-    }
-    const auto known = portfolio.of(risks::risk, "services", key);
-    const auto open =
-        std::find_if(known.begin(), known.end(), [](const auto* risk) { return risks::is_standing(*risk); });
-    if (open != known.end()) return fmt::format("waybill show {}", (*open)->key);
-    return fmt::format("waybill risk add \"{0} fails again\" --services {0} --probability 0.3", key);
-}
-
 std::size_t hot_of(const std::vector<Hotspot>& spots) {
-    const auto is_cold = [](const Hotspot& spot) { return !spot.hottest; };
+    const auto is_cold = [](const Hotspot& spot) { return spot.heat < least_heat; };
     return static_cast<std::size_t>(std::find_if(spots.begin(), spots.end(), is_cold) - spots.begin());
 }
 
@@ -178,27 +105,6 @@ view::Document hotspots_document(const std::vector<Hotspot>& spots, const portfo
         document.sections.back().blocks.emplace_back(
             view::Paragraph{fmt::format("{} more: waybill service hotspots --all", hot - shown), Tone::muted});
     return document;
-}
-
-view::Document hotspots_table(const std::vector<Hotspot>& spots) {
-    return hotspots_page(spots_table(spots, spots.size()));
-}
-
-std::string hotspots_json(const std::vector<Hotspot>& spots, const portfolio::Portfolio& portfolio) {
-    std::string json;
-    for (const auto& spot : spots) {
-        base::Texts debts;
-        for (const auto* one : spot.debts) debts.push_back(one->key);
-        json += fmt::format(
-            R"({}{{"key":{},"team":{},"heat":{},"fan_in":{},"incidents":{},"unrestored":{},"hours":{},"overrun":{},)"
-            R"("features_measured":{},"coverage":{},"debts":{},"act":{}}})",
-            json.empty() ? "" : ",", base::json_string(spot.service->key), json_or_null(spot.service->text("team")),
-            share_json(spot.heat), spot.fan_in, spot.incidents, spot.unrestored,
-            spot.hours ? share_json(*spot.hours) : "null", spot.overrun ? share_json(*spot.overrun) : "null",
-            spot.measured, spot.coverage ? base::format_number(*spot.coverage) : "null", json_list(debts),
-            spot.hottest ? base::json_string(act_of(spot, portfolio)) : "null");
-    }
-    return fmt::format(R"({{"services":[{}]}})", json);
 }
 
 }  // namespace waybill::cli

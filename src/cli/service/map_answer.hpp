@@ -20,6 +20,11 @@ ServiceMap service_map_of(const portfolio::Portfolio& portfolio);
 /// `payments`; `no owner`; `outside` for what is of a third party and of no team of ours.
 std::string service_group(const base::Record& service);
 
+/// Services of no team, those of third parties left out; by key.
+std::vector<const base::Record*> without_owner(const ServiceMap& map);
+/// A row for each of them: what it is, what it uses, the features in flight.
+view::Table services_table(const ServiceMap& map, const std::vector<dependencies::Node>& services);
+
 /// The services by team, with what each uses and the features in flight; drawn too where the format draws.
 view::Document service_map_document(const ServiceMap& map, bool is_drawn);
 /// One row for each service.
