@@ -45,6 +45,7 @@ constexpr std::array verbs{
     &forecast_verb,
     &forecast_backtest_verb,
     &capacity_verb,
+    &service_show_verb,
     &dependency_confirm_verb,
     &dependency_reject_verb,
     &dependency_met_verb,

@@ -108,7 +108,7 @@ WRITTEN = {
 
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
-    "status", "show", "check", "check explain", "report", "feature show", "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid",
+    "status", "show", "service show", "check", "check explain", "report", "feature show", "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid",
     "feature brief", "dependency cycles", "dependency cost", "criterion lint", "criterion export", "estimate ask",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",
