@@ -56,17 +56,21 @@ void put_ripple(std::vector<ReleaseItem>& list, const std::string& item, const s
         found->service += ", " + service;
 }
 
-/// The services that a feature touches, and the APIs through which others use them.
+/// Whether `user` is the API that offers `service`: an API of another team that calls it promises what is its own.
+bool is_api_of(const Record& user, const Record& service) {
+    return user.text("type") == "api" && !user.text("team").empty() &&
+           base::same_ignoring_case(user.text("team"), service.text("team"));
+}
+
+/// The services that a feature touches, and the APIs through which they are offered.
 std::vector<std::string> touched_services(const portfolio::Portfolio& portfolio, const Record& feature) {
     auto touched = feature.texts("services");
-    const auto is_there = [&](std::string_view key) {
-        return std::any_of(touched.begin(), touched.end(),
-                           [&](const std::string& one) { return base::same_ignoring_case(one, key); });
-    };
-    for (const auto& service : feature.texts("services")) {
-        for (const auto* link : portfolio.of(dependencies::service_link, "to", service)) {
+    for (const auto& key : feature.texts("services")) {
+        const auto* service = portfolio.find(dependencies::service, key);
+        for (const auto* link : portfolio.of(dependencies::service_link, "to", key)) {
             const auto* user = portfolio.find(dependencies::service, link->text("from"));
-            if (user != nullptr && user->text("type") == "api" && !is_there(user->key)) touched.push_back(user->key);
+            if (service == nullptr || user == nullptr || !is_api_of(*user, *service)) continue;
+            if (std::find(touched.begin(), touched.end(), user->key) == touched.end()) touched.push_back(user->key);
         }
     }
     return touched;

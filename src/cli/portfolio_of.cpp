@@ -36,9 +36,10 @@ void add_awaited(const store::Store& store, const base::Record& feature,
     }
 }
 
-/// The APIs through which others use a service, and what changes with them.
+/// The service itself, the APIs that use it, and what changes with them: a release asks for that of its own API.
 void add_apis_of(const store::Store& store, const std::string& service,
                  const std::function<void(std::vector<base::Record>)>& add) {
+    if (auto itself = store.find_key(dependencies::service, service)) add({std::move(*itself)});
     for (auto& link : store.load(dependencies::service_link, "to", service)) {
         const auto user = store.find_key(dependencies::service, std::string(link.text("from")));
         if (!user || user->text("type") != "api") continue;

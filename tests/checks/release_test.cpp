@@ -90,8 +90,11 @@ std::vector<std::string> ripple_items(const std::string& records) {
 }
 
 const std::string two_services = R"(
-    {"kind":"service","key":"pay"}
-    {"kind":"service","key":"pay-api","type":"api"}
+    {"kind":"service","key":"pay","team":"payments"}
+    {"kind":"service","key":"pay-api","type":"api","team":"payments"}
+    {"kind":"service","key":"shop-api","type":"api","team":"shop"}
+    {"kind":"service_link","from":"shop-api","to":"pay"}
+    {"kind":"ripple","service":"shop-api","item":"shop docs"}
     {"kind":"service","key":"web"}
     {"kind":"service_link","from":"pay-api","to":"pay"}
     {"kind":"service_link","from":"web","to":"pay"}
@@ -102,7 +105,7 @@ const std::string two_services = R"(
 
 }  // namespace
 
-TEST_CASE("whoever changes a service is asked for what changes with its API, and not with all that use it") {
+TEST_CASE("whoever changes a service is asked for what changes with its API, and not with all that use it, an API of others among them") {
     CHECK(ripple_items(two_services) == std::vector<std::string>{"dashboards (pay)", "API docs (pay-api)"});
 }
 

@@ -21,7 +21,8 @@ struct ReleaseItem {
 };
 
 /// The checklist of a feature, and whatever else was put on its list by hand. Ripple items are those of the services that
-/// it touches, and of the APIs through which others use these: whoever changes a service changes what its API promises.
+/// it touches, and of the APIs that their own teams offer them through: whoever changes a service changes what its API
+/// promises.
 std::vector<ReleaseItem> release_checklist(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// The name in the checklist that `typed` means (`rollback` → `rollback plan`), or `typed` itself where none or several are

@@ -107,9 +107,10 @@ int run_feature_show(const Arguments& arguments, Session& session) {
         if (!records.empty())
             document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
     }
-    for (auto& section : {incidents_section(portfolio, feature, session.today()), release_section(portfolio, feature)})
-        if (!section.blocks.empty()) document.sections.push_back(section);
+    document.sections.push_back(incidents_section(portfolio, feature, session.today()));
     if (features::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
+    document.sections.push_back(release_section(portfolio, feature));
+    std::erase_if(document.sections, [](const view::Section& section) { return section.blocks.empty(); });
     session.show(document, [&] { return json_of(portfolio, feature, related, requirements); });
     return 0;
 }
