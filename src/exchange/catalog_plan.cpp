@@ -211,6 +211,7 @@ void CatalogPlanning::add_service(const PlannedEntity& one) {
     const auto& entity = *one.entity;
     const auto* known = known_.find(dependencies::service, one.key);
     plan_.services.push_back(one.key);
+    if (known == nullptr) ++plan_.new_services;
     Sighted& sighted = sightings_.of(one.key);
     const bool is_first = known != nullptr && sighted.is_first();
     sighted.differs("ref", entity.reference.text());
