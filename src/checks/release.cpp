@@ -30,9 +30,50 @@ bool is_same_item(std::string_view typed, std::string_view item) {
            base::same_ignoring_case(typed, item.substr(item.rfind(' ') + 1));
 }
 
-void put(std::vector<ReleaseItem>& list, ReleaseItem item) {
-    const auto is_there = [&](const ReleaseItem& one) { return is_same_item(item.item, one.item); };
-    if (std::none_of(list.begin(), list.end(), is_there)) list.push_back(std::move(item));
+/// The item of the list that is meant: the one of that name, else the only one of which it is a short name.
+ReleaseItem* meant(std::vector<ReleaseItem>& list, std::string_view typed) {
+    ReleaseItem* found = nullptr;
+    for (auto& one : list) {
+        if (base::same_ignoring_case(typed, one.item)) return &one;
+    }
+    for (auto& one : list) {
+        if (!is_same_item(typed, one.item)) continue;
+        if (found != nullptr) return nullptr;
+        found = &one;
+    }
+    return found;
+}
+
+/// Puts what changes with a service on the list. Two services that ask for the same are answered together.
+void put_ripple(std::vector<ReleaseItem>& list, const std::string& item, const std::string& service) {
+    const auto is_it = [&](const ReleaseItem& one) {
+        return one.service.empty() ? is_same_item(item, one.item) : base::same_ignoring_case(item, one.item);
+    };
+    const auto found = std::find_if(list.begin(), list.end(), is_it);
+    if (found == list.end())
+        list.push_back({"WB609", item, service, nullptr});
+    else if (!found->service.empty() && found->service != service)
+        found->service += ", " + service;
+}
+
+/// Whether `user` is the API that offers `service`: an API of another team that calls it promises what is its own.
+bool is_api_of(const Record& user, const Record& service) {
+    return user.text("type") == "api" && !user.text("team").empty() &&
+           base::same_ignoring_case(user.text("team"), service.text("team"));
+}
+
+/// The services that a feature touches, and the APIs through which they are offered.
+std::vector<std::string> touched_services(const portfolio::Portfolio& portfolio, const Record& feature) {
+    auto touched = feature.texts("services");
+    for (const auto& key : feature.texts("services")) {
+        const auto* service = portfolio.find(dependencies::service, key);
+        for (const auto* link : portfolio.of(dependencies::service_link, "to", key)) {
+            const auto* user = portfolio.find(dependencies::service, link->text("from"));
+            if (service == nullptr || user == nullptr || !is_api_of(*user, *service)) continue;
+            if (std::find(touched.begin(), touched.end(), user->key) == touched.end()) touched.push_back(user->key);
+        }
+    }
+    return touched;
 }
 
 std::string quoted(std::string_view item) {
@@ -132,24 +173,23 @@ bool ReleaseItem::is_answered() const {
 std::vector<ReleaseItem> release_checklist(const portfolio::Portfolio& portfolio, const Record& feature) {
     std::vector<ReleaseItem> list;
     for (const auto& [rule, item] : standards) list.push_back({rule, std::string(item), {}, nullptr});
-    for (const auto& service : feature.texts("services")) {
+    for (const auto& service : touched_services(portfolio, feature)) {
         for (const auto* ripple : portfolio.of(dependencies::ripple, "service", service))
-            put(list, {"WB609", std::string(ripple->text("item")), service, nullptr});
+            put_ripple(list, std::string(ripple->text("item")), service);
     }
     for (const auto* record : portfolio.of(features::release_item, "feature", feature.key)) {
-        put(list, {"WB609", std::string(record->text("item")), {}, nullptr});
-        for (auto& one : list) {
-            if (is_same_item(record->text("item"), one.item)) one.record = record;
-        }
+        auto* one = meant(list, record->text("item"));
+        if (one == nullptr)
+            one = &list.emplace_back(ReleaseItem{"WB609", std::string(record->text("item")), {}, nullptr});
+        one->record = record;
     }
     return list;
 }
 
 std::string release_item_name(const std::vector<ReleaseItem>& checklist, std::string_view typed) {
-    for (const auto& one : checklist) {
-        if (is_same_item(typed, one.item)) return one.item;
-    }
-    return std::string(typed);
+    auto list = checklist;
+    const auto* one = meant(list, typed);
+    return one == nullptr ? std::string(typed) : one->item;
 }
 
 std::vector<Requirement> release_readiness(const portfolio::Portfolio& portfolio, const Record& feature) {

@@ -36,6 +36,18 @@ void add_awaited(const store::Store& store, const base::Record& feature,
     }
 }
 
+/// The service itself, the APIs that use it, and what changes with them: a release asks for that of its own API.
+void add_apis_of(const store::Store& store, const std::string& service,
+                 const std::function<void(std::vector<base::Record>)>& add) {
+    if (auto itself = store.find_key(dependencies::service, service)) add({std::move(*itself)});
+    for (auto& link : store.load(dependencies::service_link, "to", service)) {
+        const auto user = store.find_key(dependencies::service, std::string(link.text("from")));
+        if (!user || user->text("type") != "api") continue;
+        add(store.load(dependencies::ripple, "service", user->key));
+        add({*user, std::move(link)});
+    }
+}
+
 /// All but what imports keep for themselves.
 std::vector<const base::Kind*> kinds_of_answers() {
     std::vector<const base::Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
@@ -89,6 +101,7 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
             add(store.load(features::feature, "services", service));
             add(store.load(dependencies::ripple, "service", service));
             add(store.load(dependencies::incident, "services", service));
+            add_apis_of(store, service, add);
         }
         add(store.load(features::constraint, "project", feature.text("project")));
         for (const auto* kind : portfolio::all_kinds()) {

@@ -239,7 +239,8 @@ void Session::refuse_missing_feature(std::string_view name) {
 }
 
 base::Value Session::read_value(const base::Field& field, const std::string& text) {
-    auto value = base::parse_value(field, text, today());
+    const bool is_now = field.type == base::Type::instant && base::same_ignoring_case(base::trimmed(text), "now");
+    auto value = base::parse_value(field, is_now ? base::format_instant(now()) : text, today());
     if (field.type == base::Type::reference_or_text) refuse_missing_feature(base::trimmed(text));
     const auto kept = base::display(field, value);
     const auto day = field.type == base::Type::day ? base::parse_day(kept) : std::nullopt;

@@ -53,6 +53,7 @@ constexpr std::array verbs{
     &milestone_align_verb,
     &milestone_commit_verb,
     &milestone_acknowledge_verb,
+    &service_show_verb,
     &dependency_confirm_verb,
     &dependency_reject_verb,
     &dependency_met_verb,

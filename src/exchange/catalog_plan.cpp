@@ -211,6 +211,7 @@ void CatalogPlanning::add_service(const PlannedEntity& one) {
     const auto& entity = *one.entity;
     const auto* known = known_.find(dependencies::service, one.key);
     plan_.services.push_back(one.key);
+    if (known == nullptr) ++plan_.new_services;
     Sighted& sighted = sightings_.of(one.key);
     const bool is_first = known != nullptr && sighted.is_first();
     sighted.differs("ref", entity.reference.text());
@@ -293,10 +294,12 @@ CatalogPlan::Link link_of(const std::string& item) {
     return {item.substr(0, arrow), item.substr(arrow + 3, blank - arrow - 3), item.substr(blank + 1)};
 }
 
+/// Whether the link is written down here; one that was only observed is not.
 bool CatalogPlanning::is_linked(const CatalogPlan::Link& link) const {
     const auto links = known_.of(dependencies::service_link, "from", link.from);
     return std::any_of(links.begin(), links.end(), [&](const Record* record) {
-        return base::same_ignoring_case(record->text("to"), link.to) && record->text("how") == link.how;
+        return base::same_ignoring_case(record->text("to"), link.to) && record->text("how") == link.how &&
+               record->text("evidence") != "observed";
     });
 }
 

@@ -39,6 +39,12 @@ void check_days(const Record& record, std::string_view first, std::string_view l
     if (from && to && *to < *from) throw Error(Fault::bad_value, fmt::format("{} lies before {}", last, first));
 }
 
+void check_instants(const Record& record, std::string_view first, std::string_view last) {
+    const auto from = base::parse_instant(record.text(first));
+    const auto to = base::parse_instant(record.text(last));
+    if (from && to && *to < *from) throw Error(Fault::bad_value, fmt::format("{} lies before {}", last, first));
+}
+
 }  // namespace
 
 void check_invariants(const Record& record) {
@@ -51,6 +57,7 @@ void check_invariants(const Record& record) {
     if (record.kind == &field) check_own_name(record);
     if (record.kind == &absence) check_days(record, "from", "to");
     if (record.kind == &iteration) check_days(record, "start", "end");
+    if (record.kind == &dependencies::incident) check_instants(record, "at", "restored_at");
     const bool is_own_parent = record.kind == &features::feature && !record.key.empty() &&
                                base::same_ignoring_case(record.text("parent"), record.key);
     if (is_own_parent) throw Error(Fault::refused, fmt::format("{} cannot be a part of itself", record.key));

@@ -75,3 +75,54 @@ TEST_CASE("a name of the checklist may be typed short") {
     CHECK(checks::release_item_name(list, "SDK") == "client SDK");
     CHECK(checks::release_item_name(list, "legal sign-off") == "legal sign-off");
 }
+
+namespace {
+
+/// The checklist of W-1 beyond what every feature is asked: `item (services) answer`.
+std::vector<std::string> ripple_items(const std::string& records) {
+    const auto portfolio = support::portfolio_of(records);
+    std::vector<std::string> items;
+    for (const auto& one : checks::release_checklist(portfolio, *portfolio.find(features::feature, "W-1"))) {
+        if (one.rule != "WB609") continue;
+        items.push_back(one.item + " (" + one.service + ")" + (one.record == nullptr ? "" : " answered"));
+    }
+    return items;
+}
+
+const std::string two_services = R"(
+    {"kind":"service","key":"pay","team":"payments"}
+    {"kind":"service","key":"pay-api","type":"api","team":"payments"}
+    {"kind":"service","key":"shop-api","type":"api","team":"shop"}
+    {"kind":"service_link","from":"shop-api","to":"pay"}
+    {"kind":"ripple","service":"shop-api","item":"shop docs"}
+    {"kind":"service","key":"web"}
+    {"kind":"service_link","from":"pay-api","to":"pay"}
+    {"kind":"service_link","from":"web","to":"pay"}
+    {"kind":"ripple","service":"pay","item":"dashboards"}
+    {"kind":"ripple","service":"pay-api","item":"API docs"}
+    {"kind":"ripple","service":"web","item":"screenshots"}
+    {"kind":"feature","key":"W-1","project":"W","title":"t","stage":"building","services":["pay"]})";
+
+}  // namespace
+
+TEST_CASE("whoever changes a service is asked for what changes with its API, and not with all that use it, an API of others among them") {
+    CHECK(ripple_items(two_services) == std::vector<std::string>{"dashboards (pay)", "API docs (pay-api)"});
+}
+
+TEST_CASE("two services that ask for the same are answered together, and both are named") {
+    CHECK(ripple_items(two_services + "\n" + R"({"kind":"ripple","service":"pay-api","item":"Dashboards"})") ==
+          std::vector<std::string>{"dashboards (pay, pay-api)", "API docs (pay-api)"});
+}
+
+TEST_CASE("a short name answers one item, never two") {
+    const std::string docs = two_services + "\n" + R"({"kind":"ripple","service":"pay","item":"docs"})";
+    const std::string answer = R"({"kind":"release_item","feature":"W-1","state":"done","evidence":"x","item":)";
+    CHECK(ripple_items(docs) == std::vector<std::string>{"dashboards (pay)", "docs (pay)", "API docs (pay-api)"});
+    CHECK(ripple_items(docs + "\n" + answer + "\"docs\"}") ==
+          std::vector<std::string>{"dashboards (pay)", "docs (pay) answered", "API docs (pay-api)"});
+    CHECK(ripple_items(two_services + "\n" + answer + "\"docs\"}") ==
+          std::vector<std::string>{"dashboards (pay)", "API docs (pay-api) answered"});
+    const std::string two = two_services + "\n" + R"({"kind":"ripple","service":"pay","item":"public docs"})";
+    CHECK(ripple_items(two + "\n" + answer + "\"docs\"}") ==
+          std::vector<std::string>{"dashboards (pay)", "public docs (pay)", "API docs (pay-api)", "docs () answered"});
+}

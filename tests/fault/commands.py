@@ -111,7 +111,7 @@ WRITTEN = {
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
     "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show",
-    "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service map", "service blast",
+    "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
     "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "criterion lint", "criterion export", "estimate ask",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",

@@ -14,16 +14,19 @@ namespace waybill::checks {
 struct ReleaseItem {
     std::string_view rule;
     std::string item;
-    std::string service;                   ///< of a ripple item: the service that asks for it
+    std::string service;                   ///< of a ripple item: the services that ask for it, `docs-api, sdk`
     const base::Record* record = nullptr;  ///< the answer, or null while nobody gave one
     /// Done, with what shows it, or not needed, with the reason.
     bool is_answered() const;
 };
 
-/// The checklist of a feature, and whatever else was put on its list by hand.
+/// The checklist of a feature, and whatever else was put on its list by hand. Ripple items are those of the services that
+/// it touches, and of the APIs that their own teams offer them through: whoever changes a service changes what its API
+/// promises.
 std::vector<ReleaseItem> release_checklist(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
-/// The name in the checklist that `typed` means (`rollback` → `rollback plan`), or `typed` itself.
+/// The name in the checklist that `typed` means (`rollback` → `rollback plan`), or `typed` itself where none or several are
+/// meant.
 std::string release_item_name(const std::vector<ReleaseItem>& checklist, std::string_view typed);
 
 /// What the gate "ship" asks: every criterion passed, every constraint met, every item answered, and the rollback plan tried.

@@ -56,6 +56,7 @@ struct CatalogPlan {
     std::vector<base::Draft> drafts;           ///< for store::import_drafts
     std::vector<MappingRow> mappings;          ///< what each type became; count: entities
     std::vector<std::string> services;         ///< keys of what the file describes
+    std::size_t new_services = 0;              ///< of these: those that are not here yet
     std::vector<std::string> only_named;       ///< keys of services that the file names and nothing describes
     std::vector<std::string> unowned;          ///< services of the file without a team
     std::vector<std::string> owned_by_people;  ///< of these: `KEY (jane)`, a person owns it

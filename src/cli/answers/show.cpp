@@ -1,6 +1,7 @@
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
 #include "waybill/base/record_json.hpp"
+#include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
@@ -11,6 +12,7 @@ constexpr Positional show_positionals[] = {{"key", "key or uid of any record", t
 int run_show(const Arguments& arguments, Session& session) {
     const auto record = session.store().get_any(arguments.value("key"));
     if (record.kind == &features::feature) return feature_show_verb.run(arguments, session);
+    if (record.kind == &dependencies::service) return service_show_verb.run(arguments, session);
     session.show(record_document(record), [&] { return base::record_json(record, true); });
     return 0;
 }

@@ -1,6 +1,5 @@
 #include "catalog_answer.hpp"
 
-#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -21,16 +20,6 @@ std::string some_of(const Texts& names) {
     if (names.size() <= most) return base::joined(names, ", ");
     return fmt::format("{} and {} more", base::joined(Texts(names.begin(), names.begin() + most), ", "),
                        names.size() - most);
-}
-
-/// How many of the services that the file describes are new, and how many say something else than before.
-std::pair<std::size_t, std::size_t> changes_of(const exchange::CatalogPlan& plan, const store::ImportCounts& counts) {
-    const auto count = [&](const std::vector<std::string>& keys) {
-        return static_cast<std::size_t>(std::count_if(plan.services.begin(), plan.services.end(), [&](const auto& key) {
-            return std::find(keys.begin(), keys.end(), key) != keys.end();
-        }));
-    };
-    return {count(counts.added_keys), count(counts.changed_keys)};
 }
 
 std::string left_out_words(const exchange::Catalog& catalog) {
@@ -83,11 +72,13 @@ view::Section catalog_gaps(const exchange::CatalogPlan& plan) {
 
 view::Document catalog_document(const std::string& file, const exchange::Catalog& catalog,
                                 const exchange::CatalogPlan& plan, const store::ImportCounts& counts) {
-    const auto [added, changed] = changes_of(plan, counts);
+    // Drafts of services that were here are those of the file alone, so that what changed is what it describes.
+    const auto found = counts.kinds.find("service");
+    const auto changed = found == counts.kinds.end() ? 0 : found->second.changed;
     view::Document document{.title = fmt::format("{}: {} of backstage: {} new, {} changed, {} as before",
                                                  std::filesystem::path(file).filename().string(),
-                                                 base::counted(plan.services.size(), "service"), added, changed,
-                                                 plan.services.size() - added - changed),
+                                                 base::counted(plan.services.size(), "service"), plan.new_services,
+                                                 changed, plan.services.size() - plan.new_services - changed),
                             .subtitle = "",
                             .sections = {catalog_gaps(plan), mappings_section(plan.mappings, "backstage", "entities"),
                                          counts_section(counts)}};
@@ -98,7 +89,7 @@ view::Document catalog_document(const std::string& file, const exchange::Catalog
         notes.items.push_back(
             {"The file holds no Component, API or Resource, and those alone are services here. A "
              "Location only points to the files that hold them: import these."});
-    else
+    else if (plan.new_services > 0)
         notes.items.push_back(
             {"Descriptions became the technical wording. What one is for, in the words of the "
              "business, is yours to say:",

@@ -3,6 +3,7 @@
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
+#include "release_sections.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/checks/ready.hpp"
@@ -69,7 +70,7 @@ view::Section readiness_section(const std::vector<checks::Requirement>& requirem
     return {"readiness", "Missing before it is ready", {list}};
 }
 
-std::string json_of(const Record& feature, const std::vector<Related>& related,
+std::string json_of(const portfolio::Portfolio& portfolio, const Record& feature, const std::vector<Related>& related,
                     const std::vector<checks::Requirement>& requirements) {
     std::string json = base::record_json(feature, true);
     json.pop_back();
@@ -84,6 +85,8 @@ std::string json_of(const Record& feature, const std::vector<Related>& related,
             json +=
                 fmt::format(",\"estimate\":{}", records.empty() ? "null" : base::record_json(*records.back(), true));
     }
+    json += fmt::format(",\"incidents\":{},\"release_checklist\":{}", incidents_json(portfolio, feature),
+                        release_checklist_json(portfolio, feature));
     json += ",\"readiness\":[";
     for (std::size_t i = 0; i < requirements.size(); ++i) {
         const auto& one = requirements[i];
@@ -104,8 +107,11 @@ int run_feature_show(const Arguments& arguments, Session& session) {
         if (!records.empty())
             document.sections.push_back({std::string(name), std::string(title), {list_of(records, feature.key)}});
     }
+    document.sections.push_back(incidents_section(portfolio, feature, session.today()));
     if (features::is_unfinished(feature)) document.sections.push_back(readiness_section(requirements));
-    session.show(document, [&] { return json_of(feature, related, requirements); });
+    document.sections.push_back(release_section(portfolio, feature));
+    std::erase_if(document.sections, [](const view::Section& section) { return section.blocks.empty(); });
+    session.show(document, [&] { return json_of(portfolio, feature, related, requirements); });
     return 0;
 }
 

@@ -46,7 +46,8 @@ view::Document dates_document() {
          {"instants",
           "An instant",
           {view::Paragraph{
-              "2026-11-20T12:00:00Z, or with an offset, 2026-11-20T13:00:00+01:00; a day stands for its noon. "
+              "2026-11-20T12:00:00Z, or with an offset, 2026-11-20T13:00:00+01:00; a day stands for its noon, "
+              "now for this moment. "
               "Instants are kept in UTC; days are plain days, without a time zone."}}},
          {"today",
           "What is today",

@@ -1,0 +1,83 @@
+#include "waybill/coordination/service_picture.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "waybill/dependencies/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::coordination {
+namespace {
+
+using base::Record;
+
+constexpr auto incident_memory = std::chrono::months{12};
+
+std::vector<ServiceNeighbour> neighbours(const portfolio::Portfolio& portfolio, std::string_view key,
+                                         std::string_view near, std::string_view far) {
+    std::vector<ServiceNeighbour> list;
+    for (const auto* link : portfolio.of(dependencies::service_link, near, key)) {
+        const auto other = link->text(far);
+        list.push_back({std::string(other), portfolio.find(dependencies::service, other),
+                        std::string(link->text("how")), std::string(link->text("evidence"))});
+    }
+    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.key, a.how, a.evidence) < std::tie(b.key, b.how, b.evidence);
+    });
+    return list;
+}
+
+/// The further a feature is, the earlier it meets whoever changes the same service.
+int rank_of(const Record& feature) {
+    const auto stage = feature.text("stage");
+    return stage == "building" ? 0 : stage == "ready" ? 1 : 2;
+}
+
+bool is_within_memory(const Record& incident, base::Day today) {
+    const auto at = base::parse_instant(incident.text("at"));
+    if (!at) return true;
+    const std::chrono::year_month_day day{today};
+    const auto since = day - incident_memory;
+    return base::day_of(*at) > base::Day{since.ok() ? since : since.year() / since.month() / std::chrono::last};
+}
+
+std::vector<const Record*> incidents_of(const portfolio::Portfolio& portfolio, std::string_view key, base::Day today) {
+    auto list = portfolio.of(dependencies::incident, "services", key);
+    std::erase_if(list, [&](const Record* one) { return !is_open_incident(*one) && !is_within_memory(*one, today); });
+    std::stable_sort(list.begin(), list.end(), [](const Record* a, const Record* b) {
+        if (is_open_incident(*a) != is_open_incident(*b)) return is_open_incident(*a);
+        return a->text("at") > b->text("at");
+    });
+    return list;
+}
+
+}  // namespace
+
+bool is_open_incident(const Record& incident) {
+    return incident.text("restored_at").empty();
+}
+
+ServicePicture service_picture(const portfolio::Portfolio& portfolio, const Record& service, base::Day today) {
+    ServicePicture picture;
+    picture.used_by = neighbours(portfolio, service.key, "to", "from");
+    picture.uses = neighbours(portfolio, service.key, "from", "to");
+    picture.ripples = portfolio.of(dependencies::ripple, "service", service.key);
+    picture.features = portfolio.of(features::feature, "services", service.key);
+    std::erase_if(picture.features, [](const Record* one) { return !features::is_unfinished(*one); });
+    std::stable_sort(picture.features.begin(), picture.features.end(),
+                     [](const Record* a, const Record* b) { return rank_of(*a) < rank_of(*b); });
+    picture.debts = portfolio.of(risks::debt, "service", service.key);
+    std::erase_if(picture.debts, [](const Record* one) { return one->text("status") == "paid"; });
+    picture.incidents = incidents_of(portfolio, service.key, today);
+    picture.open_incidents = static_cast<std::size_t>(std::count_if(
+        picture.incidents.begin(), picture.incidents.end(), [](const Record* one) { return is_open_incident(*one); }));
+    picture.risks = portfolio.of(risks::risk, "services", service.key);
+    std::erase_if(picture.risks, [](const Record* one) {
+        const auto status = one->text("status");
+        return status == "happened" || status == "closed";
+    });
+    return picture;
+}
+
+}  // namespace waybill::coordination
