@@ -1,0 +1,193 @@
+#include "cycles_answer.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Record;
+using coordination::ContractFirst;
+using coordination::WayOut;
+using dependencies::Cycle;
+using dependencies::Cycles;
+using dependencies::TeamCycle;
+
+/// Ways out that are shown of one loop.
+constexpr std::size_t most_ways = 10;
+/// Days below this are none, in words.
+constexpr double least_days = 0.05;
+
+/// `D-7: PAY-7 waits for PAY-8, only claimed`.
+std::string wait_words(const Record& dependency) {
+    const bool is_contract = dependency.text("type") == "contract";
+    return fmt::format("{}: {} waits for {}, {}{}", dependency.key, dependency.text("from"), dependency.text("on"),
+                       dependency.text("status") == "confirmed" ? "confirmed" : "only claimed",
+                       is_contract ? ", a contract that is not agreed" : "");
+}
+
+/// The command that turns it into a contract. What the record says already need not be said again.
+std::string contract_command(const Record& dependency, std::string_view artefact) {
+    auto command = fmt::format("waybill dependency contract {}", dependency.key);
+    if (dependency.text("artefact").empty())
+        command += fmt::format(" --artefact \"{}\"", artefact.empty() ? "…" : artefact);
+    return command + " --date +1w";
+}
+
+std::string gain_words(const ContractFirst& one) {
+    if (!one.days) return {};
+    if (*one.days < least_days) return "; it moves no day by itself";
+    return fmt::format("; the last of them is done {} earlier (± {}), four times in five", spoken_days(*one.days),
+                       shown_days(one.margin.value_or(0)));
+}
+
+/// What is proposed first of all.
+view::Item proposal(const ContractFirst& one) {
+    const auto artefact = one.artefact.empty() ? "what passes between them" : "\"" + one.artefact + "\"";
+    return {.text = fmt::format("{}. Agree on {} first{}", wait_words(*one.dependency), artefact, gain_words(one)),
+            .command = contract_command(*one.dependency, one.artefact)};
+}
+
+/// Another way: what is only claimed may not be real; what is confirmed needs a contract.
+view::Item other_way(const Record& dependency) {
+    const bool is_claimed = dependency.text("status") != "confirmed";
+    return {.text = wait_words(dependency),
+            .command = is_claimed ? fmt::format("waybill dependency reject {} --evidence \"…\"", dependency.key)
+                                  : contract_command(dependency, {})};
+}
+
+bool is_proposed(const WayOut* way, const Record* dependency) {
+    return way != nullptr && dependency->text("status") == "confirmed" &&
+           std::any_of(way->contracts.begin(), way->contracts.end(),
+                       [&](const ContractFirst& one) { return one.dependency == dependency; });
+}
+
+void add_ways(const WayOut* way, const std::vector<const Record*>& dependencies, view::Section& section) {
+    view::List first, others;
+    for (std::size_t i = 0; way != nullptr && i < way->contracts.size() && i < most_ways; ++i)
+        first.items.push_back(proposal(way->contracts[i]));
+    if (way != nullptr && way->contracts.size() > most_ways)
+        first.items.push_back({fmt::format("and {} more", way->contracts.size() - most_ways)});
+    std::size_t left = 0;
+    for (const auto* one : dependencies) {
+        if (is_proposed(way, one)) continue;
+        if (others.items.size() < most_ways)
+            others.items.push_back(other_way(*one));
+        else
+            ++left;
+    }
+    if (left > 0) others.items.push_back({fmt::format("and {} more", left)});
+    if (!first.items.empty()) section.blocks.emplace_back(std::move(first));
+    if (others.items.empty()) return;
+    if (way != nullptr) section.blocks.emplace_back(view::Paragraph{"Or, where that is nearer the truth:"});
+    section.blocks.emplace_back(std::move(others));
+}
+
+/// What cutting brings, of a loop in which nothing can begin.
+std::string loop_words(const Cycle& cycle, const WayOut* way) {
+    auto text = fmt::format("None of the {} can begin.", base::counted(cycle.features.size(), "feature"));
+    if (cycle.features.size() + 1 > cycle.loop.size())
+        text = fmt::format("None of {} can begin: {} wait for each other in all.",
+                           base::shortened(base::joined(cycle.features, ", "), 300),
+                           base::counted(cycle.features.size(), "feature"));
+    if (way == nullptr || way->contracts.empty()) return text;
+    const auto& contracts = way->contracts;
+    text += contracts.size() == 1 ? fmt::format(" {} is the one we are least sure of: once it is agreed, all can begin",
+                                                contracts[0].dependency->key)
+                                  : fmt::format(" {} agreements let all of them begin", contracts.size());
+    if (way->done)
+        text += fmt::format(", and the plan has the last of them done by {}", base::format_weekday(*way->done));
+    text += ".";
+    return text;
+}
+
+view::Section section_of(const Cycle& cycle, const WayOut* way) {
+    view::Section section{"cycle", dependencies::shown_loop(cycle.loop), {}};
+    section.blocks.emplace_back(view::Paragraph{loop_words(cycle, way)});
+    add_ways(way, cycle.dependencies, section);
+    return section;
+}
+
+view::Section section_of(const TeamCycle& cycle, const WayOut* way) {
+    view::Section section{"team_cycle", fmt::format("{} wait for each other", base::joined(cycle.teams, " and ")), {}};
+    section.blocks.emplace_back(
+        view::Paragraph{"Their features do not, so all can be delivered; but each team will report that it is "
+                        "blocked by the other. A contract lets both begin."});
+    add_ways(way, cycle.dependencies, section);
+    return section;
+}
+
+const WayOut* way_at(const std::vector<WayOut>& ways, std::size_t place) {
+    return place < ways.size() ? &ways[place] : nullptr;
+}
+
+std::string way_json(const WayOut* way, const std::vector<const Record*>& cut) {
+    std::string rows;
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+        const auto* one = way != nullptr ? &way->contracts[i] : nullptr;
+        rows += fmt::format(R"({}{{"dependency":{},"artefact":{},"days_p80":{},"margin":{}}})", i > 0 ? "," : "",
+                            base::json_string(cut[i]->key), json_or_null(one != nullptr ? one->artefact : ""),
+                            one != nullptr && one->days ? json_days(*one->days) : "null",
+                            one != nullptr && one->margin ? json_days(*one->margin) : "null");
+    }
+    return fmt::format(R"({{"contracts":[{}],"done":{}}})", rows,
+                       way != nullptr && way->done ? "\"" + base::format_day(*way->done) + "\"" : "null");
+}
+
+base::Texts keys_of(const std::vector<const Record*>& cut) {
+    base::Texts keys;
+    for (const auto* one : cut) keys.push_back(one->key);
+    return keys;
+}
+
+}  // namespace
+
+view::Document cycles_document(const CyclesAnswer& answer) {
+    view::Document document;
+    const auto& cycles = answer.cycles;
+    for (std::size_t i = 0; i < cycles.features.size(); ++i)
+        document.sections.push_back(section_of(cycles.features[i], way_at(answer.features, i)));
+    for (std::size_t i = 0; i < cycles.teams.size(); ++i)
+        document.sections.push_back(section_of(cycles.teams[i], way_at(answer.teams, i)));
+    if (document.sections.empty())
+        document.sections.push_back(
+            {"cycles", "", {view::Paragraph{"No loop: each feature can start once what it waits for is there."}}});
+    return document;
+}
+
+view::Document cycles_table(const CyclesAnswer& answer) {
+    view::Table table{.columns = {{"between", "between"}, {"loop", "loop"}, {"features", "features"}, {"cut", "cut"}},
+                      .rows = {}};
+    for (const auto& cycle : answer.cycles.features)
+        table.rows.push_back({{"features"},
+                              {dependencies::shown_loop(cycle.loop)},
+                              {base::joined(cycle.features, " ")},
+                              {base::joined(keys_of(cycle.cut), " ")}});
+    for (const auto& cycle : answer.cycles.teams)
+        table.rows.push_back({{"teams"},
+                              {base::joined(cycle.teams, " ")},
+                              {base::joined(cycle.features, " ")},
+                              {base::joined(keys_of(cycle.cut), " ")}});
+    return {.title = "", .subtitle = "", .sections = {{"cycles", "", {table}}}};
+}
+
+std::string cycles_json(const CyclesAnswer& answer) {
+    const auto& cycles = answer.cycles;
+    std::string features, teams, ways;
+    for (std::size_t i = 0; i < cycles.features.size(); ++i) {
+        features += (i > 0 ? "," : "") + json_list(cycles.features[i].features);
+        ways += (i > 0 ? "," : "") + way_json(way_at(answer.features, i), cycles.features[i].cut);
+    }
+    for (std::size_t i = 0; i < cycles.teams.size(); ++i)
+        teams += fmt::format(R"({}{{"teams":{},"features":{},"way_out":{}}})", i > 0 ? "," : "",
+                             json_list(cycles.teams[i].teams), json_list(cycles.teams[i].features),
+                             way_json(way_at(answer.teams, i), cycles.teams[i].cut));
+    return fmt::format(R"({{"cycles":[{}],"team_cycles":[{}],"ways_out":[{}]}})", features, teams, ways);
+}
+
+}  // namespace waybill::cli
