@@ -24,7 +24,7 @@ bool has(const base::Texts& list, std::string_view key) {
 }
 
 /// The service between two features: one that both touch, that of the side which is waited for before others; else one
-/// of its services that a service of the waiting side uses.
+/// of a side that the other side's services use.
 std::string service_between(const Portfolio& portfolio, const Record& from, const Record& on) {
     std::string shared;
     for (const auto& key : on.texts("services")) {
@@ -35,9 +35,11 @@ std::string service_between(const Portfolio& portfolio, const Record& from, cons
         if (shared.empty()) shared = key;
     }
     if (!shared.empty()) return shared;
-    for (const auto& key : on.texts("services")) {
-        for (const auto* link : portfolio.of(dependencies::service_link, "to", key)) {
-            if (has(from.texts("services"), link->text("from"))) return key;
+    for (const auto& [used, user] : {std::pair(&on, &from), std::pair(&from, &on)}) {
+        for (const auto& key : used->texts("services")) {
+            for (const auto* link : portfolio.of(dependencies::service_link, "to", key)) {
+                if (has(user->texts("services"), link->text("from"))) return key;
+            }
         }
     }
     return {};

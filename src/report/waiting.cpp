@@ -105,7 +105,7 @@ std::vector<view::Item> loops(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& cycle : cycles.features) {
         if (is_here(cycle))
-            items.push_back({fmt::format("{}: none of them can begin. An agreement on {} first lets them.",
+            items.push_back({fmt::format("{}: none of them can begin. Agree on {} first.",
                                          dependencies::shown_loop(cycle.loop), cycle.cut.front()->key),
                              "waybill dependency cycles", Tone::bad});
     }
@@ -113,7 +113,7 @@ std::vector<view::Item> loops(const Edition& edition) {
         base::Texts teams;
         for (const auto& team : cycle.teams) teams.push_back(edition.team_called(team));
         if (is_here(cycle))
-            items.push_back({fmt::format("{} wait for each other. An agreement on {} first lets both begin.",
+            items.push_back({fmt::format("{} wait for each other. Agree on {} first: then both can begin.",
                                          base::joined(teams, " and "), cycle.cut.front()->key),
                              "waybill dependency cycles", Tone::warning});
     }

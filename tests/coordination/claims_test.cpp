@@ -36,8 +36,9 @@ TEST_CASE("a claim with nothing else is asked everything, of whoever answers for
     CHECK((found[0].asks_stub && found[0].asks_what && found[0].asks_when && found[0].asks_who));
     CHECK(
         coordination::letter(found[0], "about 3 days", day("2026-11-24")) ==
-        "Mei, we plan as if \"Guest checkout\" (PAY-1) had to wait for \"Address form\" (WEB-1); that costs us about 3 "
-        "days. Is it so? Please tell us by Tue 2026-11-24:\n"
+        "Mei, about \"Guest checkout\" (PAY-1):\n"
+        "We plan as if it had to wait for \"Address form\" (WEB-1).\n"
+        "That costs us about 3 days. Is it so? Please tell us by Tue 2026-11-24:\n"
         "1. Could we start with a stub, and how far would that take us?\n"
         "2. What exactly must exist before we can go on?\n"
         "3. By when will it be there?\n"
@@ -51,16 +52,16 @@ TEST_CASE("what is recorded is not asked, but held against") {
     CHECK(found[0].whom == "Kim");
     CHECK(found[0].on == nullptr);
     CHECK(coordination::letter(found[0], "", day("2026-11-24")) ==
-          "Kim, we plan as if \"Guest checkout\" (PAY-1) had to wait for \"the bank\", needed by Tue 2026-12-01. Is it "
-          "so? "
-          "Please tell us by Tue 2026-11-24:\n"
+          "Kim, about \"Guest checkout\" (PAY-1):\n"
+          "We plan as if it had to wait for \"the bank\", needed by Tue 2026-12-01.\n"
+          "Is it so? Please tell us by Tue 2026-11-24:\n"
           "1. Could we start with a stub, and how far would that take us?\n"
           "2. Is \"an account\" all that we need?\n"
           "3. Will it be there by that day?");
     CHECK_FALSE(claims("WEB-1", R"(,"type":"contract")")[0].asks_stub);
     CHECK(claims("MS-1")[0].on->key == "MS-1");
     CHECK(claims("MS-1")[0].whom.empty());
-    CHECK(coordination::letter(claims("MS-1")[0], "", day("2026-11-24")).substr(0, 15) == "we plan as if \"");
+    CHECK(coordination::letter(claims("MS-1")[0], "", day("2026-11-24")).substr(0, 7) == "About \"");
 }
 
 TEST_CASE("what is confirmed, answered, there or soft is asked no more") {

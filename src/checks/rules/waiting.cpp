@@ -85,7 +85,7 @@ void check_loops(Findings& findings) {
             fmt::format("a loop in which none can start: {}{}", dependencies::shown_loop(cycle.loop),
                         others == 0 ? std::string()
                                     : fmt::format(", with {} in the same knot", base::counted(others, "more feature"))),
-            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.dependencies.front()->key));
+            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.cut.front()->key));
     }
 }
 

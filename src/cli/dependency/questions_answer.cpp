@@ -1,5 +1,7 @@
 #include "questions_answer.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "../parts.hpp"
@@ -9,8 +11,12 @@
 namespace waybill::cli {
 namespace {
 
+/// Days from which on a letter names whole ones.
+constexpr double least_whole = 2;
+
 std::string felt_days(const AskedClaim& one) {
-    return one.is_felt() ? "about " + spoken_days(*one.days) : std::string();
+    if (!one.is_felt()) return {};
+    return "about " + spoken_days(*one.days < least_whole ? *one.days : std::round(*one.days));
 }
 
 std::string letter_of(const AskedClaim& one, const QuestionsAnswer& answer) {
@@ -20,7 +26,7 @@ std::string letter_of(const AskedClaim& one, const QuestionsAnswer& answer) {
 std::string cost_words(const AskedClaim& one) {
     if (!one.days) return "What it costs is not known: nothing is estimated";
     if (!one.is_felt()) return "It moves no day at present";
-    return fmt::format("It costs {} (± {}) of the day of 80 %", spoken_days(*one.days),
+    return fmt::format("It puts the day of 80 % off by {} (± {})", spoken_days(*one.days),
                        shown_days(one.margin.value_or(0)));
 }
 
@@ -69,11 +75,10 @@ view::Document nothing_document(const QuestionsAnswer& answer) {
     if (answer.has_dependencies)
         return {.title = "",
                 .subtitle = "",
-                .sections = {
-                    {"claims",
-                     "",
-                     {view::Paragraph{"Nothing to ask: of what is asked about no open dependency is only claimed."},
-                      view::List{{{"dependencies that nobody recorded", "waybill dependency suggest"}}}}}}};
+                .sections = {{"claims",
+                              "",
+                              {view::Paragraph{"Nothing to ask: each open dependency here is confirmed."},
+                               view::List{{{"dependencies that nobody recorded", "waybill dependency suggest"}}}}}}};
     return {.title = "",
             .subtitle = "",
             .sections = {{"claims",

@@ -28,7 +28,7 @@ int run_dependency_suggest(const Arguments& arguments, Session& session) {
     if (!keys.empty())
         std::erase_if(missing.list, [&](const auto& one) { return !is_asked(one.from) && !is_asked(one.on); });
     const auto shown = arguments.has("all") ? missing.list.size() : std::min(missing.list.size(), most_suggested);
-    const SuggestAnswer answer{portfolio, missing, shown};
+    const SuggestAnswer answer{portfolio, missing, shown, keys};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
     session.show(is_table ? suggest_table(answer) : suggest_document(answer), [&] { return suggest_json(answer); });
     return 0;

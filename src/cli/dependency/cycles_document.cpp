@@ -1,11 +1,9 @@
-#include "cycles_answer.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "../parts.hpp"
-#include "waybill/base/json.hpp"
+#include "cycles_answer.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -15,7 +13,6 @@ using base::Record;
 using coordination::ContractFirst;
 using coordination::WayOut;
 using dependencies::Cycle;
-using dependencies::Cycles;
 using dependencies::TeamCycle;
 
 /// Ways out that are shown of one loop.
@@ -42,7 +39,7 @@ std::string contract_command(const Record& dependency, std::string_view artefact
 std::string gain_words(const ContractFirst& one) {
     if (!one.days) return {};
     if (*one.days < least_days) return "; it moves no day by itself";
-    return fmt::format("; the last of them is done {} earlier (± {}), four times in five", spoken_days(*one.days),
+    return fmt::format("; then the last of them is done {} earlier (± {}; at 80 %)", spoken_days(*one.days),
                        shown_days(one.margin.value_or(0)));
 }
 
@@ -84,7 +81,7 @@ void add_ways(const WayOut* way, const std::vector<const Record*>& dependencies,
     if (left > 0) others.items.push_back({fmt::format("and {} more", left)});
     if (!first.items.empty()) section.blocks.emplace_back(std::move(first));
     if (others.items.empty()) return;
-    if (way != nullptr) section.blocks.emplace_back(view::Paragraph{"Or, where that is nearer the truth:"});
+    if (way != nullptr) section.blocks.emplace_back(view::Paragraph{"Or else:"});
     section.blocks.emplace_back(std::move(others));
 }
 
@@ -97,9 +94,9 @@ std::string loop_words(const Cycle& cycle, const WayOut* way) {
                            base::counted(cycle.features.size(), "feature"));
     if (way == nullptr || way->contracts.empty()) return text;
     const auto& contracts = way->contracts;
-    text += contracts.size() == 1 ? fmt::format(" {} is the one we are least sure of: once it is agreed, all can begin",
-                                                contracts[0].dependency->key)
-                                  : fmt::format(" {} agreements let all of them begin", contracts.size());
+    text += contracts.size() == 1
+                ? fmt::format(" Cut it at {}: once that is agreed all can begin", contracts[0].dependency->key)
+                : fmt::format(" {} agreements let all of them begin", contracts.size());
     if (way->done)
         text += fmt::format(", and the plan has the last of them done by {}", base::format_weekday(*way->done));
     text += ".";
@@ -126,25 +123,6 @@ const WayOut* way_at(const std::vector<WayOut>& ways, std::size_t place) {
     return place < ways.size() ? &ways[place] : nullptr;
 }
 
-std::string way_json(const WayOut* way, const std::vector<const Record*>& cut) {
-    std::string rows;
-    for (std::size_t i = 0; i < cut.size(); ++i) {
-        const auto* one = way != nullptr ? &way->contracts[i] : nullptr;
-        rows += fmt::format(R"({}{{"dependency":{},"artefact":{},"days_p80":{},"margin":{}}})", i > 0 ? "," : "",
-                            base::json_string(cut[i]->key), json_or_null(one != nullptr ? one->artefact : ""),
-                            one != nullptr && one->days ? json_days(*one->days) : "null",
-                            one != nullptr && one->margin ? json_days(*one->margin) : "null");
-    }
-    return fmt::format(R"({{"contracts":[{}],"done":{}}})", rows,
-                       way != nullptr && way->done ? "\"" + base::format_day(*way->done) + "\"" : "null");
-}
-
-base::Texts keys_of(const std::vector<const Record*>& cut) {
-    base::Texts keys;
-    for (const auto* one : cut) keys.push_back(one->key);
-    return keys;
-}
-
 }  // namespace
 
 view::Document cycles_document(const CyclesAnswer& answer) {
@@ -158,36 +136,6 @@ view::Document cycles_document(const CyclesAnswer& answer) {
         document.sections.push_back(
             {"cycles", "", {view::Paragraph{"No loop: each feature can start once what it waits for is there."}}});
     return document;
-}
-
-view::Document cycles_table(const CyclesAnswer& answer) {
-    view::Table table{.columns = {{"between", "between"}, {"loop", "loop"}, {"features", "features"}, {"cut", "cut"}},
-                      .rows = {}};
-    for (const auto& cycle : answer.cycles.features)
-        table.rows.push_back({{"features"},
-                              {dependencies::shown_loop(cycle.loop)},
-                              {base::joined(cycle.features, " ")},
-                              {base::joined(keys_of(cycle.cut), " ")}});
-    for (const auto& cycle : answer.cycles.teams)
-        table.rows.push_back({{"teams"},
-                              {base::joined(cycle.teams, " ")},
-                              {base::joined(cycle.features, " ")},
-                              {base::joined(keys_of(cycle.cut), " ")}});
-    return {.title = "", .subtitle = "", .sections = {{"cycles", "", {table}}}};
-}
-
-std::string cycles_json(const CyclesAnswer& answer) {
-    const auto& cycles = answer.cycles;
-    std::string features, teams, ways;
-    for (std::size_t i = 0; i < cycles.features.size(); ++i) {
-        features += (i > 0 ? "," : "") + json_list(cycles.features[i].features);
-        ways += (i > 0 ? "," : "") + way_json(way_at(answer.features, i), cycles.features[i].cut);
-    }
-    for (std::size_t i = 0; i < cycles.teams.size(); ++i)
-        teams += fmt::format(R"({}{{"teams":{},"features":{},"way_out":{}}})", i > 0 ? "," : "",
-                             json_list(cycles.teams[i].teams), json_list(cycles.teams[i].features),
-                             way_json(way_at(answer.teams, i), cycles.teams[i].cut));
-    return fmt::format(R"({{"cycles":[{}],"team_cycles":[{}],"ways_out":[{}]}})", features, teams, ways);
 }
 
 }  // namespace waybill::cli
