@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -17,20 +18,22 @@ using dependencies::TeamCycle;
 
 /// Ways out that are shown of one loop.
 constexpr std::size_t most_ways = 10;
+/// Teams of one loop that are named.
+constexpr std::ptrdiff_t most_named_teams = 6;
 /// Days below this are none, in words.
 constexpr double least_days = 0.05;
 
 /// `D-7: PAY-7 waits for PAY-8, only claimed`.
 std::string wait_words(const Record& dependency) {
-    const bool is_contract = dependency.text("type") == "contract";
     return fmt::format("{}: {} waits for {}, {}{}", dependency.key, dependency.text("from"), dependency.text("on"),
                        dependency.text("status") == "confirmed" ? "confirmed" : "only claimed",
-                       is_contract ? ", a contract that is not agreed" : "");
+                       dependency.text("type") == "contract" ? ", a contract that is not agreed" : "");
 }
 
 /// The command that turns it into a contract. What the record says already need not be said again.
 std::string contract_command(const Record& dependency, std::string_view artefact) {
     auto command = fmt::format("waybill dependency contract {}", dependency.key);
+    if (dependency.text("type") == "contract") return command + " --agreed-by TEAM";
     if (dependency.text("artefact").empty())
         command += fmt::format(" --artefact \"{}\"", artefact.empty() ? "…" : artefact);
     return command + " --date +1w";
@@ -93,12 +96,9 @@ std::string loop_words(const Cycle& cycle, const WayOut* way) {
                            base::shortened(base::joined(cycle.features, ", "), 300),
                            base::counted(cycle.features.size(), "feature"));
     if (way == nullptr || way->contracts.empty()) return text;
-    const auto& contracts = way->contracts;
-    text += contracts.size() == 1
-                ? fmt::format(" Cut it at {}: once that is agreed all can begin", contracts[0].dependency->key)
-                : fmt::format(" {} agreements let all of them begin", contracts.size());
-    if (way->done)
-        text += fmt::format(", and the plan has the last of them done by {}", base::format_weekday(*way->done));
+    text += way->contracts.size() == 1 ? fmt::format(" Cut it at {}", way->contracts[0].dependency->key)
+                                       : fmt::format(" It takes {} agreements", way->contracts.size());
+    if (way->done) text += fmt::format(": then the plan has all of them done by {}", base::format_weekday(*way->done));
     text += ".";
     return text;
 }
@@ -110,8 +110,17 @@ view::Section section_of(const Cycle& cycle, const WayOut* way) {
     return section;
 }
 
+/// `payments and web`; of many the first ones.
+std::string teams_words(const base::Texts& teams) {
+    if (std::ssize(teams) > most_named_teams)
+        return fmt::format("{} and {} more teams",
+                           base::joined({teams.begin(), teams.begin() + most_named_teams}, ", "),
+                           std::ssize(teams) - most_named_teams);
+    return fmt::format("{} and {}", base::joined({teams.begin(), std::prev(teams.end())}, ", "), teams.back());
+}
+
 view::Section section_of(const TeamCycle& cycle, const WayOut* way) {
-    view::Section section{"team_cycle", fmt::format("{} wait for each other", base::joined(cycle.teams, " and ")), {}};
+    view::Section section{"team_cycle", fmt::format("{} wait for each other", teams_words(cycle.teams)), {}};
     section.blocks.emplace_back(
         view::Paragraph{"Their features do not, so all can be delivered; but each team will report that it is "
                         "blocked by the other. A contract lets both begin."});

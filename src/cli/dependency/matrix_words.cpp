@@ -48,7 +48,9 @@ std::string heaviest_words(const Matrix& matrix) {
 std::string reach_words(const Matrix& matrix, std::string_view by) {
     const auto size = static_cast<double>(matrix.rows.size());
     const auto reach = average(matrix.visibility.propagation_cost * size);
-    const auto cost = fmt::format("propagation cost {:.0f} %", matrix.visibility.propagation_cost * 100);
+    const auto percent = matrix.visibility.propagation_cost * 100;
+    const auto cost =
+        percent < 1 ? std::string("propagation cost below 1 %") : fmt::format("propagation cost {:.0f} %", percent);
     if (matrix.by == MatrixBy::service)
         return fmt::format("A change of one service reaches {} of {} on average, itself included ({}).", reach,
                            matrix.rows.size(), cost);
