@@ -12,6 +12,12 @@ namespace waybill::cli {
 struct CyclesAnswer {
     const dependencies::Cycles& cycles;
     std::vector<coordination::WayOut> features, teams;  ///< by loop; shorter where there are very many
+
+    /// The way out of one of the loops, or null.
+    const coordination::WayOut* way_of_feature(std::size_t i) const {
+        return i < features.size() ? &features[i] : nullptr;
+    }
+    const coordination::WayOut* way_of_team(std::size_t i) const { return i < teams.size() ? &teams[i] : nullptr; }
 };
 
 view::Document cycles_document(const CyclesAnswer& answer);

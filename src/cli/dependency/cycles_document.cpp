@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "../parse.hpp"
 #include "../parts.hpp"
 #include "cycles_answer.hpp"
 #include "waybill/base/text.hpp"
@@ -32,11 +33,12 @@ std::string wait_words(const Record& dependency) {
 
 /// The command that turns it into a contract. What the record says already need not be said again.
 std::string contract_command(const Record& dependency, std::string_view artefact) {
-    auto command = fmt::format("waybill dependency contract {}", dependency.key);
-    if (dependency.text("type") == "contract") return command + " --agreed-by TEAM";
-    if (dependency.text("artefact").empty())
-        command += fmt::format(" --artefact \"{}\"", artefact.empty() ? "…" : artefact);
-    return command + " --date +1w";
+    base::Texts words{"waybill", "dependency", "contract", dependency.key};
+    if (dependency.text("type") == "contract") return joined_line(words) + " --agreed-by TEAM";
+    const bool is_said = !dependency.text("artefact").empty();
+    if (!is_said && artefact.empty()) return joined_line(words) + " --artefact \"…\" --date +1w";
+    if (!is_said) words.insert(words.end(), {"--artefact", std::string(artefact)});
+    return joined_line(words) + " --date +1w";
 }
 
 std::string gain_words(const ContractFirst& one) {
@@ -48,8 +50,9 @@ std::string gain_words(const ContractFirst& one) {
 
 /// What is proposed first of all.
 view::Item proposal(const ContractFirst& one) {
-    const auto artefact = one.artefact.empty() ? "what passes between them" : "\"" + one.artefact + "\"";
-    return {.text = fmt::format("{}. Agree on {} first{}", wait_words(*one.dependency), artefact, gain_words(one)),
+    return {.text = fmt::format("{}. Agree on {} first{}", wait_words(*one.dependency),
+                                one.artefact.empty() ? "what passes between them" : "\"" + one.artefact + "\"",
+                                gain_words(one)),
             .command = contract_command(*one.dependency, one.artefact)};
 }
 
@@ -128,19 +131,15 @@ view::Section section_of(const TeamCycle& cycle, const WayOut* way) {
     return section;
 }
 
-const WayOut* way_at(const std::vector<WayOut>& ways, std::size_t place) {
-    return place < ways.size() ? &ways[place] : nullptr;
-}
-
 }  // namespace
 
 view::Document cycles_document(const CyclesAnswer& answer) {
     view::Document document;
     const auto& cycles = answer.cycles;
     for (std::size_t i = 0; i < cycles.features.size(); ++i)
-        document.sections.push_back(section_of(cycles.features[i], way_at(answer.features, i)));
+        document.sections.push_back(section_of(cycles.features[i], answer.way_of_feature(i)));
     for (std::size_t i = 0; i < cycles.teams.size(); ++i)
-        document.sections.push_back(section_of(cycles.teams[i], way_at(answer.teams, i)));
+        document.sections.push_back(section_of(cycles.teams[i], answer.way_of_team(i)));
     if (document.sections.empty())
         document.sections.push_back(
             {"cycles", "", {view::Paragraph{"No loop: each feature can start once what it waits for is there."}}});

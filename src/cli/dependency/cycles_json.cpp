@@ -53,13 +53,12 @@ std::string cycles_json(const CyclesAnswer& answer) {
     std::string features, teams, ways;
     for (std::size_t i = 0; i < cycles.features.size(); ++i) {
         features += (i > 0 ? "," : "") + json_list(cycles.features[i].features);
-        ways += (i > 0 ? "," : "") +
-                way_json(i < answer.features.size() ? &answer.features[i] : nullptr, cycles.features[i].cut);
+        ways += (i > 0 ? "," : "") + way_json(answer.way_of_feature(i), cycles.features[i].cut);
     }
     for (std::size_t i = 0; i < cycles.teams.size(); ++i)
         teams += fmt::format(R"({}{{"teams":{},"features":{},"way_out":{}}})", i > 0 ? "," : "",
                              json_list(cycles.teams[i].teams), json_list(cycles.teams[i].features),
-                             way_json(i < answer.teams.size() ? &answer.teams[i] : nullptr, cycles.teams[i].cut));
+                             way_json(answer.way_of_team(i), cycles.teams[i].cut));
     return fmt::format(R"({{"cycles":[{}],"team_cycles":[{}],"ways_out":[{}]}})", features, teams, ways);
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "../parse.hpp"
 #include "suggest_answer.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -20,8 +21,8 @@ view::Section section_of(const Suggestion& one, const forecast::Timeline& timeli
         fmt::format("{} may have to wait for {}", one.from->key, one.on->key),
         {view::Paragraph{fmt::format("{} and {}: {}.{} {}", suggested_name(*one.from), suggested_name(*one.on),
                                      suggest_evidence(one), suggest_time(one, timeline), suggest_reason(one))},
-         view::List{{{"if it is so", fmt::format("waybill dependency add {} {} --evidence \"{}\"", one.from->key,
-                                                 one.on->key, evidence)},
+         view::List{{{"if it is so", joined_line({"waybill", "dependency", "add", one.from->key, one.on->key,
+                                                  "--evidence", evidence})},
                      {"if it is not: it is not proposed again",
                       fmt::format("waybill dependency dismiss {} {} --reason \"…\"", one.from->key, one.on->key)}}}}};
 }
@@ -39,11 +40,11 @@ view::Section silent_section(const SuggestAnswer& answer) {
         list.items.push_back({"a service, and the team that owns it", "waybill service add checkout-api --team TEAM"});
     if (!missing.silent.empty())
         list.items.push_back({"which services a feature touches",
-                              fmt::format("waybill feature edit {} --services {}", missing.silent.front(),
-                                          services.empty() ? "checkout-api" : services.front().key)});
+                              joined_line({"waybill", "feature", "edit", missing.silent.front(), "--services",
+                                           services.empty() ? "checkout-api" : services.front().key})});
     if (answer.portfolio.all(dependencies::service_link).empty() && services.size() > 1)
         list.items.push_back({"which service uses which: nobody has said so yet",
-                              fmt::format("waybill service-link add {} {}", services[0].key, services[1].key)});
+                              joined_line({"waybill", "service-link", "add", services[0].key, services[1].key})});
     view::Section section{"silent", "", {}};
     if (!missing.silent.empty() && !services.empty()) {
         section.blocks.emplace_back(view::Paragraph{fmt::format(
@@ -91,10 +92,10 @@ view::Document suggest_document(const SuggestAnswer& answer) {
     for (std::size_t i = 0; i < answer.shown; ++i)
         document.sections.push_back(section_of(list[i], answer.missing.timeline));
     if (answer.shown < list.size()) {
-        std::string command = "waybill dependency suggest";
-        for (const auto& key : answer.keys) command += " " + key;
+        base::Texts words{"waybill", "dependency", "suggest"};
+        words.insert(words.end(), answer.keys.begin(), answer.keys.end());
         document.sections.push_back(
-            {"more", "", {view::List{{{fmt::format("all {}", list.size()), command + " --all"}}}}});
+            {"more", "", {view::List{{{fmt::format("all {}", list.size()), joined_line(words) + " --all"}}}}});
     }
     if (auto silent = silent_section(answer); !silent.blocks.empty()) document.sections.push_back(std::move(silent));
     return document;
