@@ -61,6 +61,8 @@ TEST_CASE("several probabilities are read together") {
     CHECK(found[1] == Approx(0.04));
     CHECK(found[2] == Approx(0.04));
     CHECK(found[3] == Approx(0.02));
+    // None is read as less likely than one that is likelier.
+    CHECK(adjusted(std::vector<double>{0.04, 0.039}) == std::vector<double>{0.04, 0.04});
     CHECK(adjusted({}).empty());
 }
 

@@ -63,6 +63,8 @@ TEST_CASE("more columns than are worked out at once") {
     CHECK(seen.fan_out.front() == length);
     CHECK(seen.fan_in.back() == length);
     CHECK(seen.fan_out[1500] == 1000);
+    CHECK(seen.fan_in[1023] == 1024);
+    CHECK(seen.fan_in[1024] == 1025);
     CHECK(seen.propagation_cost == Approx((length + 1.0) / (2.0 * length)));
 }
 
