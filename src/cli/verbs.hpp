@@ -15,7 +15,8 @@ extern const Verb metric_observe_verb, metric_show_verb;
 extern const Verb release_item_done_verb, release_item_skip_verb;
 extern const Verb feature_block_verb, feature_unblock_verb, why_verb, plan_verb, forecast_verb, forecast_backtest_verb, capacity_verb, dependency_cost_verb;
 extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_met_verb, dependency_contract_verb,
-    dependency_cycles_verb;
+    dependency_cycles_verb, dependency_suggest_verb, dependency_dismiss_verb, dependency_matrix_verb,
+    dependency_questions_verb;
 extern const Verb dependency_graph_verb, service_map_verb, service_blast_verb, service_hotspots_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
 extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb,

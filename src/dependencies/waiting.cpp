@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/dependencies/feedback.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::dependencies {
@@ -42,9 +43,9 @@ std::vector<std::string> keys_of(const Waits& waits, const Nodes& nodes) {
     return keys;
 }
 
-Cycle cycle_of(const Waits& waits, const Nodes& set) {
+Cycle cycle_of_set(const Waits& waits, const Nodes& set) {
     const auto loop = shortest_cycle(waits.graph, set);
-    Cycle cycle{keys_of(waits, set), keys_of(waits, loop), {}};
+    Cycle cycle{keys_of(waits, set), keys_of(waits, loop), {}, {}};
     std::unordered_map<Node, Node> next;
     for (std::size_t i = 1; i < loop.size(); ++i) next[loop[i - 1]] = loop[i];
     std::unordered_map<Node, const Record*> taken;
@@ -55,6 +56,26 @@ Cycle cycle_of(const Waits& waits, const Nodes& set) {
     }
     for (std::size_t i = 1; i < loop.size(); ++i) cycle.dependencies.push_back(taken.at(loop[i - 1]));
     return cycle;
+}
+
+std::vector<std::uint32_t> confidences(const std::vector<const Record*>& dependencies) {
+    std::vector<std::uint32_t> weights;
+    for (const auto* one : dependencies) weights.push_back(confidence(*one));
+    return weights;
+}
+
+std::vector<Cycle> feature_cycles(const Waits& waits) {
+    std::vector<Cycle> cycles;
+    std::unordered_map<Node, std::size_t> cycle_of;
+    for (const auto& set : cyclic_sets(waits.graph)) {
+        for (const Node node : set) cycle_of[node] = cycles.size();
+        cycles.push_back(cycle_of_set(waits, set));
+    }
+    if (cycles.empty()) return cycles;
+    const auto weights = confidences(waits.dependencies);
+    for (const auto place : feedback(waits.features.size(), waits.edges, weights).edges)
+        cycles[cycle_of.at(waits.edges[place].from)].cut.push_back(waits.dependencies[place]);
+    return cycles;
 }
 
 /// The features on the edges that lead from one team to another.
@@ -74,25 +95,34 @@ std::vector<TeamCycle> team_cycles(const Waits& waits) {
         return static_cast<Node>(std::lower_bound(teams.begin(), teams.end(), team) - teams.begin());
     };
     std::vector<Edge> edges;
-    for (const auto& edge : waits.edges) {
-        if (crosses(edge)) edges.push_back({node_of(edge.from), node_of(edge.to)});
+    std::vector<std::size_t> crossing;  // by edge between teams: its place among all
+    std::vector<const Record*> dependencies;
+    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
+        if (!crosses(waits.edges[i])) continue;
+        edges.push_back({node_of(waits.edges[i].from), node_of(waits.edges[i].to)});
+        crossing.push_back(i);
+        dependencies.push_back(waits.dependencies[i]);
     }
     const Graph graph(teams.size(), edges);
-    const auto set_of = components(graph);
     std::vector<TeamCycle> cycles;
-    std::unordered_map<Node, std::size_t> cycle_of_set;
+    std::unordered_map<Node, std::size_t> cycle_of;
     for (const auto& set : cyclic_sets(graph)) {
-        cycle_of_set[set_of[set.front()]] = cycles.size();
         cycles.emplace_back();
-        for (const Node team : set) cycles.back().teams.emplace_back(teams[team]);
+        for (const Node team : set) {
+            cycle_of[team] = cycles.size() - 1;
+            cycles.back().teams.emplace_back(teams[team]);
+        }
     }
-    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
-        const auto& edge = waits.edges[i];
-        if (!crosses(edge) || set_of[node_of(edge.from)] != set_of[node_of(edge.to)]) continue;
-        auto& cycle = cycles[cycle_of_set.at(set_of[node_of(edge.from)])];
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto from = cycle_of.find(edges[i].from), to = cycle_of.find(edges[i].to);
+        if (from == cycle_of.end() || to == cycle_of.end() || from->second != to->second) continue;
+        auto& cycle = cycles[from->second];
+        const auto& edge = waits.edges[crossing[i]];
         cycle.features.insert(cycle.features.end(), {waits.features[edge.from]->key, waits.features[edge.to]->key});
-        cycle.dependencies.push_back(waits.dependencies[i]);
+        cycle.dependencies.push_back(dependencies[i]);
     }
+    for (const auto place : feedback(teams.size(), edges, confidences(dependencies)).edges)
+        cycles[cycle_of.at(edges[place].from)].cut.push_back(dependencies[place]);
     for (auto& cycle : cycles) {
         std::sort(cycle.features.begin(), cycle.features.end());
         cycle.features.erase(std::unique(cycle.features.begin(), cycle.features.end()), cycle.features.end());
@@ -105,6 +135,12 @@ std::vector<TeamCycle> team_cycles(const Waits& waits) {
 bool may_hold(const Record& dependency) {
     const auto status = dependency.text("status");
     return type_of(dependency) != "soft" && status != "rejected" && status != "met";
+}
+
+std::uint32_t confidence(const Record& dependency) {
+    if (type_of(dependency) == "soft") return 1;
+    if (type_of(dependency) == "contract") return 2;
+    return dependency.text("status") == "confirmed" ? 4 : 3;
 }
 
 bool is_agreed(const Record& dependency, const Record& from, const Record* on) {
@@ -136,7 +172,7 @@ Waits waits_of(std::span<const Record> features, std::span<const Record> depende
 Cycles cycles(std::span<const Record> features, std::span<const Record> dependencies) {
     const auto waits = waits_of(features, dependencies);
     Cycles result;
-    for (const auto& set : cyclic_sets(waits.graph)) result.features.push_back(cycle_of(waits, set));
+    result.features = feature_cycles(waits);
     result.teams = team_cycles(waits);
     return result;
 }

@@ -8,6 +8,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -92,6 +93,33 @@ std::string answers_for(const Edition& edition, const Record& dependency) {
     return on ? text_or(edition.team_called(on->text("team")), "no team") : "nobody";
 }
 
+/// Loops that hold features of this edition: each side waits for the other, and none of them will say so.
+std::vector<view::Item> loops(const Edition& edition) {
+    const auto cycles =
+        dependencies::cycles(edition.portfolio.all(features::feature), edition.portfolio.all(dependencies::dependency));
+    const auto is_here = [&](const auto& cycle) {
+        return std::any_of(cycle.features.begin(), cycle.features.end(), [&](const std::string& key) {
+            return edition.has(key) && features::is_unfinished(*edition.portfolio.find(features::feature, key));
+        });
+    };
+    std::vector<view::Item> items;
+    for (const auto& cycle : cycles.features) {
+        if (is_here(cycle))
+            items.push_back({fmt::format("{}: none of them can begin. Agree on {} first.",
+                                         dependencies::shown_loop(cycle.loop), cycle.cut.front()->key),
+                             "waybill dependency cycles", Tone::bad});
+    }
+    for (const auto& cycle : cycles.teams) {
+        base::Texts teams;
+        for (const auto& team : cycle.teams) teams.push_back(edition.team_called(team));
+        if (is_here(cycle))
+            items.push_back({fmt::format("{} wait for each other. Agree on {} first: then both can begin.",
+                                         base::joined(teams, " and "), cycle.cut.front()->key),
+                             "waybill dependency cycles", Tone::warning});
+    }
+    return items;
+}
+
 Tone tone_of(const AtRisk& one) {
     return one.rank == 0 ? Tone::bad : one.rank == 1 ? Tone::warning : Tone::plain;
 }
@@ -105,6 +133,9 @@ Part dependencies_part(const Edition& edition) {
     auto list = at_risk(edition);
     const auto more = list.size() > most_dependencies ? list.size() - most_dependencies : 0;
     list.resize(list.size() - more);
+    auto circles = loops(edition);
+    for (const auto& one : circles) part.plain.push_back({one.text, {}, one.tone});
+    if (!circles.empty()) part.detail.emplace_back(view::List{std::move(circles)});
     view::Table table{{{"dependency", "Key", view::Align::left, true},
                        {"from", "Feature", view::Align::left, true},
                        {"on", "Waits for"},

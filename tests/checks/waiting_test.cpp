@@ -212,6 +212,42 @@ TEST_CASE("days that pass are findings") {
           Found{"WB311 D-1"});
 }
 
+TEST_CASE("a dependency that a way round says all the same is a remark") {
+    const auto three = feature("PAY-1") + feature("PAY-2") + feature("PAY-3") + waits("D-1", "PAY-1", "PAY-2") +
+                       waits("D-2", "PAY-2", "PAY-3");
+    CHECK(found(three).empty());
+    CHECK(found(three + waits("D-3", "PAY-1", "PAY-3")) == Found{"WB312 D-3"});
+    CHECK(found(three + waits("D-3", "PAY-1", "PAY-3", R"(,"type":"soft")")).empty());
+    CHECK(found(three + waits("D-3", "PAY-1", "PAY-3", R"(,"lag_days":2)")).empty());
+    CHECK(found(three + waits("D-3", "PAY-1", "PAY-3", R"(,"status":"met")")).empty());
+    CHECK(found(feature("PAY-1") + feature("PAY-2", R"(,"stage":"done")") + feature("PAY-3") +
+                waits("D-1", "PAY-1", "PAY-2") + waits("D-2", "PAY-2", "PAY-3") + waits("D-3", "PAY-1", "PAY-3"))
+              .empty());
+}
+
+TEST_CASE("features of two teams on one service are asked whether one waits") {
+    const std::string service = R"({"kind":"service","key":"api"})"
+                                "\n";
+    const auto on_it = [](const std::string& key, const std::string& team, const std::string& stage = "idea") {
+        return feature(key, R"(,"services":["api"],"team":")" + team + R"(","stage":")" + stage + "\"");
+    };
+    const auto asked = [](const std::string& jsonl) {
+        auto list = found(jsonl);
+        std::erase_if(list, [](const auto& one) { return !one.starts_with("WB313"); });
+        return list;
+    };
+    CHECK(asked(service + on_it("PAY-1", "a", "building") + on_it("PAY-2", "b", "ready")) == Found{"WB313 PAY-2"});
+    CHECK(asked(service + on_it("PAY-1", "a", "building") + on_it("PAY-2", "a", "ready")).empty());
+    CHECK(asked(service + on_it("PAY-1", "a", "building") + on_it("PAY-2", "b")).empty());
+    CHECK(asked(service + on_it("PAY-1", "a", "ready") + on_it("PAY-2", "b", "ready") +
+                R"({"kind":"dismissal","from":"PAY-1","on":"PAY-2","reason":"other pages"})" + "\n")
+              .empty());
+    // Five at most: the others are in `dependency suggest`.
+    std::string many = service;
+    for (const auto* key : {"PAY-1", "PAY-2", "PAY-3", "PAY-4"}) many += on_it(key, key, "building");
+    CHECK(asked(many).size() == 5);
+}
+
 TEST_CASE("a blocker names who clears it, and is not forgotten") {
     CHECK(found(feature("PAY-1") + blocker(R"(,"who":"Ops","escalate":"2026-11-20")")).empty());
     CHECK(found(feature("PAY-1") + blocker(R"(,"who":"Ops","escalate":"2026-11-19")")) == Found{"WB307 B-1"});

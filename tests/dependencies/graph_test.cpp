@@ -93,7 +93,7 @@ TEST_CASE("a shortest cycle is found beside longer ones") {
 
 TEST_CASE("random graphs agree with brute force") {
     std::mt19937 chance(20261120);
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 1000; ++round) {
         const std::size_t nodes = 1 + chance() % 14;
         const auto edges = random_edges(chance, nodes, chance() % (2 * nodes + 1));
         const Graph graph(nodes, edges);

@@ -72,6 +72,29 @@ TEST_CASE("a loop is found with the dependencies that make it") {
     CHECK(found.teams.empty());
 }
 
+TEST_CASE("a loop is cut where we are least sure") {
+    const auto three = feature("PAY-1") + feature("PAY-2") + feature("PAY-3") + waits("D-1", "PAY-1", "PAY-2") +
+                       waits("D-2", "PAY-2", "PAY-3", R"(,"status":"confirmed")");
+    const auto claimed = cycles(three + waits("D-3", "PAY-3", "PAY-1", R"(,"status":"confirmed")"));
+    REQUIRE(claimed.features.at(0).cut.size() == 1);
+    CHECK(claimed.features[0].cut[0]->key == "D-1");
+    const auto contract = cycles(three + waits("D-3", "PAY-3", "PAY-1", R"(,"type":"contract","status":"confirmed")"));
+    CHECK(contract.features.at(0).cut.at(0)->key == "D-3");
+    CHECK(dependencies::confidence(dependency(R"(,"type":"soft")")) == 1);
+    CHECK(dependencies::confidence(dependency(R"(,"status":"confirmed")")) == 4);
+}
+
+TEST_CASE("of two teams the direction of which we are less sure is cut, with all that goes that way") {
+    const auto web = std::string(R"(,"team":"web")"), pay = std::string(R"(,"team":"payments")");
+    const auto found = cycles(feature("PAY-1", pay) + feature("PAY-2", web) + feature("PAY-3", web) +
+                              feature("PAY-4", pay) + feature("PAY-5", pay) + waits("D-1", "PAY-1", "PAY-2") +
+                              waits("D-2", "PAY-5", "PAY-2") +
+                              waits("D-3", "PAY-3", "PAY-4", R"(,"status":"confirmed")"));
+    REQUIRE(found.teams.size() == 1);
+    REQUIRE(found.teams[0].cut.size() == 1);
+    CHECK(found.teams[0].cut[0]->key == "D-3");
+}
+
 TEST_CASE("what does not count makes no loop") {
     const auto pair = feature("PAY-1") + feature("PAY-2") + waits("D-1", "PAY-1", "PAY-2");
     CHECK(cycles(pair + waits("D-2", "PAY-2", "PAY-1")).features.size() == 1);

@@ -91,6 +91,7 @@ WRITTEN = {
     "dependency confirm": ("dependency confirm D-2 --evidence wiki",),
     "dependency reject": ("dependency reject D-2 --evidence wiki",),
     "dependency met": ("dependency met D-1 --evidence wiki",),
+    "dependency dismiss": ("dependency dismiss PAY-3 WEB-2 --reason other",),
     "dependency contract": ("dependency contract D-1 --artefact|POST /x|--date|2026-12-01|--agreed-by|payments",),
     "criterion pass": ("criterion pass PAY-5.1 --evidence run",),
     "criterion fail": ("criterion fail PAY-5.1 --evidence run",),
@@ -112,7 +113,7 @@ WRITTEN = {
 ANSWERS = {
     "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show",
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
-    "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "criterion lint", "criterion export", "estimate ask",
+    "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",
 }

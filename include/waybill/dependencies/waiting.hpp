@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,9 @@ bool is_agreed(const base::Record& dependency, const base::Record& from, const b
 /// Whether a dependency counts: it may hold back, and is no contract that is agreed.
 bool counts(const base::Record& dependency, const base::Record& from, const base::Record* on);
 
+/// How sure a dependency is, for choosing between them: 1 soft, 2 a contract, 3 claimed, 4 confirmed.
+std::uint32_t confidence(const base::Record& dependency);
+
 /// The features that wait for features, as a graph. Points into the records that it was made of.
 struct Waits {
     std::vector<const base::Record*> features;      ///< by node, sorted by key
@@ -40,12 +44,16 @@ struct Cycle {
     std::vector<std::string> features;              ///< keys, sorted
     std::vector<std::string> loop;                  ///< keys of a shortest loop, the first one again at the end
     std::vector<const base::Record*> dependencies;  ///< that make the loop, in its order
+    /// Without which no loop is left among the features: those of which we are least sure together (`feedback`, by
+    /// `confidence`), sorted by key.
+    std::vector<const base::Record*> cut;
 };
 /// Teams that wait for each other although their features do not.
 struct TeamCycle {
     std::vector<std::string> teams;     ///< keys, sorted
     std::vector<std::string> features;  ///< keys of the features that wait or are waited for between them, sorted
     std::vector<const base::Record*> dependencies;  ///< between them, sorted by key
+    std::vector<const base::Record*> cut;           ///< without which no team waits for itself, as Cycle::cut
 };
 struct Cycles {
     std::vector<Cycle> features;

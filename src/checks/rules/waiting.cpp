@@ -9,6 +9,8 @@
 #include "waybill/checks/waiting.hpp"
 #include "waybill/dependencies/graph.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/reduction.hpp"
+#include "waybill/dependencies/suggestion.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 
@@ -56,7 +58,18 @@ constexpr std::array waiting_rules{
     Rule{"WB311", Severity::warning, "nothing waits for what was killed",
          "It will never come. Either it was not needed, or something else has to take its place.",
          "waybill dependency reject D-1 --evidence \"…\""},
+    Rule{"WB312", Severity::info, "a dependency says what no others say together",
+         "What a feature waits for by way of another one it waits for anyway. One less to confirm, to ask about and to "
+         "draw. Keep it where the way round may end some day.",
+         "waybill dependency remove D-1"},
+    Rule{"WB313", Severity::info, "features of two teams on one service say whether one waits for the other",
+         "Both work on it at the same time. Most dependencies that surprise a plan were visible there, and nobody had "
+         "asked. Record it, or say why there is none: then it is asked no more.",
+         "waybill dependency suggest KEY"},
 };
+
+/// How many suggestions are findings: those most likely to be true. `dependency suggest` has all of them.
+constexpr std::size_t most_suggestions = 5;
 
 void check_loops(Findings& findings) {
     const auto& portfolio = findings.portfolio();
@@ -72,7 +85,7 @@ void check_loops(Findings& findings) {
             fmt::format("a loop in which none can start: {}{}", dependencies::shown_loop(cycle.loop),
                         others == 0 ? std::string()
                                     : fmt::format(", with {} in the same knot", base::counted(others, "more feature"))),
-            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.dependencies.front()->key));
+            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.cut.front()->key));
     }
 }
 
@@ -92,6 +105,75 @@ void check_parents(Findings& findings) {
         findings.add("WB302", features[set.front()],
                      fmt::format("a part of itself: {}", dependencies::shown_loop(keys)),
                      fmt::format("waybill feature edit {} --clear parent", keys.front()));
+    }
+}
+
+/// Dependencies between unfinished features that hold the waiting one back until the other is done.
+struct Blocking {
+    std::vector<dependencies::Edge> edges;
+    std::vector<const Record*> dependencies;  ///< by edge
+};
+Blocking blocking(const dependencies::Waits& waits) {
+    Blocking result;
+    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
+        const auto& [from, to] = waits.edges[i];
+        const auto& one = *waits.dependencies[i];
+        // A contract ends sooner than what it is about, a lag later: no way round says the same.
+        if (one.text("type") == "contract" || one.integer("lag_days").value_or(0) > 0) continue;
+        if (!features::is_unfinished(*waits.features[from]) || !features::is_unfinished(*waits.features[to])) continue;
+        result.edges.push_back({from, to});
+        result.dependencies.push_back(&one);
+    }
+    return result;
+}
+
+/// The longer way from one feature to another: by the first of those that it waits for.
+std::string way_round(const dependencies::Waits& waits, const dependencies::Graph& graph,
+                      const dependencies::Edge& edge) {
+    for (const auto next : graph.next(edge.from)) {
+        if (next == edge.to) continue;
+        const auto way = dependencies::shortest_way(graph, next, edge.to);
+        if (!way) continue;
+        std::vector<std::string> keys{waits.features[edge.from]->key};
+        for (const auto node : *way) keys.push_back(waits.features[node]->key);
+        return dependencies::shown_loop(keys);
+    }
+    return {};
+}
+
+void check_redundant(Findings& findings) {
+    const auto& portfolio = findings.portfolio();
+    const auto waits =
+        dependencies::waits_of(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
+    const auto all = blocking(waits);
+    const dependencies::Graph graph(waits.features.size(), all.edges);
+    for (const auto place : dependencies::redundant_edges(waits.features.size(), all.edges)) {
+        const auto& one = *all.dependencies[place];
+        findings.add("WB312", one,
+                     fmt::format("{} waits for {} anyway: {}", one.text("from"), one.text("on"),
+                                 way_round(waits, graph, all.edges[place])),
+                     fmt::format("waybill dependency remove {}", one.key));
+    }
+}
+
+void check_suggestions(Findings& findings) {
+    using dependencies::Touch;
+    const auto& portfolio = findings.portfolio();
+    const auto list =
+        dependencies::suggestions({portfolio.all(features::feature), portfolio.all(dependencies::dependency),
+                                   portfolio.all(dependencies::service), portfolio.all(dependencies::service_link),
+                                   portfolio.all(dependencies::dismissal)},
+                                  {});
+    std::size_t told = 0;
+    for (const auto& one : list) {
+        const auto& touch = one.touches.front();
+        if (told == most_suggestions || !one.is_between_teams) break;
+        if (touch.how != Touch::How::same) continue;
+        ++told;
+        findings.add("WB313", *one.from,
+                     fmt::format("{} and {} both touch {}, and nobody has said whether one waits for the other",
+                                 one.from->key, one.on->key, touch.service->key),
+                     fmt::format("waybill dependency suggest {}", one.from->key));
     }
 }
 
@@ -171,6 +253,8 @@ void check_dependency(Findings& findings, const Record& feature, const Hold& hol
 void check_waiting(Findings& findings) {
     check_loops(findings);
     check_parents(findings);
+    check_redundant(findings);
+    check_suggestions(findings);
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         for (const auto& hold : holds(findings.portfolio(), feature)) {
             if (hold.type == Hold::Type::blocker)

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waybill/coordination/contract_first.hpp"
+#include "waybill/view/document.hpp"
+
+namespace waybill::cli {
+
+/// What `dependency cycles` answers: the loops, and the way out of each.
+struct CyclesAnswer {
+    const dependencies::Cycles& cycles;
+    std::vector<coordination::WayOut> features, teams;  ///< by loop; shorter where there are very many
+
+    /// The way out of one of the loops, or null.
+    const coordination::WayOut* way_of_feature(std::size_t i) const {
+        return i < features.size() ? &features[i] : nullptr;
+    }
+    const coordination::WayOut* way_of_team(std::size_t i) const { return i < teams.size() ? &teams[i] : nullptr; }
+};
+
+view::Document cycles_document(const CyclesAnswer& answer);
+/// The same as rows, for CSV and TSV.
+view::Document cycles_table(const CyclesAnswer& answer);
+std::string cycles_json(const CyclesAnswer& answer);
+
+}  // namespace waybill::cli

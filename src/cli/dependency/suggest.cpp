@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "suggest_answer.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr std::size_t most_suggested = 5;
+
+constexpr Positional dependency_suggest_positionals[] = {
+    {"keys", "features that one of the two has to be; none: all", false, true, key_of("feature")}};
+constexpr Flag dependency_suggest_flags[] = {{"all", Shape::boolean, "", "all of them, not only the five likeliest"}};
+
+int run_dependency_suggest(const Arguments& arguments, Session& session) {
+    auto& store = session.store();
+    base::Texts keys;
+    for (const auto& key : arguments.values("keys")) keys.push_back(store.get(features::feature, key).key);
+    const auto portfolio = portfolio_of(store, session);
+    auto missing = coordination::missing_dependencies(portfolio, session.today(), session.options().seed.value_or(1));
+    const auto is_asked = [&](const base::Record* feature) {
+        return std::find(keys.begin(), keys.end(), feature->key) != keys.end();
+    };
+    if (!keys.empty())
+        std::erase_if(missing.list, [&](const auto& one) { return !is_asked(one.from) && !is_asked(one.on); });
+    const auto shown = arguments.has("all") ? missing.list.size() : std::min(missing.list.size(), most_suggested);
+    const SuggestAnswer answer{portfolio, missing, shown, keys};
+    const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
+    session.show(is_table ? suggest_table(answer) : suggest_document(answer), [&] { return suggest_json(answer); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb dependency_suggest_verb{"dependency",
+                                   "suggest",
+                                   "dependencies that nobody recorded: features on the same services at the same time",
+                                   Moment::decide,
+                                   dependency_suggest_positionals,
+                                   dependency_suggest_flags,
+                                   "waybill dependency suggest\nwaybill dependency suggest PAY-12 --all",
+                                   false,
+                                   run_dependency_suggest};
+
+}  // namespace waybill::cli

@@ -1,0 +1,321 @@
+#include "waybill/dependencies/suggestion.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "waybill/base/text.hpp"
+#include "waybill/dependencies/graph.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::dependencies {
+namespace {
+
+using base::Record;
+using How = Touch::How;
+using Reason = Suggestion::Reason;
+/// Two services or features by their numbers, the smaller one first.
+using Pair = std::pair<Node, Node>;
+
+Pair ordered(Node a, Node b) {
+    return a < b ? Pair{a, b} : Pair{b, a};
+}
+
+std::unordered_map<std::string, Node> numbered(std::span<const Record> records) {
+    std::unordered_map<std::string, Node> numbers;
+    for (Node i = 0; i < records.size(); ++i) numbers[base::lower(records[i].key)] = i;
+    return numbers;
+}
+
+std::optional<Node> number_of(const std::unordered_map<std::string, Node>& numbers, std::string_view key) {
+    const auto found = numbers.find(base::lower(key));
+    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// How far a stage has come.
+int progress_of(const Record& feature) {
+    const auto stage = feature.text("stage");
+    return stage == "building" ? 2 : stage == "ready" ? 1 : 0;
+}
+
+/// A touch between two features by number: the first of its services is that of the feature with the smaller number.
+struct Contact {
+    How how;
+    Node first, second;
+    bool is_first_used = false;
+    std::size_t users;
+    double worth;
+    const Association* history = nullptr;
+};
+
+class Suggesting {
+public:
+    Suggesting(const Recorded& recorded, const Timing& timing)
+        : recorded_(recorded),
+          timing_(timing),
+          feature_numbers_(numbered(recorded.features)),
+          service_numbers_(numbered(recorded.services)),
+          touched_(recorded.features.size()),
+          users_(recorded.services.size()) {
+        note_touched();
+        note_paths();
+        note_history();
+        note_links();
+    }
+
+    std::vector<Suggestion> suggestions() {
+        add_shared();
+        for (const auto& [pair, link] : links_) add_apart(pair, &link);
+        for (const auto& [pair, history] : history_) {
+            if (!links_.contains(pair)) add_apart(pair, nullptr);
+        }
+        std::vector<Suggestion> list;
+        for (const auto& [pair, contacts] : contacts_) {
+            if (!is_answered(pair)) list.push_back(suggestion(pair, contacts));
+        }
+        const auto rank = [](const Suggestion& one) {
+            return std::make_tuple(!one.is_between_teams, -one.score, std::string_view(one.from->key),
+                                   std::string_view(one.on->key));
+        };
+        std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        return list;
+    }
+
+private:
+    struct Link {
+        bool is_first_user = false, is_second_user = false;
+    };
+
+    const Record& feature(Node node) const { return recorded_.features[node]; }
+
+    void note_touched() {
+        for (Node i = 0; i < recorded_.features.size(); ++i) {
+            for (const auto& key : feature(i).texts("services")) {
+                if (const auto service = number_of(service_numbers_, key)) touched_[i].insert(*service);
+            }
+            if (!features::is_unfinished(feature(i))) continue;
+            for (const Node service : touched_[i]) users_[service].push_back(i);
+        }
+    }
+
+    void note_paths() {
+        std::vector<Edge> edges;
+        for (const auto& one : recorded_.dependencies) {
+            const auto from = number_of(feature_numbers_, one.text("from"));
+            const auto on = number_of(feature_numbers_, one.text("on"));
+            if (from && on) edges.push_back({*from, *on});
+        }
+        graph_.emplace(recorded_.features.size(), edges);
+        for (const auto& one : recorded_.dismissals) {
+            const auto from = number_of(feature_numbers_, one.text("from"));
+            const auto on = number_of(feature_numbers_, one.text("on"));
+            if (from && on) dismissed_.insert(ordered(*from, *on));
+        }
+    }
+
+    /// Services that were changed together in what was shipped, where that is out of the ordinary.
+    void note_history() {
+        std::map<Node, std::size_t> single;
+        std::map<Pair, std::size_t> both;
+        std::size_t changes = 0;
+        for (Node i = 0; i < recorded_.features.size(); ++i) {
+            const auto& services = touched_[i];
+            if (!features::is_delivered(feature(i).text("stage")) || services.empty()) continue;
+            ++changes;
+            for (const Node one : services) {
+                ++single[one];
+                for (const Node other : services) {
+                    if (one < other) ++both[{one, other}];
+                }
+            }
+        }
+        std::vector<double> chances;
+        for (const auto& [pair, count] : both)
+            chances.push_back(Association{changes, single[pair.first], single[pair.second], count}.chance());
+        const auto read = adjusted(chances);
+        std::size_t next = 0;
+        for (const auto& [pair, count] : both) {
+            const Association seen{changes, single[pair.first], single[pair.second], count};
+            const double chance = read[next++];
+            if (count >= least_support && seen.lift() >= least_lift && chance < most_chance) history_[pair] = seen;
+        }
+    }
+
+    void note_links() {
+        for (const auto& one : recorded_.links) {
+            const auto from = number_of(service_numbers_, one.text("from"));
+            const auto to = number_of(service_numbers_, one.text("to"));
+            if (!from || !to || *from == *to) continue;
+            auto& link = links_[ordered(*from, *to)];
+            (*from < *to ? link.is_first_user : link.is_second_user) = true;
+        }
+    }
+
+    std::optional<Window> window(Node node) const {
+        const auto found = timing_.windows.find(&feature(node));
+        return found == timing_.windows.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    std::optional<Window> overlap(Node a, Node b) const {
+        const auto first = window(a), second = window(b);
+        if (!first || !second) return {};
+        return Window{std::max(first->start, second->start), std::min(first->finish, second->finish)};
+    }
+
+    bool share_milestone(Node a, Node b) const {
+        const auto first = timing_.milestones.find(base::lower(feature(a).key));
+        const auto second = timing_.milestones.find(base::lower(feature(b).key));
+        if (first == timing_.milestones.end() || second == timing_.milestones.end()) return false;
+        std::vector<std::string> common;
+        std::set_intersection(first->second.begin(), first->second.end(), second->second.begin(), second->second.end(),
+                              std::back_inserter(common));
+        return !common.empty();
+    }
+
+    bool are_at_once(Node a, Node b) const {
+        if (const auto both = overlap(a, b)) return both->start < both->finish;
+        return (progress_of(feature(a)) > 0 && progress_of(feature(b)) > 0) || share_milestone(a, b);
+    }
+
+    /// Contacts are noted once their features are known to meet in time.
+    void add(Node a, Node b, Contact contact) {
+        const auto pair = ordered(a, b);
+        const auto found = contacts_.find(pair);
+        if (found != contacts_.end()) {
+            found->second.push_back(contact);
+        } else if (are_at_once(a, b)) {
+            contacts_[pair].push_back(contact);
+        }
+    }
+
+    void add_shared() {
+        for (Node service = 0; service < users_.size(); ++service) {
+            const auto& users = users_[service];
+            if (users.size() > most_users) continue;
+            const double worth = 1 / std::log(1 + static_cast<double>(users.size()));
+            for (std::size_t i = 0; i < users.size(); ++i) {
+                for (std::size_t j = i + 1; j < users.size(); ++j)
+                    add(users[i], users[j], {How::same, service, service, false, users.size(), worth, nullptr});
+            }
+        }
+    }
+
+    /// Features of two services; `link` is how one of them uses the other, where it does.
+    void add_apart(const Pair& pair, const Link* link) {
+        const auto& first = users_[pair.first];
+        const auto& second = users_[pair.second];
+        std::vector<Node> all;
+        std::set_union(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(all));
+        if (all.size() > most_users) return;
+        const auto found = history_.find(pair);
+        const auto* history = found == history_.end() ? nullptr : &found->second;
+        double share = link != nullptr ? 0.5 : 0;
+        if (history != nullptr) share = std::max({share, history->first_to_second(), history->second_to_first()});
+        const double worth = share / std::log(1 + static_cast<double>(all.size()));
+        for (const Node a : first) {
+            for (const Node b : second) {
+                // What they share is evidence enough, and counted already.
+                if (a == b || touched_[a].contains(pair.second) || touched_[b].contains(pair.first)) continue;
+                Contact contact{link != nullptr ? How::link : How::together,
+                                pair.first,
+                                pair.second,
+                                false,
+                                all.size(),
+                                worth,
+                                history};
+                contact.is_first_used = link != nullptr && !link->is_first_user;
+                if (a > b) {
+                    std::swap(contact.first, contact.second);
+                    contact.is_first_used = link != nullptr && link->is_first_user;
+                }
+                add(a, b, contact);
+            }
+        }
+    }
+
+    bool is_part(Node part, Node whole) const {
+        return base::same_ignoring_case(feature(part).text("parent"), feature(whole).key);
+    }
+
+    const std::vector<bool>& reached_from(Node node) {
+        auto& reached = reached_[node];
+        if (reached.empty()) reached = reachable(*graph_, node);
+        return reached;
+    }
+
+    bool is_answered(const Pair& pair) {
+        const auto [a, b] = pair;
+        return dismissed_.contains(pair) || is_part(a, b) || is_part(b, a) || reached_from(a)[b] || reached_from(b)[a];
+    }
+
+    /// Whether the feature with the smaller number would wait, and why.
+    std::pair<bool, Reason> direction(const Pair& pair, const Contact& heaviest) const {
+        const auto [a, b] = pair;
+        const auto team = [&](Node node) { return base::lower(feature(node).text("team")); };
+        if (heaviest.how == How::same && team(a) != team(b)) {
+            const auto owner = base::lower(recorded_.services[heaviest.first].text("team"));
+            if (!owner.empty() && owner == team(b)) return {true, Reason::owner};
+            if (!owner.empty() && owner == team(a)) return {false, Reason::owner};
+        }
+        if (heaviest.how == How::link) return {!heaviest.is_first_used, Reason::caller};
+        const auto first = window(a), second = window(b);
+        if (first && second && first->start != second->start) return {first->start > second->start, Reason::plan};
+        const int one = progress_of(feature(a)), other = progress_of(feature(b));
+        if (one != other) return {one < other, Reason::stage};
+        return {feature(a).key > feature(b).key, Reason::key};
+    }
+
+    Suggestion suggestion(const Pair& pair, std::vector<Contact> contacts) const {
+        std::stable_sort(contacts.begin(), contacts.end(),
+                         [](const Contact& x, const Contact& y) { return x.worth > y.worth; });
+        const auto [is_first_waiting, reason] = direction(pair, contacts.front());
+        const auto& first = feature(pair.first);
+        const auto& second = feature(pair.second);
+        Suggestion result{
+            .from = is_first_waiting ? &first : &second, .on = is_first_waiting ? &second : &first, .reason = reason};
+        for (const auto& one : contacts) {
+            const auto* of_first = &recorded_.services[one.first];
+            const auto* of_second = &recorded_.services[one.second];
+            Touch touch{.how = one.how,
+                        .service = is_first_waiting ? of_first : of_second,
+                        .other = is_first_waiting ? of_second : of_first,
+                        .is_used = one.how == How::link && one.is_first_used == is_first_waiting,
+                        .users = one.users,
+                        .worth = one.worth};
+            if (one.history != nullptr) {
+                touch.history = *one.history;
+                // The figures of the smaller service stand first; told is the one of the waiting feature first.
+                if ((one.first < one.second) != is_first_waiting)
+                    std::swap(touch.history->first, touch.history->second);
+            }
+            result.score += touch.worth;
+            result.touches.push_back(touch);
+        }
+        const auto team = first.text("team");
+        result.is_between_teams = team.empty() || !base::same_ignoring_case(team, second.text("team"));
+        result.overlap = overlap(pair.first, pair.second);
+        return result;
+    }
+
+    const Recorded& recorded_;
+    const Timing& timing_;
+    std::unordered_map<std::string, Node> feature_numbers_, service_numbers_;
+    std::vector<std::set<Node>> touched_;  ///< services by feature
+    std::vector<Nodes> users_;             ///< unfinished features by service, ascending
+    std::optional<Graph> graph_;           ///< of recorded dependencies of any status
+    std::map<Node, std::vector<bool>> reached_;
+    std::set<Pair> dismissed_;
+    std::map<Pair, Association> history_;  ///< by services
+    std::map<Pair, Link> links_;
+    std::map<Pair, std::vector<Contact>> contacts_;  ///< by features
+};
+
+}  // namespace
+
+std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing) {
+    return Suggesting(recorded, timing).suggestions();
+}
+
+}  // namespace waybill::dependencies
