@@ -175,7 +175,7 @@ private:
     }
 
     bool are_at_once(Node a, Node b) const {
-        if (const auto both = overlap(a, b)) return both->start < both->finish;
+        if (const auto both = overlap(a, b); both && !timing_.is_loose) return both->start < both->finish;
         return (progress_of(feature(a)) > 0 && progress_of(feature(b)) > 0) || share_milestone(a, b);
     }
 
@@ -295,7 +295,9 @@ private:
         }
         const auto team = first.text("team");
         result.is_between_teams = team.empty() || !base::same_ignoring_case(team, second.text("team"));
-        result.overlap = overlap(pair.first, pair.second);
+        const auto both = overlap(pair.first, pair.second);
+        result.is_apart = both && both->start >= both->finish;
+        if (!result.is_apart) result.overlap = both;
         return result;
     }
 
