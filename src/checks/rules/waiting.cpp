@@ -160,11 +160,13 @@ void check_redundant(Findings& findings) {
 void check_suggestions(Findings& findings) {
     using dependencies::Touch;
     const auto& portfolio = findings.portfolio();
-    const auto list =
-        dependencies::suggestions({portfolio.all(features::feature), portfolio.all(dependencies::dependency),
-                                   portfolio.all(dependencies::service), portfolio.all(dependencies::service_link),
-                                   portfolio.all(dependencies::dismissal)},
-                                  {});
+    // Without links: what is one call away is left to the command, which takes its time.
+    const auto list = dependencies::suggestions({portfolio.all(features::feature),
+                                                 portfolio.all(dependencies::dependency),
+                                                 portfolio.all(dependencies::service),
+                                                 {},
+                                                 portfolio.all(dependencies::dismissal)},
+                                                {});
     std::size_t told = 0;
     for (const auto& one : list) {
         const auto& touch = one.touches.front();
