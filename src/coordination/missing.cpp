@@ -42,9 +42,10 @@ bool add_windows(const portfolio::Portfolio& portfolio, std::uint64_t seed, Miss
 
 }  // namespace
 
-Missing missing_dependencies(const portfolio::Portfolio& portfolio, base::Day today, std::uint64_t seed) {
+Missing missing_dependencies(const portfolio::Portfolio& portfolio, base::Day today, const base::Texts& keys,
+                             std::uint64_t seed) {
     Missing missing{.list = {}, .timeline = forecast::Timeline(today)};
-    dependencies::Timing timing;
+    dependencies::Timing timing{.is_loose = !keys.empty()};
     add_milestones(portfolio, timing);
     missing.is_planned = add_windows(portfolio, seed, missing, timing);
     for (const auto& one : portfolio.all(features::feature)) {
@@ -56,6 +57,12 @@ Missing missing_dependencies(const portfolio::Portfolio& portfolio, base::Day to
         portfolio.all(features::feature), portfolio.all(dependencies::dependency), portfolio.all(dependencies::service),
         portfolio.all(dependencies::service_link), portfolio.all(dependencies::dismissal)};
     missing.list = dependencies::suggestions(recorded, timing);
+    const auto is_asked = [&](const base::Record* feature) {
+        return std::any_of(keys.begin(), keys.end(),
+                           [&](const auto& key) { return base::same_ignoring_case(key, feature->key); });
+    };
+    if (!keys.empty())
+        std::erase_if(missing.list, [&](const auto& one) { return !is_asked(one.from) && !is_asked(one.on); });
     return missing;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <tuple>
@@ -21,6 +22,12 @@ using Pair = std::pair<Node, Node>;
 
 Pair ordered(Node a, Node b) {
     return a < b ? Pair{a, b} : Pair{b, a};
+}
+
+/// Both numbers in one, for a table: there are many pairs.
+constexpr unsigned bits = 32;
+std::uint64_t packed(const Pair& pair) {
+    return std::uint64_t{pair.first} << bits | pair.second;
 }
 
 std::unordered_map<std::string, Node> numbered(std::span<const Record> records) {
@@ -72,7 +79,8 @@ public:
             if (!links_.contains(pair)) add_apart(pair, nullptr);
         }
         std::vector<Suggestion> list;
-        for (const auto& [pair, contacts] : contacts_) {
+        for (const auto& [number, contacts] : contacts_) {
+            const Pair pair{static_cast<Node>(number >> bits), static_cast<Node>(number)};
             if (!is_answered(pair)) list.push_back(suggestion(pair, contacts));
         }
         const auto rank = [](const Suggestion& one) {
@@ -92,6 +100,7 @@ private:
 
     void note_touched() {
         for (Node i = 0; i < recorded_.features.size(); ++i) {
+            progress_.push_back(progress_of(feature(i)));
             for (const auto& key : feature(i).texts("services")) {
                 if (const auto service = number_of(service_numbers_, key)) touched_[i].insert(*service);
             }
@@ -175,19 +184,13 @@ private:
     }
 
     bool are_at_once(Node a, Node b) const {
-        if (const auto both = overlap(a, b)) return both->start < both->finish;
-        return (progress_of(feature(a)) > 0 && progress_of(feature(b)) > 0) || share_milestone(a, b);
+        if (const auto both = overlap(a, b); both && !timing_.is_loose) return both->start < both->finish;
+        return (progress_[a] > 0 && progress_[b] > 0) || share_milestone(a, b);
     }
 
     /// Contacts are noted once their features are known to meet in time.
     void add(Node a, Node b, Contact contact) {
-        const auto pair = ordered(a, b);
-        const auto found = contacts_.find(pair);
-        if (found != contacts_.end()) {
-            found->second.push_back(contact);
-        } else if (are_at_once(a, b)) {
-            contacts_[pair].push_back(contact);
-        }
+        if (are_at_once(a, b)) contacts_[packed(ordered(a, b))].push_back(contact);
     }
 
     void add_shared() {
@@ -262,7 +265,7 @@ private:
         if (heaviest.how == How::link) return {!heaviest.is_first_used, Reason::caller};
         const auto first = window(a), second = window(b);
         if (first && second && first->start != second->start) return {first->start > second->start, Reason::plan};
-        const int one = progress_of(feature(a)), other = progress_of(feature(b));
+        const int one = progress_[a], other = progress_[b];
         if (one != other) return {one < other, Reason::stage};
         return {feature(a).key > feature(b).key, Reason::key};
     }
@@ -295,13 +298,16 @@ private:
         }
         const auto team = first.text("team");
         result.is_between_teams = team.empty() || !base::same_ignoring_case(team, second.text("team"));
-        result.overlap = overlap(pair.first, pair.second);
+        const auto both = overlap(pair.first, pair.second);
+        result.is_apart = both && both->start >= both->finish;
+        if (!result.is_apart) result.overlap = both;
         return result;
     }
 
     const Recorded& recorded_;
     const Timing& timing_;
     std::unordered_map<std::string, Node> feature_numbers_, service_numbers_;
+    std::vector<int> progress_;            ///< by feature
     std::vector<std::set<Node>> touched_;  ///< services by feature
     std::vector<Nodes> users_;             ///< unfinished features by service, ascending
     std::optional<Graph> graph_;           ///< of recorded dependencies of any status
@@ -309,7 +315,7 @@ private:
     std::set<Pair> dismissed_;
     std::map<Pair, Association> history_;  ///< by services
     std::map<Pair, Link> links_;
-    std::map<Pair, std::vector<Contact>> contacts_;  ///< by features
+    std::unordered_map<std::uint64_t, std::vector<Contact>> contacts_;  ///< by features, as `packed`
 };
 
 }  // namespace

@@ -51,6 +51,12 @@ TEST_CASE("one that is put off until the other is done is not suggested") {
     later.insert(later.find("\"stage\":\"ready\""), R"("not_before":"2026-12-14",)");
     const auto portfolio = support::portfolio_of(later);
     CHECK(coordination::missing_dependencies(portfolio, day("2026-11-20")).list.empty());
+    // Where it is asked about it is named all the same.
+    const auto asked = coordination::missing_dependencies(portfolio, day("2026-11-20"), {"pay-1"});
+    REQUIRE(asked.list.size() == 1);
+    CHECK(asked.list[0].is_apart);
+    CHECK_FALSE(asked.list[0].overlap);
+    CHECK(coordination::missing_dependencies(portfolio, day("2026-11-20"), {"PAY-3"}).list.empty());
 }
 
 TEST_CASE("ideas of one milestone are looked at too") {

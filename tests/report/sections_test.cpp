@@ -260,6 +260,27 @@ TEST_CASE("dependencies: late, too late, unagreed, unconfirmed") {
     CHECK_THAT(why(R"("on":"API","type":"soft","needed_by":"2026-11-18")"), none);
 }
 
+TEST_CASE("dependencies: loops of features and of teams come first") {
+    const auto waits = [](const std::string& key, const std::string& from, const std::string& on) {
+        return R"({"kind":"dependency","key":")" + key + R"(","from":")" + from + R"(","on":")" + on +
+               R"(","status":"confirmed"})" + "\n";
+    };
+    const std::string web = R"("stage":"building","team":"web")", pay = R"("stage":"building","team":"pay")";
+    const auto four = feature(web) + feature(pay, "PAY-2") + feature(pay, "PAY-3") + feature(web, "PAY-4") +
+                      R"({"kind":"team","key":"web","name":"Web"})" + "\n" + R"({"kind":"team","key":"pay"})" + "\n" +
+                      waits("D-1", "PAY-1", "PAY-2");
+    CHECK_THAT(one_section("dependencies", four + waits("D-2", "PAY-2", "PAY-1")),
+               Contains("PAY-1 → PAY-2 → PAY-1: none of them can begin. Agree on D-2 first."));
+    CHECK_THAT(one_section("dependencies", four + waits("D-2", "PAY-3", "PAY-4")),
+               Contains("pay and Web wait for each other. Agree on D-1 first: then both can begin."));
+    // Loops of other projects are not this report's.
+    auto elsewhere = friday();
+    elsewhere.project = "WEB";
+    CHECK(section(weekly(four + R"({"kind":"project","key":"WEB"})" + "\n" + waits("D-2", "PAY-2", "PAY-1"), elsewhere),
+                  "dependencies")
+              .find("→") == std::string::npos);
+}
+
 TEST_CASE("dependencies: at most eight, the rest counted") {
     std::string jsonl = feature();
     for (int i = 1; i <= 10; ++i) {

@@ -21,8 +21,10 @@ struct Missing {
     forecast::Timeline timeline;                 ///< the axis of Suggestion::overlap
 };
 
-/// Looks for them in the whole portfolio. When features are worked on is read from the levelled plan of what is ready
-/// or building; where no plan can be made, from stages and milestones.
-Missing missing_dependencies(const portfolio::Portfolio& portfolio, base::Day today, std::uint64_t seed = 1);
+/// Looks for them in the whole portfolio, or for some features alone. When features are worked on is read from the
+/// levelled plan of what is ready or building; where no plan can be made, from stages and milestones. Of features that
+/// are asked about those count too that the plan has before or behind them (dependencies::Timing::is_loose).
+Missing missing_dependencies(const portfolio::Portfolio& portfolio, base::Day today, const base::Texts& keys = {},
+                             std::uint64_t seed = 1);
 
 }  // namespace waybill::coordination

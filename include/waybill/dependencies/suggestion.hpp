@@ -23,6 +23,9 @@ struct Timing {
     std::unordered_map<const base::Record*, Window> windows{};  ///< of those that are planned
     /// By lower-case key of a feature: the milestones that it belongs to, sorted.
     std::unordered_map<std::string, std::vector<std::string>> milestones{};
+    /// Features that the plan has one after the other count too, where both are ready or in work: a slip is enough for
+    /// them to meet.
+    bool is_loose = false;
 };
 
 /// The records that suggestions are read from.
@@ -62,7 +65,8 @@ struct Suggestion {
     std::vector<Touch> touches{};     ///< the heaviest first
     double score = 0;                 ///< the sum of their worth
     bool is_between_teams = false;    ///< of two teams, or of one that nobody named
-    std::optional<Window> overlap{};  ///< when both are worked on, where both are planned
+    std::optional<Window> overlap{};  ///< when both are worked on, where both are planned and meet
+    bool is_apart = false;            ///< both are planned, one after the other
 };
 
 /// What makes services that were changed together worth a word: twice as often as by chance, five times at least, and

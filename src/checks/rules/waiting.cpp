@@ -62,10 +62,11 @@ constexpr std::array waiting_rules{
          "What a feature waits for by way of another one it waits for anyway. One less to confirm, to ask about and to "
          "draw. Keep it where the way round may end some day.",
          "waybill dependency remove D-1"},
-    Rule{"WB313", Severity::info, "features of two teams on one service say whether one waits for the other",
-         "Both work on it at the same time. Most dependencies that surprise a plan were visible there, and nobody had "
-         "asked. Record it, or say why there is none: then it is asked no more.",
-         "waybill dependency suggest KEY"},
+    Rule{
+        "WB313", Severity::info, "features of two teams on one service say whether one waits for the other",
+        "Both work on it at the same time, and who changes one thing often waits for who changes it too. Record it, or "
+        "say why there is none: then it is asked no more.",
+        "waybill dependency suggest KEY"},
 };
 
 /// How many suggestions are findings: those most likely to be true. `dependency suggest` has all of them.
@@ -159,11 +160,13 @@ void check_redundant(Findings& findings) {
 void check_suggestions(Findings& findings) {
     using dependencies::Touch;
     const auto& portfolio = findings.portfolio();
-    const auto list =
-        dependencies::suggestions({portfolio.all(features::feature), portfolio.all(dependencies::dependency),
-                                   portfolio.all(dependencies::service), portfolio.all(dependencies::service_link),
-                                   portfolio.all(dependencies::dismissal)},
-                                  {});
+    // Without links: what is one call away is left to the command, which takes its time.
+    const auto list = dependencies::suggestions({portfolio.all(features::feature),
+                                                 portfolio.all(dependencies::dependency),
+                                                 portfolio.all(dependencies::service),
+                                                 {},
+                                                 portfolio.all(dependencies::dismissal)},
+                                                {});
     std::size_t told = 0;
     for (const auto& one : list) {
         const auto& touch = one.touches.front();

@@ -75,7 +75,7 @@ view::Section matrix_section(const Matrix& matrix, std::string_view by) {
             : fmt::format("The heaviest cells of {} rows; --format csv has all of them.", matrix.rows.size());
     if (std::any_of(matrix.cells.begin(), matrix.cells.end(), [](const auto& one) { return one.claimed > 0; }) &&
         matrix.by != MatrixBy::service)
-        text += " ? marks what is partly or wholly only claimed: waybill dependency questions.";
+        text += " ? marks what is partly or wholly only claimed.";
     if (matrix.outside > 0)
         text += fmt::format(" {} more {} for milestones or outside parties.", matrix.outside,
                             matrix.outside == 1 ? "waits" : "wait");
@@ -84,6 +84,18 @@ view::Section matrix_section(const Matrix& matrix, std::string_view by) {
                                      : fmt::format(" {} are of features without a {}.", matrix.homeless, by);
     section.blocks.emplace_back(view::Paragraph{text, view::Tone::muted});
     return section;
+}
+
+view::Section next_section(const Matrix& matrix) {
+    view::List list;
+    const bool is_doubted =
+        std::any_of(matrix.cells.begin(), matrix.cells.end(), [](const auto& cell) { return cell.claimed > 0; });
+    if (!matrix.loops.empty() && matrix.by != MatrixBy::service)
+        list.items.push_back({"what to agree on first", "waybill dependency cycles"});
+    if (is_doubted && matrix.by != MatrixBy::service)
+        list.items.push_back({"what to ask about claims", "waybill dependency questions"});
+    list.items.push_back({"what nobody has recorded yet", "waybill dependency suggest"});
+    return {"next", "", {std::move(list)}};
 }
 
 view::Document empty_document(const Matrix& matrix, std::string_view by) {
@@ -118,6 +130,7 @@ view::Document matrix_document(const Matrix& matrix, std::string_view by) {
     // Features come and go; teams, projects and services are what has to hold.
     if (!matrix.joints.empty() && matrix.by != MatrixBy::feature) document.sections.push_back(matrix_joints(matrix));
     if (matrix.by == MatrixBy::service) document.sections.push_back(matrix_roles(matrix));
+    document.sections.push_back(next_section(matrix));
     return document;
 }
 

@@ -94,13 +94,12 @@ std::string matrix_list(const base::Texts& keys) {
 view::Section matrix_sum(const Matrix& matrix, std::string_view by) {
     view::Section section{"sum", "", {}};
     for (const auto& loop : matrix.loops)
-        section.blocks.emplace_back(view::Paragraph{
-            matrix.by == MatrixBy::service
-                ? fmt::format("{} all need each other: a change of one may reach every one of them.",
-                              matrix_list(matrix_keys(matrix, loop)))
-                : fmt::format("{} wait for each other: waybill dependency cycles says what to agree on first.",
-                              matrix_list(matrix_keys(matrix, loop))),
-            view::Tone::bad});
+        section.blocks.emplace_back(
+            view::Paragraph{matrix.by == MatrixBy::service
+                                ? fmt::format("{} all need each other: a change of one may reach every one of them.",
+                                              matrix_list(matrix_keys(matrix, loop)))
+                                : fmt::format("{} wait for each other.", matrix_list(matrix_keys(matrix, loop))),
+                            view::Tone::bad});
     section.blocks.emplace_back(view::Paragraph{heaviest_words(matrix) + " " + reach_words(matrix, by)});
     return section;
 }

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t most_suggested = 5;
 
 constexpr Positional dependency_suggest_positionals[] = {
-    {"keys", "features that one of the two has to be; none: all", false, true, key_of("feature")}};
+    {"keys", "features that one of the two has to be, at any time; none: all that meet in time", false, true,
+     key_of("feature")}};
 constexpr Flag dependency_suggest_flags[] = {{"all", Shape::boolean, "", "all of them, not only the five likeliest"}};
 
 int run_dependency_suggest(const Arguments& arguments, Session& session) {
@@ -21,12 +22,8 @@ int run_dependency_suggest(const Arguments& arguments, Session& session) {
     base::Texts keys;
     for (const auto& key : arguments.values("keys")) keys.push_back(store.get(features::feature, key).key);
     const auto portfolio = portfolio_of(store, session);
-    auto missing = coordination::missing_dependencies(portfolio, session.today(), session.options().seed.value_or(1));
-    const auto is_asked = [&](const base::Record* feature) {
-        return std::find(keys.begin(), keys.end(), feature->key) != keys.end();
-    };
-    if (!keys.empty())
-        std::erase_if(missing.list, [&](const auto& one) { return !is_asked(one.from) && !is_asked(one.on); });
+    const auto missing =
+        coordination::missing_dependencies(portfolio, session.today(), keys, session.options().seed.value_or(1));
     const auto shown = arguments.has("all") ? missing.list.size() : std::min(missing.list.size(), most_suggested);
     const SuggestAnswer answer{portfolio, missing, shown, keys};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;

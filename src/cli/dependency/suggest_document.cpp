@@ -11,18 +11,29 @@ namespace {
 using dependencies::Suggestion;
 using dependencies::Touch;
 
+/// What is recorded as evidence where it is so.
+std::string evidence_of(const Touch& touch) {
+    const auto& one = touch.service->key;
+    const auto& other = touch.other->key;
+    switch (touch.how) {
+        case Touch::How::same:
+            return "both touch " + one;
+        case Touch::How::link:
+            return touch.is_used ? other + " uses " + one : one + " uses " + other;
+        case Touch::How::together:
+            break;
+    }
+    return fmt::format("{} and {} are changed together", one, other);
+}
+
 view::Section section_of(const Suggestion& one, const forecast::Timeline& timeline) {
-    const auto& touch = one.touches.front();
-    const auto evidence = touch.how == Touch::How::same
-                              ? fmt::format("both touch {}", touch.service->key)
-                              : fmt::format("{} and {}", touch.service->key, touch.other->key);
     return {
         "suggestion",
         fmt::format("{} may have to wait for {}", one.from->key, one.on->key),
         {view::Paragraph{fmt::format("{} and {}: {}.{} {}", suggested_name(*one.from), suggested_name(*one.on),
                                      suggest_evidence(one), suggest_time(one, timeline), suggest_reason(one))},
          view::List{{{"if it is so", joined_line({"waybill", "dependency", "add", one.from->key, one.on->key,
-                                                  "--evidence", evidence})},
+                                                  "--evidence", evidence_of(one.touches.front())})},
                      {"if it is not: it is not proposed again",
                       fmt::format("waybill dependency dismiss {} {} --reason \"…\"", one.from->key, one.on->key)}}}}};
 }
@@ -84,9 +95,9 @@ view::Document suggest_document(const SuggestAnswer& answer) {
             {"suggestions",
              "",
              {view::Paragraph{fmt::format(
-                 "{} on the same part of the system at the same time, and nobody has said whether one waits for the "
-                 "other{}",
+                 "{} on the same part of the system{}, and nobody has said whether one waits for the other{}",
                  list.size() == 1 ? "Two features work" : fmt::format("{} pairs of features work", list.size()),
+                 answer.keys.empty() ? " at the same time" : "",
                  answer.shown < list.size() ? fmt::format(". The {} likeliest:", answer.shown) : ".")}}});
     }
     for (std::size_t i = 0; i < answer.shown; ++i)

@@ -81,6 +81,7 @@ std::string suggest_reason(const Suggestion& one) {
 }
 
 std::string suggest_time(const Suggestion& one, const forecast::Timeline& timeline) {
+    if (one.is_apart) return " The plan has one after the other: a slip, and they meet.";
     if (!one.overlap) return {};
     const auto first = timeline.day_of_start(one.overlap->start), last = timeline.day_of_finish(one.overlap->finish);
     if (first == last) return fmt::format(" In the plan both are at work on {}.", base::format_weekday(first));
