@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <tuple>
 
@@ -27,8 +28,8 @@ public:
             keys_ += services[node]->key;
             const auto hash = hash_of(services[node]->key);
             auto at = hash & (slots_.size() - 1);
-            while (slots_[at].is_taken) at = (at + 1) & (slots_.size() - 1);
-            slots_[at] = {.tag = tag_of(hash), .node = node, .is_taken = true};
+            while (slots_[at].node != nothing) at = (at + 1) & (slots_.size() - 1);
+            slots_[at] = {.tag = tag_of(hash), .node = node};
         }
         starts_.push_back(keys_.size());
     }
@@ -36,17 +37,17 @@ public:
     /// Nothing where no service is written so; its case may be another one.
     std::optional<Node> find(std::string_view key) const {
         const auto hash = hash_of(key);
-        for (auto at = hash & (slots_.size() - 1); slots_[at].is_taken; at = (at + 1) & (slots_.size() - 1)) {
+        for (auto at = hash & (slots_.size() - 1); slots_[at].node != nothing; at = (at + 1) & (slots_.size() - 1)) {
             if (slots_[at].tag == tag_of(hash) && key_of(slots_[at].node) == key) return slots_[at].node;
         }
         return {};
     }
 
 private:
+    static constexpr Node nothing = std::numeric_limits<Node>::max();
     struct Slot {
         std::uint32_t tag = 0;  ///< of the hash, so that few keys are compared
-        Node node = 0;
-        bool is_taken = false;
+        Node node = nothing;
     };
     static std::size_t hash_of(std::string_view key) { return std::hash<std::string_view>{}(key); }
     static std::uint32_t tag_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
@@ -81,8 +82,17 @@ Services services_of(const portfolio::Portfolio& portfolio) {
         const auto found = numbers.find(key);
         return found ? *found : services.number(portfolio, key);
     };
+    // Looked up once, not for each of many links.
+    const auto from_field = dependencies::service_link.index_of("from"),
+               to_field = dependencies::service_link.index_of("to");
+    const auto named = [&](const Record& link, const std::optional<std::size_t>& field) {
+        const auto* key = std::get_if<std::string>(&link.values[field.value()]);
+        return number(key == nullptr ? std::string_view() : *key);
+    };
+    services.uses.reserve(portfolio.all(dependencies::service_link).size());
+    services.links.reserve(portfolio.all(dependencies::service_link).size());
     for (const auto& link : portfolio.all(dependencies::service_link)) {
-        const Node from = number(link.text("from")), to = number(link.text("to"));
+        const Node from = named(link, from_field), to = named(link, to_field);
         if (from == services.list.size() || to == services.list.size()) continue;
         services.uses.push_back({from, to});
         services.links.push_back(&link);
