@@ -35,6 +35,7 @@ using base::Error;
 using base::Fault;
 
 constexpr std::size_t most_input_bytes = 64u << 20;
+constexpr std::size_t most_mermaid_arrows = 500;  // the default of its maxEdges
 
 std::string warnings_json(const std::vector<Warning>& warnings) {
     std::string json = "[";
@@ -210,7 +211,13 @@ void Session::show(const view::Document& document, const std::function<std::stri
     if (view::is_for_drawings(format()) && diagram.things.empty())
         throw Error(Fault::refused, "there is nothing to draw",
                     fmt::format("waybill {} says what to record", leaf_->words()));
-    if (format() == view::Format::mermaid) return print(view::render_mermaid(diagram));
+    if (format() == view::Format::mermaid) {
+        if (diagram.arrows.size() > most_mermaid_arrows)
+            remark(fmt::format("Mermaid draws {} arrows unless its maxEdges is raised, and here are {}: --format dot has no "
+                               "such limit",
+                               most_mermaid_arrows, diagram.arrows.size()));
+        return print(view::render_mermaid(diagram));
+    }
     if (format() == view::Format::dot) return print(view::render_dot(diagram));
     show(document, data);
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t box_width = 204, box_height = 42, column_width = 274, row_height = 58, margin = 8;
 constexpr std::size_t bend = 36;
 constexpr long head_length = 6;
-constexpr std::size_t name_letters = 24, note_letters = 32;
+constexpr std::size_t name_letters = 23, note_letters = 32;
 /// Beyond this nobody finds anything in a picture.
 constexpr std::size_t most_things = 150;
 

@@ -86,7 +86,11 @@ view::Document service_diff_document(const ServiceMap& map, bool is_drawn) {
     if (sorted.agreed == 0 && sorted.not_documented.empty()) return nothing_to_compare(map);
     view::Document document{
         .title = "", .subtitle = "", .sections = {{"summary", "", {view::Paragraph{verdict_of(sorted)}}}}};
-    if (is_drawn) document.sections.front().blocks.emplace_back(service_map_diagram(map, true));
+    if (is_drawn) {
+        document.sections.front().blocks.emplace_back(service_map_diagram(map, true));
+        document.sections.front().blocks.emplace_back(view::Paragraph{
+            "Red arrows were seen and are not written down, dashed ones were never seen.", Tone::muted});
+    }
     if (!sorted.not_documented.empty())
         document.sections.push_back({"not_documented",
                                      "Seen, and not written down",
