@@ -126,9 +126,8 @@ public:
                      .kind = Kind::commitment,
                      .who = lead_of(*part.team),
                      .team = part.team->key,
-                     .what =
-                         fmt::format("{} for {} {}, or name another day", day ? base::format_weekday(*day) : "a day",
-                                     milestone.key, milestone.text("name")),
+                     .what = fmt::format("{} for {}, or name another day", day ? base::format_weekday(*day) : "a day",
+                                         called_in_full(milestone)),
                      .features = keys,
                      .since = created(*part.commitment),
                      .command = fmt::format("waybill milestone acknowledge {} {}", milestone.key, part.team->key)});
@@ -192,6 +191,11 @@ private:
     bool is_moot(const Record& record) const {
         const auto* feature = portfolio_.find(features::feature, record.text("feature"));
         return feature != nullptr && !features::is_unfinished(*feature);
+    }
+
+    static std::string called_in_full(const Record& milestone) {
+        const auto name = milestone.text("name");
+        return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
     }
 
     static std::string lead_of(const Record& team) {

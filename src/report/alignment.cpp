@@ -27,13 +27,13 @@ base::Texts unanswered_teams(const Edition& edition, const Record& milestone) {
 
 Part alignment_part(const Edition& edition) {
     Part part{"alignment", "Who has not said yes"};
-    part.nothing = {"Every team of every milestone has said yes to its day, or there is no milestone.",
-                    "waybill milestone align"};
+    part.nothing = {"No milestone is open.", "waybill milestone add \"Spring launch\" 2027-03-31 --features KEY"};
     // For executives the dates say which team has not answered.
     part.brief.emplace();
     view::List detail;
     for (const auto* milestone : edition.milestones()) {
         if (!portfolio::is_open_milestone(edition.portfolio, *milestone)) continue;
+        part.nothing = {"Every team has said yes to its day.", "waybill milestone align"};
         const auto silent = unanswered_teams(edition, *milestone);
         if (silent.empty()) continue;
         const auto text = fmt::format("{}: {}", edition.called(*milestone), base::joined(silent, ", "));

@@ -74,14 +74,16 @@ AgendaScope scope_of_agenda(const portfolio::Portfolio& portfolio, const Argumen
 std::map<std::string, double, std::less<>> worth_of_asks(const portfolio::Portfolio& portfolio, const Session& session,
                                                          std::string& missing) {
     using forecast::Lever;
-    constexpr std::size_t most_tried = 20;
+    // Each costs a simulation: of large plans few are tried, so that the answer comes before the meeting.
+    constexpr std::size_t least_tried = 3, most_tried = 20, together = 4000;
     std::map<std::string, double, std::less<>> worth;
     const auto looked = coordination::look_at(portfolio, session.today(), {},
                                               {.seed = session.options().seed.value_or(1), .threads = processors()});
     missing = looked.missing;
     if (!looked.outlook) return worth;
+    const auto tried = std::clamp(together / looked.outlook->planned.tasks.size(), least_tried, most_tried);
     for (const auto what : {Lever::What::dependency, Lever::What::decision}) {
-        for (const auto& lever : forecast::costs_of(portfolio, *looked.outlook, what, most_tried))
+        for (const auto& lever : forecast::costs_of(portfolio, *looked.outlook, what, tried))
             worth[lever.record->key] = lever.days;
     }
     return worth;

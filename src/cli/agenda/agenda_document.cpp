@@ -15,8 +15,8 @@ namespace {
 using coordination::AgendaItem;
 using coordination::PersonAgenda;
 
-/// Items of one person that are shown; the message and the JSON have all.
-constexpr std::size_t most_of_person = 8;
+/// Items of one person that are shown, by itself and among others; the message and the JSON have all.
+constexpr std::size_t most_of_person = 12, most_of_each = 4;
 /// People that are shown where nobody is named.
 constexpr std::size_t most_people = 12;
 
@@ -34,19 +34,18 @@ std::string agenda_headline(const AgendaAnswer& answer) {
     return answer.subject.empty() ? text : fmt::format("{} ({})", text, answer.subject);
 }
 
-view::List list_of_items(const std::vector<AgendaItem>& items, bool with_who) {
+view::List list_of_items(const std::vector<AgendaItem>& items, std::size_t most, bool with_who) {
     view::List list;
     for (const auto& item : items) {
-        if (list.items.size() < most_of_person) list.items.push_back(agenda_line(item, with_who));
+        if (list.items.size() < most) list.items.push_back(agenda_line(item, with_who));
     }
-    if (items.size() > most_of_person)
-        list.items.push_back({fmt::format("and {} more", items.size() - most_of_person)});
+    if (items.size() > most) list.items.push_back({fmt::format("and {} more", items.size() - most)});
     return list;
 }
 
-view::Section section_of_person(const PersonAgenda& person) {
+view::Section section_of_person(const PersonAgenda& person, std::size_t most) {
     view::Section section{
-        "person", person.who.empty() ? "Nobody is named" : person.who, {list_of_items(person.items, false)}};
+        "person", person.who.empty() ? "Nobody is named" : person.who, {list_of_items(person.items, most, false)}};
     return section;
 }
 
@@ -89,13 +88,14 @@ view::Document agenda_document(const AgendaAnswer& answer) {
     else
         document.title = agenda_headline(answer);
     for (std::size_t i = 0; i < std::min(people.size(), most_people); ++i)
-        document.sections.push_back(section_of_person(people[i]));
+        document.sections.push_back(section_of_person(people[i], answer.is_of_person ? most_of_person : most_of_each));
     if (people.size() > most_people)
         document.sections.push_back(
             {"more", "", {view::Paragraph{fmt::format("and {} more people", people.size() - most_people)}}});
     if (!answer.agenda.awaited.empty())
-        document.sections.push_back(
-            {"awaited", fmt::format("{} waits for", answer.subject), {list_of_items(answer.agenda.awaited, true)}});
+        document.sections.push_back({"awaited",
+                                     fmt::format("{} waits for", answer.subject),
+                                     {list_of_items(answer.agenda.awaited, most_of_person, true)}});
     for (const auto& person : people) {
         if (!answer.has_messages || person.who.empty()) continue;
         document.sections.push_back(

@@ -11,11 +11,6 @@ using coordination::Alignment;
 using coordination::Standing;
 using coordination::TeamAlignment;
 
-std::string title_of_milestone(const base::Record& milestone) {
-    const auto name = milestone.text("name");
-    return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
-}
-
 /// `2 of 3 teams have not said yes (platform, web). 1 will likely be late (mobile).`
 std::string answers_in_words(const Alignment& one) {
     base::Texts silent, late;

@@ -47,6 +47,11 @@ std::string standing_in_words(const TeamAlignment& one) {
 
 }  // namespace
 
+std::string title_of_milestone(const base::Record& milestone) {
+    const auto name = milestone.text("name");
+    return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
+}
+
 view::Cell odds_cell(const std::optional<double>& odds) {
     if (!odds) return {};
     const auto text = *odds <= 0.005 ? std::string("< 1 %") : *odds >= 0.995 ? "> 99 %" : forecast::shown_odds(*odds);

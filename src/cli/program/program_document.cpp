@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,9 @@ namespace waybill::cli {
 namespace {
 
 using coordination::ProjectStanding;
+
+/// Dependencies between projects that are named.
+constexpr std::size_t most_between = 10;
 
 /// What stands first: when all of it is there, and which project is the last.
 view::Paragraph bottom_line_of(const ProgramAnswer& answer) {
@@ -75,9 +79,11 @@ view::Section matrix_section(const ProgramAnswer& answer) {
     }
     section.blocks.emplace_back(std::move(table));
     base::Texts keys;
-    for (const auto* one : answer.standing.between)
+    const auto& between = answer.standing.between;
+    for (const auto* one : std::span(between).first(std::min(between.size(), most_between)))
         keys.push_back(
             fmt::format("{} ({} on {}, {})", one->key, one->text("from"), one->text("on"), one->text("status")));
+    if (between.size() > keys.size()) keys.push_back(fmt::format("and {} more", between.size() - keys.size()));
     section.blocks.emplace_back(view::Paragraph{base::joined(keys, "; ") + "."});
     return section;
 }
@@ -115,6 +121,14 @@ view::Document program_document(const ProgramAnswer& answer) {
     view::Section projects{"projects", "", {bottom_line_of(answer), table_of_projects(answer)}};
     if (!answer.missing.empty())
         projects.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
+    const auto& standing = answer.standing.projects;
+    const bool is_idle =
+        std::all_of(standing.begin(), standing.end(), [](const auto& one) { return one.open.empty(); });
+    if (is_idle)
+        projects.blocks.emplace_back(
+            view::List{{{"what it is to deliver:",
+                         fmt::format("waybill feature add \"…\" --project {}", standing.front().project->key)},
+                        {"what is ready to be built:", "waybill feature ready KEY"}}});
     document.sections.push_back(std::move(projects));
     document.sections.push_back(matrix_section(answer));
     if (const auto steps = critical_steps(answer); !steps.empty()) document.sections.push_back(critical_section(steps));

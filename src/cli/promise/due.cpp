@@ -17,7 +17,11 @@ namespace {
 
 using forecast::Told;
 
-constexpr Flag promise_due_flags[] = {{"all", Shape::boolean, "", "what still stands and what is delivered, too"}};
+/// Promises that no longer stand and are shown with what to send, unless all are asked for.
+constexpr std::size_t most_shown_promises = 10;
+
+constexpr Flag promise_due_flags[] = {
+    {"all", Shape::boolean, "", "all of them, and what still stands or is delivered, too"}};
 
 std::string title_of_told(const base::Record& record) {
     const auto title = record.text(record.kind == &portfolio::milestone ? "name" : "title");
@@ -71,8 +75,14 @@ view::Document promise_document(const portfolio::Portfolio& portfolio, const std
                               : fmt::format("{} of {} {} longer stand{}: say so before they ask.", due,
                                             base::counted(list.size(), "promise"), "no", due == 1 ? "s" : "");
     for (const auto& one : list) {
-        if (one.must_hear()) document.sections.push_back(section_of_told(portfolio, one, today));
+        const bool is_shown = has_all || document.sections.size() < most_shown_promises;
+        if (one.must_hear() && is_shown) document.sections.push_back(section_of_told(portfolio, one, today));
     }
+    if (!has_all && due > most_shown_promises)
+        document.sections.push_back(
+            {"more",
+             "",
+             {view::List{{{fmt::format("and {} more", due - most_shown_promises), "waybill promise due --all"}}}}});
     if (has_all || due == 0) document.sections.push_back({"promises", "", {table_of_told(list)}});
     return document;
 }

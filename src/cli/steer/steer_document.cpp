@@ -13,14 +13,6 @@
 namespace waybill::cli {
 namespace {
 
-/// Teams that are shown, the most urgent first.
-constexpr std::size_t most_steer_teams = 5;
-
-std::string title_of_steered(const SteerAnswer& answer) {
-    const auto& milestone = *answer.alignment.milestone;
-    return milestone.text("name").empty() ? milestone.key : fmt::format("{} {}", milestone.key, milestone.text("name"));
-}
-
 /// The cheapest ways to the odds that are safe, in the order in which they help most.
 view::Section ways_section(const SteerAnswer& answer) {
     view::Section section{"ways", fmt::format("Cheapest ways to {:.0f} %", safe_odds * 100), {}};
@@ -84,23 +76,14 @@ view::Section decide_section(const SteerAnswer& answer) {
 
 view::Document steer_document(const SteerAnswer& answer) {
     const auto& alignment = answer.alignment;
-    view::Document document{.title = title_of_steered(answer), .subtitle = "", .sections = {}};
+    view::Document document{.title = title_of_milestone(*answer.alignment.milestone), .subtitle = "", .sections = {}};
     view::Section teams{"teams", "", {odds_of_milestone(alignment, answer.outlook ? answer.outlook->options.runs : 0)}};
     if (alignment.is_delivered()) {
         teams.blocks = {view::Paragraph{"All of it is delivered.", view::Tone::good}};
         document.sections.push_back(std::move(teams));
         return document;
     }
-    if (!alignment.teams.empty()) {
-        auto table = table_of_teams(alignment);
-        const auto more = table.rows.size() > most_steer_teams ? table.rows.size() - most_steer_teams : 0;
-        table.rows.resize(table.rows.size() - more);
-        teams.blocks.emplace_back(std::move(table));
-        if (more > 0)
-            teams.blocks.emplace_back(
-                view::Paragraph{fmt::format("and {} that stand better: waybill milestone align {}",
-                                            base::counted(more, "team"), alignment.milestone->key)});
-    }
+    if (!alignment.teams.empty()) teams.blocks.emplace_back(table_of_teams(alignment));
     if (!answer.missing.empty())
         teams.blocks.emplace_back(view::List{{{fmt::format("No odds: {}.", answer.missing), answer.hint}}});
     document.sections.push_back(std::move(teams));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "steer_answer.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::cli {
@@ -11,6 +12,8 @@ namespace {
 
 /// A page of a steering meeting has at most so many lines on a terminal of 80 columns.
 constexpr long most_steer_lines = 40;
+/// Teams that are shown, the most urgent first: at most, and where the page would be too long.
+constexpr std::size_t most_steer_teams = 5, least_steer_teams = 2;
 
 long lines_of_steered(const view::Document& document) {
     const auto text = view::render_text(document, {});
@@ -38,6 +41,20 @@ bool shorten_list(view::List& list, GivingWay& way) {
     return true;
 }
 
+/// Takes the last team out of the table, which has the most urgent first, and counts it. False where few are left.
+bool shorten_teams(view::Section& section, std::size_t& hidden, std::size_t kept, const std::string& milestone) {
+    view::Table* table = nullptr;
+    for (auto& block : section.blocks) {
+        if (auto* found = std::get_if<view::Table>(&block)) table = found;
+    }
+    if (table == nullptr || table->rows.size() <= kept) return false;
+    table->rows.pop_back();
+    if (++hidden > 1) section.blocks.pop_back();
+    section.blocks.emplace_back(view::Paragraph{
+        fmt::format("and {} that stand better: waybill milestone align {}", base::counted(hidden, "team"), milestone)});
+    return true;
+}
+
 }  // namespace
 
 void fit_on_page(view::Document& document, const std::string& milestone) {
@@ -50,6 +67,9 @@ void fit_on_page(view::Document& document, const std::string& milestone) {
         }
         return nullptr;
     };
+    std::size_t hidden = 0;
+    auto& teams = document.sections.front();
+    while (shorten_teams(teams, hidden, most_steer_teams, milestone)) {}
     while (lines_of_steered(document) > most_steer_lines) {
         std::stable_sort(ways.begin(), ways.end(), [&](const GivingWay& a, const GivingWay& b) {
             const auto size = [&](const GivingWay& one) {
@@ -62,7 +82,8 @@ void fit_on_page(view::Document& document, const std::string& milestone) {
             auto* list = list_of(one.section);
             return list != nullptr && shorten_list(*list, one);
         };
-        if (std::none_of(ways.begin(), ways.end(), is_shorter)) return;
+        if (std::any_of(ways.begin(), ways.end(), is_shorter)) continue;
+        if (!shorten_teams(teams, hidden, least_steer_teams, milestone)) return;
     }
 }
 
