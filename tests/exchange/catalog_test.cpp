@@ -175,9 +175,11 @@ TEST_CASE("catalog plan: a service made by hand is taken for the one of that nam
     base::Record made(dependencies::service);
     made.key = "Checkout";
     made["team"] = std::string("orders");
+    made["name"] = std::string("Till");
     held.records.push_back(made);
     held.apply(catalog_planned(shop, held).drafts);
     CHECK(held.at(dependencies::service, "Checkout").text("team") == "orders");
+    CHECK(held.at(dependencies::service, "Checkout").text("name") == "Till");
     CHECK(held.at(dependencies::service, "Checkout").text("how") == "Takes the orders.");
     CHECK(held.apply(catalog_planned(shop, held).drafts) == 0);
 }
