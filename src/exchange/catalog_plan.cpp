@@ -11,6 +11,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/exchange/catalog.hpp"
+#include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::exchange {
@@ -41,13 +42,21 @@ std::string key_of_name(const std::string& name) {
 /// Which service each reference means. Entities of several kinds may have one name; a service has it alone.
 class ServiceKeys {
 public:
-    explicit ServiceKeys(const portfolio::Portfolio& known) : known_(known) {
+    ServiceKeys(const Catalog& catalog, const portfolio::Portfolio& known) : known_(known) {
+        for (const auto* kind : portfolio::all_kinds()) {
+            if (!kind->is_keyed() || kind == &dependencies::service) continue;
+            for (const auto& record : known.all(*kind)) foreign_.insert(base::lower(record.key));
+        }
+        for (const auto& entity : catalog.entities) {
+            if (entity.owner_kind == "group") foreign_.insert(base::lower(key_of_name(entity.owner)));
+        }
         for (const auto& sighting : known.all(portfolio::sighting)) {
             const auto* seen = std::get_if<base::Map>(&sighting["seen"]);
             const auto* service = known.find(dependencies::service, sighting.text("record"));
             if (sighting.text("source") != backstage || seen == nullptr || service == nullptr) continue;
             keys_[seen_text(*seen, "ref")] = service->key;
             taken_.insert(base::lower(service->key));
+            foreign_.erase(base::lower(service->key));  // the team will be called otherwise
             if (seen_text(*seen, "file").empty()) only_named_.insert(service->key);
         }
     }
@@ -58,21 +67,29 @@ public:
     const std::string& of(const CatalogReference& reference) {
         const auto [place, is_new] = keys_.try_emplace(reference.text());
         if (!is_new) return place->second;
-        std::string key = key_of_name(reference.name);
-        if (!taken_.insert(base::lower(key)).second) {
-            const std::string stem = fmt::format("{:.50}-{}", key, reference.kind);
-            key = stem;
-            for (int n = 2; !taken_.insert(base::lower(key)).second; ++n) key = fmt::format("{}-{}", stem, n);
-        }
+        const std::string key = key_of_name(reference.name);
+        const auto is_free = [&](const std::string& one) {
+            return !is_shared(one) && taken_.insert(base::lower(one)).second;
+        };
         // One that is here already is called as it is here.
         const auto* there = known_.find(dependencies::service, key);
-        return place->second = there == nullptr ? key : there->key;
+        if (there != nullptr && taken_.insert(base::lower(key)).second) return place->second = there->key;
+        if (is_free(key)) return place->second = key;
+        const std::string_view word = reference.kind == "component" ? "service" : reference.kind;
+        const std::string stem = fmt::format("{:.50}-{}", key, word);
+        std::string other = stem;
+        for (int n = 2; !is_free(other); ++n) other = fmt::format("{}-{}", stem, n);
+        return place->second = other;
     }
+
+    /// Whether a record of another kind has that name: a sighting of it would not say which of the two was seen.
+    bool is_shared(const std::string& key) const { return foreign_.contains(base::lower(key)); }
 
 private:
     const portfolio::Portfolio& known_;
     std::map<std::string, std::string> keys_{};  // by reference
     std::set<std::string> taken_{}, only_named_{};
+    std::set<std::string> foreign_{};  // names of other records, and of the teams that the catalogue names
 };
 
 /// An entity with what it is here.
@@ -89,7 +106,11 @@ int rank_of(const CatalogEntity& entity) {
 class CatalogPlanning {
 public:
     CatalogPlanning(const Catalog& catalog, const portfolio::Portfolio& known, const std::string& file)
-        : catalog_(catalog), known_(known), file_(file), keys_(known), sightings_(std::string(backstage), known) {}
+        : catalog_(catalog),
+          known_(known),
+          file_(file),
+          keys_(catalog, known),
+          sightings_(std::string(backstage), known) {}
 
     CatalogPlan plan() {
         read_types();
@@ -115,6 +136,10 @@ private:
     void add_links(const PlannedEntity& one);
     bool is_linked(const CatalogPlan::Link& link) const;
 
+    /// What was seen of a service; nothing is remembered of one that shares its name.
+    Sighted& seen(const std::string& key) {
+        return keys_.is_shared(key) ? unseen_.try_emplace(key, nullptr).first->second : sightings_.of(key);
+    }
     base::Draft& add(const base::Kind& kind, std::string key, const base::Place& at) {
         auto& draft = plan_.drafts.emplace_back();
         draft.kind = &kind;
@@ -128,6 +153,7 @@ private:
     const std::string& file_;
     ServiceKeys keys_;
     Sightings sightings_;
+    std::map<std::string, Sighted> unseen_{};
     std::vector<PlannedEntity> entities_{};
     std::map<std::string, std::string> types_{};        // by key in lower case
     std::set<std::string> teams_{};                     // those that this import makes, in lower case
@@ -212,7 +238,7 @@ void CatalogPlanning::add_service(const PlannedEntity& one) {
     const auto* known = known_.find(dependencies::service, one.key);
     plan_.services.push_back(one.key);
     if (known == nullptr) ++plan_.new_services;
-    Sighted& sighted = sightings_.of(one.key);
+    Sighted& sighted = seen(one.key);
     const bool is_first = known != nullptr && sighted.is_first();
     sighted.differs("ref", entity.reference.text());
     sighted.differs("file", file_);
@@ -246,7 +272,10 @@ void CatalogPlanning::put_owner(const PlannedEntity& one, Sighted& sighted, cons
         if (!entity.owner.empty()) plan_.owned_by_people.push_back(fmt::format("{} ({})", one.key, entity.owner));
         return;
     }
-    const auto team = key_of_name(entity.owner);
+    auto team = key_of_name(entity.owner);
+    // A service of that name may have been seen: one name for both would leave open which.
+    if (known_.find(portfolio::team, team) == nullptr && known_.find(dependencies::service, team) != nullptr)
+        team += "-team";
     if (!sighted.differs("team", base::lower(team)) || (sighted.is_first() && has_team)) return;
     draft.set("team", team);
     if (known_.find(portfolio::team, team) != nullptr || !teams_.insert(base::lower(team)).second) return;
@@ -304,7 +333,7 @@ bool CatalogPlanning::is_linked(const CatalogPlan::Link& link) const {
 }
 
 void CatalogPlanning::add_links(const PlannedEntity& one) {
-    const auto change = sightings_.of(one.key).compare("link", links_[one.key]);
+    const auto change = seen(one.key).compare("link", links_[one.key]);
     for (const auto& item : change.added) {
         const auto link = link_of(item);
         if (is_linked(link) || !made_links_.insert(base::lower(item)).second) continue;

@@ -39,7 +39,12 @@ public:
 
     YamlDocuments documents;
 
-    void OnDocumentStart(const YAML::Mark&) override { anchored_.clear(); }
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        // yaml-cpp takes a sign that begins nothing for empty documents without end.
+        if (mark.pos == document_at_) refuse("no YAML: nothing that could begin here", mark);
+        document_at_ = mark.pos;
+        anchored_.clear();
+    }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(made(Shape::none, mark), anchor, mark); }
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& text) override {
@@ -134,6 +139,7 @@ private:
     std::map<YAML::anchor_t, std::shared_ptr<const YamlValue>> anchored_{};
     std::vector<Frame> frames_{};
     std::size_t count_ = 0;
+    int document_at_ = -1;
 };
 
 void check_bytes(std::string_view text, const std::string& file) {

@@ -136,7 +136,8 @@ TEST_CASE("a word too many is answered with the command that takes it", "[cli][p
         {{"feature", "edit", "PAY-1", "building"}, "waybill feature edit PAY-1 --stage building"},
         {{"feature", "remove", "PAY-8", "PAY-9"}, "waybill feature remove KEY"},
         {{"PAY-1", "PAY-2"}, "waybill show KEY"},
-        {{"import", "csv", "x.csv"}, "waybill import FILE or waybill import jira FILE or waybill import github FILE"},
+        {{"import", "csv", "x.csv"},
+         "waybill import FILE or waybill import jira FILE or waybill import github FILE or waybill import backstage FILE"},
         {{"feature", "add", "Guest", "checkout", "--project", "A"},
          "put a text with blanks in quotes; waybill feature add --help"},
     };

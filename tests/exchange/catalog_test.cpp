@@ -175,9 +175,11 @@ TEST_CASE("catalog plan: a service made by hand is taken for the one of that nam
     base::Record made(dependencies::service);
     made.key = "Checkout";
     made["team"] = std::string("orders");
+    made["name"] = std::string("Till");
     held.records.push_back(made);
     held.apply(catalog_planned(shop, held).drafts);
     CHECK(held.at(dependencies::service, "Checkout").text("team") == "orders");
+    CHECK(held.at(dependencies::service, "Checkout").text("name") == "Till");
     CHECK(held.at(dependencies::service, "Checkout").text("how") == "Takes the orders.");
     CHECK(held.apply(catalog_planned(shop, held).drafts) == 0);
 }
@@ -212,6 +214,31 @@ TEST_CASE("catalog plan: a service that was only named is filled by its own file
     CHECK(held.at(dependencies::service, "ledger").text("type") == "library");
     CHECK(held.at(dependencies::service, "ledger").text("team") == "books");
     CHECK(catalog_planned(shop, held).only_named == std::vector<std::string>{"cards", "reports"});
+}
+
+TEST_CASE("catalog plan: a service and a team never share a name that was seen", "[catalog]") {
+    const auto one = entity_of("Component", "search", "owner: search, dependsOn: [index]");
+    auto held = held_after(one);
+    CHECK(held.at(dependencies::service, "search-service").text("team") == "search");
+    CHECK(held.apply(catalog_planned(one, held).drafts) == 0);
+
+    // The team of a service that was seen before.
+    auto later = held_after(entity_of("Component", "search", ""));
+    later.apply(catalog_planned(one, later).drafts);
+    CHECK(later.at(dependencies::service, "search").text("team") == "search-team");
+    CHECK(later.apply(catalog_planned(one, later).drafts) == 0);
+
+    // Both were made by hand: what is here stays, what is missing comes, and nothing is remembered of it.
+    Held own;
+    for (const auto* kind : {&dependencies::service, &portfolio::team}) {
+        base::Record made(*kind);
+        made.key = "search";
+        own.records.push_back(made);
+    }
+    own.apply(catalog_planned(one, own).drafts);
+    CHECK(own.at(dependencies::service, "search").text("team") == "search");
+    CHECK(own.count(portfolio::sighting) == 1);
+    CHECK(own.apply(catalog_planned(one, own).drafts) == 0);
 }
 
 TEST_CASE("catalog plan: types are read by their mapping", "[catalog]") {

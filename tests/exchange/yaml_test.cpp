@@ -90,6 +90,7 @@ TEST_CASE("yaml: depth, values and bytes have limits", "[yaml]") {
 TEST_CASE("yaml: what is no YAML is refused where it stands", "[yaml]") {
     CHECK(yaml_refused("a: [1\nb: 2\n").starts_with("a.yaml:"));
     CHECK(yaml_refused("a: b: c\n") == "a.yaml:1:5: no YAML: illegal map value");
+    CHECK(yaml_refused("!,e") == "a.yaml:1:2: no YAML: nothing that could begin here");
     CHECK(yaml_refused("a: 1\na: 2\n") == "a.yaml:2:1: 'a' stands twice in one map");
     CHECK(yaml_refused("? [x]\n: y\n") == "a.yaml:1:3: the name of a member is a list or a map; a text is expected");
     CHECK(yaml_refused("a: \xff\n") == "a.yaml:1:4: a byte that is not UTF-8");

@@ -66,6 +66,9 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true, by);
     if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))
         return import_native(file, session, {.has_gaps = true, .by = by});
+    if (name.ends_with(".yaml") || name.ends_with(".yml"))
+        throw Error(Fault::bad_value, "--from takes features; services come later",
+                    fmt::format("waybill init, then waybill import backstage {}", base::visible(file)));
     throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
                 "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
 }

@@ -18,6 +18,7 @@ std::string reader_of(const std::string& text, const std::string& file) {
     const auto name = base::lower(file);
     if (name.ends_with(".csv")) return "import jira";
     if (name.ends_with(".json")) return "import github";
+    if (name.ends_with(".yaml") || name.ends_with(".yml")) return "import backstage";
     return name.ends_with(".jsonl") || name.ends_with(".ndjson") ? "import" : "";
 }
 

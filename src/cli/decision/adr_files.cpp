@@ -35,8 +35,11 @@ std::vector<fs::path> markdown_files(const std::string& directory, AdrFiles& fil
     }
     for (const auto& entry : entries) {
         if (!is_markdown(entry.path())) continue;
-        if (!fs::is_regular_file(entry.symlink_status()))
-            files.left_out.push_back({entry.path().filename().string(), "no file but a link or something else"});
+        const auto name = entry.path().filename().string();
+        if (base::invalid_utf8_at(name))
+            files.left_out.push_back({base::visible(name), "its name is not UTF-8"});
+        else if (!fs::is_regular_file(entry.symlink_status()))
+            files.left_out.push_back({name, "no file but a link or something else"});
         else
             found.push_back(entry.path());
         if (found.size() > most_adr_files)

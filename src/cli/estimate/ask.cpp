@@ -34,12 +34,23 @@ std::size_t limit_of(const Arguments& arguments, Session& session) {
 }
 
 /// What is said where no question is open.
-std::string nothing_of(const portfolio::Portfolio& portfolio, const std::string& key) {
+std::string nothing_of(const portfolio::Portfolio& portfolio, const std::string& key, const std::string& team) {
     if (!key.empty() && !portfolio::standing_of(portfolio, key).is_estimated())
         return fmt::format("{} has no estimate yet, so there is nothing to ask: waybill estimate add {} 2d..5d..11d",
                            key, key);
-    return key.empty() ? "No question is open about any estimate of what is not shipped."
-                       : fmt::format("Every question about {} is answered.", key);
+    if (!key.empty()) return fmt::format("Every question about {} is answered.", key);
+    // Silence about what nobody estimated would read as if all were known.
+    base::Texts unknown;
+    for (const auto& one : portfolio.all(features::feature)) {
+        const bool is_asked = team.empty() || base::same_ignoring_case(one.text("team"), team);
+        if (is_asked && features::is_unfinished(one) && !portfolio::standing_of(portfolio, one.key).is_estimated())
+            unknown.push_back(one.key);
+    }
+    if (unknown.empty()) return "No question is open about any estimate of what is not shipped.";
+    return fmt::format(
+        "No question is open about the estimates that there are; {} no estimate yet: waybill estimate add "
+        "{} 2d..5d..11d",
+        unknown.size() == 1 ? "1 feature has" : fmt::format("{} features have", unknown.size()), unknown.front());
 }
 
 int run_estimate_ask(const Arguments& arguments, Session& session) {
@@ -56,8 +67,9 @@ int run_estimate_ask(const Arguments& arguments, Session& session) {
     const auto at_80 = key.empty() && !list.empty() ? DaysAt80(portfolio, session.today(), list) : DaysAt80();
     at_80.sort(list);
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? asked_table(list, limit) : asked_document(list, limit, at_80, nothing_of(portfolio, key)),
-                 [&] { return asked_json(list, limit, at_80); });
+    session.show(
+        is_table ? asked_table(list, limit) : asked_document(list, limit, at_80, nothing_of(portfolio, key, team)),
+        [&] { return asked_json(list, limit, at_80); });
     return 0;
 }
 
