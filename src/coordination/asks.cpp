@@ -220,6 +220,19 @@ std::string_view name_of(Kind kind) {
     return ask_words[static_cast<std::size_t>(kind)].name;
 }
 
+std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until) {
+    auto list = open_asks(portfolio, today, {});
+    std::erase_if(list, [&](const Ask& one) {
+        const bool is_of_agenda = one.kind == Ask::Kind::dependency || one.kind == Ask::Kind::commitment ||
+                                  one.kind == Ask::Kind::verdict;
+        return is_of_agenda || !one.due || *one.due > until;
+    });
+    std::stable_sort(list.begin(), list.end(), [](const Ask& a, const Ask& b) {
+        return std::pair(*a.due, a.record->name()) < std::pair(*b.due, b.record->name());
+    });
+    return list;
+}
+
 std::string deed(const Ask& ask) {
     auto text = fmt::format("{}{}", ask_words[static_cast<std::size_t>(ask.kind)].verb, ask.what);
     return ask.about.empty() ? text : fmt::format("{} ({})", text, ask.about);

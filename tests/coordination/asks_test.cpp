@@ -77,6 +77,18 @@ TEST_CASE("what is worth most stands first; without a worth what waited longest 
     CHECK(agenda_of({}, {{"D-1", 0.01}}) == agenda_of({}));
 }
 
+TEST_CASE("what falls due: the longest overdue first, without what nobody gave a day", "[asks]") {
+    const auto portfolio = support::portfolio_of(plan);
+    const auto keys = [&](std::string_view until) {
+        std::string text;
+        for (const auto& one : coordination::due_asks(portfolio, today, support::day(until))) text += one.record->key + " ";
+        return text;
+    };
+    CHECK(keys("2026-11-12").empty());
+    CHECK(keys("2026-11-13") == "DEC-2 ");
+    CHECK(keys("2026-12-31") == "DEC-2 DEC-1 B-1 ");
+}
+
 TEST_CASE("an agenda of one person, a team, a meeting", "[asks]") {
     CHECK(agenda_of({.person = "Sofia"}) == Lines{"Sofia: DEC-2 review", "Sofia: DEC-1 decision"});
     CHECK(agenda_of({.team = "pay"}) == Lines{"Tom Rivera: D-1 dependency", "Ops: B-1 help", "Eva: D-3 dependency"});

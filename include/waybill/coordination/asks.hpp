@@ -45,6 +45,9 @@ std::string deed(const Ask& ask);
 std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day today,
                            std::span<const outcomes::Review> reviews);
 
+/// Of these the decisions, help, questions and reviews whose day is `until` or before, the longest overdue first.
+std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until);
+
 /// What an agenda is about; empty members ask for everything.
 struct AgendaScope {
     std::string person{};  ///< as `people_called` gives it

@@ -109,7 +109,7 @@ std::vector<std::pair<std::string, std::size_t>> stages_of(const portfolio::Port
     return counts;
 }
 
-view::Document home_of(const Home& home) {
+view::Document home_of(const Home& home, base::Day today) {
     std::vector<std::string> parts;
     for (const auto& [stage, count] : stages_of(home.portfolio)) {
         if (count > 0) parts.push_back(fmt::format("{} {}", count, stage));
@@ -126,6 +126,7 @@ view::Document home_of(const Home& home) {
     document.sections.push_back(findings_section(home.findings));
     if (!home.promises.list.empty() || !home.promises.without.empty()) document.sections.push_back(promises_section(home.promises));
     if (!home.told.empty()) document.sections.push_back(told_section(home.told));
+    if (!home.due.empty()) document.sections.push_back(due_section(home.due, today));
     document.sections.push_back(changes_section(home.changes));
     auto slips = slips_section(home.portfolio);
     if (!std::get<view::List>(slips.blocks[0]).items.empty()) document.sections.push_back(std::move(slips));

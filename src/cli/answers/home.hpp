@@ -6,6 +6,7 @@
 
 #include "waybill/checks/actions.hpp"
 #include "waybill/checks/finding.hpp"
+#include "waybill/coordination/asks.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 #include "waybill/store/changes.hpp"
@@ -21,6 +22,7 @@ struct Home {
     std::vector<checks::Action> actions;    ///< by worth
     forecast::Promises promises;
     std::vector<forecast::Told> told;       ///< who must hear of another day
+    std::vector<coordination::Ask> due;     ///< what somebody was to do by now or within a week, the longest overdue first
 };
 
 /// How many features are at each stage, in the order of the stages.
@@ -32,7 +34,11 @@ view::Section promises_section(const forecast::Promises& promises);
 /// Who was told a day that no longer stands: the first three, and how many more.
 view::Section told_section(const std::vector<forecast::Told>& told);
 
-/// The home screen: what rings, what was promised and is in doubt, who must hear otherwise, what changed since yesterday, promised days that moved without a cause, what to do next.
-view::Document home_of(const Home& home);
+/// Decisions, reviews, answers and help whose day has passed or comes within a week: the first three, and how many more.
+view::Section due_section(const std::vector<coordination::Ask>& due, base::Day today);
+
+/// The home screen: what rings, what was promised and is in doubt, who must hear otherwise, what falls due, what changed
+/// since yesterday, promised days that moved without a cause, what to do next.
+view::Document home_of(const Home& home, base::Day today);
 
 }  // namespace waybill::cli

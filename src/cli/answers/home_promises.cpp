@@ -10,7 +10,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr std::size_t most_doubtful = 5;
-constexpr std::size_t most_told = 3;
+constexpr std::size_t most_told = 3, most_due = 3;
 
 }  // namespace
 
@@ -57,6 +57,20 @@ view::Section told_section(const std::vector<forecast::Told>& told) {
     if (told.size() > most_told) list.items.push_back({fmt::format("and {} more", told.size() - most_told)});
     list.items.back().command = "waybill promise due";
     return {"told", "Who must hear otherwise", {std::move(list)}};
+}
+
+view::Section due_section(const std::vector<coordination::Ask>& due, base::Day today) {
+    view::List list;
+    for (const auto& one : due) {
+        if (list.items.size() == most_due) break;
+        const bool is_late = *one.due < today;
+        list.items.push_back({fmt::format("{} {}{}{} ({} {})", one.record->key, one.who, one.who.empty() ? "" : ": ",
+                                          coordination::deed(one), is_late ? "was due" : "by", base::format_day(*one.due)),
+                              "", is_late ? view::Tone::bad : view::Tone::plain});
+    }
+    if (due.size() > most_due) list.items.push_back({fmt::format("and {} more", due.size() - most_due)});
+    list.items.back().command = "waybill agenda";
+    return {"due", "Falls due", {std::move(list)}};
 }
 
 }  // namespace waybill::cli
