@@ -53,8 +53,8 @@ public:
                 one.safe += safe;
                 if (one.promise.empty() || promise.odds < promises.of(one.promise)->odds) one.promise = key;
             }
-            program_.promises += is_ours ? 1 : 0;
-            program_.safe += is_ours ? safe : 0;
+            program_.promises += is_ours ? 1U : 0U;
+            program_.safe += is_ours ? safe : 0U;
         }
     }
 

@@ -20,9 +20,9 @@ TeamPart& part_of(std::vector<TeamPart>& parts, const base::Record* team) {
 
 }  // namespace
 
-std::vector<TeamPart> team_parts(const Portfolio& portfolio, const base::Record& milestone) {
+std::vector<TeamPart> team_parts(const Portfolio& portfolio, const base::Record& whole) {
     std::vector<TeamPart> parts;
-    for (const auto& key : milestone.texts("features")) {
+    for (const auto& key : whole.texts("features")) {
         const auto* feature = portfolio.find(features::feature, key);
         if (feature == nullptr || feature->text("stage") == "killed") continue;
         auto& part = part_of(parts, portfolio.find(team, feature->text("team")));
@@ -31,7 +31,7 @@ std::vector<TeamPart> team_parts(const Portfolio& portfolio, const base::Record&
         else
             ++part.delivered;
     }
-    for (const auto* one : portfolio.of(commitment, "milestone", milestone.key))
+    for (const auto* one : portfolio.of(commitment, "milestone", whole.key))
         part_of(parts, portfolio.find(team, one->text("team"))).commitment = one;
     std::sort(parts.begin(), parts.end(), [](const TeamPart& a, const TeamPart& b) {
         if (a.team == nullptr || b.team == nullptr) return a.team != nullptr && b.team == nullptr;
@@ -40,16 +40,16 @@ std::vector<TeamPart> team_parts(const Portfolio& portfolio, const base::Record&
     return parts;
 }
 
-bool is_open_milestone(const Portfolio& portfolio, const base::Record& milestone) {
-    const auto& keys = milestone.texts("features");
+bool is_open_milestone(const Portfolio& portfolio, const base::Record& whole) {
+    const auto& keys = whole.texts("features");
     return keys.empty() || std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
                const auto* feature = portfolio.find(features::feature, key);
                return feature != nullptr && features::is_unfinished(*feature);
            });
 }
 
-bool is_acknowledged(const base::Record& commitment) {
-    return !commitment.text("acknowledged_by").empty() || commitment.day("acknowledged_at").has_value();
+bool is_acknowledged(const base::Record& asked) {
+    return !asked.text("acknowledged_by").empty() || asked.day("acknowledged_at").has_value();
 }
 
 base::Record asked_for(base::Record one, base::Day day) {
