@@ -233,7 +233,7 @@ def case_S15_project_configuration(here, folder):
     done = here.run("check")
     refused(done, 78)
     expect("\x1b" not in done.stderr, "the file's control characters reach the terminal")
-    for text, words in ((b"#" * (2 << 20), "larger than 1 MiB"), (b"[checks]\n\xef\xb7\xbf = 1\n", "beyond ASCII"),
+    for text, words in ((b"#" * (2 << 20), "larger than 1 MiB"), (b"[checks]\n\xef\xb7\xbf = 1\n", "a name is missing here"),
                         (b"[checks]\nWB104 = \n", "")):
         config.write_bytes(text)
         refused(here.run("check"), 78, words)

@@ -140,7 +140,7 @@ def check_csv(shown):
     problem = check_raw(shown, "\n")
     for row in csv.reader(io.StringIO(shown), strict=True):
         for cell in row:
-            if cell.startswith(SIGNS) and not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+            if cell.startswith(SIGNS) and not re.fullmatch(r"[-+]?\d+(\.\d+)?", cell):
                 return f"a cell that a spreadsheet runs: {cell!r}"
     return problem
 
