@@ -241,11 +241,18 @@ bool is_earlier(const Record& one, const Record& other) {
     return one.key.size() != other.key.size() ? one.key.size() < other.key.size() : one.key < other.key;
 }
 
+/// A service that more unfinished features touch says nothing of any two of them.
+constexpr std::ptrdiff_t most_telling = 5;
+
 /// An earlier unfinished feature that touches one of its services: the dependency that nobody flagged. Only the earlier
 /// one, since two features that each wait for the other would wait for ever.
 const Record* Gate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
-        for (const auto* other : portfolio_.of(features::feature, "services", one)) {
+        const auto touching = portfolio_.of(features::feature, "services", one);
+        const auto unfinished = std::count_if(touching.begin(), touching.end(),
+                                              [](const auto* other) { return features::is_unfinished(*other); });
+        if (unfinished > most_telling) continue;
+        for (const auto* other : touching) {
             if (!is_earlier(*other, feature_) || !features::is_unfinished(*other)) continue;
             service = one;
             return other;

@@ -68,19 +68,26 @@ std::span<const int> last_weeks(std::span<const int> history) {
 }  // namespace
 
 std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Record& feature) {
-    std::optional<Day> first;
-    const auto take = [&](std::string_view text) {
-        const auto at = base::parse_instant(text);
-        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
+    if (!features::is_delivered(feature.text("stage"))) return {};
+    std::vector<std::pair<base::Instant, bool>> moves;  // when, and whether users have it from then on
+    const auto note = [&](std::string_view instant, bool is_delivered) {
+        if (const auto at = base::parse_instant(instant)) moves.emplace_back(*at, is_delivered);
     };
-    if (!features::is_delivered(feature.text("stage"))) return first;
     for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (features::is_delivered(one->text("stage"))) take(one->text("at"));
+        if (!one->text("stage").empty()) note(one->text("at"), features::is_delivered(one->text("stage")));
     }
     for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
-        if (one->text("gate") == "ship") take(one->text("at"));
+        if (one->text("gate") == "ship") note(one->text("at"), true);
     }
-    return first;
+    std::sort(moves.begin(), moves.end());
+    std::optional<Day> day;
+    for (const auto& [at, is_delivered] : moves) {
+        if (!is_delivered)
+            day.reset();  // it was taken back
+        else if (!day)
+            day = base::day_of(at);
+    }
+    return day;
 }
 
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features,

@@ -160,4 +160,12 @@ TEST_CASE("WB109 names the earlier unfinished feature that touches the same serv
     CHECK(requirement("WB109", other("PAY-0", "done")).fix == "waybill feature edit PAY-1 --no-dependencies yes");
     // The later one is told to wait for the earlier, never both for each other.
     CHECK(requirement("WB109", other("PAY-2", "building")).fix == "waybill feature edit PAY-1 --no-dependencies yes");
+    // What everybody touches says nothing of any two.
+    std::string hub = other("PAY-0", "building");
+    for (int i = 2; i <= 5; ++i) {
+        CHECK(requirement("WB109", hub).fix == "waybill dependency add PAY-1 PAY-0");
+        hub += "\n" R"({"kind":"feature","key":"PAY-)" + std::to_string(i) +
+               R"(","project":"PAY","title":"x","services":["checkout"],"stage":"idea"})";
+    }
+    CHECK(requirement("WB109", hub).fix == "waybill feature edit PAY-1 --no-dependencies yes");
 }

@@ -18,8 +18,8 @@ struct WeeklyHistory {
     std::vector<int> finished;  ///< whole weeks, none left out; the running one is not among them
 };
 
-/// The day on which a feature that is finished came to `shipped` or `done` first, by its status changes and ship gates;
-/// nothing where nobody noted it.
+/// The day on which a feature that is finished came to `shipped` or `done` and stayed there, by its status changes and
+/// ship gates; nothing where nobody noted it.
 std::optional<base::Day> finished_on(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// Counts the features that came to `shipped` or `done`, by their status changes and ship gates, from the week in which

@@ -35,10 +35,6 @@ std::string named_or_none(const Newcomer::Records& services) {
     return services.empty() ? "none" : named_few(services);
 }
 
-view::List more_of(std::size_t count, std::string_view noun, std::string command) {
-    return {{{fmt::format("{} more", base::counted(count, noun)), std::move(command)}}};
-}
-
 /// `Ana (3 features), Ben (1)`.
 std::string spoken_people(const std::vector<std::pair<std::string, std::size_t>>& people) {
     constexpr std::size_t most = 3;
@@ -74,10 +70,13 @@ view::Section system_section(const Newcomer& newcomer) {
                               {named_or_none(newcomer.users_of(*service))},
                               {named_or_none(newcomer.used_by(*service))}});
     }
+    const auto more = services.size() - table.rows.size();
     section.blocks.emplace_back(std::move(table));
-    if (services.size() > most_shown_to_newcomers)
-        section.blocks.emplace_back(
-            more_of(services.size() - most_shown_to_newcomers, "service", "waybill service list"));
+    view::List next{{{"As a picture:", "waybill service map --output map.html"}}};
+    if (more > 0)
+        next.items.insert(next.items.begin(),
+                          {fmt::format("{} more", base::counted(more, "service")), "waybill service list"});
+    section.blocks.emplace_back(std::move(next));
     return section;
 }
 
