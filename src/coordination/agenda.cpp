@@ -6,6 +6,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/coordination/asks.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -176,8 +177,7 @@ std::set<std::string, std::less<>> keys_of_meeting(const portfolio::Portfolio& p
         if (feature == nullptr || !features::is_unfinished(*feature) || !keys.insert(feature->key).second) continue;
         for (const auto* one : portfolio.of(dependencies::dependency, "from", feature->key)) {
             const auto* on = portfolio.find(features::feature, one->text("on"));
-            const bool is_open = one->text("status") != "met" && one->text("status") != "rejected";
-            if (on != nullptr && is_open) open.push_back(on->key);
+            if (on != nullptr && dependencies::counts(*one, *feature, on)) open.push_back(on->key);
         }
     }
     return keys;

@@ -20,7 +20,7 @@ struct StandingWords {
     Standing standing;
     std::string_view name, spoken;
 };
-constexpr std::array<StandingWords, 7> standing_words{{
+constexpr std::array<StandingWords, 8> standing_words{{
     {Standing::unlikely, "unlikely", "likely late"},
     {Standing::waiting, "waiting", "no answer"},
     {Standing::not_asked, "not_asked", "never asked"},
@@ -28,6 +28,7 @@ constexpr std::array<StandingWords, 7> standing_words{{
     {Standing::unknown, "unknown", "no forecast"},
     {Standing::holding, "holding", "holds"},
     {Standing::done, "done", "done"},
+    {Standing::no_part, "no_part", "has no part in it"},
 }};
 
 /// The task that is the last of them in most runs.
@@ -46,7 +47,7 @@ TaskIndex deciding_of(const Outlook& outlook, const std::vector<TaskIndex>& task
 
 Standing standing_of(const TeamAlignment& one) {
     const auto* commitment = one.part.commitment;
-    if (one.part.open.empty()) return Standing::done;
+    if (one.part.open.empty()) return one.part.delivered > 0 ? Standing::done : Standing::no_part;
     if (commitment == nullptr) return Standing::not_asked;
     if (!portfolio::is_acknowledged(*commitment)) return Standing::waiting;
     if (!one.expected || !one.expected->odds_of_commitment) return Standing::unknown;
@@ -70,6 +71,10 @@ std::string_view spoken(Standing standing) {
     return standing_words[static_cast<std::size_t>(standing)].spoken;
 }
 
+bool TeamAlignment::is_through() const {
+    return standing == Standing::done || standing == Standing::no_part;
+}
+
 bool TeamAlignment::is_of(std::string_view key) const {
     return key.empty() || (part.team != nullptr && base::same_ignoring_case(part.team->key, key));
 }
@@ -87,7 +92,7 @@ bool Alignment::is_delivered() const {
 
 std::size_t Alignment::asked() const {
     return static_cast<std::size_t>(std::count_if(teams.begin(), teams.end(), [](const auto& one) {
-        return one.part.team != nullptr && one.standing != Standing::done;
+        return one.part.team != nullptr && !one.is_through();
     }));
 }
 

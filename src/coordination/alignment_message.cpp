@@ -65,13 +65,14 @@ std::string asked_of(const Alignment& alignment, const TeamAlignment& team) {
             return said_yes + ". An estimate is missing: without one nobody can tell whether that holds.";
         case Standing::holding:
         case Standing::done:
+        case Standing::no_part:
             break;
     }
     return said_yes + ". Nothing new is asked: say so as soon as that changes.";
 }
 
 std::string expected_in_words(const Alignment& alignment, const TeamAlignment& team) {
-    if (!team.expected) return "What we expect: no forecast can be made yet, for want of estimates.";
+    if (!team.expected) return "What we expect: no forecast can be made yet.";
     const auto& expected = *team.expected;
     auto text = fmt::format("What we expect: done by {} in 4 cases of 5, by {} in half of them",
                             base::format_weekday(expected.p80), base::format_weekday(expected.p50));
@@ -128,6 +129,7 @@ std::string command_for(const Alignment& alignment, const TeamAlignment& team) {
             return fmt::format("waybill estimate add {} 2d..5d..11d", team.part.open.front()->key);
         case Standing::holding:
         case Standing::done:
+        case Standing::no_part:
             break;
     }
     return {};

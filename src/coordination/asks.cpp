@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/coordination/claims.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/roles.hpp"
 #include "waybill/portfolio/team_parts.hpp"
+#include "waybill/risks/decision.hpp"
 #include "waybill/risks/records.hpp"
 
 namespace waybill::coordination {
@@ -41,13 +43,15 @@ std::optional<base::Day> created(const Record& record) {
 
 class Asking {
 public:
-    Asking(const portfolio::Portfolio& portfolio, base::Day today) : portfolio_(portfolio), today_(today) {}
+    /// Reviews count that are due on `reviews_until` or before.
+    Asking(const portfolio::Portfolio& portfolio, base::Day today, base::Day reviews_until)
+        : portfolio_(portfolio), today_(today), reviews_until_(reviews_until) {}
 
     void add_decisions() {
         for (const auto& one : portfolio_.all(risks::decision)) {
             const auto review = one.day("review");
-            const bool is_review = one.text("status") == "accepted" && review && *review <= today_;
-            if (one.text("status") != "proposed" && !is_review) continue;
+            const bool is_review = one.text("status") == "accepted" && review && *review <= reviews_until_;
+            if ((one.text("status") != "proposed" && !is_review) || is_about_the_past(one)) continue;
             list_.push_back({.record = &one,
                              .kind = is_review ? Kind::review : Kind::decision,
                              .who = std::string(one.text("by")),
@@ -56,7 +60,7 @@ public:
                              .since = is_review ? review : created(one),
                              .due = is_review ? review : one.day("due"),
                              .command = is_review ? fmt::format("waybill decision edit {} --review DATE", one.key)
-                                                  : fmt::format("waybill decision accept {}", one.key)});
+                                                  : acceptance_of(one)});
         }
     }
 
@@ -103,7 +107,7 @@ public:
                 on != nullptr ? fmt::format("{} {}", on->key, on->text("title")) : std::string(one.text("on"));
             list_.push_back({.record = &one,
                              .kind = Kind::dependency,
-                             .who = other_side(one, on),
+                             .who = who_answers(portfolio_, one, on),
                              .team = on != nullptr ? std::string(on->text("team")) : std::string(),
                              .what = fmt::format("{} {} needs {}", from->key, from->text("title"), on_called),
                              .features = {from->key},
@@ -163,6 +167,15 @@ public:
     }
 
 private:
+    /// The command that accepts a decision, or that answers first what it leaves open.
+    static std::string acceptance_of(const Record& decision) {
+        const auto open = risks::unanswered(decision);
+        if (open.empty()) return fmt::format("waybill decision accept {}", decision.key);
+        auto command = fmt::format("waybill decision edit {}", decision.key);
+        for (const auto& one : open) command += fmt::format(" {}", one.flag);
+        return command;
+    }
+
     static base::Texts feature_of(const Record& record) {
         return record.text("feature").empty() ? base::Texts{} : base::Texts{std::string(record.text("feature"))};
     }
@@ -193,6 +206,15 @@ private:
         return feature != nullptr && !features::is_unfinished(*feature);
     }
 
+    /// Whether a decision is about features that are all over.
+    bool is_about_the_past(const Record& decision) const {
+        const auto& keys = decision.texts("features");
+        return !keys.empty() && std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+            const auto* feature = portfolio_.find(features::feature, key);
+            return feature != nullptr && !features::is_unfinished(*feature);
+        });
+    }
+
     static std::string called_in_full(const Record& milestone) {
         const auto name = milestone.text("name");
         return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
@@ -203,14 +225,8 @@ private:
         return std::string(team.text("lead").empty() ? name : team.text("lead"));
     }
 
-    std::string other_side(const Record& dependency, const Record* on) const {
-        if (on == nullptr || !dependency.text("owner").empty()) return std::string(dependency.text("owner"));
-        const auto* team = portfolio_.find(portfolio::team, on->text("team"));
-        return team != nullptr ? lead_of(*team) : std::string(on->text("owner"));
-    }
-
     const portfolio::Portfolio& portfolio_;
-    base::Day today_;
+    base::Day today_, reviews_until_;
     std::vector<Ask> list_;
 };
 
@@ -221,12 +237,12 @@ std::string_view name_of(Kind kind) {
 }
 
 std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until) {
-    auto list = open_asks(portfolio, today, {});
-    std::erase_if(list, [&](const Ask& one) {
-        const bool is_of_agenda = one.kind == Ask::Kind::dependency || one.kind == Ask::Kind::commitment ||
-                                  one.kind == Ask::Kind::verdict;
-        return is_of_agenda || !one.due || *one.due > until;
-    });
+    Asking asking(portfolio, today, until);
+    asking.add_decisions();
+    asking.add_blockers();
+    asking.add_gaps();
+    auto list = asking.take();
+    std::erase_if(list, [&](const Ask& one) { return !one.due || *one.due > until; });
     std::stable_sort(list.begin(), list.end(), [](const Ask& a, const Ask& b) {
         return std::pair(*a.due, a.record->name()) < std::pair(*b.due, b.record->name());
     });
@@ -240,7 +256,7 @@ std::string deed(const Ask& ask) {
 
 std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day today,
                            std::span<const outcomes::Review> reviews) {
-    Asking asking(portfolio, today);
+    Asking asking(portfolio, today, today);
     asking.add_decisions();
     asking.add_blockers();
     asking.add_gaps();

@@ -6,11 +6,13 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "waybill/base/text.hpp"
 #include "waybill/coordination/services.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/spread.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::coordination {
@@ -135,17 +137,19 @@ void hit_milestones(const Portfolio& portfolio, Blast& blast) {
               [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-void add_days(const Portfolio& portfolio, const Record& record, std::string_view field, std::size_t hops,
-              std::vector<HitDay>& days) {
-    if (const auto date = record.day(field)) days.push_back({*date, &record, {}, hops});
-    for (const auto* promise : portfolio.of(portfolio::promise, "record", record.key)) {
-        if (const auto date = promise->day("date")) days.push_back({*date, &record, promise->text("to"), hops});
-    }
-}
-
 void hit_days(const Portfolio& portfolio, Blast& blast) {
-    for (const auto& one : blast.features) add_days(portfolio, *one.feature, "committed", one.hops, blast.days);
-    for (const auto& one : blast.milestones) add_days(portfolio, *one.milestone, "date", one.hops, blast.days);
+    std::map<std::string, std::pair<const Record*, std::size_t>> hit;  // by key in lower case, with the hops
+    const auto add = [&](const Record& record, std::string_view field, std::size_t hops) {
+        hit.emplace(base::lower(record.key), std::pair(&record, hops));
+        if (const auto date = record.day(field)) blast.days.push_back({*date, &record, {}, hops});
+    };
+    for (const auto& one : blast.features) add(*one.feature, "committed", one.hops);
+    for (const auto& one : blast.milestones) add(*one.milestone, "date", one.hops);
+    for (const auto* promise : forecast::last_words(portfolio)) {
+        const auto found = hit.find(base::lower(promise->text("record")));
+        if (found == hit.end()) continue;
+        blast.days.push_back({*promise->day("date"), found->second.first, promise->text("to"), found->second.second});
+    }
     std::sort(blast.days.begin(), blast.days.end(), [](const HitDay& a, const HitDay& b) {
         return std::tie(a.date, a.record->key, a.to) < std::tie(b.date, b.record->key, b.to);
     });

@@ -13,16 +13,6 @@ namespace {
 
 using base::Record;
 
-std::string who_answers(const portfolio::Portfolio& portfolio, const Claim& claim) {
-    if (const auto owner = claim.dependency->text("owner"); !owner.empty()) return std::string(owner);
-    if (claim.on == nullptr || claim.on->kind != &features::feature) return {};
-    for (const auto field : {"tech_lead", "owner", "product_owner"}) {
-        if (const auto name = claim.on->text(field); !name.empty()) return std::string(name);
-    }
-    const auto* team = portfolio.find(portfolio::team, claim.on->text("team"));
-    return team == nullptr ? std::string() : std::string(team->text("lead"));
-}
-
 /// `"Pay by invoice" (PAY-5)`, or the name of an outside party.
 std::string called(const Record* record, std::string_view outside) {
     if (record == nullptr) return fmt::format("\"{}\"", outside);
@@ -31,6 +21,16 @@ std::string called(const Record* record, std::string_view outside) {
 }
 
 }  // namespace
+
+std::string who_answers(const portfolio::Portfolio& portfolio, const Record& dependency, const Record* on) {
+    if (const auto owner = dependency.text("owner"); !owner.empty()) return std::string(owner);
+    if (on == nullptr || on->kind != &features::feature) return {};
+    for (const auto field : {"tech_lead", "owner", "product_owner"}) {
+        if (const auto name = on->text(field); !name.empty()) return std::string(name);
+    }
+    const auto* team = portfolio.find(portfolio::team, on->text("team"));
+    return team == nullptr ? std::string() : std::string(team->text("lead").empty() ? team->text("name") : team->text("lead"));
+}
 
 std::vector<Claim> open_claims(const portfolio::Portfolio& portfolio) {
     std::vector<Claim> claims;
@@ -46,7 +46,7 @@ std::vector<Claim> open_claims(const portfolio::Portfolio& portfolio) {
         claim.asks_what = one.text("artefact").empty();
         claim.asks_when = !one.day("needed_by");
         claim.asks_who = one.text("by_whom").empty() && one.text("evidence").empty();
-        claim.whom = who_answers(portfolio, claim);
+        claim.whom = who_answers(portfolio, one, claim.on);
         claims.push_back(std::move(claim));
     }
     return claims;

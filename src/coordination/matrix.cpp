@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "waybill/coordination/services.hpp"
 #include "waybill/dependencies/articulation.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
@@ -54,11 +55,10 @@ private:
     }
 
     void add_links() {
-        for (const auto& link : portfolio_.all(dependencies::service_link)) {
-            const auto* from = portfolio_.find(dependencies::service, link.text("from"));
-            const auto* to = portfolio_.find(dependencies::service, link.text("to"));
-            if (from != nullptr && to != nullptr)
-                arrows_.push_back({from, to, &link, link.text("evidence") == "observed"});
+        const auto services = services_of(portfolio_);
+        for (const auto& use : uses_of(services)) {
+            const auto* link = use.documented != nullptr ? use.documented : use.observed;
+            arrows_.push_back({services.list[use.from], services.list[use.to], link, use.documented == nullptr});
         }
     }
 
@@ -139,6 +139,7 @@ private:
             if (set.size() > 1) matrix_.loops.emplace_back(set.begin(), set.end());
         }
         matrix_.visibility = dependencies::visibility(size, list);
+        if (matrix_.by == MatrixBy::feature) return;  // a chain of features has as many joints as links, and they say nothing
         for (const Node point : dependencies::joints(size, list).points) {
             MatrixJoint joint{point, {}};
             for (const auto& part : dependencies::parts_without(size, list, point))

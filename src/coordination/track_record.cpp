@@ -42,20 +42,25 @@ public:
 private:
     void add(TrackRecord& one, const Record& record, base::Day day, const std::vector<const Record*>& features) {
         PastPromise past{.record = &record, .day = day};
-        for (const auto* feature : features) {
-            if (features::is_unfinished(*feature)) {
-                if (day < today_) one.past.push_back({.record = &record, .day = day});
-                return;
-            }
-            const auto delivered = forecast::finished_on(portfolio_, *feature);
-            if (!delivered) {
-                ++one.unknown;
-                return;
-            }
-            past.delivered = std::max(past.delivered.value_or(*delivered), *delivered);
+        if (std::any_of(features.begin(), features.end(),
+                        [](const auto* feature) { return features::is_unfinished(*feature); })) {
+            if (day < today_) one.past.push_back(past);
+            return;
         }
-        past.is_kept = *past.delivered <= day;
-        one.past.push_back(past);
+        bool is_known = true;
+        for (const auto* feature : features) {
+            const auto delivered = forecast::finished_on(portfolio_, *feature);
+            if (delivered)
+                past.delivered = std::max(past.delivered.value_or(*delivered), *delivered);
+            else
+                is_known = false;
+        }
+        past.is_kept = past.delivered && *past.delivered <= day;
+        // One that is known to have come late is enough; all have to be known for a promise that was kept.
+        if (!is_known && (!past.delivered || past.is_kept))
+            ++one.unknown;
+        else
+            one.past.push_back(past);
     }
 
     void add_commitment(TrackRecord& one, const Record& team, const Record& commitment) {

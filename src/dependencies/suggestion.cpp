@@ -254,15 +254,20 @@ private:
     }
 
     /// Whether the feature with the smaller number would wait, and why.
-    std::pair<bool, Reason> direction(const Pair& pair, const Contact& heaviest) const {
+    std::pair<bool, Reason> direction(const Pair& pair, const std::vector<Contact>& contacts) const {
         const auto [a, b] = pair;
+        const auto& heaviest = contacts.front();
         const auto team = [&](Node node) { return base::lower(feature(node).text("team")); };
         if (heaviest.how == How::same && team(a) != team(b)) {
             const auto owner = base::lower(recorded_.services[heaviest.first].text("team"));
             if (!owner.empty() && owner == team(b)) return {true, Reason::owner};
             if (!owner.empty() && owner == team(a)) return {false, Reason::owner};
         }
-        if (heaviest.how == How::link) return {!heaviest.is_first_used, Reason::caller};
+        // Where each side uses the other, that says nothing.
+        const bool is_mutual = std::any_of(contacts.begin(), contacts.end(), [&](const Contact& one) {
+            return one.how == How::link && one.is_first_used != heaviest.is_first_used;
+        });
+        if (heaviest.how == How::link && !is_mutual) return {!heaviest.is_first_used, Reason::caller};
         const auto first = window(a), second = window(b);
         if (first && second && first->start != second->start) return {first->start > second->start, Reason::plan};
         const int one = progress_[a], other = progress_[b];
@@ -273,7 +278,7 @@ private:
     Suggestion suggestion(const Pair& pair, std::vector<Contact> contacts) const {
         std::stable_sort(contacts.begin(), contacts.end(),
                          [](const Contact& x, const Contact& y) { return x.worth > y.worth; });
-        const auto [is_first_waiting, reason] = direction(pair, contacts.front());
+        const auto [is_first_waiting, reason] = direction(pair, contacts);
         const auto& first = feature(pair.first);
         const auto& second = feature(pair.second);
         Suggestion result{

@@ -24,9 +24,9 @@ void add_roles(const Graph& graph, Visibility& result) {
     const auto in = result.fan_in[core.front()], out = result.fan_out[core.front()];
     for (Node node = 0; node < graph.size(); ++node) {
         const bool is_needed = result.fan_in[node] >= in, needs = result.fan_out[node] >= out;
-        // Who is needed by as many as the core and needs as many is in it, or in a set of the same size and place.
-        result.roles.push_back(is_needed ? (needs ? Role::core : Role::shared)
-                                         : (needs ? Role::control : Role::periphery));
+        // Beside the core, in a long chain, a part can reach its figures both ways: the larger one decides.
+        const bool is_shared = is_needed && (!needs || result.fan_in[node] > result.fan_out[node]);
+        result.roles.push_back(is_shared ? Role::shared : needs ? Role::control : Role::periphery);
     }
     for (const Node node : core) result.roles[node] = Role::core;
 }

@@ -14,12 +14,13 @@
 namespace waybill::forecast {
 namespace {
 
+using base::Day;
 using base::Record;
 using portfolio::Portfolio;
 
 class Choosing {
 public:
-    explicit Choosing(const Portfolio& portfolio) : portfolio_(portfolio) {}
+    Choosing(const Portfolio& portfolio, Day today) : portfolio_(portfolio), today_(today) {}
 
     /// What is ready or building, ideas too where they are wanted.
     void take_stages(bool has_ideas) {
@@ -53,7 +54,7 @@ public:
                 for (const auto* feature : features_of(*one)) take(feature);
                 continue;
             }
-            for (const auto& wait : waits_of(portfolio_, *one)) {
+            for (const auto& wait : waits_of(portfolio_, *one, today_)) {
                 if (wait.on != nullptr) take(wait.on);
             }
         }
@@ -89,27 +90,29 @@ private:
     }
 
     const Portfolio& portfolio_;
+    const Day today_;
     Choice choice_;
     std::vector<const Record*> open_;  ///< taken, but not yet what they wait for
 };
 
 }  // namespace
 
-std::vector<Wait> waits_of(const Portfolio& portfolio, const Record& feature) {
+std::vector<Wait> waits_of(const Portfolio& portfolio, const Record& feature, Day today) {
     std::vector<Wait> list;
     for (const auto* one : portfolio.of(dependencies::dependency, "from", feature.key)) {
         const auto* on = portfolio.find(features::feature, one->text("on"));
         if (!dependencies::counts(*one, feature, on)) continue;
         if (on != nullptr && !features::is_unfinished(*on)) continue;
-        const bool is_day = one->text("type") == "contract" && one->day("contract_date");
+        const auto agreed_on = one->day("contract_date");
+        const bool is_day = one->text("type") == "contract" && agreed_on && *agreed_on >= today;
         if (on == nullptr) on = portfolio.find(portfolio::milestone, one->text("on"));
         list.push_back({one, is_day ? nullptr : on});
     }
     return list;
 }
 
-Choice choose(const Portfolio& portfolio, const Scope& scope) {
-    Choosing choosing(portfolio);
+Choice choose(const Portfolio& portfolio, Day today, const Scope& scope) {
+    Choosing choosing(portfolio, today);
     if (!scope.is_alone) choosing.take_stages(scope.has_ideas);
     for (const auto& key : scope.keys) choosing.ask(key);
     return choosing.complete();

@@ -21,33 +21,39 @@ using dependencies::Node;
 using portfolio::Portfolio;
 
 /// What a record of a choice waits for, as far as it is chosen.
-std::vector<const Record*> waited_for(const Portfolio& portfolio, const Record& record) {
+std::vector<const Record*> waited_for(const Portfolio& portfolio, const Record& record, base::Day today) {
     std::vector<const Record*> list;
     if (record.kind == &portfolio::milestone) {
         for (const auto& key : record.texts("features")) list.push_back(portfolio.find(features::feature, key));
     } else {
-        for (const auto& wait : waits_of(portfolio, record)) list.push_back(wait.on);
+        for (const auto& wait : waits_of(portfolio, record, today)) list.push_back(wait.on);
     }
     return list;
 }
 
-[[noreturn]] void refuse(const std::vector<Loop>& loops) {
-    throw base::Error(base::Fault::refused,
-                      fmt::format("there is no plan while these wait for each other: {}",
-                                  dependencies::shown_loop(loops.front().keys)),
-                      "waybill dependency cycles shows where to cut");
+[[noreturn]] void refuse(const Portfolio& portfolio, const Loop& loop) {
+    const auto milestone = std::find_if(loop.keys.begin(), loop.keys.end(), [&](const std::string& key) {
+        return portfolio.find(portfolio::milestone, key) != nullptr;
+    });
+    throw base::Error(
+        base::Fault::refused,
+        fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(loop.keys)),
+        milestone == loop.keys.end()
+            ? "waybill dependency cycles shows where to cut"
+            : fmt::format("take out of {} what waits for it: waybill milestone edit {} --features KEY,KEY", *milestone,
+                          *milestone));
 }
 
 }  // namespace
 
-std::vector<Loop> leave_out_loops(const Portfolio& portfolio, Choice& choice) {
+std::vector<Loop> leave_out_loops(const Portfolio& portfolio, base::Day today, Choice& choice) {
     std::vector<const Record*> records(choice.records.begin(), choice.records.end());
     std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) { return a->key < b->key; });
     std::unordered_map<const Record*, Node> nodes;
     for (const auto* one : records) nodes.emplace(one, static_cast<Node>(nodes.size()));
     std::vector<Edge> edges, backwards;
     for (Node node = 0; node < records.size(); ++node) {
-        for (const auto* other : waited_for(portfolio, *records[node])) {
+        for (const auto* other : waited_for(portfolio, *records[node], today)) {
             const auto found = nodes.find(other);
             if (found == nodes.end()) continue;
             edges.push_back({node, found->second});
@@ -69,7 +75,7 @@ std::vector<Loop> leave_out_loops(const Portfolio& portfolio, Choice& choice) {
     }
     const bool is_asked_lost = std::any_of(choice.asked.begin(), choice.asked.end(),
                                            [&](const Record* one) { return !choice.records.contains(one); });
-    if (!loops.empty() && (is_asked_lost || choice.records.empty())) refuse(loops);
+    if (!loops.empty() && (is_asked_lost || choice.records.empty())) refuse(portfolio, loops.front());
     return loops;
 }
 

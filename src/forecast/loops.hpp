@@ -16,6 +16,6 @@ struct Loop {
 /// Takes out of a choice what can never begin. A loop is refused when a dependency is made; an import or an undo may
 /// have brought one in all the same, and features may wait for a milestone that waits for them. Throws Fault::refused
 /// where that is asked about, or where nothing else is left.
-std::vector<Loop> leave_out_loops(const portfolio::Portfolio& portfolio, Choice& choice);
+std::vector<Loop> leave_out_loops(const portfolio::Portfolio& portfolio, base::Day today, Choice& choice);
 
 }  // namespace waybill::forecast

@@ -39,9 +39,9 @@ class Planning {
 public:
     Planning(const Portfolio& portfolio, base::Day today, const Scope& scope)
         : portfolio_(portfolio),
-          choice_(choose(portfolio, scope)),
+          choice_(choose(portfolio, today, scope)),
           plan_{.timeline = Timeline(today), .is_narrowed = !scope.keys.empty()} {
-        say_loops(leave_out_loops(portfolio, choice_));
+        say_loops(leave_out_loops(portfolio, today, choice_));
         plan_.timeline = Timeline(today, axis());
         add_tasks();
         add_waits();
@@ -102,7 +102,7 @@ private:
                 continue;
             }
             if (const auto day = record->day("not_before")) wait_until(*record, plan_.timeline.position(*day));
-            for (const auto& wait : waits_of(portfolio_, *record)) add_wait(*record, wait);
+            for (const auto& wait : waits_of(portfolio_, *record, plan_.timeline.first())) add_wait(*record, wait);
             task(*record).is_begun = is_begun(*record) && task(*record).after.empty() && task(*record).earliest == 0;
         }
     }

@@ -108,8 +108,8 @@ WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<co
 
 std::vector<const Record*> open_features(const portfolio::Portfolio& portfolio, const std::vector<std::string>& keys,
                                          bool has_ideas) {
-    auto choice = choose(portfolio, {.has_ideas = has_ideas, .keys = keys, .is_alone = !keys.empty()});
-    if (choice.records.empty() && keys.empty()) choice = choose(portfolio, {.has_ideas = true, .keys = {}});
+    auto choice = choose(portfolio, Day{}, {.has_ideas = has_ideas, .keys = keys, .is_alone = !keys.empty()});
+    if (choice.records.empty() && keys.empty()) choice = choose(portfolio, Day{}, {.has_ideas = true, .keys = {}});
     std::vector<const Record*> list;
     for (const auto* one : choice.records) {
         if (one->kind == &features::feature) list.push_back(one);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -19,20 +20,25 @@ bool is_heard_after(const Record& later, const Record& earlier) {
     return later.text("told") >= earlier.text("told");
 }
 
-bool is_about_the_same(const Record& a, const Record& b) {
-    return base::same_ignoring_case(a.text("to"), b.text("to")) &&
-           base::same_ignoring_case(a.text("record"), b.text("record"));
-}
-
+/// Whether users have something of it: of a milestone one of its features.
 bool is_delivered(const portfolio::Portfolio& portfolio, const Record& record) {
     if (record.kind == &features::feature) return features::is_delivered(record.text("stage"));
-    return !portfolio::is_open_milestone(portfolio, record);
+    const auto& keys = record.texts("features");
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        const auto* feature = portfolio.find(features::feature, key);
+        return feature != nullptr && features::is_delivered(feature->text("stage"));
+    });
+}
+
+bool is_over(const portfolio::Portfolio& portfolio, const Record& record) {
+    return record.kind == &features::feature ? !features::is_unfinished(record)
+                                             : !portfolio::is_open_milestone(portfolio, record);
 }
 
 Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     using State = Told::State;
-    if (is_delivered(portfolio, *told.record)) return State::over;
-    if (told.record->kind == &features::feature && told.record->text("stage") == "killed") return State::stopped;
+    if (is_over(portfolio, *told.record))
+        return is_delivered(portfolio, *told.record) ? State::over : State::stopped;
     if (told.day < today) return State::passed;
     if (told.promised_now && *told.promised_now > told.day) return State::moved;
     return told.odds && *told.odds < even_odds ? State::unlikely : State::holds;
@@ -64,25 +70,35 @@ std::string Told::spoken() const {
     return "delivered";
 }
 
+std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio) {
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
+    std::vector<const Record*> list;
+    for (const auto& one : portfolio.all(portfolio::promise)) {
+        if (!one.day("date")) continue;
+        const auto [place, is_first] =
+            places.try_emplace({base::lower(one.text("to")), base::lower(one.text("record"))}, list.size());
+        if (is_first)
+            list.push_back(&one);
+        else if (is_heard_after(one, *list[place->second]))
+            list[place->second] = &one;
+    }
+    return list;
+}
+
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises) {
     std::vector<Told> list;
-    for (const auto& one : portfolio.all(portfolio::promise)) {
-        const auto* record = portfolio.find(features::feature, one.text("record"));
-        if (record == nullptr) record = portfolio.find(portfolio::milestone, one.text("record"));
-        const auto day = one.day("date");
-        if (record == nullptr || !day) continue;
-        Told entry{.promise = &one, .record = record, .day = *day, .promised_now = promised_day(*record)};
+    for (const auto* one : last_words(portfolio)) {
+        const auto* record = portfolio.find(features::feature, one->text("record"));
+        if (record == nullptr) record = portfolio.find(portfolio::milestone, one->text("record"));
+        const auto day = one->day("date");
+        if (record == nullptr) continue;
+        Told entry{.promise = one, .record = record, .day = *day, .promised_now = promised_day(*record)};
         if (const auto found = promises.told.find({record->key, *day}); found != promises.told.end())
             entry.odds = found->second;
         if (const auto found = promises.told_safe.find(record->key); found != promises.told_safe.end())
             entry.safe_day = found->second;
         entry.state = state_of(portfolio, entry, today);
-        const auto same = std::find_if(list.begin(), list.end(),
-                                       [&](const Told& other) { return is_about_the_same(*other.promise, one); });
-        if (same == list.end())
-            list.push_back(entry);
-        else if (is_heard_after(one, *same->promise))
-            *same = entry;
+        list.push_back(entry);
     }
     std::stable_sort(list.begin(), list.end(), [](const Told& a, const Told& b) {
         const auto place = [](const Told& one) {

@@ -59,6 +59,14 @@ base::Record asked_for(base::Record one, base::Day day) {
     return one;
 }
 
+base::Record without_stale_yes(const base::Record& before, base::Record after) {
+    const bool is_same_yes = after["acknowledged_by"] == before["acknowledged_by"] &&
+                             after["acknowledged_at"] == before["acknowledged_at"];
+    if (after.kind == &commitment && is_same_yes && after.day("date") != before.day("date"))
+        after["acknowledged_by"] = after["acknowledged_at"] = base::Value{};
+    return after;
+}
+
 base::Record acknowledged(base::Record one, std::string_view who, base::Day today) {
     if (!one.day("date"))
         throw base::Error(base::Fault::refused,

@@ -20,7 +20,8 @@ enum class Standing {
     doubtful,   ///< it said yes, and the day holds in fewer than four cases of five
     unknown,    ///< it said yes, and no forecast can be made
     holding,    ///< it said yes, and the day is safe
-    done,       ///< nothing of its part is open
+    done,       ///< all of its part is delivered
+    no_part,    ///< it was asked, and builds nothing of it
 };
 std::string_view name_of(Standing standing);
 /// `no answer`, `likely late`, …
@@ -35,6 +36,8 @@ struct TeamAlignment {
     const base::Record* deciding = nullptr;  ///< the feature of its part that most often is the last
     std::vector<std::string> reasons{};      ///< why it takes that long, at most two, each a clause
 
+    /// Whether nothing is to come of it.
+    bool is_through() const;
     /// Whether it is the team of that key; each is where the key is empty.
     bool is_of(std::string_view key) const;
 };

@@ -94,7 +94,7 @@ std::set<std::string, std::less<>> keys_of_meeting(const portfolio::Portfolio& p
 
 /// What to send to a person: a line for whom it is, then one for each item.
 std::vector<std::string> message_to(const PersonAgenda& person);
-/// `since 2026-11-11, 7 working days; holds PAY-5; worth 3.2 days at 80 %`.
+/// `waits 7 working days; holds PAY-5; worth 3.2 days at 80 %`.
 std::string facts_of(const AgendaItem& item);
 
 }  // namespace waybill::coordination

@@ -22,6 +22,10 @@ struct Claim {
     std::string whom{};        ///< who can answer for the other side; empty where nobody is named
 };
 
+/// Who can say whether the wait is real: the owner of the dependency; else of the feature `on` that is waited for its tech
+/// lead, owner or product owner; else the lead of its team, or the team. Empty where nobody is named.
+std::string who_answers(const portfolio::Portfolio& portfolio, const base::Record& dependency, const base::Record* on);
+
 /// Those that may hold up an unfinished feature and are not there yet, as they were recorded. Whom to ask: the owner of the
 /// dependency; of a feature its tech lead, its owner, its product owner, or the lead of its team.
 std::vector<Claim> open_claims(const portfolio::Portfolio& portfolio);

@@ -28,7 +28,7 @@ struct Visibility {
     double propagation_cost = 0;
     /// By node, where a set of two nodes or more that all need each other makes a core (Baldwin, MacCormack and Rusnak
     /// 2014): its largest, of equal ones the first. A part that is needed by as many as the core is shared, or of the
-    /// control where it needs as many. Empty where there is no such set.
+    /// control where it needs as many; where both, what is more of the two. Empty where there is no such set.
     std::vector<Role> roles;
 };
 

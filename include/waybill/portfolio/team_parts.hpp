@@ -28,6 +28,9 @@ bool is_open_milestone(const Portfolio& portfolio, const base::Record& milestone
 /// Whether somebody of the team said yes to its day.
 bool is_acknowledged(const base::Record& commitment);
 
+/// A changed record; of a commitment whose day was changed without the yes, without the yes: that was to the old day.
+base::Record without_stale_yes(const base::Record& before, base::Record after);
+
 /// The commitment with another day: a yes to the old one does not hold for it, and goes.
 base::Record asked_for(base::Record commitment, base::Day day);
 /// The commitment with the yes of `who` on `today`. Throws Fault::refused where it names no day to say yes to.

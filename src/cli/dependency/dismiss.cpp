@@ -41,6 +41,8 @@ void refuse_recorded(const store::Store& store, const Record& from, const Record
 }
 
 int run_dependency_dismiss(const Arguments& arguments, Session& session) {
+    if (arguments.value("reason").find_first_not_of(' ') == std::string::npos)
+        throw Error(Fault::bad_value, "--reason: it says nothing", "who asks again wants to know why: --reason \"other pages\"");
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
         const Record from = store.get(features::feature, arguments.value("from"));

@@ -50,7 +50,8 @@ std::string_view lever_condition(Lever::What what) {
 }
 
 std::string lever_command(const Lever& lever) {
-    return fmt::format("{} {}", words_of(lever.what).command, lever.record->key);
+    const auto command = fmt::format("{} {}", words_of(lever.what).command, lever.record->key);
+    return lever.what == Lever::What::dependency ? command + " --artefact \"…\" --date +1w" : command;
 }
 
 std::string lever_deed(const Lever& lever, const forecast::Outlook& outlook) {

@@ -20,7 +20,7 @@ constexpr Flag milestone_acknowledge_flags[] = {
     {"by", Shape::value, "WHO", "who said yes; else who leads the team, else you"}};
 
 std::string who_said_yes(const Record& team, const Arguments& arguments, Session& session) {
-    if (arguments.has("by")) return arguments.value("by");
+    if (const auto who = arguments.value("by"); who.find_first_not_of(' ') != std::string::npos) return who;
     return team.text("lead").empty() ? session.actor() : std::string(team.text("lead"));
 }
 
@@ -38,7 +38,7 @@ int run_milestone_acknowledge(const Arguments& arguments, Session& session) {
                             milestone.key),
                 fmt::format("waybill milestone commit {} {} {}", milestone.key, team.key, day.empty() ? "DAY" : day));
         }
-        const bool is_known = portfolio::is_acknowledged(*before) && !arguments.has("by");
+        const bool is_known = portfolio::is_acknowledged(*before) && arguments.value("by").empty();
         if (!is_known)
             writer.edit(portfolio::acknowledged(*before, who_said_yes(team, arguments, session), session.today()));
         const auto after = store.find_uid(portfolio::commitment, before->uid).value();

@@ -34,7 +34,7 @@ std::string answers_in_words(const Alignment& one) {
 void add_messages(const AlignAnswer& answer, const Alignment& one, view::Document& document) {
     for (const auto& team : one.teams) {
         if (!team.is_of(answer.team) || team.part.team == nullptr) continue;
-        const bool is_needed = team.standing != Standing::holding && team.standing != Standing::done;
+        const bool is_needed = team.standing != Standing::holding && !team.is_through();
         if (!is_needed && answer.team.empty()) continue;
         const auto lines = coordination::message_to(one, team, answer.today);
         if (lines.empty()) continue;

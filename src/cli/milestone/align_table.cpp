@@ -28,6 +28,7 @@ Tone tone_of_standing(Standing standing) {
             return Tone::good;
         case Standing::unknown:
         case Standing::done:
+        case Standing::no_part:
             break;
     }
     return Tone::plain;
@@ -42,7 +43,7 @@ std::string yes_of(const TeamAlignment& one) {
 
 std::string standing_in_words(const TeamAlignment& one) {
     const std::string text(coordination::spoken(one.standing));
-    return one.is_behind && one.standing != Standing::done ? text + ", behind the milestone" : text;
+    return one.is_behind && !one.is_through() ? text + ", behind the milestone" : text;
 }
 
 }  // namespace
@@ -89,7 +90,7 @@ view::Table table_of_teams(const Alignment& one, const std::string& team) {
                                                               : part.expected->odds_of_milestone;
         table.rows.push_back({{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
                               {!day.empty()                      ? std::string(day)
-                               : part.standing == Standing::done ? ""
+                               : part.is_through() ? ""
                                                                  : "no day"},
                               {has_team ? yes_of(part) : ""},
                               {part.expected ? base::format_day(part.expected->p50) : ""},

@@ -23,7 +23,7 @@ view::Paragraph bottom_line_of(const ProgramAnswer& answer) {
     for (const auto& one : answer.standing.projects) {
         if (one.expected && (last == nullptr || one.expected->p80_days > last->expected->p80_days)) last = &one;
     }
-    if (last == nullptr) return {"Nothing of it is planned: no feature is ready or building."};
+    if (last == nullptr) return {"Nothing of it is planned: no feature that is ready or building can be laid out."};
     const auto promises = answer.standing.promises, safe = answer.standing.safe;
     auto text = fmt::format("{} ends last: 80 % by {}.", last->project->key, base::format_weekday(last->expected->p80));
     if (promises > 0)

@@ -11,6 +11,7 @@
 #include "waybill/dependencies/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/slips.hpp"
+#include "waybill/portfolio/team_parts.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -125,6 +126,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
             throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()),
                         fmt::format("waybill {} edit --help", kind.noun()));
         }
+        after = portfolio::without_stale_yes(before, std::move(after));
         guard_target(writer.store(), before, after, arguments.value("agreed-by"), session);
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();

@@ -24,7 +24,12 @@ std::string summary_of(const ServiceMap& map) {
     std::vector<const Record*> features;
     for (const auto& list : map.in_flight) features.insert(features.end(), list.begin(), list.end());
     std::sort(features.begin(), features.end());
-    const auto count = static_cast<std::size_t>(std::unique(features.begin(), features.end()) - features.begin());
+    features.erase(std::unique(features.begin(), features.end()), features.end());
+    // An idea is not in flight.
+    const auto count = static_cast<std::size_t>(std::count_if(features.begin(), features.end(), [](const auto* one) {
+        const auto stage = one->text("stage");
+        return stage == "ready" || stage == "building";
+    }));
     auto text = fmt::format("{} of {}, {}; {} in flight {} them.", base::counted(map.services.list.size(), "service"),
                             base::counted(owners_of(map), "team"), base::counted(map.uses.size(), "link"),
                             base::counted(count, "feature"), count == 1 ? "touches" : "touch");

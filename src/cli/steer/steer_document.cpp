@@ -32,7 +32,8 @@ view::Section ways_section(const SteerAnswer& answer) {
         {levers.together.empty() ? fmt::format("Nothing that was tried helps: name another day, {} has {:.0f} %.",
                                                base::format_weekday(answer.alignment.expected->p80), safe_odds * 100)
          : levers.is_enough      ? fmt::format("together: {}", together)
-                                 : fmt::format("together {}: not enough, name another day too", together),
+                                 : fmt::format("together {}: not enough. Without any of it {} has {:.0f} %:", together,
+                                               base::format_weekday(answer.alignment.expected->p80), safe_odds * 100),
          levers.is_enough
              ? ""
              : fmt::format("waybill milestone edit {} --date {} --cause CAUSE", answer.alignment.milestone->key,
@@ -60,7 +61,7 @@ view::Section decide_section(const SteerAnswer& answer) {
     view::List list;
     for (const auto& item : answer.decide) list.items.push_back(agenda_line(item, true));
     for (const auto& team : answer.alignment.teams) {
-        if (team.standing == coordination::Standing::not_asked)
+        if (team.part.team != nullptr && team.standing == coordination::Standing::not_asked)
             list.items.push_back({fmt::format("{} has work in it and was never asked for a day", team.part.team->key),
                                   coordination::command_for(answer.alignment, team)});
     }

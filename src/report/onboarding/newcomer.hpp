@@ -28,7 +28,7 @@ public:
     Records touching(const Record& service) const;
     /// Services that use the service, and those that it uses; each once.
     Records users_of(const Record& service) const { return neighbours(service, "to", "from"); }
-    Records used_by(const Record& service) const { return neighbours(service, "from", "to"); }
+    Records uses_of(const Record& service) const { return neighbours(service, "from", "to"); }
     /// Who is named as owner or tech lead of features that touch the service, or logged effort on them, with the number
     /// of these features: the most first.
     std::vector<std::pair<std::string, std::size_t>> people_of(const Record& service) const;

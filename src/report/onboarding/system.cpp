@@ -68,7 +68,7 @@ view::Section system_section(const Newcomer& newcomer) {
                               {what_it_is(*service)},
                               {team.empty() ? "nobody" : std::string(team)},
                               {named_or_none(newcomer.users_of(*service))},
-                              {named_or_none(newcomer.used_by(*service))}});
+                              {named_or_none(newcomer.uses_of(*service))}});
     }
     const auto more = services.size() - table.rows.size();
     section.blocks.emplace_back(std::move(table));
