@@ -131,20 +131,43 @@ std::string adr_day_in(std::string_view text) {
     return {};
 }
 
+/// What follows a page's number at the start of its title, or nothing where it has none: `2FA` and `12-factor` are
+/// words.
+std::optional<std::string_view> after_adr_number(std::string_view title) {
+    const bool is_named = base::lower(title).starts_with("adr");
+    if (is_named) title.remove_prefix(3);
+    const auto begin = std::min(title.find_first_not_of(" -#"), title.size());
+    const auto end = std::min(title.find_first_not_of("0123456789", begin), title.size());
+    const auto rest = title.substr(end);
+    if (begin == end) return {};
+    if (is_named) return rest.starts_with('-') ? rest.substr(1) : rest;
+    // As the file is called: `0007 Use queues`.
+    if (title[begin] == '0' && end - begin > 1 && rest.starts_with(' ')) return rest;
+    const bool is_mark = rest.starts_with('.') || rest.starts_with(':') || rest.starts_with(')');
+    const bool is_version = is_mark && rest.size() > 1 && base::is_digit(rest[1]);
+    return (is_mark && !is_version) || rest.starts_with(" - ") ? std::optional(rest) : std::nullopt;
+}
+
 /// A heading's title without what numbers it: `7. `, `ADR-0007: `, `ADR 7 - `.
 std::string bare_title(std::string_view title) {
-    auto rest = base::trimmed(title);
-    if (base::lower(rest).starts_with("adr")) rest.remove_prefix(3);
-    const auto is_mark = [](char c) { return base::is_digit(c) || c == ' ' || c == '-' || c == '#'; };
-    const auto begin = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_mark) - rest.begin());
-    const bool has_number = adr_number_in(rest.substr(0, begin)) != 0 || rest.substr(0, begin).find('0') != rest.npos;
-    if (!has_number) return one_line(title);
-    rest.remove_prefix(begin);
-    while (!rest.empty() && (rest.front() == '.' || rest.front() == ':' || rest.front() == ')' || rest.front() == ' '))
-        rest.remove_prefix(1);
-    if (base::trimmed(rest).empty()) return one_line(title);
+    const auto after = after_adr_number(base::trimmed(title));
+    auto rest = base::trimmed(after.value_or(""));
+    if (rest.starts_with('.') || rest.starts_with(':') || rest.starts_with(')')) rest = base::trimmed(rest.substr(1));
     if (rest.starts_with("- ")) rest.remove_prefix(2);
-    return one_line(rest);
+    return one_line(base::trimmed(rest).empty() ? title : rest);
+}
+
+/// Whether a template's `{short title of …}` was never filled in; `/users/{id}` is a title's own.
+bool is_adr_blank(std::string_view text) {
+    if (text.starts_with('{')) return true;
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+        const auto close = text.find('}', open);
+        if (close == std::string_view::npos) return false;
+        for (auto at = open + 2; at + 1 < close; ++at) {
+            if (text[at] == ' ' && base::is_letter(text[at - 1]) && base::is_letter(text[at + 1])) return true;
+        }
+    }
+    return false;
 }
 
 /// Reads a page line by line.
@@ -291,9 +314,8 @@ void AdrText::take_status(std::string_view text) {
 AdrReading AdrText::finished() {
     if (page_.title.empty()) return {{}, "no heading that could be its title"};
     if (!has_status_ && !has_choice_) return {{}, "no status and no decision in it"};
-    const auto is_blank = [](const std::string& text) { return text.find('{') != std::string::npos; };
-    if (is_blank(page_.status_word) || is_blank(page_.title)) return {{}, "a template"};
-    page_.status = status_.empty() ? "proposed" : status_;
+    if (page_.status_word.find('{') != std::string::npos || is_adr_blank(page_.title)) return {{}, "a template"};
+    page_.status = status_;
     const auto consequences = body_text(consequences_);
     page_.choice = body_text(page_.choice);
     if (!consequences.empty())

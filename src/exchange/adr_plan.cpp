@@ -40,13 +40,14 @@ public:
 
     AdrPlan plan() {
         read_seen();
+        recognize();
         give_keys();
         read_supersedes();
         for (const auto& one : planned_) add_decision(one);
         note_vanished();
         if (!odd_.empty()) {
-            plan_.notes.push_back(
-                fmt::format("No status that is known, taken as proposed ({}): {}.", odd_.size(), examples(odd_)));
+            plan_.notes.push_back(fmt::format("No status that is known: proposed where new, else as it was ({}): {}.",
+                                              odd_.size(), examples(odd_)));
         }
         if (!lost_.empty()) {
             plan_.notes.push_back(fmt::format(
@@ -59,7 +60,7 @@ public:
 
 private:
     void read_seen();
-    const SeenAdr* seen_of(const AdrPage& page) const;
+    void recognize();
     const Record* record_of(const AdrPage& page) const;
     void give_keys();
     std::int64_t next_number() const;
@@ -74,8 +75,12 @@ private:
     const std::string& directory_;
     Sightings sightings_;
     std::vector<SeenAdr> seen_{};
+    std::map<std::string_view, std::string_view> seen_here_{}, seen_before_move_{};  // key by file
+    std::map<std::string, const Record*> unseen_{};                                  // by title in lower case
     std::vector<PlannedAdr> planned_{};
-    std::map<std::string, std::string> supersedes_{};  // key of the newer to that of the older
+    std::map<long long, std::size_t> by_number_{};                          // place in planned_
+    std::map<std::string, std::string> supersedes_{};                       // key of the newer to that of the older
+    std::set<std::pair<std::string_view, std::string_view>> read_links_{};  // newer and older
     std::vector<std::string> odd_{}, lost_{};
     AdrPlan plan_{};
 };
@@ -94,25 +99,41 @@ void AdrPlanning::read_seen() {
     }
 }
 
-const SeenAdr* AdrPlanning::seen_of(const AdrPage& page) const {
-    const auto find = [&](const auto& is_it) {
-        const auto found = std::find_if(seen_.begin(), seen_.end(), is_it);
-        return found == seen_.end() ? nullptr : &*found;
-    };
-    const auto* same = find([&](const SeenAdr& one) { return one.directory == directory_ && one.file == page.file; });
-    if (same != nullptr) return same;
-    return find([&](const SeenAdr& one) { return one.file == page.file && one.title == page.title; });
+/// What tells a page's decision. Every repository of adr-tools begins with the same page, by file and title: another
+/// directory is the one that these pages were in before only where all that was seen in it is among them.
+void AdrPlanning::recognize() {
+    std::set<std::pair<std::string_view, std::string_view>> here;
+    for (const auto& page : pages_) here.emplace(page.file, page.title);
+    std::map<std::string_view, std::vector<const SeenAdr*>> directories;
+    std::set<std::string_view> seen_keys;
+    for (const auto& one : seen_) {
+        directories[one.directory].push_back(&one);
+        seen_keys.insert(one.key);
+    }
+    const std::vector<const SeenAdr*>* moved = nullptr;
+    for (const auto& [directory, list] : directories) {
+        const bool is_all_here = std::all_of(list.begin(), list.end(), [&](const auto* one) {
+            return here.contains({one->file, one->title});
+        });
+        if (directory != directory_ && is_all_here && (moved == nullptr || list.size() > moved->size())) moved = &list;
+    }
+    for (const auto* one : directories[directory_]) seen_here_.try_emplace(one->file, one->key);
+    if (moved != nullptr) {
+        for (const auto* one : *moved) seen_before_move_.try_emplace(one->file, one->key);
+    }
+    for (const auto& record : known_.all(risks::decision)) {
+        if (!seen_keys.contains(record.key)) unseen_.try_emplace(base::lower(record.text("title")), &record);
+    }
 }
 
 /// The decision that the page is here: as the last import saw it, or one of its title that no page has.
 const Record* AdrPlanning::record_of(const AdrPage& page) const {
-    if (const auto* seen = seen_of(page)) return known_.find(risks::decision, seen->key);
-    for (const auto& record : known_.all(risks::decision)) {
-        const bool is_seen =
-            std::any_of(seen_.begin(), seen_.end(), [&](const auto& one) { return one.key == record.key; });
-        if (!is_seen && base::same_ignoring_case(record.text("title"), page.title)) return &record;
+    for (const auto* seen : {&seen_here_, &seen_before_move_}) {
+        if (const auto found = seen->find(page.file); found != seen->end())
+            return known_.find(risks::decision, found->second);
     }
-    return nullptr;
+    const auto found = unseen_.find(base::lower(page.title));
+    return found == unseen_.end() ? nullptr : found->second;
 }
 
 /// The number of the next decision: past all that there are and were.
@@ -142,23 +163,23 @@ void AdrPlanning::give_keys() {
         if (page.number > next && page.number <= most_adr_number) next = page.number;
         planned_.push_back({&page, fmt::format("DEC-{}", next++), nullptr});
     }
+    for (std::size_t i = 0; i < planned_.size(); ++i) by_number_.try_emplace(planned_[i].page->number, i);
 }
 
 const PlannedAdr* AdrPlanning::of_number(long long number) const {
-    const auto found = std::find_if(planned_.begin(), planned_.end(),
-                                    [&](const PlannedAdr& one) { return one.page->number == number; });
-    return found == planned_.end() ? nullptr : &*found;
+    const auto found = by_number_.find(number);
+    return found == by_number_.end() ? nullptr : &planned_[found->second];
 }
 
 void AdrPlanning::supersede(const PlannedAdr& newer, const PlannedAdr& older) {
+    if (!read_links_.emplace(newer.key, older.key).second) return;
     const auto found = supersedes_.find(newer.key);
-    if (found != supersedes_.end() && found->second == older.key) return;
     // Pages that replace each other in a circle would replace themselves.
-    bool is_circle = newer.key == older.key;
+    bool is_circle = newer.key == older.key || found != supersedes_.end();
     for (auto at = supersedes_.find(older.key); at != supersedes_.end() && !is_circle;
          at = supersedes_.find(at->second))
         is_circle = at->second == newer.key;
-    if (is_circle || found != supersedes_.end())
+    if (is_circle)
         lost_.push_back(fmt::format("{} replaces {}", newer.page->file, older.page->file));
     else
         supersedes_[newer.key] = older.key;
@@ -177,7 +198,9 @@ void AdrPlanning::read_supersedes() {
 
 void AdrPlanning::add_decision(const PlannedAdr& one) {
     const auto& page = *one.page;
-    plan_.rows.push_back({page.file, one.key, page.title, page.status});
+    const std::string unsaid = one.known == nullptr ? "proposed" : std::string(one.known->text("status"));
+    const std::string status = page.status.empty() ? unsaid : page.status;
+    plan_.rows.push_back({page.file, one.key, page.title, status});
     if (!page.status_word.empty()) odd_.push_back(fmt::format("{} ('{}')", page.file, page.status_word));
     Sighted& sighted = sightings_.of(one.key);
     const bool is_first = one.known != nullptr && sighted.is_first();
@@ -185,10 +208,11 @@ void AdrPlanning::add_decision(const PlannedAdr& one) {
     draft.kind = &risks::decision;
     draft.key = one.key;
     draft.at = {page.file, 0, 0};
-    const auto put = [&](const char* field, const std::string& value, std::string seen) {
+    const auto put = [&](const char* field, const std::string& value, std::string seen, std::string_view initial = {}) {
         if (value.empty() || !sighted.differs(field, std::move(seen))) return;
-        // One that was made here before its first import keeps what it was told.
-        if (!is_first || one.known->text(field).empty()) draft.set(field, value);
+        // One that was made here before its first import keeps what it was told; all begin as proposed.
+        const bool is_told = is_first && !one.known->text(field).empty() && one.known->text(field) != initial;
+        if (!is_told) draft.set(field, value);
     };
     sighted.differs("directory", directory_);
     sighted.differs("file", page.file);
@@ -197,8 +221,8 @@ void AdrPlanning::add_decision(const PlannedAdr& one) {
     put("choice", page.choice, fingerprint(page.choice));
     put("alternatives", page.alternatives, fingerprint(page.alternatives));
     put("risk", page.risk, fingerprint(page.risk));
-    if (sighted.differs("status", page.status)) draft.set("status", page.status);
-    const bool is_open = page.status == "proposed";
+    put("status", page.status, page.status, "proposed");
+    const bool is_open = status == "proposed";
     if (!is_open) put("decided", page.date, page.date);
     put(is_open ? "by" : "decided_by", page.people, page.people);
     const auto older = supersedes_.find(one.key);
@@ -207,10 +231,10 @@ void AdrPlanning::add_decision(const PlannedAdr& one) {
 }
 
 void AdrPlanning::note_vanished() {
+    std::set<std::string_view> here;
+    for (const auto& row : planned_) here.insert(row.key);
     for (const auto& one : seen_) {
-        const bool is_here =
-            std::any_of(planned_.begin(), planned_.end(), [&](const auto& row) { return row.key == one.key; });
-        if (one.directory == directory_ && !is_here) plan_.vanished.push_back(one.key);
+        if (one.directory == directory_ && !here.contains(one.key)) plan_.vanished.push_back(one.key);
     }
     std::sort(plan_.vanished.begin(), plan_.vanished.end());
 }

@@ -33,7 +33,8 @@ public:
         const YamlValue* value = &document_;
         for (std::size_t from = 0; from <= path.size();) {
             const auto dot = std::min(path.find('.', from), path.size());
-            if (value->shape != Shape::map) refuse(*value, fmt::format("{}: expected a map", path.substr(0, from)));
+            const auto parent = from == 0 ? "a document" : path.substr(0, from - 1);
+            if (value->shape != Shape::map) refuse(*value, fmt::format("{}: expected a map", parent));
             value = value->find(path.substr(from, dot - from));
             if (value == nullptr || value->shape == Shape::none) return nullptr;
             from = dot + 1;

@@ -78,7 +78,8 @@ public:
         const std::string_view word = reference.kind == "component" ? "service" : reference.kind;
         const std::string stem = fmt::format("{:.50}-{}", key, word);
         std::string other = stem;
-        for (int n = 2; !is_free(other); ++n) other = fmt::format("{}-{}", stem, n);
+        for (int& n = last_numbers_.try_emplace(stem, 1).first->second; !is_free(other);)
+            other = fmt::format("{}-{}", stem, ++n);
         return place->second = other;
     }
 
@@ -88,6 +89,7 @@ public:
 private:
     const portfolio::Portfolio& known_;
     std::map<std::string, std::string> keys_{};  // by reference
+    std::map<std::string, int> last_numbers_{};  // by what they are added to
     std::set<std::string> taken_{}, only_named_{};
     std::set<std::string> foreign_{};  // names of other records, and of the teams that the catalogue names
 };
@@ -113,6 +115,7 @@ public:
           sightings_(std::string(backstage), known) {}
 
     CatalogPlan plan() {
+        read_known();
         read_types();
         note_vanished();
         for (const auto& one : entities_) add_service(one);
@@ -125,6 +128,7 @@ public:
     }
 
 private:
+    void read_known();
     void read_types();
     MappingRow mapping_of(const CatalogEntity& entity, const std::string& word) const;
     void note_vanished();
@@ -134,7 +138,6 @@ private:
     void add_only_named(const CatalogReference& reference, const std::string& key, const PlannedEntity& by);
     void collect_links(const PlannedEntity& one);
     void add_links(const PlannedEntity& one);
-    bool is_linked(const CatalogPlan::Link& link) const;
 
     /// What was seen of a service; nothing is remembered of one that shares its name.
     Sighted& seen(const std::string& key) {
@@ -155,6 +158,8 @@ private:
     Sightings sightings_;
     std::map<std::string, Sighted> unseen_{};
     std::vector<PlannedEntity> entities_{};
+    std::map<std::string, const Record*> mappings_{};   // of types, by their word in lower case
+    std::set<std::string> known_links_{};               // written down here, in lower case; observed ones are not
     std::map<std::string, std::string> types_{};        // by key in lower case
     std::set<std::string> teams_{};                     // those that this import makes, in lower case
     std::set<std::string> skipped_{};                   // references to what is mapped to skip
@@ -163,12 +168,21 @@ private:
     CatalogPlan plan_{};
 };
 
-MappingRow CatalogPlanning::mapping_of(const CatalogEntity& entity, const std::string& word) const {
+void CatalogPlanning::read_known() {
     for (const auto& record : known_.all(portfolio::mapping)) {
-        const bool is_it = record.text("source") == backstage && record.text("what") == "type" &&
-                           base::same_ignoring_case(record.text("from"), word);
-        if (!is_it) continue;
-        MappingRow row{"type", word, base::lower(record.text("to")), 0, false, "as mapped before"};
+        if (record.text("source") == backstage && record.text("what") == "type")
+            mappings_.try_emplace(base::lower(record.text("from")), &record);
+    }
+    for (const auto& record : known_.all(dependencies::service_link)) {
+        if (record.text("evidence") == "observed") continue;
+        known_links_.insert(
+            base::lower(fmt::format("{} > {} {}", record.text("from"), record.text("to"), record.text("how"))));
+    }
+}
+
+MappingRow CatalogPlanning::mapping_of(const CatalogEntity& entity, const std::string& word) const {
+    if (const auto found = mappings_.find(base::lower(word)); found != mappings_.end()) {
+        MappingRow row{"type", word, base::lower(found->second->text("to")), 0, false, "as mapped before"};
         if (is_catalog_type(row.to)) return row;
         throw Error(Fault::bad_data,
                     fmt::format("the type '{}' is mapped to '{}'; expected service, library, datastore, api, "
@@ -306,12 +320,13 @@ std::optional<std::string> CatalogPlanning::key_of(const CatalogReference& refer
 
 void CatalogPlanning::collect_links(const PlannedEntity& one) {
     auto& list = links_[one.key];
+    std::set<std::string> own(list.begin(), list.end());
     const auto add_link = [&](const std::optional<std::string>& from, const std::optional<std::string>& to) {
         if (!from || !to || base::same_ignoring_case(*from, *to)) return;
         const bool is_read = types_[base::lower(*to)] == "datastore";
         auto link = fmt::format("{} > {} {}", *from, *to, is_read ? "reads" : "calls");
         all_links_.insert(base::lower(link));
-        if (std::find(list.begin(), list.end(), link) == list.end()) list.push_back(std::move(link));
+        if (own.insert(link).second) list.push_back(std::move(link));
     };
     for (const auto& other : one.entity->uses) add_link(one.key, key_of(other, one));
     for (const auto& other : one.entity->used_by) add_link(key_of(other, one), one.key);
@@ -323,28 +338,20 @@ CatalogPlan::Link link_of(const std::string& item) {
     return {item.substr(0, arrow), item.substr(arrow + 3, blank - arrow - 3), item.substr(blank + 1)};
 }
 
-/// Whether the link is written down here; one that was only observed is not.
-bool CatalogPlanning::is_linked(const CatalogPlan::Link& link) const {
-    const auto links = known_.of(dependencies::service_link, "from", link.from);
-    return std::any_of(links.begin(), links.end(), [&](const Record* record) {
-        return base::same_ignoring_case(record->text("to"), link.to) && record->text("how") == link.how &&
-               record->text("evidence") != "observed";
-    });
-}
-
 void CatalogPlanning::add_links(const PlannedEntity& one) {
     const auto change = seen(one.key).compare("link", links_[one.key]);
     for (const auto& item : change.added) {
+        const auto name = base::lower(item);
+        if (known_links_.contains(name) || !made_links_.insert(name).second) continue;
         const auto link = link_of(item);
-        if (is_linked(link) || !made_links_.insert(base::lower(item)).second) continue;
         auto& draft = add(dependencies::service_link, {}, one.entity->at);
         draft.set("from", link.from);
         draft.set("to", link.to);
         draft.set("how", link.how);
     }
     for (const auto& item : change.gone) {
-        auto link = link_of(item);
-        if (!all_links_.contains(base::lower(item)) && is_linked(link)) plan_.vanished_links.push_back(std::move(link));
+        const auto name = base::lower(item);
+        if (!all_links_.contains(name) && known_links_.contains(name)) plan_.vanished_links.push_back(link_of(item));
     }
 }
 

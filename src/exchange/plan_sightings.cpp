@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -15,11 +16,6 @@ namespace waybill::exchange {
 namespace {
 
 using base::Texts;
-
-bool contains(const Texts& list, const std::string& item) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const std::string& one) { return base::same_ignoring_case(one, item); });
-}
 
 /// The name of a list's item in the map; one that would be too long is told by its fingerprint.
 std::string entry_name(const std::string& prefix, const std::string& item) {
@@ -51,14 +47,13 @@ bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) 
 
 Sighted::Change Sighted::compare(const std::string& prefix, const Texts& now) {
     Change change;
-    Texts names;
+    std::set<std::string> names;
     for (const auto& item : now) {
-        names.push_back(entry_name(prefix, item));
-        if (differs(names.back(), true)) change.added.push_back(item);
+        if (differs(*names.insert(entry_name(prefix, item)).first, true)) change.added.push_back(item);
     }
     const std::string start = prefix + " ";
     for (auto entry = last_.lower_bound(start); entry != last_.end() && entry->first.starts_with(start); ++entry) {
-        if (std::find(names.begin(), names.end(), entry->first) != names.end()) continue;
+        if (names.contains(entry->first)) continue;
         change.gone.push_back(entry->first.substr(start.size()));
         now_.erase(entry->first);
     }
@@ -97,9 +92,12 @@ std::vector<base::Draft> Sightings::drafts() const {
 }
 
 Texts updated(Texts list, const Sighted::Change& change) {
-    std::erase_if(list, [&](const std::string& item) { return contains(change.gone, item); });
+    std::set<std::string> gone, there;
+    for (const auto& item : change.gone) gone.insert(base::lower(item));
+    std::erase_if(list, [&](const std::string& item) { return gone.contains(base::lower(item)); });
+    for (const auto& item : list) there.insert(base::lower(item));
     for (const auto& item : change.added) {
-        if (!contains(list, item)) list.push_back(item);
+        if (there.insert(base::lower(item)).second) list.push_back(item);
     }
     return list;
 }

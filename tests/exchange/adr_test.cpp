@@ -1,5 +1,7 @@
 #include "waybill/exchange/adr.hpp"
 
+#include <chrono>
+
 #include "tracker_plan_apply.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/risks/records.hpp"
@@ -89,7 +91,7 @@ TEST_CASE("adr: MADR's older form, with a list on top", "[adr]") {
 TEST_CASE("adr: a title may be underlined; what stands in code is no heading", "[adr]") {
     const auto page = page_of("Use queues\n==========\n\n## Decision\n\n```\n# no heading\n## Status\n```\ndone\n");
     CHECK(page.title == "Use queues");
-    CHECK(page.status == "proposed");
+    CHECK(page.status.empty());
     CHECK(page.choice == "```\n# no heading\n## Status\n```\ndone");
 }
 
@@ -103,6 +105,14 @@ TEST_CASE("adr: numbers before titles go, years and words stay", "[adr]") {
     CHECK(title("Use 2 queues") == "Use 2 queues");
     CHECK(title("Adrenaline") == "Adrenaline");
     CHECK(title("42") == "42");
+    CHECK(title("7: Use queues") == "Use queues");
+    CHECK(title("7) Use queues") == "Use queues");
+    CHECK(title("7 - Use queues") == "Use queues");
+    CHECK(title("7. 2FA for all logins") == "2FA for all logins");
+    CHECK(title("ADR 7 - 2FA for all logins") == "2FA for all logins");
+    for (const auto* own :
+         {"2FA for all logins", "12-factor config", "3 services share one database", "2.0 of the API"})
+        CHECK(title(own) == own);
 }
 
 TEST_CASE("adr: statuses in many words", "[adr]") {
@@ -120,6 +130,8 @@ TEST_CASE("adr: what is no decision says why", "[adr]") {
     CHECK(left_out("") == "no heading that could be its title");
     CHECK(left_out("# How we write them\n\nText.\n") == "no status and no decision in it");
     CHECK(left_out("# {short title}\n* Status: {proposed | accepted}\n") == "a template");
+    CHECK(left_out("# Use {short title of the solution}\n## Status\nAccepted\n") == "a template");
+    CHECK(page_of("# Use /users/{id}\n## Status\nAccepted\n").title == "Use /users/{id}");
     CHECK(left_out("# T\n\xff\n") == "byte 5 is not UTF-8");
     CHECK(left_out(std::string_view("# T\n\0\n", 6)) == "a NUL byte in it");
     CHECK(left_out("<!-- # T\n## Status\naccepted\n") == "no heading that could be its title");
@@ -146,6 +158,19 @@ TEST_CASE("adr plan: again nothing changes; a directory that moved is known agai
     const auto moved = adr_planned(pages, held, "doc/decisions");
     CHECK(keys_of(moved) == std::vector<std::string>{"DEC-1", "DEC-2"});
     CHECK(moved.vanished.empty());
+}
+
+TEST_CASE("adr plan: repositories that begin with the same page stay apart", "[adr]") {
+    Held held;
+    const auto same = small(1, "record architecture decisions");
+    held.apply(adr_planned({same, small(2, "a")}, held, "one/adr").drafts);
+    held.apply(adr_planned({same, small(2, "b"), small(3, "c")}, held, "two/adr").drafts);
+    CHECK(held.count(risks::decision) == 5);
+    CHECK(keys_of(adr_planned({same, small(2, "a")}, held, "one/adr")) == std::vector<std::string>{"DEC-1", "DEC-2"});
+
+    // The second one moves, with a page more.
+    const auto moved = adr_planned({same, small(2, "b"), small(3, "c"), small(4, "d")}, held, "two/docs");
+    CHECK(keys_of(moved) == std::vector<std::string>{"DEC-3", "DEC-4", "DEC-5", "DEC-6"});
 }
 
 TEST_CASE("adr plan: what a person says stays until the page says something new", "[adr]") {
@@ -175,6 +200,60 @@ TEST_CASE("adr plan: one that was made here is taken for the page of its title",
     CHECK(held.records.size() == 2);
     CHECK(held.at(risks::decision, "DEC-3").text("choice") == "mine");
     CHECK(held.at(risks::decision, "DEC-3").text("context") == "why");
+}
+
+TEST_CASE("adr plan: a status that was given here stays, and a page without one gives none", "[adr]") {
+    const auto status_after = [](const std::string& made_status, const std::string& page_status) {
+        Held held;
+        auto& made = held.records.emplace_back(risks::decision);
+        made.key = "DEC-3";
+        made["title"] = std::string("a");
+        made["status"] = made_status;
+        auto page = small(1, "a");
+        page.status = page_status;
+        held.apply(adr_planned({page}, held).drafts);
+        return std::string(held.at(risks::decision, "DEC-3").text("status"));
+    };
+    CHECK(status_after("accepted", "proposed") == "accepted");
+    CHECK(status_after("rejected", "accepted") == "rejected");
+    CHECK(status_after("proposed", "accepted") == "accepted");
+    CHECK(status_after("accepted", "") == "accepted");
+
+    Held held;
+    auto page = small(1, "a");
+    held.apply(adr_planned({page}, held).drafts);
+    page.status.clear();
+    page.status_word = "Maybe";
+    const auto plan = adr_planned({page}, held);
+    held.apply(plan.drafts);
+    CHECK(held.at(risks::decision, "DEC-1").text("status") == "accepted");
+    CHECK(plan.rows.at(0).status == "accepted");
+
+    const auto fresh = adr_planned({page}, Held{});
+    CHECK(fresh.rows.at(0).status == "proposed");
+    Held made;
+    made.apply(fresh.drafts);
+    CHECK(made.at(risks::decision, "DEC-1").text("status") == "proposed");
+}
+
+TEST_CASE("adr plan: thousands of pages and decisions take no minutes", "[adr]") {
+    Held held;
+    std::vector<AdrPage> pages;
+    for (int i = 1; i <= 2000; ++i) {
+        const auto key = fmt::format("DEC-{}", i);
+        base::Record decision(risks::decision), sighting(portfolio::sighting);
+        decision.key = key;
+        decision["title"] = fmt::format("decision {}", i);
+        sighting["source"] = std::string("adr");
+        sighting["record"] = key;
+        sighting["seen"] = base::Map{{"directory", std::string("old")}, {"file", key}, {"title", key}};
+        held.records.push_back(std::move(decision));
+        held.records.push_back(std::move(sighting));
+        pages.push_back(small(i, fmt::format("page {}", i)));
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(adr_planned(pages, held).rows.size() == 2000);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
 }
 
 TEST_CASE("adr plan: pages that replace each other in a circle end it", "[adr]") {

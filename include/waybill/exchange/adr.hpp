@@ -17,7 +17,7 @@ struct AdrPage {
     std::string file;         ///< its name, without the directory
     long long number = 0;     ///< the number in that name; 0 where it has none
     std::string title;        ///< without its number
-    std::string status;       ///< proposed, accepted, rejected, superseded
+    std::string status;       ///< proposed, accepted, rejected, superseded; empty where the page names none of them
     std::string status_word;  ///< as it is written, where nothing tells what that stands for; else empty
     std::string date;         ///< `YYYY-MM-DD`, or empty
     std::string people;       ///< who decides or decided
@@ -49,8 +49,9 @@ struct AdrPlan {
 };
 
 /// Plans the import of the pages of one directory: a pure function, the drafts in a fixed order. A page is known again
-/// by its file, moved to another directory by file and title, and one that was made here by its title. What a person
-/// edits stays until the page says something new. A page of a number that no decision here ever had gets that number.
+/// by its file, and one that was made here by its title. A directory moved where all that was seen in it is in this one,
+/// by file and title: two repositories may both begin with the same page. What a person edits stays until the page says
+/// something new. A page of a number that no decision here ever had gets that number.
 AdrPlan plan_adrs(const std::vector<AdrPage>& pages, const portfolio::Portfolio& known, const std::string& directory);
 
 }  // namespace waybill::exchange
