@@ -75,7 +75,7 @@ public:
         const auto* there = known_.find(dependencies::service, key);
         if (there != nullptr && taken_.insert(base::lower(key)).second) return place->second = there->key;
         if (is_free(key)) return place->second = key;
-        const std::string_view word = reference.kind == "component" ? "service" : reference.kind;
+        const std::string word = reference.kind == "component" ? "service" : reference.kind;
         const std::string stem = fmt::format("{:.50}-{}", key, word);
         std::string other = stem;
         for (int& n = last_numbers_.try_emplace(stem, 1).first->second; !is_free(other);)

@@ -46,7 +46,8 @@ struct Asked {
 }  // namespace
 
 TEST_CASE("one feature more is like the median of the team that decides", "[one_more]") {
-    const auto more = Asked().more();
+    const Asked asked;
+    const auto more = asked.more();
     REQUIRE(more);
     CHECK(more->team == "pay");
     CHECK(more->like->key == "PAY-2");
@@ -60,7 +61,8 @@ TEST_CASE("one feature more is like the median of the team that decides", "[one_
 }
 
 TEST_CASE("one feature more that is named keeps its own team and estimate", "[one_more]") {
-    const auto more = Asked().more("PAY-4");
+    const Asked asked;
+    const auto more = asked.more("PAY-4");
     REQUIRE(more);
     CHECK(more->team == "web");
     CHECK(more->like == nullptr);
