@@ -60,10 +60,10 @@ base::Record asked_for(base::Record one, base::Day day) {
 }
 
 base::Record without_stale_yes(const base::Record& before, base::Record after) {
+    if (after.kind != &commitment || after.day("date") == before.day("date")) return after;
     const bool is_same_yes = after["acknowledged_by"] == before["acknowledged_by"] &&
                              after["acknowledged_at"] == before["acknowledged_at"];
-    if (after.kind == &commitment && is_same_yes && after.day("date") != before.day("date"))
-        after["acknowledged_by"] = after["acknowledged_at"] = base::Value{};
+    if (is_same_yes) after["acknowledged_by"] = after["acknowledged_at"] = base::Value{};
     return after;
 }
 

@@ -86,7 +86,8 @@ TEST_CASE("what falls due: the longest overdue first, without what nobody gave a
     };
     CHECK(keys("2026-11-12").empty());
     CHECK(keys("2026-11-13") == "DEC-2 ");
-    CHECK(keys("2026-12-31") == "DEC-2 DEC-1 B-1 ");
+    CHECK(keys("2026-11-22") == "DEC-2 DEC-1 B-1 ");
+    CHECK(keys("2026-11-23") == "DEC-2 DEC-1 B-1 DEC-3 ");
 }
 
 TEST_CASE("an agenda of one person, a team, a meeting", "[asks]") {

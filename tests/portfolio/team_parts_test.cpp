@@ -66,6 +66,13 @@ TEST_CASE("a yes is to one day: another day is asked anew", "[team_parts]") {
     CHECK(portfolio::is_acknowledged(yes));
     CHECK(yes.text("acknowledged_at") == "2026-11-20");
     CHECK(portfolio::asked_for(yes, support::day("2026-12-01")) == yes);
+    // However the day was changed; a yes that comes with it is to the new day.
+    auto moved = yes;
+    moved["date"] = std::string("2026-12-02");
+    CHECK_FALSE(portfolio::is_acknowledged(portfolio::without_stale_yes(yes, moved)));
+    moved["acknowledged_at"] = std::string("2026-11-21");
+    CHECK(portfolio::is_acknowledged(portfolio::without_stale_yes(yes, moved)));
+    CHECK(portfolio::without_stale_yes(yes, yes) == yes);
     CHECK_FALSE(portfolio::is_acknowledged(portfolio::asked_for(yes, support::day("2026-12-02"))));
 }
 
