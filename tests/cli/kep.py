@@ -104,6 +104,26 @@ def check_answers(checks, features, stages):
     checks.run("forecast", "--throughput")
 
 
+def check_coordination(checks, features):
+    """What lies between the two groups: who still has work in each release, and what is open of each."""
+    checks.run("program", "add", "k8s", "--projects", "NODE,APPS")
+    standing = checks.run("program", "show", "k8s")["standing"]
+    of_project = lambda key, stages: {one["key"] for one in features if one["project"] == key and one["stage"] in stages}
+    for one in standing:
+        checks.same(f"open of {one['project']}", set(one["open"]) == of_project(one["project"], ("ready", "building")), True)
+        checks.same(f"delivered of {one['project']}", one["delivered"], len(of_project(one["project"], ("shipped",))))
+    unfinished = {one["key"]: one["team"] for one in features if one["stage"] not in ("shipped", "killed")}
+    wanted = {}
+    for one in checks.run("milestone", "list"):
+        for key in set(one["features"]) & set(unfinished):
+            wanted.setdefault(one["key"], {}).setdefault(unfinished[key], set()).add(key)
+    found = {one["milestone"]: {team["team"]: set(team["features"]) for team in one["teams"] if team["features"]}
+             for one in checks.run("milestone", "align")["milestones"]}
+    checks.same("releases and who still has work in them", found == wanted, True)
+    for words in (("onboard",), ("agenda",), ("service", "map"), ("service", "hotspots"), ("dependency", "suggest")):
+        checks.run(*words)
+
+
 def check_history(checks, folder, features):
     """The newest row of the history of a proposal says its stage, or its file has been written since."""
     with (folder / "kep_history_sig-node_sig-apps.csv").open(encoding="utf-8", newline="") as stream:
@@ -141,6 +161,7 @@ def main():
         texts = texts_of(folder)
         features, stages = check_features(checks, texts)
         check_answers(checks, features, stages)
+        check_coordination(checks, features)
         check_history(checks, folder, features)
     print(f"kep: {checks.tried} checked, {checks.wrong} wrong")
     return checks.wrong != 0

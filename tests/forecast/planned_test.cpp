@@ -116,6 +116,8 @@ TEST_CASE("only dependencies that count are waited for; a contract until its day
     // Agreed on Wednesday, there on Thursday.
     CHECK(begins(R"(,"type":"contract","contract_date":"2026-11-25")") == 4);
     CHECK(begins(R"(,"type":"contract")") == 10);
+    // Its day has passed and nobody agreed: it blocks as before.
+    CHECK(begins(R"(,"type":"contract","contract_date":"2026-11-19")") == 10);
 }
 
 TEST_CASE("an outside party is waited for until its day; without one the plan says what it takes for granted",
