@@ -26,11 +26,12 @@ struct AskWords {
     Kind kind;
     std::string_view name, verb;
 };
-constexpr std::array<AskWords, 7> ask_words{{
+constexpr std::array<AskWords, 8> ask_words{{
     {Kind::decision, "decision", "decide: "},
     {Kind::help, "help", ""},
     {Kind::question, "question", "answer: "},
     {Kind::dependency, "dependency", "confirm or reject that "},
+    {Kind::contract, "contract", "agree on "},
     {Kind::commitment, "commitment", "say yes to "},
     {Kind::verdict, "verdict", "say whether "},
     {Kind::review, "review", "look again at: "},
@@ -103,6 +104,7 @@ public:
             if (one.text("status") != "claimed" || !dependencies::may_hold(one)) continue;
             if (from == nullptr || !features::is_unfinished(*from)) continue;
             if (on != nullptr && !features::is_unfinished(*on)) continue;
+            if (one.text("type") == "contract") continue;  // who agrees to it has confirmed it
             const auto on_called =
                 on != nullptr ? fmt::format("{} {}", on->key, on->text("title")) : std::string(one.text("on"));
             list_.push_back({.record = &one,
@@ -114,6 +116,32 @@ public:
                              .since = created(one),
                              .due = one.day("needed_by"),
                              .command = fmt::format("waybill dependency confirm {} --evidence \"…\"", one.key)});
+        }
+    }
+
+    void add_contracts() {
+        for (const auto& one : portfolio_.all(dependencies::dependency)) {
+            const auto* from = portfolio_.find(features::feature, one.text("from"));
+            const auto* on = portfolio_.find(features::feature, one.text("on"));
+            if (one.text("type") != "contract" || from == nullptr || !features::is_unfinished(*from)) continue;
+            if (on != nullptr && !features::is_unfinished(*on)) continue;
+            if (!dependencies::counts(one, *from, on)) continue;
+            const auto artefact = one.text("artefact");
+            for (const auto& key : dependencies::not_agreed(one, *from, on)) {
+                const auto* team = portfolio_.find(portfolio::team, key);
+                list_.push_back(
+                    {.record = &one,
+                     .kind = Kind::contract,
+                     .who = team != nullptr ? lead_of(*team) : key,
+                     .team = key,
+                     .what = fmt::format("{} between {} and {}",
+                                         artefact.empty() ? std::string_view("what passes") : artefact, from->key,
+                                         one.text("on")),
+                     .features = {from->key},
+                     .since = created(one),
+                     .due = one.day("contract_date"),
+                     .command = fmt::format("waybill dependency contract {} --agreed-by {}", one.key, key)});
+            }
         }
     }
 
@@ -194,6 +222,7 @@ private:
                 return fmt::format("waybill dependency edit {} --owner NAME", key);
             case Kind::verdict:
                 return fmt::format("waybill feature edit {} --product-owner NAME", ask.features.front());
+            case Kind::contract:
             case Kind::commitment:
                 break;  // a team without a lead is asked itself
         }
@@ -241,6 +270,7 @@ std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today
     asking.add_decisions();
     asking.add_blockers();
     asking.add_gaps();
+    asking.add_contracts();
     auto list = asking.take();
     std::erase_if(list, [&](const Ask& one) { return !one.due || *one.due > until; });
     std::stable_sort(list.begin(), list.end(), [](const Ask& a, const Ask& b) {
@@ -261,6 +291,7 @@ std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day toda
     asking.add_blockers();
     asking.add_gaps();
     asking.add_dependencies();
+    asking.add_contracts();
     asking.add_commitments();
     asking.add_verdicts(reviews);
     return asking.take();

@@ -29,7 +29,8 @@ std::string who_answers(const portfolio::Portfolio& portfolio, const Record& dep
         if (const auto name = on->text(field); !name.empty()) return std::string(name);
     }
     const auto* team = portfolio.find(portfolio::team, on->text("team"));
-    return team == nullptr ? std::string() : std::string(team->text("lead").empty() ? team->text("name") : team->text("lead"));
+    return team == nullptr ? std::string()
+                           : std::string(team->text("lead").empty() ? team->text("name") : team->text("lead"));
 }
 
 std::vector<Claim> open_claims(const portfolio::Portfolio& portfolio) {

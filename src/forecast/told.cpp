@@ -37,8 +37,7 @@ bool is_over(const portfolio::Portfolio& portfolio, const Record& record) {
 
 Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     using State = Told::State;
-    if (is_over(portfolio, *told.record))
-        return is_delivered(portfolio, *told.record) ? State::over : State::stopped;
+    if (is_over(portfolio, *told.record)) return is_delivered(portfolio, *told.record) ? State::over : State::stopped;
     if (told.day < today) return State::passed;
     if (told.promised_now && *told.promised_now > told.day) return State::moved;
     return told.odds && *told.odds < even_odds ? State::unlikely : State::holds;

@@ -25,6 +25,7 @@ bool is_reported(const Edition& edition, const Ask& ask) {
         case Ask::Kind::help:
             return !ask.features.empty() && edition.has(ask.features.front());
         case Ask::Kind::dependency:
+        case Ask::Kind::contract:
         case Ask::Kind::commitment:
         case Ask::Kind::verdict:
         case Ask::Kind::review:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
@@ -70,6 +71,27 @@ TEST_CASE("what waits, by person, and nothing that is over", "[asks]") {
                                  "Tom Rivera: commitment", "Ops: B-1 help", "Eva: D-3 dependency", ": GAP-1 question"});
 }
 
+TEST_CASE("a contract waits on each side that has not agreed", "[asks]") {
+    const std::string contract =
+        R"({"kind":"dependency","key":"D-9","from":"PAY-1","on":"PAY-2","type":"contract","artefact":"POST /x","contract_date":"2026-11-19","agreed_by":[)";
+    const auto asked = [&](const std::string& agreed) {
+        const auto portfolio = support::portfolio_of(plan + contract + agreed + "]}\n");
+        Lines lines;
+        for (const auto& one : coordination::open_asks(portfolio, today, {})) {
+            if (one.record->key == "D-9")
+                lines.push_back(fmt::format("{}: {} ({})", one.who, coordination::deed(one), one.command));
+        }
+        return lines;
+    };
+    CHECK(
+        asked("") ==
+        Lines{
+            "Jon Weber: agree on POST /x between PAY-1 and PAY-2 (waybill dependency contract D-9 --agreed-by pay)",
+            "Tom Rivera: agree on POST /x between PAY-1 and PAY-2 (waybill dependency contract D-9 --agreed-by plat)"});
+    CHECK(asked(R"("pay")").size() == 1);
+    CHECK(asked(R"("pay","plat")").empty());
+}
+
 TEST_CASE("what is worth most stands first; without a worth what waited longest does", "[asks]") {
     CHECK(agenda_of({}, {{"D-3", 9.0}, {"D-1", 0.1}}).front() == "Eva: D-3 dependency");
     CHECK(agenda_of({}, {{"D-1", 0.1}}).at(2) == "Ops: B-1 help");
@@ -81,7 +103,8 @@ TEST_CASE("what falls due: the longest overdue first, without what nobody gave a
     const auto portfolio = support::portfolio_of(plan);
     const auto keys = [&](std::string_view until) {
         std::string text;
-        for (const auto& one : coordination::due_asks(portfolio, today, support::day(until))) text += one.record->key + " ";
+        for (const auto& one : coordination::due_asks(portfolio, today, support::day(until)))
+            text += one.record->key + " ";
         return text;
     };
     CHECK(keys("2026-11-12").empty());

@@ -22,6 +22,7 @@ struct Ask {
         help,        ///< a blocker is not cleared
         question,    ///< a product question is not answered
         dependency,  ///< a dependency is only claimed: the other side has to say whether it is real
+        contract,    ///< a contract has not been agreed to: its team has to say yes to what passes between them
         commitment,  ///< a team was asked for a day and has not said yes
         verdict,     ///< an outcome is measured, and nobody has said whether the feature delivered
         review,      ///< an accepted decision was to be looked at again
@@ -45,7 +46,7 @@ std::string deed(const Ask& ask);
 std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day today,
                            std::span<const outcomes::Review> reviews);
 
-/// Of these the decisions, help, questions and reviews whose day is `until` or before, the longest overdue first.
+/// Of these the decisions, help, questions, contracts and reviews whose day is `until` or before, the longest overdue first.
 std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until);
 
 /// What an agenda is about; empty members ask for everything.

@@ -29,6 +29,7 @@ bool is_for_today(const Ask& ask, const base::Record& milestone, base::Day today
             return true;
         case Ask::Kind::question:
         case Ask::Kind::help:
+        case Ask::Kind::contract:
             return ask.due && *ask.due <= today;
         case Ask::Kind::commitment:
             return base::same_ignoring_case(ask.record->text("milestone"), milestone.key);
