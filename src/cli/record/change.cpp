@@ -101,6 +101,7 @@ void add_and_tell(Record record, Session& session) {
         const std::string head = headline(added);
         const std::string also = set_off(writer, added);
         warn_of_look_alike(writer.store(), added, session);
+        warn_of_same_wait(writer.store(), added, session);
         session.tell(session.options().is_quiet
                          ? std::string(added.name())
                          : fmt::format("{} added{}{}{}", added.name(), head.empty() ? "" : ": ", head, also),

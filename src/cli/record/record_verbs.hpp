@@ -39,6 +39,8 @@ std::string set_off(store::Writer& writer, const base::Record& record);
 /// Warns where the key, the name or the title of a record, as it was just written, looks like that of another one of
 /// its kind and is written with other letters. Plain ASCII is not compared: it cannot pretend.
 void warn_of_look_alike(const store::Store& store, const base::Record& record, Session& session);
+/// Warns where another dependency that is not over says already that the same feature waits for the same.
+void warn_of_same_wait(const store::Store& store, const base::Record& record, Session& session);
 
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
