@@ -20,7 +20,6 @@ void warn_of_same_wait(const store::Store& store, const base::Record& record, Se
     std::string other;
     store.rows({.kind = record.kind, .fields = {"key", "on", "status"}, .where = from},
                [&](std::span<const store::Cell> cells) {
-                   const bool is_over = cells[2].text == "rejected" || cells[2].text == "met";
                    const bool is_itself = base::same_ignoring_case(cells[0].text, record.key);
                    if (other.empty() && !is_over(cells[2].text) && !is_itself &&
                        base::same_ignoring_case(cells[1].text, record.text("on")))
