@@ -139,8 +139,9 @@ private:
             if (set.size() > 1) matrix_.loops.emplace_back(set.begin(), set.end());
         }
         matrix_.visibility = dependencies::visibility(size, list);
-        if (matrix_.by == MatrixBy::feature) return;  // a chain of features has as many joints as links, and they say nothing
-        for (const Node point : dependencies::joints(size, list).points) {
+        if (matrix_.by == MatrixBy::feature)
+            return;  // a chain of features has as many joints as links, and they say nothing
+        for (const Node point : dependencies::joints(size, list)) {
             MatrixJoint joint{point, {}};
             for (const auto& part : dependencies::parts_without(size, list, point))
                 joint.parts.emplace_back(part.begin(), part.end());

@@ -32,17 +32,15 @@ public:
     Walk(std::size_t nodes, std::span<const Edge> edges)
         : lines_(nodes, edges), met_(nodes), low_(nodes), is_point_(nodes) {}
 
-    Joints joints() {
+    Nodes joints() {
         for (Node root = 0; root < met_.size(); ++root) {
             if (met_[root] == 0) visit(root);
         }
-        Joints result;
+        Nodes points;
         for (Node node = 0; node < is_point_.size(); ++node) {
-            if (is_point_[node]) result.points.push_back(node);
+            if (is_point_[node]) points.push_back(node);
         }
-        std::sort(bridges_.begin(), bridges_.end());
-        result.bridges = std::move(bridges_);
-        return result;
+        return points;
     }
 
 private:
@@ -74,32 +72,29 @@ private:
                 }
                 continue;
             }
-            const auto by = frame.by;
             frames_.pop_back();
-            if (!frames_.empty()) leave(node, frames_.back().node, root, by);
+            if (!frames_.empty()) leave(node, frames_.back().node, root);
         }
         is_point_[root] = branches > 1;
     }
 
     /// The walk goes back from `node` to the one above it.
-    void leave(Node node, Node above, Node root, std::size_t by) {
+    void leave(Node node, Node above, Node root) {
         low_[above] = std::min(low_[above], low_[node]);
         if (low_[node] >= met_[above] && above != root) is_point_[above] = true;
-        if (low_[node] > met_[above]) bridges_.push_back(by);
     }
 
     Lines lines_;
     std::vector<std::size_t> met_;  ///< when a node was met, from 1; 0: not yet
     std::vector<std::size_t> low_;  ///< the earliest node that its subtree has a line to
     std::vector<bool> is_point_;
-    std::vector<std::size_t> bridges_;
     std::vector<Frame> frames_;
     std::size_t count_ = 0;
 };
 
 }  // namespace
 
-Joints joints(std::size_t nodes, std::span<const Edge> edges) {
+Nodes joints(std::size_t nodes, std::span<const Edge> edges) {
     return Walk(nodes, edges).joints();
 }
 
