@@ -11,11 +11,8 @@ double share(std::size_t part, std::size_t whole) {
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-/// The logarithms of 0! to most!
-std::vector<double> log_factorials(std::size_t most) {
-    std::vector<double> logs(most + 1);
-    for (std::size_t i = 1; i <= most; ++i) logs[i] = logs[i - 1] + std::log(static_cast<double>(i));
-    return logs;
+double log_factorial(std::size_t n) {
+    return std::lgamma(static_cast<double>(n) + 1);
 }
 
 }  // namespace
@@ -38,8 +35,9 @@ double Association::jaccard() const {
 
 double Association::chance() const {
     // How many of the changes of the second one are of the first one too: hypergeometric.
-    const auto log = log_factorials(changes);
-    const auto choose = [&](std::size_t n, std::size_t k) { return log[n] - log[k] - log[n - k]; };
+    const auto choose = [](std::size_t n, std::size_t k) {
+        return log_factorial(n) - log_factorial(k) - log_factorial(n - k);
+    };
     double sum = 0;
     for (std::size_t k = both; k <= std::min(first, second); ++k) {
         if (second - k > changes - first) continue;
