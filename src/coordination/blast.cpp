@@ -57,11 +57,6 @@ Hops hit_services(const Portfolio& portfolio, const Services& services, std::siz
     return hops;
 }
 
-std::size_t stage_place(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "building" ? 0 : stage == "ready" ? 1 : 2;
-}
-
 void hit_features(const Portfolio& portfolio, const Services& services, const Hops& hops, Blast& blast) {
     for (const auto& feature : portfolio.all(features::feature)) {
         if (!features::is_unfinished(feature)) continue;
@@ -75,7 +70,8 @@ void hit_features(const Portfolio& portfolio, const Services& services, const Ho
         if (nearest) blast.features.push_back({&feature, services.list[nearest->second], nearest->first});
     }
     const auto place = [](const HitFeature& one) {
-        return std::tuple(one.hops, stage_place(*one.feature), std::string_view(one.feature->key));
+        return std::tuple(one.hops, -features::progress_of(one.feature->text("stage")),
+                          std::string_view(one.feature->key));
     };
     std::sort(blast.features.begin(), blast.features.end(),
               [&](const auto& a, const auto& b) { return place(a) < place(b); });

@@ -28,12 +28,6 @@ std::vector<ServiceNeighbour> neighbours(const portfolio::Portfolio& portfolio, 
     return list;
 }
 
-/// The further a feature is, the earlier it meets whoever changes the same service.
-int rank_of(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "building" ? 0 : stage == "ready" ? 1 : 2;
-}
-
 bool is_within_memory(const Record& incident, base::Day today) {
     const auto at = base::parse_instant(incident.text("at"));
     if (!at) return true;
@@ -65,8 +59,10 @@ ServicePicture service_picture(const portfolio::Portfolio& portfolio, const Reco
     picture.ripples = portfolio.of(dependencies::ripple, "service", service.key);
     picture.features = portfolio.of(features::feature, "services", service.key);
     std::erase_if(picture.features, [](const Record* one) { return !features::is_unfinished(*one); });
-    std::stable_sort(picture.features.begin(), picture.features.end(),
-                     [](const Record* a, const Record* b) { return rank_of(*a) < rank_of(*b); });
+    // The further a feature is, the earlier it meets whoever changes the same service.
+    std::stable_sort(picture.features.begin(), picture.features.end(), [](const Record* a, const Record* b) {
+        return features::progress_of(a->text("stage")) > features::progress_of(b->text("stage"));
+    });
     picture.debts = portfolio.of(risks::debt, "service", service.key);
     std::erase_if(picture.debts, [](const Record* one) { return one->text("status") == "paid"; });
     picture.incidents = incidents_of(portfolio, service.key, today);

@@ -41,12 +41,6 @@ std::optional<Node> number_of(const std::unordered_map<std::string, Node>& numbe
     return found == numbers.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// How far a stage has come.
-int progress_of(const Record& feature) {
-    const auto stage = feature.text("stage");
-    return stage == "building" ? 2 : stage == "ready" ? 1 : 0;
-}
-
 /// A touch between two features by number: the first of its services is that of the feature with the smaller number.
 struct Contact {
     How how;
@@ -100,7 +94,7 @@ private:
 
     void note_touched() {
         for (Node i = 0; i < recorded_.features.size(); ++i) {
-            progress_.push_back(progress_of(feature(i)));
+            progress_.push_back(features::progress_of(feature(i).text("stage")));
             for (const auto& key : feature(i).texts("services")) {
                 if (const auto service = number_of(service_numbers_, key)) touched_[i].insert(*service);
             }

@@ -138,6 +138,10 @@ bool is_over(std::string_view stage) {
     return is_delivered(stage) || stage == "killed";
 }
 
+int progress_of(std::string_view stage) {
+    return stage == "building" ? 2 : stage == "ready" ? 1 : 0;
+}
+
 bool is_unfinished(const base::Record& feature) {
     return !is_over(feature.text("stage"));
 }

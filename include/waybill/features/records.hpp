@@ -19,6 +19,8 @@ extern const base::Kind rollout;
 bool is_delivered(std::string_view stage);
 /// Whether nothing is left to build in this stage: shipped, done or killed.
 bool is_over(std::string_view stage);
+/// How far what is still to be delivered has come: 2 in building, 1 ready, 0 before that.
+int progress_of(std::string_view stage);
 /// Whether a feature is still to be delivered: an idea (also where its stage was made unknown), ready, or building.
 bool is_unfinished(const base::Record& feature);
 
