@@ -56,14 +56,16 @@ Newcomer::Newcomer(const portfolio::Portfolio& records, const OnboardingOptions&
     sort_by_key(features);
     sort_by_key(teams);
     sort_by_key(services);
+    for (const auto* one : features) feature_keys_.insert(base::lower(one->key));
+    for (const auto* one : services) service_keys_.insert(base::lower(one->key));
 }
 
 bool Newcomer::has_service(std::string_view key) const {
-    return holds(services, key);
+    return service_keys_.contains(base::lower(key));
 }
 
 bool Newcomer::has_feature(std::string_view key) const {
-    return holds(features, key);
+    return feature_keys_.contains(base::lower(key));
 }
 
 Records Newcomer::touching(const Record& service) const {

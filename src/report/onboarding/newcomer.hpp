@@ -1,7 +1,7 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +42,7 @@ public:
     Records concerning(const base::Kind& kind) const;
 
 private:
+    std::set<std::string, std::less<>> feature_keys_, service_keys_;  ///< in lower case
     Records neighbours(const Record& service, std::string_view here, std::string_view there) const;
 };
 

@@ -21,13 +21,13 @@ std::string what_it_is(const Record& service) {
 
 /// The services, those that most others use first, then those that most features touch.
 Newcomer::Records by_users(const Newcomer& newcomer) {
-    auto list = newcomer.services;
-    std::stable_sort(list.begin(), list.end(), [&](const auto* a, const auto* b) {
-        const auto weight = [&](const Record& one) {
-            return std::pair(newcomer.users_of(one).size(), newcomer.touching(one).size());
-        };
-        return weight(*a) > weight(*b);
-    });
+    using Weight = std::pair<std::size_t, std::size_t>;
+    std::vector<std::pair<Weight, const Record*>> weighed;
+    for (const auto* one : newcomer.services)
+        weighed.push_back({{newcomer.users_of(*one).size(), newcomer.touching(*one).size()}, one});
+    std::stable_sort(weighed.begin(), weighed.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    Newcomer::Records list;
+    for (const auto& [weight, service] : weighed) list.push_back(service);
     return list;
 }
 
