@@ -88,11 +88,12 @@ public:
     }
 
     void add_asks(base::Day today) {
+        const auto asks = open_asks(portfolio_, today, {});
         for (std::size_t i = 0; i < projects_.size(); ++i) {
             AgendaScope scope{.meeting = std::set<std::string, std::less<>>{}};
             for (const auto* feature : program_.projects[i].open) scope.meeting->insert(feature->key);
             std::vector<AgendaItem> items;
-            for (auto& person : agenda(portfolio_, open_asks(portfolio_, today, {}), scope, today, {}).people) {
+            for (auto& person : agenda(portfolio_, asks, scope, today, {}).people) {
                 for (auto& item : person.items) items.push_back(std::move(item));
             }
             sort_by_worth(items);
