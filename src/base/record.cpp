@@ -323,4 +323,16 @@ std::string display(const Field& field, const Value& value) {
     return std::visit(Shown{field}, value);
 }
 
+std::string_view title_of(const Record& record) {
+    for (const std::string_view field : {"title", "name", "what", "question"}) {
+        if (record.kind->index_of(field) && !record.text(field).empty()) return record.text(field);
+    }
+    return record.key;
+}
+
+std::string key_and_title(const Record& record) {
+    const auto title = title_of(record);
+    return title == record.key ? record.key : fmt::format("{} {}", record.key, title);
+}
+
 }  // namespace waybill::base

@@ -152,7 +152,7 @@ private:
 
     WhyRow row_of(Node node, const Link* link) const {
         const Record& record = *things_[node].record;
-        WhyRow row{.record = record.key, .title = title_of(record)};
+        WhyRow row{.record = record.key, .title = words_for(record)};
         row.days = link != nullptr ? link->days : things_[node].days;
         if (link == nullptr)
             row.reason = root_reason(record, things_[node].links.size(), today_);

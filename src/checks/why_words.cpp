@@ -131,7 +131,7 @@ std::optional<double> remaining_days(const portfolio::Portfolio& portfolio, cons
     return base::days_from_minutes(std::max(minutes - spent, minutes / 10));
 }
 
-std::string title_of(const Record& record) {
+std::string words_for(const Record& record) {
     for (const auto field : {"title", "name", "what", "on"}) {
         if (!record.kind->index_of(field)) continue;
         const auto text = record.text(field);

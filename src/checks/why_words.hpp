@@ -15,7 +15,7 @@ namespace waybill::checks {
 std::optional<double> remaining_days(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// The words in which people know a record of the tree.
-std::string title_of(const base::Record& record);
+std::string words_for(const base::Record& record);
 
 /// Why the feature that was asked about waits, or that it does not; `count` things hold it.
 std::string root_reason(const base::Record& feature, std::size_t count, base::Day today);

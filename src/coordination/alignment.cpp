@@ -91,9 +91,8 @@ bool Alignment::is_delivered() const {
 }
 
 std::size_t Alignment::asked() const {
-    return static_cast<std::size_t>(std::count_if(teams.begin(), teams.end(), [](const auto& one) {
-        return one.part.team != nullptr && !one.is_through();
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        teams.begin(), teams.end(), [](const auto& one) { return one.part.team != nullptr && !one.is_through(); }));
 }
 
 Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std::vector<std::string>& keys,
@@ -112,6 +111,16 @@ Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std
         looked.hint = error.hint();
     }
     return looked;
+}
+
+std::vector<const Record*> open_milestones(const portfolio::Portfolio& portfolio, base::Day today) {
+    std::vector<const Record*> list;
+    for (const auto& one : portfolio.all(portfolio::milestone)) {
+        const auto day = one.day("date");
+        const bool is_over = one.texts("features").empty() && day && *day < today;
+        if (!is_over && portfolio::is_open_milestone(portfolio, one)) list.push_back(&one);
+    }
+    return list;
 }
 
 Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, const Outlook* outlook) {

@@ -25,8 +25,7 @@ base::Day working_days_after(base::Day day, int count) {
 }
 
 std::string titled(const Record& record) {
-    const auto title = record.text(record.kind->index_of("title") ? "title" : "name");
-    return title.empty() || title == record.key ? record.key : fmt::format("{} {}", record.key, base::visible(title));
+    return base::visible(base::key_and_title(record));
 }
 
 std::string named_features(const TeamAlignment& team) {

@@ -105,8 +105,7 @@ public:
             if (from == nullptr || !features::is_unfinished(*from)) continue;
             if (on != nullptr && !features::is_unfinished(*on)) continue;
             if (one.text("type") == "contract") continue;  // who agrees to it has confirmed it
-            const auto on_called =
-                on != nullptr ? fmt::format("{} {}", on->key, on->text("title")) : std::string(one.text("on"));
+            const auto on_called = on != nullptr ? base::key_and_title(*on) : std::string(one.text("on"));
             list_.push_back({.record = &one,
                              .kind = Kind::dependency,
                              .who = who_answers(portfolio_, one, on),
@@ -159,7 +158,7 @@ public:
                      .who = lead_of(*part.team),
                      .team = part.team->key,
                      .what = fmt::format("{} for {}, or name another day", day ? base::format_weekday(*day) : "a day",
-                                         called_in_full(milestone)),
+                                         base::key_and_title(milestone)),
                      .features = keys,
                      .since = created(*part.commitment),
                      .command = fmt::format("waybill milestone acknowledge {} {}", milestone.key, part.team->key)});
@@ -244,11 +243,6 @@ private:
         });
     }
 
-    static std::string called_in_full(const Record& milestone) {
-        const auto name = milestone.text("name");
-        return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
-    }
-
     static std::string lead_of(const Record& team) {
         const auto name = team.text("name").empty() ? std::string_view(team.key) : team.text("name");
         return std::string(team.text("lead").empty() ? name : team.text("lead"));
@@ -277,6 +271,24 @@ std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today
         return std::pair(*a.due, a.record->name()) < std::pair(*b.due, b.record->name());
     });
     return list;
+}
+
+bool is_for_steering(const Ask& ask, const Record& milestone, base::Day today) {
+    switch (ask.kind) {
+        case Kind::decision:
+            return true;
+        case Kind::question:
+        case Kind::help:
+        case Kind::contract:
+            return ask.due && *ask.due <= today;
+        case Kind::commitment:
+            return base::same_ignoring_case(ask.record->text("milestone"), milestone.key);
+        case Kind::dependency:
+        case Kind::verdict:
+        case Kind::review:
+            break;
+    }
+    return false;
 }
 
 std::string deed(const Ask& ask) {

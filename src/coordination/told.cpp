@@ -14,11 +14,6 @@ namespace {
 using base::Record;
 using forecast::Told;
 
-std::string title_of(const Record& record) {
-    const auto title = record.text(record.kind == &features::feature ? "title" : "name");
-    return std::string(title.empty() ? std::string_view(record.key) : title);
-}
-
 /// In their own words, what put the day off last.
 std::string explanation(const portfolio::Portfolio& portfolio, const Record& record) {
     const Record* last = nullptr;
@@ -40,7 +35,7 @@ std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const
     std::vector<std::string> lines;
     lines.push_back(fmt::format("To {}: we told you{} that \"{}\" would be there by {}.", told.promise->text("to"),
                                 heard ? fmt::format(" on {}", base::format_day(*heard)) : std::string(),
-                                title_of(*told.record), base::format_weekday(told.day)));
+                                base::title_of(*told.record), base::format_weekday(told.day)));
     if (told.state == Told::State::stopped) {
         lines.emplace_back("It was stopped and will not come.");
         return lines;

@@ -13,17 +13,6 @@
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::report {
-namespace {
-
-/// What a person calls a record, from the first of its fields that says it.
-std::string_view title_of(const Record& record) {
-    for (const std::string_view field : {"title", "name", "what", "question"}) {
-        if (record.kind->index_of(field) && !record.text(field).empty()) return record.text(field);
-    }
-    return record.key;
-}
-
-}  // namespace
 
 Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChange>& week_changes,
                  const std::vector<checks::Finding>& all_findings, const WeeklyOptions& week_options)
@@ -85,9 +74,7 @@ std::vector<const Record*> Edition::milestones() const {
 }
 
 std::string Edition::called(const Record& record) const {
-    const auto title = title_of(record);
-    if (is_plain() || record.key.empty() || title == record.key) return std::string(title);
-    return fmt::format("{} {}", record.key, title);
+    return is_plain() || record.key.empty() ? std::string(base::title_of(record)) : base::key_and_title(record);
 }
 
 std::string Edition::called(std::string_view key) const {
@@ -112,7 +99,7 @@ std::string Edition::called(const base::Texts& feature_keys) const {
 std::string Edition::team_called(std::string_view key) const {
     const auto* team = portfolio.find(portfolio::team, key);
     if (!team) return std::string(key);
-    const auto name = title_of(*team);
+    const auto name = base::title_of(*team);
     if (is_plain() || base::same_ignoring_case(name, team->key)) return std::string(name);
     return fmt::format("{} ({})", name, team->key);
 }

@@ -23,7 +23,7 @@ std::string shown(const Kind& kind, const std::string& name, const base::Json& j
     return json.is_string() ? json.get<std::string>() : json.dump();
 }
 
-std::string title_of(const Record& record) {
+std::string summary_of(const Record& record) {
     for (const auto field : {"title", "name", "what", "question", "text"}) {
         if (const auto text = record.text(field); !text.empty()) return std::string(text);
     }
@@ -49,7 +49,7 @@ void fold(NetChange& net, const ChangeRow& row) {
         return;
     }
     const Record record = record_of(*net.kind, row.change);
-    net.title = title_of(record);
+    net.title = summary_of(record);
     // Added and removed within the time, or the other way round: what remains is neither.
     if (net.operation.empty() || net.operation == "edit")
         net.operation = row.operation;
@@ -93,7 +93,7 @@ std::vector<NetChange> net_changes(const Store& store, const std::string& since,
     });
     for (auto& net : changes) {
         if (net.operation != "edit" || !net.title.empty()) continue;
-        if (const auto record = store.find_uid(*net.kind, net.uid)) net.title = title_of(*record);
+        if (const auto record = store.find_uid(*net.kind, net.uid)) net.title = summary_of(*record);
     }
     return changes;
 }

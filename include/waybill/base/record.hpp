@@ -137,6 +137,11 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
+/// What a person calls a record: the first of its title, name and the like that is known, else its key.
+std::string_view title_of(const Record& record);
+/// `PAY-3 Wallet payments`; the key alone where nothing else is known, or where it is the same word.
+std::string key_and_title(const Record& record);
+
 /// Most entries in a list or map, and most bytes of a line and of a body.
 inline constexpr std::size_t most_entries = 1000;
 inline constexpr std::size_t most_tags = 100;

@@ -66,6 +66,9 @@ struct Looked {
 Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std::vector<std::string>& keys,
                const forecast::SimulationOptions& options);
 
+/// The milestones of which something is to come; one without features is over when its day is.
+std::vector<const base::Record*> open_milestones(const portfolio::Portfolio& portfolio, base::Day today);
+
 /// How the teams of a milestone stand. `outlook` is null where there is no forecast.
 Alignment align(const portfolio::Portfolio& portfolio, const base::Record& milestone, const forecast::Outlook* outlook);
 

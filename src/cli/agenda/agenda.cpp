@@ -62,9 +62,7 @@ AgendaScope scope_of_agenda(const portfolio::Portfolio& portfolio, const Argumen
             throw Error(Fault::not_found, fmt::format("there is no milestone or iteration '{}'", base::visible(name)),
                         "waybill milestone list and waybill iteration list show what there is");
         scope.meeting = coordination::keys_of_meeting(portfolio, *meeting);
-        const auto title = meeting->text("name");
-        subjects.push_back(title == meeting->key || title.empty() ? meeting->key
-                                                                  : fmt::format("{} {}", meeting->key, title));
+        subjects.push_back(base::key_and_title(*meeting));
     }
     if (!answer.is_of_person) answer.subject = base::joined(subjects, ", ");
     return scope;

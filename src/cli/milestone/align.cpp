@@ -19,13 +19,7 @@ constexpr Flag milestone_align_flags[] = {
 std::vector<const base::Record*> milestones_asked(const portfolio::Portfolio& portfolio, const Arguments& arguments,
                                                   const Session& session) {
     if (arguments.has("milestone")) return {portfolio.find(portfolio::milestone, arguments.value("milestone"))};
-    std::vector<const base::Record*> list;
-    for (const auto& one : portfolio.all(portfolio::milestone)) {
-        const auto day = one.day("date");
-        const bool is_over = one.texts("features").empty() && day && *day < session.today();
-        if (!is_over && portfolio::is_open_milestone(portfolio, one)) list.push_back(&one);
-    }
-    return list;
+    return coordination::open_milestones(portfolio, session.today());
 }
 
 bool has_part(const coordination::Alignment& alignment, const std::string& team) {

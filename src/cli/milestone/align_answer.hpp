@@ -26,8 +26,6 @@ std::string alignment_json(const coordination::Alignment& one, base::Day today, 
 
 /// The day and odds of a milestone in one sentence: `31 % odds (± 1) that it is done by …`.
 view::Paragraph odds_of_milestone(const coordination::Alignment& one, std::size_t runs);
-/// `MS-1 Spring launch`.
-std::string title_of_milestone(const base::Record& milestone);
 /// Odds in a table, `62 %` or `< 1 %`; empty where there are none.
 view::Cell odds_cell(const std::optional<double>& odds);
 /// How its teams stand, a row each.

@@ -90,7 +90,7 @@ view::Document all_of_them(const AlignAnswer& answer) {
 view::Document align_document(const AlignAnswer& answer) {
     if (answer.is_short) return all_of_them(answer);
     const auto& one = answer.list.front();
-    view::Document document{.title = title_of_milestone(*one.milestone), .subtitle = "", .sections = {}};
+    view::Document document{.title = base::key_and_title(*one.milestone), .subtitle = "", .sections = {}};
     view::Section section{"teams", "", {odds_of_milestone(one, answer.runs)}};
     section.blocks.emplace_back(view::Paragraph{answers_in_words(one)});
     if (one.teams.empty())

@@ -48,11 +48,6 @@ std::string standing_in_words(const TeamAlignment& one) {
 
 }  // namespace
 
-std::string title_of_milestone(const base::Record& milestone) {
-    const auto name = milestone.text("name");
-    return name.empty() || name == milestone.key ? milestone.key : fmt::format("{} {}", milestone.key, name);
-}
-
 view::Cell odds_cell(const std::optional<double>& odds) {
     if (!odds) return {};
     const auto text = *odds <= 0.005 ? std::string("< 1 %") : *odds >= 0.995 ? "> 99 %" : forecast::shown_odds(*odds);
@@ -89,9 +84,9 @@ view::Table table_of_teams(const Alignment& one, const std::string& team) {
                           : part.expected->odds_of_commitment ? part.expected->odds_of_commitment
                                                               : part.expected->odds_of_milestone;
         table.rows.push_back({{has_team ? part.part.team->key : "no team", has_team ? Tone::plain : Tone::warning},
-                              {!day.empty()                      ? std::string(day)
+                              {!day.empty()        ? std::string(day)
                                : part.is_through() ? ""
-                                                                 : "no day"},
+                                                   : "no day"},
                               {has_team ? yes_of(part) : ""},
                               {part.expected ? base::format_day(part.expected->p50) : ""},
                               {part.expected ? base::format_day(part.expected->p80) : ""},

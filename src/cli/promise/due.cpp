@@ -23,13 +23,9 @@ constexpr std::size_t most_shown_promises = 10;
 constexpr Flag promise_due_flags[] = {
     {"all", Shape::boolean, "", "all of them, and what still stands or is delivered, too"}};
 
-std::string title_of_told(const base::Record& record) {
-    const auto title = record.text(record.kind == &portfolio::milestone ? "name" : "title");
-    return title.empty() || title == record.key ? record.key : fmt::format("{} {}", record.key, title);
-}
-
 view::Section section_of_told(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
-    view::Section section{"promise", fmt::format("{}: {}", told.promise->text("to"), title_of_told(*told.record)), {}};
+    view::Section section{
+        "promise", fmt::format("{}: {}", told.promise->text("to"), base::key_and_title(*told.record)), {}};
     const auto heard = told.promise->text("told");
     section.blocks.emplace_back(
         view::Paragraph{fmt::format("They count on {}{}: {}.", base::format_weekday(told.day),

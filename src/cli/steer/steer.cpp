@@ -22,28 +22,9 @@ constexpr Flag steer_flags[] = {{"one-more", Shape::value, "KEY",
                                  "what this feature more in it would do; else one like those of its team", false,
                                  key_of("feature")}};
 
-/// Whether a meeting has to settle it today: what is proposed, what is late, what has no answer.
-bool is_for_today(const Ask& ask, const base::Record& milestone, base::Day today) {
-    switch (ask.kind) {
-        case Ask::Kind::decision:
-            return true;
-        case Ask::Kind::question:
-        case Ask::Kind::help:
-        case Ask::Kind::contract:
-            return ask.due && *ask.due <= today;
-        case Ask::Kind::commitment:
-            return base::same_ignoring_case(ask.record->text("milestone"), milestone.key);
-        case Ask::Kind::dependency:
-        case Ask::Kind::verdict:
-        case Ask::Kind::review:
-            break;
-    }
-    return false;
-}
-
 void add_agenda(const base::Record& milestone, SteerAnswer& answer) {
     auto asks = coordination::open_asks(answer.portfolio, answer.today, {});
-    std::erase_if(asks, [&](const Ask& ask) { return !is_for_today(ask, milestone, answer.today); });
+    std::erase_if(asks, [&](const Ask& ask) { return !coordination::is_for_steering(ask, milestone, answer.today); });
     std::map<std::string, double, std::less<>> worth;
     for (const auto& lever : answer.levers.list) worth[lever.record->key] = lever.days;
     const auto keys = coordination::keys_of_meeting(answer.portfolio, milestone);

@@ -77,7 +77,7 @@ view::Section decide_section(const SteerAnswer& answer) {
 
 view::Document steer_document(const SteerAnswer& answer) {
     const auto& alignment = answer.alignment;
-    view::Document document{.title = title_of_milestone(*answer.alignment.milestone), .subtitle = "", .sections = {}};
+    view::Document document{.title = base::key_and_title(*answer.alignment.milestone), .subtitle = "", .sections = {}};
     view::Section teams{"teams", "", {odds_of_milestone(alignment, answer.outlook ? answer.outlook->options.runs : 0)}};
     if (alignment.is_delivered()) {
         teams.blocks = {view::Paragraph{"All of it is delivered.", view::Tone::good}};
