@@ -6,6 +6,7 @@
 #include <set>
 
 #include "waybill/base/duration.hpp"
+#include "waybill/coordination/incidents.hpp"
 #include "waybill/coordination/services.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
@@ -20,8 +21,6 @@ namespace {
 using base::Record;
 using portfolio::Portfolio;
 
-constexpr std::chrono::days year{365};
-
 void count_users(const Services& services, std::vector<Hotspot>& spots) {
     std::vector<std::set<dependencies::Node>> users(spots.size());
     for (const auto& edge : services.uses) {
@@ -33,9 +32,8 @@ void count_users(const Services& services, std::vector<Hotspot>& spots) {
 void count_incidents(const Portfolio& portfolio, const Services& services, base::Day today,
                      std::vector<Hotspot>& spots) {
     for (const auto& incident : portfolio.all(dependencies::incident)) {
+        if (!is_recent_incident(incident, today)) continue;
         const auto began = base::parse_instant(incident.text("at"));
-        const auto known = began ? began : base::parse_instant(incident.created);
-        if (!known || base::day_of(*known) > today || base::day_of(*known) <= today - year) continue;
         const auto restored = base::parse_instant(incident.text("restored_at"));
         std::set<dependencies::Node> hit;
         for (const auto& key : incident.texts("services")) hit.insert(services.number(portfolio, key));

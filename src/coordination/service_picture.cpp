@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "waybill/base/duration.hpp"
+#include "waybill/coordination/incidents.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/risks/records.hpp"
 
@@ -11,8 +15,6 @@ namespace waybill::coordination {
 namespace {
 
 using base::Record;
-
-constexpr auto incident_memory = std::chrono::months{12};
 
 std::vector<ServiceNeighbour> neighbours(const portfolio::Portfolio& portfolio, std::string_view key,
                                          std::string_view near, std::string_view far) {
@@ -28,17 +30,9 @@ std::vector<ServiceNeighbour> neighbours(const portfolio::Portfolio& portfolio, 
     return list;
 }
 
-bool is_within_memory(const Record& incident, base::Day today) {
-    const auto at = base::parse_instant(incident.text("at"));
-    if (!at) return true;
-    const std::chrono::year_month_day day{today};
-    const auto since = day - incident_memory;
-    return base::day_of(*at) > base::Day{since.ok() ? since : since.year() / since.month() / std::chrono::last};
-}
-
 std::vector<const Record*> incidents_of(const portfolio::Portfolio& portfolio, std::string_view key, base::Day today) {
     auto list = portfolio.of(dependencies::incident, "services", key);
-    std::erase_if(list, [&](const Record* one) { return !is_open_incident(*one) && !is_within_memory(*one, today); });
+    std::erase_if(list, [&](const Record* one) { return !is_open_incident(*one) && !is_recent_incident(*one, today); });
     std::stable_sort(list.begin(), list.end(), [](const Record* a, const Record* b) {
         if (is_open_incident(*a) != is_open_incident(*b)) return is_open_incident(*a);
         return a->text("at") > b->text("at");
@@ -46,11 +40,18 @@ std::vector<const Record*> incidents_of(const portfolio::Portfolio& portfolio, s
     return list;
 }
 
-}  // namespace
-
-bool is_open_incident(const Record& incident) {
-    return incident.text("restored_at").empty();
+/// The days of work that went into a service. What a feature cost is shared out evenly among the services it touches.
+double spent_on(const portfolio::Portfolio& portfolio, std::string_view service) {
+    double days = 0;
+    for (const auto* feature : portfolio.of(features::feature, "services", service)) {
+        const auto efforts = portfolio.of(estimates::effort, "feature", feature->key);
+        const auto work = estimates::work_on(feature->text("stage"), {}, efforts);
+        days += base::days_from_minutes(work.spent) / static_cast<double>(feature->texts("services").size());
+    }
+    return days;
 }
+
+}  // namespace
 
 ServicePicture service_picture(const portfolio::Portfolio& portfolio, const Record& service, base::Day today) {
     ServicePicture picture;
@@ -65,6 +66,11 @@ ServicePicture service_picture(const portfolio::Portfolio& portfolio, const Reco
     });
     picture.debts = portfolio.of(risks::debt, "service", service.key);
     std::erase_if(picture.debts, [](const Record* one) { return one->text("status") == "paid"; });
+    picture.debt_ratio.spent_days = spent_on(portfolio, service.key);
+    for (const auto* debt : picture.debts) {
+        if (const auto principal = debt->integer("principal_days"))
+            picture.debt_ratio.principal_days += base::days_from_minutes(*principal);
+    }
     picture.incidents = incidents_of(portfolio, service.key, today);
     picture.open_incidents = static_cast<std::size_t>(std::count_if(
         picture.incidents.begin(), picture.incidents.end(), [](const Record* one) { return is_open_incident(*one); }));

@@ -1,6 +1,7 @@
 #include "waybill/risks/debt.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "waybill/base/duration.hpp"
@@ -43,6 +44,21 @@ std::optional<int> Loan::break_even() const {
         month *= 1 + growth;
     }
     return {};
+}
+
+std::optional<double> DebtRatio::value() const {
+    if (spent_days <= 0) return {};
+    return principal_days / spent_days;
+}
+
+std::optional<char> DebtRatio::rating() const {
+    const auto ratio = value();
+    if (!ratio) return {};
+    constexpr std::array grid{std::pair(0.05, 'A'), std::pair(0.10, 'B'), std::pair(0.20, 'C'), std::pair(0.50, 'D')};
+    for (const auto& [most, rating] : grid) {
+        if (*ratio <= most) return rating;
+    }
+    return 'E';
 }
 
 std::optional<Loan> loan(const base::Record& debt) {

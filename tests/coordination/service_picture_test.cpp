@@ -77,3 +77,26 @@ TEST_CASE("service picture: nothing hangs on a service that is new", "[service_p
     CHECK(picture.incidents.empty());
     CHECK(picture.features.empty());
 }
+
+TEST_CASE("service picture: debts beside the work on what touches the service, shared out", "[service_picture]") {
+    const auto portfolio = support::portfolio_of(R"(
+        {"kind":"service","key":"checkout"}
+        {"kind":"service","key":"web"}
+        {"kind":"feature","key":"W-1","project":"W","title":"a","stage":"shipped","services":["checkout"]}
+        {"kind":"feature","key":"W-2","project":"W","title":"b","stage":"building","services":["web","checkout"]}
+        {"kind":"effort","feature":"W-1","days":10}
+        {"kind":"effort","feature":"W-2","days":8}
+        {"kind":"effort","feature":"W-2","days":20,"activity":"wait"}
+        {"kind":"debt","key":"DEBT-1","title":"x","service":"checkout","principal_days":3}
+        {"kind":"debt","key":"DEBT-2","title":"y","service":"checkout"}
+        {"kind":"debt","key":"DEBT-3","title":"z","service":"checkout","principal_days":9,"status":"paid"})");
+    const auto ratio = [&](std::string_view key) {
+        const auto& service = *portfolio.find(dependencies::service, key);
+        return service_picture(portfolio, service, support::day("2026-11-20")).debt_ratio;
+    };
+    CHECK(ratio("checkout").principal_days == Approx(3));
+    CHECK(ratio("checkout").spent_days == Approx(14));
+    CHECK(ratio("checkout").rating() == 'D');
+    CHECK(ratio("web").spent_days == Approx(4));
+    CHECK(ratio("web").rating() == 'A');
+}

@@ -58,3 +58,20 @@ TEST_CASE("a quick fix saves days now and costs them later", "[debt]") {
     CHECK(fix.break_even == 5);
     CHECK(risks::compare(8, {.principal_days = 8, .interest_days_per_month = 1, .growth = 0}, 12).saved_days == 0);
 }
+
+TEST_CASE("the debt ratio is rated by the grid of SQALE", "[debt]") {
+    const auto rating = [](double principal, double spent) { return risks::DebtRatio{principal, spent}.rating(); };
+    CHECK(rating(0, 100) == 'A');
+    CHECK(rating(5, 100) == 'A');
+    CHECK(rating(5.1, 100) == 'B');
+    CHECK(rating(10, 100) == 'B');
+    CHECK(rating(10.1, 100) == 'C');
+    CHECK(rating(20, 100) == 'C');
+    CHECK(rating(20.1, 100) == 'D');
+    CHECK(rating(50, 100) == 'D');
+    CHECK(rating(50.1, 100) == 'E');
+    CHECK(risks::DebtRatio{6, 120}.value() == Approx(0.05));
+    // Beside no work that is known, no debt is deep or shallow.
+    CHECK_FALSE(rating(5, 0).has_value());
+    CHECK_FALSE(risks::DebtRatio{5, 0}.value().has_value());
+}

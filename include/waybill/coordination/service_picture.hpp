@@ -5,6 +5,7 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/portfolio/portfolio.hpp"
+#include "waybill/risks/debt.hpp"
 
 /// What follows between teams.
 namespace waybill::coordination {
@@ -23,6 +24,7 @@ struct ServicePicture {
     std::vector<const base::Record*> ripples;     ///< what changes with it
     std::vector<const base::Record*> features;  ///< that touch it and are to be delivered: what is furthest comes first
     std::vector<const base::Record*> debts;     ///< that are open
+    risks::DebtRatio debt_ratio;                ///< of these, over the work that went into the service
     std::vector<const base::Record*>
         incidents;                           ///< those that last first, then those of the last 12 months, newest first
     std::vector<const base::Record*> risks;  ///< that hit it and may still happen
@@ -30,8 +32,5 @@ struct ServicePicture {
 };
 
 ServicePicture service_picture(const portfolio::Portfolio& portfolio, const base::Record& service, base::Day today);
-
-/// Whether service is not restored yet, as far as is recorded.
-bool is_open_incident(const base::Record& incident);
 
 }  // namespace waybill::coordination

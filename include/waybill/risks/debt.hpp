@@ -48,6 +48,18 @@ struct DebtCost {
 /// The debts that are open or lived with, dearest over `months` first, those without numbers last, then by key.
 std::vector<DebtCost> costs(const std::vector<base::Record>& debts, int months);
 
+/// How deep a part of the system is in debt: what it would cost to pay all back, over what building it has cost.
+/// Source: Letouzey, The SQALE Method for Managing Technical Debt (2012); the grid is that of SonarQube.
+struct DebtRatio {
+    double principal_days = 0;
+    double spent_days = 0;
+
+    /// 0.05 is 5 %; nothing where no work is known.
+    std::optional<double> value() const;
+    /// A up to 5 %, B up to 10, C up to 20, D up to 50, E above that.
+    std::optional<char> rating() const;
+};
+
 /// A quick fix against the right one, in working days: with the quick one the days between them are won now, and the
 /// interest of the shortcut is paid every month.
 struct QuickFix {

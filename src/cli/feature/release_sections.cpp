@@ -10,7 +10,7 @@
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/release.hpp"
-#include "waybill/coordination/service_picture.hpp"
+#include "waybill/coordination/incidents.hpp"
 #include "waybill/dependencies/records.hpp"
 
 namespace waybill::cli {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
-#include "waybill/coordination/service_picture.hpp"
+#include "waybill/coordination/incidents.hpp"
 
 namespace waybill::cli {
 namespace {

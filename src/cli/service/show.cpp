@@ -7,6 +7,7 @@
 #include "waybill/base/json.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/risks/records.hpp"
 
@@ -47,7 +48,13 @@ std::string shown_service_json(const base::Record& service, const coordination::
     add("incidents", picture.incidents);
     add("risks", picture.risks);
     add("debts", picture.debts);
-    return json + fmt::format(",\"open_incidents\":{}}}", picture.open_incidents);
+    const auto& ratio = picture.debt_ratio;
+    const auto rating = ratio.rating();
+    return json + fmt::format(R"(,"debt_principal_days":{},"spent_days":{},"debt_ratio":{},"debt_rating":{},)"
+                              R"("open_incidents":{}}})",
+                              json_days(ratio.principal_days), json_days(ratio.spent_days),
+                              ratio.value() ? share_json(*ratio.value()) : "null", rating ? fmt::format("\"{}\"", *rating) : "null",
+                              picture.open_incidents);
 }
 
 int run_service_show(const Arguments& arguments, Session& session) {
@@ -57,6 +64,7 @@ int run_service_show(const Arguments& arguments, Session& session) {
                            &dependencies::ripple,
                            &dependencies::incident,
                            &features::feature,
+                           &estimates::effort,
                            &risks::risk,
                            &risks::debt};
     const auto portfolio = portfolio_of(session.store(), kinds);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "../record/record_verbs.hpp"
 #include "incident_line.hpp"
 #include "waybill/base/text.hpp"
@@ -92,6 +93,22 @@ view::Section shown_lines(std::string name, std::string title, const std::vector
     return {std::move(name), std::move(title), {list}};
 }
 
+/// The debts, and how deep they are beside what it has cost to build the service.
+view::Section shown_debts(const ServicePicture& picture) {
+    const auto line = [](const Record& one) {
+        return view::Item{fmt::format("{} {}", one.key, columns_line(one, {}))};
+    };
+    auto section = shown_lines("debts", "Open debts", picture.debts, line);
+    const auto& ratio = picture.debt_ratio;
+    if (const auto rating = ratio.rating(); rating && ratio.principal_days > 0)
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("{} would pay it back, {} of work went into it: {:.0f} %, {} on the scale of SQALE (A to 5 %, "
+                        "B to 10, C to 20, D to 50).",
+                        spoken_days(ratio.principal_days), spoken_days(ratio.spent_days), *ratio.value() * 100, *rating),
+            view::Tone::muted});
+    return section;
+}
+
 /// What nobody has said of it, and the command with which one does.
 view::Section shown_gaps(const Record& service, const ServicePicture& picture) {
     view::List list;
@@ -125,8 +142,7 @@ view::Document shown_service(const Record& service, const ServicePicture& pictur
          {shown_neighbours("used_by", "Used by", picture.used_by), shown_neighbours("uses", "Uses", picture.uses),
           shown_lines("ripples", "Changes with it", picture.ripples, item), shown_features(picture),
           shown_lines("incidents", "Incidents of 12 months", picture.incidents, told),
-          shown_lines("risks", "Risks", picture.risks, line), shown_lines("debts", "Open debts", picture.debts, line),
-          shown_gaps(service, picture)})
+          shown_lines("risks", "Risks", picture.risks, line), shown_debts(picture), shown_gaps(service, picture)})
         if (!section.blocks.empty()) document.sections.push_back(section);
     return document;
 }

@@ -6,6 +6,7 @@
 
 #include "newcomer.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/coordination/incidents.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -20,7 +21,7 @@ using base::Day;
 using base::Record;
 
 /// How far back the process is looked at, and from how many features on a duration says anything.
-constexpr std::chrono::days lately{90}, year{365};
+constexpr std::chrono::days lately{90};
 constexpr std::size_t least_measured = 3;
 
 bool is_within(const Newcomer& newcomer, std::string_view instant, std::chrono::days span) {
@@ -170,8 +171,8 @@ private:
     void incidents() {
         std::size_t count = 0, open = 0;
         for (const auto* one : newcomer_.concerning(dependencies::incident)) {
-            count += is_within(newcomer_, one->text("at"), year);
-            open += one->text("restored_at").empty();
+            count += coordination::is_recent_incident(*one, newcomer_.today);
+            open += coordination::is_open_incident(*one);
         }
         if (count + open > 0)
             say("incidents",
