@@ -16,6 +16,8 @@ namespace {
 using base::Record;
 
 constexpr std::size_t most_shown = 100;
+/// What is in a milestone is in it: a loop is cut at one of its dependencies.
+constexpr std::uint32_t never_cut = 1000;
 
 /// A choice as it is meant where it was made unknown.
 std::string_view type_of(const Record& dependency) {
@@ -37,24 +39,27 @@ std::vector<const Record*> sorted(std::span<const Record> records) {
     return list;
 }
 
-std::vector<std::string> keys_of(const Waits& waits, const Nodes& nodes) {
-    std::vector<std::string> keys;
-    for (const Node node : nodes) keys.push_back(waits.features[node]->key);
-    return keys;
-}
-
 Cycle cycle_of_set(const Waits& waits, const Nodes& set) {
     const auto loop = shortest_cycle(waits.graph, set);
-    Cycle cycle{keys_of(waits, set), keys_of(waits, loop), {}, {}};
+    Cycle cycle;
+    for (const Node node : set) {
+        if (waits.is_feature(node)) cycle.features.push_back(waits.features[node]->key);
+    }
+    for (const Node node : loop) cycle.loop.push_back(waits.record(node).key);
+    for (std::size_t i = 1; i < loop.size(); ++i) {
+        if (!waits.is_feature(loop[i])) cycle.milestones.push_back(&waits.record(loop[i]));
+    }
     std::unordered_map<Node, Node> next;
     for (std::size_t i = 1; i < loop.size(); ++i) next[loop[i - 1]] = loop[i];
     std::unordered_map<Node, const Record*> taken;
-    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
+    for (std::size_t i = 0; i < waits.dependencies.size(); ++i) {
         const auto [from, to] = waits.edges[i];
         const auto found = next.find(from);
         if (found != next.end() && found->second == to) taken.try_emplace(from, waits.dependencies[i]);
     }
-    for (std::size_t i = 1; i < loop.size(); ++i) cycle.dependencies.push_back(taken.at(loop[i - 1]));
+    for (std::size_t i = 1; i < loop.size(); ++i) {
+        if (waits.is_feature(loop[i - 1])) cycle.dependencies.push_back(taken.at(loop[i - 1]));
+    }
     return cycle;
 }
 
@@ -72,9 +77,21 @@ std::vector<Cycle> feature_cycles(const Waits& waits) {
         cycles.push_back(cycle_of_set(waits, set));
     }
     if (cycles.empty()) return cycles;
-    const auto weights = confidences(waits.dependencies);
-    for (const auto place : feedback(waits.features.size(), waits.edges, weights).edges)
-        cycles[cycle_of.at(waits.edges[place].from)].cut.push_back(waits.dependencies[place]);
+    auto weights = confidences(waits.dependencies);
+    weights.resize(waits.edges.size(), never_cut);
+    const auto nodes = waits.features.size() + waits.milestones.size();
+    std::set<std::size_t> cut;
+    for (const auto place : feedback(nodes, waits.edges, weights).edges) {
+        if (place < waits.dependencies.size()) cut.insert(place);
+        // A large knot is cut by a rule of thumb, which may cut what is in a milestone: who waits for it stops,
+        // instead.
+        for (std::size_t i = 0; place >= waits.dependencies.size() && i < waits.dependencies.size(); ++i) {
+            const auto [from, to] = waits.edges[i];
+            if (to == waits.edges[place].from && cycle_of.contains(from) && cycle_of[from] == cycle_of.at(to))
+                cut.insert(i);
+        }
+    }
+    for (const auto place : cut) cycles[cycle_of.at(waits.edges[place].from)].cut.push_back(waits.dependencies[place]);
     return cycles;
 }
 
@@ -82,6 +99,7 @@ std::vector<Cycle> feature_cycles(const Waits& waits) {
 std::vector<TeamCycle> team_cycles(const Waits& waits) {
     const auto component = components(waits.graph);
     const auto crosses = [&](const Edge& edge) {
+        if (!waits.is_feature(edge.from) || !waits.is_feature(edge.to)) return false;
         const auto& from = *waits.features[edge.from];
         const auto& to = *waits.features[edge.to];
         return component[edge.from] != component[edge.to] && !from.text("team").empty() && !to.text("team").empty() &&
@@ -151,26 +169,45 @@ bool counts(const Record& dependency, const Record& from, const Record* on) {
     return may_hold(dependency) && (type_of(dependency) != "contract" || !is_agreed(dependency, from, on));
 }
 
-Waits waits_of(std::span<const Record> features, std::span<const Record> dependencies) {
-    auto by_node = sorted(features);
+Waits waits_of(std::span<const Record> features, std::span<const Record> dependencies,
+               std::span<const Record> milestones) {
+    Waits waits{.features = sorted(features), .edges = {}, .dependencies = {}, .milestones = {}, .graph = Graph(0, {})};
     std::unordered_map<std::string, Node> nodes;
-    for (Node node = 0; node < by_node.size(); ++node) nodes[base::lower(by_node[node]->key)] = node;
-    std::vector<Edge> edges;
-    std::vector<const Record*> by_edge;
+    for (Node node = 0; node < waits.features.size(); ++node) nodes[base::lower(waits.features[node]->key)] = node;
+    std::unordered_map<std::string, const Record*> known;
+    for (const auto& one : milestones) known[base::lower(one.key)] = &one;
+    const auto node_on = [&](const std::string& key) -> std::optional<Node> {
+        if (const auto node = nodes.find(key); node != nodes.end()) return node->second;
+        const auto milestone = known.find(key);
+        if (milestone == known.end()) return {};
+        waits.milestones.push_back(milestone->second);
+        return nodes[key] = static_cast<Node>(waits.features.size() + waits.milestones.size() - 1);
+    };
     for (const auto* one : sorted(dependencies)) {
         const auto from = nodes.find(base::lower(one->text("from")));
-        const auto on = nodes.find(base::lower(one->text("on")));
-        if (from == nodes.end() || on == nodes.end()) continue;
-        if (!counts(*one, *by_node[from->second], by_node[on->second])) continue;
-        edges.push_back({from->second, on->second});
-        by_edge.push_back(one);
+        if (from == nodes.end() || !waits.is_feature(from->second)) continue;
+        const auto start = from->second;
+        const auto on = node_on(base::lower(one->text("on")));
+        if (!on || !counts(*one, *waits.features[start], waits.is_feature(*on) ? waits.features[*on] : nullptr))
+            continue;
+        waits.edges.push_back({start, *on});
+        waits.dependencies.push_back(one);
     }
-    Graph graph(by_node.size(), edges);
-    return {std::move(by_node), std::move(edges), std::move(by_edge), std::move(graph)};
+    for (std::size_t i = 0; i < waits.milestones.size(); ++i) {
+        const auto milestone = static_cast<Node>(waits.features.size() + i);
+        for (const auto& key : waits.milestones[i]->texts("features")) {
+            const auto feature = nodes.find(base::lower(key));
+            if (feature != nodes.end() && waits.is_feature(feature->second))
+                waits.edges.push_back({milestone, feature->second});
+        }
+    }
+    waits.graph = Graph(waits.features.size() + waits.milestones.size(), waits.edges);
+    return waits;
 }
 
-Cycles cycles(std::span<const Record> features, std::span<const Record> dependencies) {
-    const auto waits = waits_of(features, dependencies);
+Cycles cycles(std::span<const Record> features, std::span<const Record> dependencies,
+              std::span<const Record> milestones) {
+    const auto waits = waits_of(features, dependencies, milestones);
     Cycles result;
     result.features = feature_cycles(waits);
     result.teams = team_cycles(waits);

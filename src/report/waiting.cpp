@@ -96,7 +96,8 @@ std::string answers_for(const Edition& edition, const Record& dependency) {
 /// Loops that hold features of this edition: each side waits for the other, and none of them will say so.
 std::vector<view::Item> loops(const Edition& edition) {
     const auto cycles =
-        dependencies::cycles(edition.portfolio.all(features::feature), edition.portfolio.all(dependencies::dependency));
+        dependencies::cycles(edition.portfolio.all(features::feature), edition.portfolio.all(dependencies::dependency),
+                             edition.portfolio.all(portfolio::milestone));
     const auto is_here = [&](const auto& cycle) {
         return std::any_of(cycle.features.begin(), cycle.features.end(), [&](const std::string& key) {
             return edition.has(key) && features::is_unfinished(*edition.portfolio.find(features::feature, key));

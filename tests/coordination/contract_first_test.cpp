@@ -5,6 +5,7 @@
 #include "support/records.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace contract_first_test {
 
@@ -30,7 +31,7 @@ std::vector<WayOut> ways(const std::string& jsonl) {
     // Static: what is returned points into the records.
     static portfolio::Portfolio portfolio;
     portfolio = support::portfolio_of(jsonl);
-    const auto cycles = dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
+    const auto cycles = dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency), portfolio.all(portfolio::milestone));
     std::vector<WayOut> list;
     for (const auto& one : cycles.features) list.push_back(coordination::way_out(portfolio, one, day("2026-11-20")));
     for (const auto& one : cycles.teams) list.push_back(coordination::way_out(portfolio, one, day("2026-11-20"), 1, 1));

@@ -6,6 +6,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waiting_test {
 
@@ -27,7 +28,8 @@ dependencies::Cycles cycles(const std::string& jsonl) {
     // Static: what is returned points into the records.
     static portfolio::Portfolio portfolio;
     portfolio = support::portfolio_of(jsonl);
-    return dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
+    return dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency),
+                                portfolio.all(portfolio::milestone));
 }
 
 Record dependency(const std::string& more = "") {
@@ -86,13 +88,52 @@ TEST_CASE("a loop is cut where we are least sure") {
 
 TEST_CASE("of two teams the direction of which we are less sure is cut, with all that goes that way") {
     const auto web = std::string(R"(,"team":"web")"), pay = std::string(R"(,"team":"payments")");
-    const auto found = cycles(feature("PAY-1", pay) + feature("PAY-2", web) + feature("PAY-3", web) +
-                              feature("PAY-4", pay) + feature("PAY-5", pay) + waits("D-1", "PAY-1", "PAY-2") +
-                              waits("D-2", "PAY-5", "PAY-2") +
-                              waits("D-3", "PAY-3", "PAY-4", R"(,"status":"confirmed")"));
+    const auto found =
+        cycles(feature("PAY-1", pay) + feature("PAY-2", web) + feature("PAY-3", web) + feature("PAY-4", pay) +
+               feature("PAY-5", pay) + waits("D-1", "PAY-1", "PAY-2") + waits("D-2", "PAY-5", "PAY-2") +
+               waits("D-3", "PAY-3", "PAY-4", R"(,"status":"confirmed")"));
     REQUIRE(found.teams.size() == 1);
     REQUIRE(found.teams[0].cut.size() == 1);
     CHECK(found.teams[0].cut[0]->key == "D-3");
+}
+
+TEST_CASE("who waits for a milestone waits for what is in it") {
+    const auto in = [](const std::string& key, const std::string& keys) {
+        return R"({"kind":"milestone","key":")" + key + R"(","name":"m","features":[)" + keys + "]}\n";
+    };
+    const auto two = feature("PAY-1") + feature("PAY-2") + waits("D-1", "PAY-1", "ms-1");
+    CHECK(cycles(two + in("MS-1", "\"PAY-2\"")).features.empty());
+    CHECK(cycles(two).features.empty());
+    const auto itself = cycles(two + in("MS-1", R"("PAY-2","pay-1")"));
+    REQUIRE(itself.features.size() == 1);
+    CHECK(itself.features[0].features == Keys{"PAY-1"});
+    CHECK(itself.features[0].loop == Keys{"PAY-1", "MS-1", "PAY-1"});
+    CHECK(itself.features[0].dependencies.at(0)->key == "D-1");
+    CHECK(itself.features[0].milestones.at(0)->key == "MS-1");
+    CHECK(itself.features[0].cut.at(0)->key == "D-1");
+    // Round by way of another feature; the milestone is never what is cut, however sure the rest is.
+    const auto round =
+        cycles(two + waits("D-2", "PAY-2", "PAY-1", R"(,"status":"confirmed")") + in("MS-1", R"("PAY-2")"));
+    REQUIRE(round.features.size() == 1);
+    CHECK(round.features[0].features == Keys{"PAY-1", "PAY-2"});
+    CHECK(round.features[0].dependencies.size() == 2);
+    REQUIRE(round.features[0].cut.size() == 1);
+    CHECK(round.features[0].cut[0]->key == "D-1");
+    CHECK(
+        cycles(two + waits("D-3", "PAY-2", "PAY-1", R"(,"status":"met")") + in("MS-1", R"("PAY-2")")).features.empty());
+}
+
+TEST_CASE("a large knot around milestones is cut at dependencies") {
+    std::string jsonl, keys;
+    for (int i = 10; i < 50; ++i) {
+        const auto key = fmt::format("PAY-{}", i);
+        jsonl += feature(key) + waits(fmt::format("D-{}", i), key, "MS-1", R"(,"status":"confirmed")");
+        keys += (keys.empty() ? "\"" : ",\"") + key + "\"";
+    }
+    const auto found = cycles(jsonl + R"({"kind":"milestone","key":"MS-1","name":"m","features":[)" + keys + "]}\n");
+    REQUIRE(found.features.size() == 1);
+    CHECK(found.features[0].features.size() == 40);
+    CHECK(found.features[0].cut.size() == 40);
 }
 
 TEST_CASE("what does not count makes no loop") {

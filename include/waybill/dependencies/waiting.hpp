@@ -31,22 +31,35 @@ std::uint32_t confidence(const base::Record& dependency);
 
 /// The features that wait for features, as a graph. Points into the records that it was made of.
 struct Waits {
-    std::vector<const base::Record*> features;      ///< by node, sorted by key
+    std::vector<const base::Record*> features;  ///< by node, sorted by key
     std::vector<Edge> edges;
     std::vector<const base::Record*> dependencies;  ///< by edge, sorted by key
+    std::vector<const base::Record*> milestones;    ///< by node behind the features: those that a feature waits for
     Graph graph;
+
+    bool is_feature(Node node) const { return node < features.size(); }
+    const base::Record& record(Node node) const {
+        return is_feature(node) ? *features[node] : *milestones[node - features.size()];
+    }
 };
-/// Of the dependencies those that count.
-Waits waits_of(std::span<const base::Record> features, std::span<const base::Record> dependencies);
+/// Of the dependencies those that count. Who waits for one of the milestones waits for the features in it: edges that
+/// are no dependency, behind those that are.
+Waits waits_of(std::span<const base::Record> features, std::span<const base::Record> dependencies,
+               std::span<const base::Record> milestones = {});
 
 /// A strongly connected set of features: each of them waits for each other in the end.
 struct Cycle {
-    std::vector<std::string> features;              ///< keys, sorted
-    std::vector<std::string> loop;                  ///< keys of a shortest loop, the first one again at the end
+    std::vector<std::string> features;  ///< keys, sorted
+    /// Keys of a shortest loop, the first one again at the end; milestones that are waited for stand in it, too.
+    std::vector<std::string> loop;
     std::vector<const base::Record*> dependencies;  ///< that make the loop, in its order
+    std::vector<const base::Record*> milestones;    ///< in the loop, in its order
     /// Without which no loop is left among the features: those of which we are least sure together (`feedback`, by
     /// `confidence`), sorted by key.
     std::vector<const base::Record*> cut;
+
+    /// How many of the features are not in that loop.
+    std::size_t others() const { return features.size() + milestones.size() + 1 - loop.size(); }
 };
 /// Teams that wait for each other although their features do not.
 struct TeamCycle {
@@ -61,7 +74,8 @@ struct Cycles {
 };
 /// The loops among the dependencies that count. Between teams: those that are left when the loops of features are taken
 /// away, over features that are not shipped, done or killed.
-Cycles cycles(std::span<const base::Record> features, std::span<const base::Record> dependencies);
+Cycles cycles(std::span<const base::Record> features, std::span<const base::Record> dependencies,
+              std::span<const base::Record> milestones);
 
 /// `PAY-1 → PAY-2 → PAY-1`; the middle of a loop of more than 100 is counted instead.
 std::string shown_loop(std::span<const std::string> keys);

@@ -13,6 +13,7 @@
 #include "waybill/dependencies/suggestion.hpp"
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
@@ -75,18 +76,22 @@ constexpr std::size_t most_suggestions = 5;
 void check_loops(Findings& findings) {
     const auto& portfolio = findings.portfolio();
     const auto& features = portfolio.all(features::feature);
-    for (const auto& cycle : dependencies::cycles(features, portfolio.all(dependencies::dependency)).features) {
+    for (const auto& cycle :
+         dependencies::cycles(features, portfolio.all(dependencies::dependency), portfolio.all(portfolio::milestone))
+             .features) {
         const auto is_open = [&](const std::string& key) {
             return features::is_unfinished(*portfolio.find(features::feature, key));
         };
         if (std::none_of(cycle.features.begin(), cycle.features.end(), is_open)) continue;
-        const auto others = cycle.features.size() + 1 - cycle.loop.size();
+        const auto others = cycle.others();
         findings.add(
             "WB301", *portfolio.find(features::feature, cycle.features.front()),
             fmt::format("a loop in which none can start: {}{}", dependencies::shown_loop(cycle.loop),
                         others == 0 ? std::string()
                                     : fmt::format(", with {} in the same knot", base::counted(others, "more feature"))),
-            fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.cut.front()->key));
+            cycle.milestones.empty()
+                ? fmt::format("waybill dependency contract {} --artefact \"…\" --date DAY", cycle.cut.front()->key)
+                : "waybill dependency cycles");
     }
 }
 

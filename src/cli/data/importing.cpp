@@ -19,6 +19,7 @@
 #include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -70,7 +71,8 @@ void refuse_loops(store::Writer& writer, const std::string& file) {
 void warn_of_loops(const store::Store& store, Session& session) {
     const auto features = store.load(features::feature);
     const auto dependencies = store.load(dependencies::dependency);
-    const auto count = dependencies::cycles(features, dependencies).features.size();
+    const auto milestones = store.load(portfolio::milestone);
+    const auto count = dependencies::cycles(features, dependencies, milestones).features.size();
     if (count == 0) return;
     session.warn({"loops",
                   fmt::format("{} of features that wait for each other: waybill dependency cycles shows what cuts them",

@@ -8,6 +8,7 @@
 #include "cycles_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -18,12 +19,12 @@ using dependencies::Cycles;
 constexpr std::size_t most_worked_out = 10;
 
 Cycles cycles_of(const portfolio::Portfolio& portfolio) {
-    return dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
+    return dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency), portfolio.all(portfolio::milestone));
 }
 
 /// Most plans have no loop: then nothing else is read.
 bool has_cycle(const store::Store& store) {
-    constexpr std::array<const base::Kind*, 2> kinds{&features::feature, &dependencies::dependency};
+    constexpr std::array kinds{&features::feature, &dependencies::dependency, &portfolio::milestone};
     const auto cycles = cycles_of(portfolio_of(store, kinds));
     return !cycles.features.empty() || !cycles.teams.empty();
 }

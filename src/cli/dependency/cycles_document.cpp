@@ -93,8 +93,9 @@ void add_ways(const WayOut* way, const std::vector<const Record*>& dependencies,
 
 /// What cutting brings, of a loop in which nothing can begin.
 std::string loop_words(const Cycle& cycle, const WayOut* way) {
-    auto text = fmt::format("None of the {} can begin.", base::counted(cycle.features.size(), "feature"));
-    if (cycle.features.size() + 1 > cycle.loop.size())
+    auto text = cycle.features.size() == 1 ? fmt::format("{} cannot begin.", cycle.features.front())
+                                           : fmt::format("None of the {} features can begin.", cycle.features.size());
+    if (cycle.others() > 0)
         text = fmt::format("None of {} can begin: {} wait for each other in all.",
                            base::shortened(base::joined(cycle.features, ", "), 300),
                            base::counted(cycle.features.size(), "feature"));
@@ -106,9 +107,30 @@ std::string loop_words(const Cycle& cycle, const WayOut* way) {
     return text;
 }
 
+/// What could be taken out of a milestone, for a feature in it that waits for it.
+view::List smaller_milestones(const Cycle& cycle) {
+    view::List list;
+    for (const auto* milestone : cycle.milestones) {
+        const auto place = std::find(cycle.loop.begin(), cycle.loop.end(), milestone->key);
+        const auto& inside = place + 1 == cycle.loop.end() ? cycle.loop[1] : *(place + 1);
+        auto others = milestone->texts("features");
+        std::erase_if(others, [&](const auto& key) { return base::same_ignoring_case(key, inside); });
+        const auto command =
+            others.empty()
+                ? base::Texts{"waybill", "milestone", "edit", milestone->key, "--clear", "features"}
+                : base::Texts{"waybill", "milestone", "edit", milestone->key, "--features", base::joined(others, ",")};
+        list.items.push_back({fmt::format("{} is in {}, which the loop waits for. If it comes after it, take it out:",
+                                          inside, milestone->key),
+                              joined_line(command)});
+    }
+    return list;
+}
+
 view::Section section_of(const Cycle& cycle, const WayOut* way) {
     view::Section section{"cycle", dependencies::shown_loop(cycle.loop), {}};
     section.blocks.emplace_back(view::Paragraph{loop_words(cycle, way)});
+    if (auto milestones = smaller_milestones(cycle); !milestones.items.empty())
+        section.blocks.emplace_back(std::move(milestones));
     add_ways(way, cycle.dependencies, section);
     return section;
 }
