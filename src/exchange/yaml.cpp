@@ -103,6 +103,7 @@ private:
     void open(Shape shape, const YAML::Mark& mark, YAML::anchor_t anchor) {
         if (frames_.size() + 1 > most_yaml_depth) refuse_depth(mark);
         frames_.push_back({.value = made(shape, mark), .anchor = anchor, .mark = mark});
+        frames_.back().value->depth = 1;
     }
     void close() {
         Frame frame = std::move(frames_.back());

@@ -72,14 +72,18 @@ TEST_CASE("yaml: aliases of aliases are told apart from copies: a bomb of 10^60 
     std::string bomb = "a0: &a0 x\n";
     for (int n = 1; n <= 60; ++n)
         bomb += fmt::format("a{0}: &a{0} [*a{1},*a{1},*a{1},*a{1},*a{1},*a{1},*a{1},*a{1},*a{1},*a{1}]\n", n, n - 1);
-    CHECK(read_yaml(bomb, "a.yaml").at(0)->depth == 62);
-    CHECK(yaml_refused(bomb + "b: [[[*a60]]]\n") == "a.yaml:62:7: lists and maps of more than 64 levels");
+    CHECK(read_yaml(bomb, "a.yaml").at(0)->depth == 61);
+    CHECK(read_yaml(bomb + "b: [[[*a60]]]\n", "a.yaml").at(0)->depth == 64);
+    CHECK(yaml_refused(bomb + "b: [[[[*a60]]]]\n") == "a.yaml:62:8: lists and maps of more than 64 levels");
 }
 
 TEST_CASE("yaml: depth, values and bytes have limits", "[yaml]") {
     CHECK(yaml_read(times_over(64, "[") + times_over(64, "]")) == times_over(64, "[") + times_over(64, "]"));
     CHECK(yaml_refused(times_over(65, "[") + times_over(65, "]")) ==
           "a.yaml:1:65: lists and maps of more than 64 levels");
+    // A text is as deep as what it stands in, written out or by its alias.
+    CHECK(read_yaml(times_over(64, "[") + "x" + times_over(64, "]"), "a.yaml").at(0)->depth == 64);
+    CHECK(read_yaml("- &x 1\n- " + times_over(63, "[") + "*x" + times_over(63, "]"), "a.yaml").at(0)->depth == 64);
     // What is never closed is refused as early: nothing recurses over it.
     for (const std::string_view piece : {"[", "{a: ", "- ", "? ", "a: [", "!x ["})
         CHECK(yaml_refused(times_over(100'000, piece)).find("more than 64 levels") != std::string::npos);

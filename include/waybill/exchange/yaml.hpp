@@ -22,7 +22,7 @@ struct YamlValue {
     Shape shape = Shape::none;
     int line = 0;           ///< where it starts in the file, from 1
     int column = 0;         ///< in characters, from 1
-    std::size_t depth = 1;  ///< 1 for a text, one more than the deepest value in it for the others
+    std::size_t depth = 0;  ///< 0 for a text, one more than the deepest value in it for a list or map
     std::string text{};     ///< of a text: as it is meant, quotation marks and folding taken off; numbers are texts too
     std::vector<std::shared_ptr<const YamlValue>> items{};                            ///< of a list
     std::vector<std::pair<std::string, std::shared_ptr<const YamlValue>>> members{};  ///< of a map, in order
