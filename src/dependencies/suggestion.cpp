@@ -82,10 +82,28 @@ public:
                                    std::string_view(one.on->key));
         };
         std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        const auto own =
+            std::partition_point(list.begin(), list.end(), [](const Suggestion& one) { return one.is_between_teams; });
+        spread_out(list.begin(), own);
+        spread_out(own, list.end());
         return list;
     }
 
 private:
+    using Place = std::vector<Suggestion>::iterator;
+
+    /// Who reads the first ones sees more than one feature: those of which two stand before go behind the others.
+    static void spread_out(Place begin, Place end) {
+        std::unordered_map<const Record*, int> told;
+        std::stable_partition(begin, end, [&](const Suggestion& one) {
+            constexpr int most_told = 2;
+            if (told[one.from] >= most_told || told[one.on] >= most_told) return false;
+            ++told[one.from];
+            ++told[one.on];
+            return true;
+        });
+    }
+
     struct Link {
         bool is_first_user = false, is_second_user = false;
     };

@@ -24,6 +24,7 @@ PREPARED, NOW = "2026-11-20T12:00:00Z", "2026-11-20T12:30:00Z"
 EXPECTED = {
     "waybill check": 1,  # the plan has an error: a promised day lies before what it waits for can be there
     "waybill check --json": 1,
+    "waybill check --rule WB101": 1,
     "waybill check --feature PAY-12 --fail-on warning": 1,
 }
 

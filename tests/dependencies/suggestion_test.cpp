@@ -181,6 +181,20 @@ TEST_CASE("services that were changed together bring features together") {
     CHECK(suggested(few).empty());
 }
 
+TEST_CASE("the first ones are of more than one feature") {
+    std::string jsonl = service("api");
+    for (const char* key : {"PAY-1", "PAY-2", "PAY-3", "PAY-4", "PAY-5", "PAY-6"})
+        jsonl += feature(key, key, "\"api\"");
+    std::string pairs;
+    for (const auto& one : suggested(jsonl)) {
+        auto keys = std::minmax(one.from->key, one.on->key);
+        pairs += keys.first.substr(4) + keys.second.substr(4) + " ";
+    }
+    // Nothing but the number tells them apart. After three pairs 1, 2 and 3 were named twice each; then it is the turn
+    // of the others.
+    CHECK(pairs == "12 13 23 45 46 56 14 24 34 15 25 35 16 26 36 ");
+}
+
 TEST_CASE("the order of the records changes nothing") {
     const auto other =
         feature("PAY-2", "web", "\"api\"") + feature("PAY-1", "payments", "\"api\"") + service("api", "web");

@@ -81,7 +81,8 @@ inline constexpr std::size_t most_users = 200;
 /// milestone. Left out are pairs between which recorded dependencies of any status lead either way, those that were
 /// dismissed, and a feature with a part of itself. A touch is worth 1 / ln(1 + users), so that what everybody touches
 /// counts little (Adamic and Adar 2003): whole for one service, half for one that uses the other, by the higher share
-/// of changes in common where history says so. Between teams first, then by score, then by keys.
+/// of changes in common where history says so. Between teams first, then by score, then by keys; of either, pairs of a
+/// feature that two pairs before them name come after the others.
 std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing);
 
 }  // namespace waybill::dependencies

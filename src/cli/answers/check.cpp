@@ -6,6 +6,7 @@
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
+#include "check_answer.hpp"
 #include "waivers.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -20,6 +21,7 @@ using checks::Severity;
 constexpr std::string_view severities[] = {"error", "warning", "info"};
 constexpr Flag check_flags[] = {
     {"feature", Shape::value, "KEY", "only this feature", false, key_of("feature")},
+    {"rule", Shape::value, "ID", "only what this rule finds, each by itself", false, a_rule},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info", false,
      one_of(severities)},
     {"waivers", Shape::boolean, "", "instead: what is let pass, why, and until when"},
@@ -32,16 +34,6 @@ Severity threshold(const Arguments& arguments) {
         if (checks::name_of(severity) == word) return severity;
     }
     refuse_choice("fail-on", word, {"error", "warning", "info"});
-}
-
-view::Tone tone(Severity severity) {
-    return severity == Severity::error     ? view::Tone::bad
-           : severity == Severity::warning ? view::Tone::warning
-                                           : view::Tone::muted;
-}
-
-std::string mark(const Finding& finding) {
-    return finding.is_waived ? " (waived)" : finding.is_baseline ? " (known since the first import)" : "";
 }
 
 std::string json_of(const std::vector<Finding>& findings, const checks::Counts& counts) {
@@ -59,58 +51,6 @@ std::string json_of(const std::vector<Finding>& findings, const checks::Counts& 
                               counts.warnings, counts.infos);
 }
 
-view::Document document_of(const std::vector<Finding>& findings, const checks::Counts& counts, bool with_all) {
-    view::List list;
-    std::size_t hidden = 0;
-    for (const auto& one : findings) {
-        if (!one.counts() && !with_all)
-            ++hidden;
-        else
-            list.items.push_back({fmt::format("{} {} {}: {}{}", checks::name_of(one.severity), one.rule, one.record,
-                                              one.message, mark(one)),
-                                  one.fix, tone(one.severity)});
-    }
-    std::string total = list.items.empty() ? hidden > 0 ? "Nothing new to mend." : "Nothing to mend."
-                                           : fmt::format("{}, {}, {}.", base::counted(counts.errors, "error"),
-                                                         base::counted(counts.warnings, "warning"),
-                                                         base::counted(counts.infos, "remark"));
-    const auto uncounted = static_cast<std::size_t>(
-        std::count_if(findings.begin(), findings.end(), [](const Finding& one) { return !one.counts(); }));
-    if (with_all && uncounted > 0)
-        total += fmt::format(" {} known since the first import or waived, not counted.",
-                             base::counted(uncounted, "finding"));
-    if (hidden > 0)
-        total += fmt::format(" {} known since the first import or waived: waybill check --all",
-                             base::counted(hidden, "finding"));
-    view::Document document{.title = "", .subtitle = "", .sections = {{"findings", "", {}}}};
-    if (!list.items.empty()) document.sections[0].blocks.emplace_back(std::move(list));
-    document.sections[0].blocks.emplace_back(
-        view::Paragraph{total, counts.errors > 0 ? view::Tone::bad : view::Tone::plain});
-    return document;
-}
-
-/// For programs that read tables.
-view::Document table_of(const std::vector<Finding>& findings) {
-    view::Table table{.columns = {{"rule", "rule"},
-                                  {"severity", "severity"},
-                                  {"record", "record"},
-                                  {"message", "message"},
-                                  {"fix", "fix"},
-                                  {"baseline", "baseline"},
-                                  {"waived", "waived"}},
-                      .rows = {}};
-    for (const auto& one : findings) {
-        table.rows.push_back({{std::string(one.rule)},
-                              {std::string(checks::name_of(one.severity))},
-                              {one.record},
-                              {one.message},
-                              {one.fix},
-                              {one.is_baseline ? "yes" : "no"},
-                              {one.is_waived ? "yes" : "no"}});
-    }
-    return {.title = "", .subtitle = "", .sections = {{"findings", "", {table}}}};
-}
-
 int run_check(const Arguments& arguments, Session& session) {
     const Severity fail_on = threshold(arguments);
     const auto portfolio = portfolio_of(session.store(), session);
@@ -120,10 +60,16 @@ int run_check(const Arguments& arguments, Session& session) {
         std::erase_if(findings,
                       [&](const Finding& one) { return one.record != key && !one.record.starts_with(key + "."); });
     }
+    if (arguments.has("rule")) {
+        const auto id = checks::rule(arguments.value("rule")).id;
+        std::erase_if(findings, [&](const Finding& one) { return one.rule != id; });
+    }
     const auto counts = checks::count(findings);
     if (arguments.has("waivers")) return show_waivers(portfolio, json_of(findings, counts), session);
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? table_of(findings) : document_of(findings, counts, arguments.has("all")),
+    const CheckScope scope{.has_all = arguments.has("all"),
+                           .is_narrow = arguments.has("feature") || arguments.has("rule")};
+    session.show(is_table ? check_table(findings) : check_document(findings, counts, scope),
                  [&] { return json_of(findings, counts); });
     const bool fails = std::any_of(findings.begin(), findings.end(),
                                    [&](const Finding& one) { return one.counts() && one.severity <= fail_on; });
@@ -132,9 +78,14 @@ int run_check(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb check_verb{
-    "check",  "",          "what is missing or wrong in the plan; exit 1 when an error stands", Moment::every_day,
-    {},       check_flags, "waybill check\nwaybill check --feature PAY-12 --fail-on warning",   false,
-    run_check};
+const Verb check_verb{"check",
+                      "",
+                      "what is missing or wrong in the plan; exit 1 when an error stands",
+                      Moment::every_day,
+                      {},
+                      check_flags,
+                      "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning",
+                      false,
+                      run_check};
 
 }  // namespace waybill::cli
