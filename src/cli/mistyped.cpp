@@ -174,6 +174,10 @@ std::string verb_meant(const std::string& noun, const std::string& wrong, const 
 }
 
 std::string flag_meant(const Leaf& leaf, std::string_view name) {
+    for (const auto& positional : leaf.positionals) {
+        const auto word = shown_name(positional);
+        if (base::same_ignoring_case(word, name)) return fmt::format("{} stands without a flag: {}", word, leaf.usage());
+    }
     Words names;
     for (const auto& flag : flags_of(leaf)) names.emplace_back(flag.name);
     return did_you_mean(base::suggestions(name, names), "--");

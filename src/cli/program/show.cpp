@@ -1,18 +1,50 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "../forecast/forecast_question.hpp"
+#include "../parse.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verbs.hpp"
 #include "program_answer.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/coordination/alignment.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
 
-constexpr Positional program_show_positionals[] = {{"key", "key of the program", true, false, key_of("program")}};
+constexpr Positional program_show_positionals[] = {
+    {"key", "key of the program; none: the only one", false, false, key_of("program")}};
+
+base::Texts keys_of(const std::vector<base::Record>& records) {
+    base::Texts keys;
+    for (const auto& one : records) keys.push_back(one.key);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+/// The program that was asked for; where none was named, the only one.
+std::string asked_program(const Arguments& arguments, const store::Store& store) {
+    if (arguments.has("key")) return store.get(portfolio::program, arguments.value("key")).key;
+    const auto programs = keys_of(store.load(portfolio::program));
+    if (programs.size() == 1) return programs.front();
+    if (!programs.empty())
+        throw base::Error(base::Fault::usage,
+                          fmt::format("there are {} programs: {}", programs.size(),
+                                      base::shortened(base::joined(programs, ", "), 200)),
+                          fmt::format("waybill program show {}", programs.front()));
+    const auto projects = keys_of(store.load(portfolio::project));
+    throw base::Error(base::Fault::not_found, "there is no program yet: it is a named set of projects",
+                      projects.empty() ? "waybill project add WEB"
+                                       : joined_line({"waybill", "program", "add", "all", "--projects",
+                                                      base::joined(projects, ",")}));
+}
 
 int run_program_show(const Arguments& arguments, Session& session) {
-    const auto key = session.store().get(portfolio::program, arguments.value("key")).key;
+    const auto key = asked_program(arguments, session.store());
     const auto portfolio = portfolio_of(session.store(), session);
     ProgramAnswer answer{.program = *portfolio.find(portfolio::program, key)};
     const auto projects = coordination::projects_of(portfolio, answer.program);
@@ -38,7 +70,7 @@ const Verb program_show_verb{
     Moment::every_day,
     program_show_positionals,
     {},
-    "waybill program show store",
+    "waybill program show\nwaybill program show store",
     false,
     run_program_show};
 
