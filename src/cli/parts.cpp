@@ -1,6 +1,8 @@
 #include "parts.hpp"
 
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -55,6 +57,12 @@ std::size_t counted_flag(const Arguments& arguments, std::string_view flag, std:
     if (number && *number >= 1 && *number <= most) return static_cast<std::size_t>(*number);
     throw base::Error(base::Fault::bad_value, fmt::format("--{}: '{}' is not a whole number from 1 to {}", flag,
                                                           base::visible(arguments.value(flag)), most));
+}
+
+void refuse_unreadable(std::string_view path, int why, std::string hint) {
+    const bool is_machine = why == EIO || why == ENOSPC || why == ENOMEM || why == EMFILE || why == ENFILE;
+    throw base::Error(is_machine ? base::Fault::io : base::Fault::no_project,
+                      fmt::format("{} cannot be read: {}", path, std::strerror(why)), std::move(hint));
 }
 
 void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices) {

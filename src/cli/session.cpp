@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <utility>
 
 #include <fcntl.h>
@@ -14,6 +13,7 @@
 
 #include "message.hpp"
 #include "pager.hpp"
+#include "parts.hpp"
 #include "record/words.hpp"
 #include "screen.hpp"
 #include "settings.hpp"
@@ -320,8 +320,7 @@ std::string Session::read_input(const std::string& path) {
         throw Error(Fault::usage, "standard input is not for a part of another command", "name a file");
     if (path != "-") {
         descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        if (descriptor < 0)
-            throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+        if (descriptor < 0) refuse_unreadable(path, errno);
     } else if (::isatty(descriptor) == 1) {
         Output err(environment_.err);
         err.write("reading from the keyboard; Ctrl-D ends it\n");
@@ -339,7 +338,7 @@ std::string Session::read_input(const std::string& path) {
     }
     const int why = errno;
     if (path != "-") ::close(descriptor);
-    if (count < 0) throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", path, std::strerror(why)));
+    if (count < 0) refuse_unreadable(path, why);
     if (text.size() > most_input_bytes)
         throw Error(Fault::bad_data, fmt::format("{} is larger than 64 MiB", path), "split it into several files");
     return text;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 
@@ -23,16 +24,19 @@ bool is_markdown(const fs::path& path) {
     return ending == ".md" || ending == ".markdown";
 }
 
+/// Whether it is the form that the others were written from: `template.md`, `0000-adr-template.md`.
+bool is_template(const fs::path& path) {
+    return base::lower(path.stem().string()).ends_with("template");
+}
+
 /// The Markdown files of the directory by name; links and what is no file are left out.
 std::vector<fs::path> markdown_files(const std::string& directory, AdrFiles& files) {
     std::vector<fs::path> found;
     std::error_code error;
     fs::directory_iterator entries(directory, error);
-    if (error) {
-        const bool is_file = fs::is_regular_file(directory);
-        throw Error(Fault::no_project, fmt::format("{} cannot be read: {}", directory, error.message()),
-                    is_file ? "name the directory of the files" : "");
-    }
+    if (error)
+        refuse_unreadable(directory, error.value(),
+                          fs::is_regular_file(directory) ? "name the directory of the files" : "");
     for (const auto& entry : entries) {
         if (!is_markdown(entry.path())) continue;
         const auto name = entry.path().filename().string();
@@ -40,6 +44,8 @@ std::vector<fs::path> markdown_files(const std::string& directory, AdrFiles& fil
             files.left_out.push_back({base::visible(name), "its name is not UTF-8"});
         else if (!fs::is_regular_file(entry.symlink_status()))
             files.left_out.push_back({name, "no file but a link or something else"});
+        else if (is_template(entry.path()))
+            files.left_out.push_back({name, "a template"});
         else
             found.push_back(entry.path());
         if (found.size() > most_adr_files)
