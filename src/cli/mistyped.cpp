@@ -169,6 +169,14 @@ std::string command_meant(const Words& words) {
 }
 
 std::string verb_meant(const std::string& noun, const std::string& wrong, const Words& verbs) {
+    // What belongs to a record may be a record of its own: `service link`, `service ripple`.
+    for (const auto& word : {noun + "-" + wrong, wrong}) {
+        const auto* kind = portfolio::find_kind(word);
+        if (kind == nullptr) continue;
+        for (const auto& leaf : leaves_of(*kind)) {
+            if (leaf.verb == "add") return fmt::format("did you mean '{}'?", leaf.usage());
+        }
+    }
     const auto near = did_you_mean(harmless(wrong, base::suggestions(wrong, verbs)));
     return near.empty() ? fmt::format("waybill {} {}", noun, base::joined(verbs, "|")) : near;
 }

@@ -11,7 +11,7 @@ namespace waybill::cli {
 /// its noun (`kill`), or what it resembles.
 std::string command_meant(const std::vector<std::string>& words);
 
-/// Which of its verbs a wrong one may mean, as a hint; without a guess all of them.
+/// Which of its verbs a wrong one may mean, or which other noun, as a hint; without a guess all of them.
 std::string verb_meant(const std::string& noun, const std::string& wrong, const std::vector<std::string>& verbs);
 
 /// Which flag was meant, as a hint; empty for none.
