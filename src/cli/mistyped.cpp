@@ -182,12 +182,17 @@ std::string verb_meant(const std::string& noun, const std::string& wrong, const 
 }
 
 std::string flag_meant(const Leaf& leaf, std::string_view name) {
+    const auto flags = flags_of(leaf);
+    // Some days are called so here and some are dates: nobody remembers which.
+    const std::string_view other = name == "date" ? "day" : name == "day" ? "date" : name;
     for (const auto& positional : leaf.positionals) {
         const auto word = shown_name(positional);
-        if (base::same_ignoring_case(word, name)) return fmt::format("{} stands without a flag: {}", word, leaf.usage());
+        if (base::same_ignoring_case(word, name) || base::same_ignoring_case(word, other))
+            return fmt::format("{} stands without a flag: {}", word, leaf.usage());
     }
+    if (find_flag(flags, other) != nullptr) return fmt::format("did you mean '--{}'?", other);
     Words names;
-    for (const auto& flag : flags_of(leaf)) names.emplace_back(flag.name);
+    for (const auto& flag : flags) names.emplace_back(flag.name);
     return did_you_mean(base::suggestions(name, names), "--");
 }
 

@@ -125,6 +125,31 @@ TEST_CASE("WB902 names that look alike") {
     CHECK(finding("WB902", titles("Saved cards", "saved cards")).rule.empty());
 }
 
+TEST_CASE("WB903 what has happened on a day to come") {
+    const auto incident = [](const std::string& at) {
+        return R"({"kind":"incident","key":"INC-1","at":")" + at + "\"}";
+    };
+    const auto one = finding("WB903", incident("2027-11-18T09:00:00Z"));
+    CHECK(one.record == "INC-1");
+    CHECK(one.message == "at is 2027-11-18, which is still to come");
+    CHECK(one.fix == "waybill incident edit INC-1 --at DAY");
+    // Today is 2026-11-20 here; elsewhere the day after may have begun.
+    CHECK(finding("WB903", incident("2026-11-21T09:00:00Z")).rule.empty());
+    CHECK_FALSE(finding("WB903", incident("2026-11-22T00:00:00Z")).rule.empty());
+    const auto told = [](const std::string& day) {
+        return R"({"kind":"promise","record":"PAY-1","date":"2027-03-31","to":"ACME","told":")" + day + "\"}";
+    };
+    CHECK(finding("WB903", told("2026-11-21")).message == "told is 2026-11-21, which is still to come");
+    CHECK(finding("WB903", told("2026-11-20")).rule.empty());
+    CHECK_FALSE(finding("WB903", feature(R"("stage":"idea")") + "\n" +
+                                     R"({"kind":"effort","feature":"PAY-1","day":"2026-12-01","days":1})")
+                    .rule.empty());
+    // A rollout is planned step by step.
+    CHECK(finding("WB903",
+                  feature(R"("stage":"idea")") + "\n" + R"({"kind":"rollout","feature":"PAY-1","day":"2026-12-01"})")
+              .rule.empty());
+}
+
 TEST_CASE("WB901 something from outside that nobody answers for") {
     const auto waits = [](const std::string& on, const std::string& members) {
         return feature(R"("stage":"building")") + "\n" + R"({"kind":"milestone","key":"MS-1"})" + "\n" +

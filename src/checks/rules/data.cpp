@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_map>
@@ -9,7 +10,9 @@
 #include "waybill/base/look_alike.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -26,7 +29,16 @@ constexpr std::array data_rules{
          "can "
          "tell from the first. Work and risks then hang on the wrong one.",
          "waybill team edit KEY --name NAME, or move what hangs on one to the other and remove it"},
+    Rule{"WB903", Severity::warning, "what has happened has a day that has come",
+         "A day to come is a slip of the pen, mostly of the year, or a plan that stands where facts do. Counts and "
+         "durations leave it out or come out wrong.",
+         "waybill incident edit INC-1 --at DAY"},
 };
+
+/// Fields that say when something happened; `day` does so in some kinds alone.
+constexpr std::array<std::string_view, 12> past_fields{"at",    "restored_at", "since",           "cleared",
+                                                       "tried", "told",        "acknowledged_at", "decided",
+                                                       "paid",  "answered",    "ended",           "day"};
 
 void check_outside(Findings& findings, const Record& dependency) {
     const auto& portfolio = findings.portfolio();
@@ -69,9 +81,34 @@ void check_look_alike(Findings& findings, const base::Kind& kind) {
     }
 }
 
+bool is_of_the_past(const base::Kind& kind, std::string_view field) {
+    if (field == "day") return &kind == &estimates::effort || &kind == &outcomes::observation;
+    return std::find(past_fields.begin(), past_fields.end(), field) != past_fields.end();
+}
+
+/// What people enter themselves; what is imported is as its source has it.
+void check_past(Findings& findings, const base::Kind& kind) {
+    for (const auto& field : kind.fields) {
+        if (!is_of_the_past(kind, field.name)) continue;
+        for (const auto& record : findings.portfolio().all(kind)) {
+            const auto at =
+                field.type == base::Type::instant ? base::parse_instant(record.text(field.name)) : std::nullopt;
+            const auto day = at ? base::day_of(*at) : record.day(field.name);
+            // East of Greenwich a day begins before it does there.
+            if (!day || *day <= findings.today() + std::chrono::days(at ? 1 : 0)) continue;
+            auto flag = std::string(field.name);
+            std::replace(flag.begin(), flag.end(), '_', '-');
+            findings.add("WB903", record,
+                         fmt::format("{} is {}, which is still to come", field.name, base::format_day(*day)),
+                         fmt::format("waybill {} edit {} --{} DAY", kind.noun(), record.name(), flag));
+        }
+    }
+}
+
 void check_data(Findings& findings) {
     for (const auto* kind : portfolio::all_kinds()) {
         if (kind->is_keyed()) check_look_alike(findings, *kind);
+        if (kind->verbs == base::Verbs::authored) check_past(findings, *kind);
     }
     for (const auto& one : findings.portfolio().all(dependencies::dependency)) check_outside(findings, one);
 }
