@@ -73,7 +73,8 @@ view::Format format_of(const std::string& name) {
 }
 
 /// Files of other programs: under such a name our text would be taken for one of theirs.
-constexpr std::array foreign_documents{"pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp"};
+constexpr std::array foreign_documents{"pdf", "doc", "docx", "odt", "rtf",  "xls", "xlsx", "ods",  "ppt", "pptx",
+                                       "odp", "svg", "png",  "jpg", "jpeg", "gif", "xml",  "yaml", "yml"};
 
 /// The format that the ending of an output file names; empty for text.
 std::optional<view::Format> format_of_output(const std::string& path) {

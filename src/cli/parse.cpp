@@ -206,6 +206,13 @@ Arguments parsed_arguments(const Leaf& leaf, std::vector<std::string> arguments)
     for (std::size_t i = 0; i < flags.size(); ++i) {
         if (options[i]->count() == 0) continue;
         for (auto& value : values[i]) value = value == empty_value ? std::string{} : value;
+        // Of a global option the last one holds, so that an alias can be overruled; of a filter none may get lost.
+        if (i < leaf.flags.size() && flags[i].shape == Shape::value && !is_list(flags[i]) && options[i]->count() > 1)
+            throw Error(
+                Fault::usage,
+                fmt::format("--{} stands twice: {}", flags[i].name, base::visible(base::joined(values[i], ", "))),
+                flags[i].name == "where" ? "several conditions stand in one: --where \"stage:building team:web\""
+                                         : fmt::format("waybill {} --help", leaf.words()));
         if (flags[i].shape == Shape::boolean)
             for (std::size_t n = 0; n < options[i]->count(); ++n) result.add(flags[i].name, "yes");
         else if (is_list(flags[i]))

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "reasons.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -103,6 +106,16 @@ Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std
                                     .levelling = {.schedules = 0, .seed = options.seed},
                                     .simulation = options};
         auto planned = forecast::planned(portfolio, today, question.scope);
+        const auto is_guessed = [&](forecast::TaskIndex i) { return planned.tasks[i].is_guessed; };
+        if (!keys.empty() && !planned.asked.empty() &&
+            std::all_of(planned.asked.begin(), planned.asked.end(), is_guessed)) {
+            looked.missing = "nothing in it has an estimate";
+            for (const auto& one : planned.tasks) {
+                if (one.is_guessed && one.record->kind == &features::feature && looked.hint.empty())
+                    looked.hint = fmt::format("waybill estimate add {} 2d..5d..11d", one.record->key);
+            }
+            return looked;
+        }
         question.simulation.runs = std::min(options.runs, forecast::promise_runs(planned.tasks.size()));
         auto outlook = forecast::look_ahead(portfolio, std::move(planned), question);
         if (!outlook.is_empty()) looked.outlook = std::move(outlook);
@@ -137,8 +150,7 @@ Alignment align(const portfolio::Portfolio& portfolio, const Record& milestone, 
             one.reasons = reasons_of(portfolio, *outlook, deciding);
         }
         one.standing = standing_of(one);
-        const auto day = day_of(one.part.commitment);
-        one.is_behind = day && alignment.day && *day > *alignment.day;
+        one.is_behind = portfolio::is_behind(milestone, one.part);
         alignment.teams.push_back(std::move(one));
     }
     if (outlook != nullptr) alignment.expected = expected_of(*outlook, all, alignment.day);

@@ -20,6 +20,9 @@ namespace waybill::coordination {
 namespace {
 
 using base::Record;
+
+/// Who steers meets once a week.
+constexpr std::chrono::days until_next_meeting{7};
 using Kind = Ask::Kind;
 
 struct AskWords {
@@ -277,10 +280,11 @@ bool is_for_steering(const Ask& ask, const Record& milestone, base::Day today) {
     switch (ask.kind) {
         case Kind::decision:
             return true;
-        case Kind::question:
         case Kind::help:
+            return true;
+        case Kind::question:
         case Kind::contract:
-            return ask.due && *ask.due <= today;
+            return ask.due && *ask.due <= today + until_next_meeting;
         case Kind::commitment:
             return base::same_ignoring_case(ask.record->text("milestone"), milestone.key);
         case Kind::dependency:

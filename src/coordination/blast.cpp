@@ -133,7 +133,7 @@ void hit_milestones(const Portfolio& portfolio, Blast& blast) {
               [&](const auto& a, const auto& b) { return place(a) < place(b); });
 }
 
-void hit_days(const Portfolio& portfolio, Blast& blast) {
+void hit_days(const Portfolio& portfolio, base::Day today, Blast& blast) {
     std::map<std::string, std::pair<const Record*, std::size_t>> hit;  // by key in lower case, with the hops
     const auto add = [&](const Record& record, std::string_view field, std::size_t hops) {
         hit.emplace(base::lower(record.key), std::pair(&record, hops));
@@ -141,7 +141,7 @@ void hit_days(const Portfolio& portfolio, Blast& blast) {
     };
     for (const auto& one : blast.features) add(*one.feature, "committed", one.hops);
     for (const auto& one : blast.milestones) add(*one.milestone, "date", one.hops);
-    for (const auto* promise : forecast::last_words(portfolio)) {
+    for (const auto* promise : forecast::last_words(portfolio, today)) {
         const auto found = hit.find(base::lower(promise->text("record")));
         if (found == hit.end()) continue;
         blast.days.push_back({*promise->day("date"), found->second.first, promise->text("to"), found->second.second});
@@ -178,14 +178,14 @@ double nearness(std::size_t hops) {
     return std::pow(decay, static_cast<double>(hops));
 }
 
-Blast blast(const Portfolio& portfolio, const Record& service, std::size_t most_hops) {
+Blast blast(const Portfolio& portfolio, const Record& service, base::Day today, std::size_t most_hops) {
     Blast blast;
     blast.service = portfolio.find(dependencies::service, service.key);
     const auto services = services_of(portfolio);
     const auto hops = hit_services(portfolio, services, most_hops, blast);
     hit_features(portfolio, services, hops, blast);
     hit_milestones(portfolio, blast);
-    hit_days(portfolio, blast);
+    hit_days(portfolio, today, blast);
     hit_teams(blast);
     blast.ripples = portfolio.of(dependencies::ripple, "service", service.key);
     std::stable_sort(blast.ripples.begin(), blast.ripples.end(),

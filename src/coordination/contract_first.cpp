@@ -56,7 +56,10 @@ std::string artefact_of(const Portfolio& portfolio, const Record& dependency) {
 
 WayOut drafted(const Portfolio& portfolio, const std::vector<const Record*>& cut) {
     WayOut way;
-    for (const auto* one : cut) way.contracts.push_back({one, artefact_of(portfolio, *one)});
+    for (const auto* one : cut)
+        way.contracts.push_back({.dependency = one,
+                                 .artefact = artefact_of(portfolio, *one),
+                                 .is_on_milestone = portfolio.find(portfolio::milestone, one->text("on")) != nullptr});
     return way;
 }
 

@@ -25,7 +25,9 @@ std::vector<TaskIndex> tasks_of(const Outlook& outlook, const std::vector<const 
 std::optional<Expected> expected_of(const Outlook& outlook, const std::vector<const Record*>& features,
                                     std::optional<base::Day> milestone, std::optional<base::Day> commitment) {
     const auto tasks = tasks_of(outlook, features);
-    if (tasks.empty()) return {};
+    const auto is_guessed = [&](TaskIndex i) { return outlook.planned.tasks[i].is_guessed; };
+    // What others take says nothing of these: none, or all of them guessed, is nothing known.
+    if (std::all_of(tasks.begin(), tasks.end(), is_guessed)) return {};
     const auto finishes = outlook.finishes_of(tasks);
     const auto odds = [&](std::optional<base::Day> day) {
         return day ? std::optional(outlook.share_by(finishes, *day)) : std::nullopt;
@@ -36,8 +38,7 @@ std::optional<Expected> expected_of(const Outlook& outlook, const std::vector<co
                       .odds_of_commitment = odds(commitment)};
     expected.p50 = outlook.planned.timeline.day_of_finish(expected.p50_days);
     expected.p80 = outlook.planned.timeline.day_of_finish(expected.p80_days);
-    expected.is_guessed =
-        std::any_of(tasks.begin(), tasks.end(), [&](TaskIndex i) { return outlook.planned.tasks[i].is_guessed; });
+    expected.is_guessed = std::any_of(tasks.begin(), tasks.end(), is_guessed);
     return expected;
 }
 

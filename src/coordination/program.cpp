@@ -56,6 +56,11 @@ public:
             program_.promises += is_ours ? 1U : 0U;
             program_.safe += is_ours ? safe : 0U;
         }
+        for (const auto& key : promises.without) {
+            bool is_ours = false;
+            for (std::size_t i = 0; i < projects_.size(); ++i) is_ours = is_ours || concerns(key, i);
+            if (is_ours) program_.unknown.push_back(key);
+        }
     }
 
     void add_waits() {

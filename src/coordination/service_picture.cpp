@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "waybill/base/duration.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/coordination/incidents.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
@@ -21,6 +22,7 @@ std::vector<ServiceNeighbour> neighbours(const portfolio::Portfolio& portfolio, 
     std::vector<ServiceNeighbour> list;
     for (const auto* link : portfolio.of(dependencies::service_link, near, key)) {
         const auto other = link->text(far);
+        if (base::same_ignoring_case(other, key)) continue;  // what calls itself is no other
         list.push_back({std::string(other), portfolio.find(dependencies::service, other),
                         std::string(link->text("how")), std::string(link->text("evidence"))});
     }

@@ -47,6 +47,13 @@ bool holds_team(const std::vector<std::string>& teams, std::string_view team) {
                        [team](const auto& one) { return base::same_ignoring_case(one, team); });
 }
 
+/// Whether the terms are others than those that the teams agreed to.
+bool is_changed(const Record& contract, const Terms& terms) {
+    const auto date = contract.day("contract_date");
+    return (!terms.artefact.empty() && terms.artefact != contract.text("artefact")) ||
+           (terms.date && date && *terms.date != *date);
+}
+
 void check_sides(const Terms& terms, const Record& from, const Record* on) {
     if (terms.agreed_by.empty()) return;
     for (const auto* side : {&from, on}) {
@@ -89,9 +96,11 @@ Record contracted(Record dependency, const Terms& terms, const Record& from, con
     refuse_if(dependency, "met", "made a contract any more", hint);
     refuse_if(dependency, "rejected", "made a contract", hint);
     check_sides(terms, from, on);
+    const bool is_other = is_changed(dependency, terms);
     dependency["type"] = std::string("contract");
     if (!terms.artefact.empty()) dependency["artefact"] = terms.artefact;
     if (terms.date) dependency["contract_date"] = base::format_day(*terms.date);
+    if (is_other) dependency["agreed_by"] = base::Value{};
     auto agreed = dependency.texts("agreed_by");
     for (const auto& team : terms.agreed_by) {
         if (!holds_team(agreed, team)) agreed.push_back(team);

@@ -31,17 +31,11 @@ std::vector<const Record*> waited_for(const Portfolio& portfolio, const Record& 
     return list;
 }
 
-[[noreturn]] void refuse(const Portfolio& portfolio, const Loop& loop) {
-    const auto milestone = std::find_if(loop.keys.begin(), loop.keys.end(), [&](const std::string& key) {
-        return portfolio.find(portfolio::milestone, key) != nullptr;
-    });
+[[noreturn]] void refuse(const Loop& loop) {
     throw base::Error(
         base::Fault::refused,
         fmt::format("there is no plan while these wait for each other: {}", dependencies::shown_loop(loop.keys)),
-        milestone == loop.keys.end()
-            ? "waybill dependency cycles shows where to cut"
-            : fmt::format("take out of {} what waits for it: waybill milestone edit {} --features KEY,KEY", *milestone,
-                          *milestone));
+        "waybill dependency cycles");
 }
 
 }  // namespace
@@ -73,9 +67,17 @@ std::vector<Loop> leave_out_loops(const Portfolio& portfolio, base::Day today, C
         }
         std::sort(loop.behind.begin(), loop.behind.end());
     }
-    const bool is_asked_lost = std::any_of(choice.asked.begin(), choice.asked.end(),
-                                           [&](const Record* one) { return !choice.records.contains(one); });
-    if (!loops.empty() && (is_asked_lost || choice.records.empty())) refuse(portfolio, loops.front());
+    for (const auto* one : choice.asked) {
+        if (loops.empty() || choice.records.contains(one)) continue;
+        const auto holds = [&](const Loop& loop) {
+            const auto has = [&](const auto& keys) {
+                return std::find(keys.begin(), keys.end(), one->key) != keys.end();
+            };
+            return has(loop.keys) || has(loop.behind);
+        };
+        refuse(*std::find_if(loops.begin(), loops.end(), holds));
+    }
+    if (!loops.empty() && choice.records.empty()) refuse(loops.front());
     return loops;
 }
 

@@ -161,6 +161,8 @@ private:
     void say_loops(const std::vector<Loop>& loops) {
         for (const auto& one : loops) {
             auto message = fmt::format("{} wait for each other: left out", dependencies::shown_loop(one.keys));
+            plan_.left_out.insert(plan_.left_out.end(), one.keys.begin(), std::prev(one.keys.end()));
+            plan_.left_out.insert(plan_.left_out.end(), one.behind.begin(), one.behind.end());
             if (!one.behind.empty())
                 message += fmt::format(", with what waits for them ({})", base::joined(one.behind, ", "));
             plan_.assumed.push_back({one.keys.front(), message, true});
@@ -217,6 +219,18 @@ private:
                 {record.key, fmt::format("{} has no estimate: planned with {}, the median of {}", record.key,
                                          base::format_duration(*base::minutes_from_days(days)),
                                          own.empty() ? "all others" : "its team's others")});
+        }
+        mark_guessed_milestones();
+    }
+
+    /// Of a milestone of which nothing is estimated, as little is known as of a feature without an estimate.
+    void mark_guessed_milestones() {
+        for (TaskIndex i = 0; i < plan_.tasks.size(); ++i) {
+            if (plan_.tasks[i].record->kind != &portfolio::milestone) continue;
+            const auto& after = plan_.problem.tasks[i].after;
+            plan_.tasks[i].is_guessed =
+                !after.empty() && std::all_of(after.begin(), after.end(),
+                                              [&](const Predecessor& one) { return plan_.tasks[one.task].is_guessed; });
         }
     }
 

@@ -69,11 +69,11 @@ std::string Told::spoken() const {
     return "delivered";
 }
 
-std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio) {
+std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio, base::Day today) {
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     std::vector<const Record*> list;
     for (const auto& one : portfolio.all(portfolio::promise)) {
-        if (!one.day("date")) continue;
+        if (!one.day("date") || one.day("told").value_or(today) > today) continue;
         const auto [place, is_first] =
             places.try_emplace({base::lower(one.text("to")), base::lower(one.text("record"))}, list.size());
         if (is_first)
@@ -86,7 +86,7 @@ std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio) {
 
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises) {
     std::vector<Told> list;
-    for (const auto* one : last_words(portfolio)) {
+    for (const auto* one : last_words(portfolio, today)) {
         const auto* record = portfolio.find(features::feature, one->text("record"));
         if (record == nullptr) record = portfolio.find(portfolio::milestone, one->text("record"));
         const auto day = one->day("date");

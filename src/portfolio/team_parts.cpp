@@ -52,6 +52,12 @@ bool is_acknowledged(const base::Record& asked) {
     return !asked.text("acknowledged_by").empty() || asked.day("acknowledged_at").has_value();
 }
 
+bool is_behind(const base::Record& whole, const TeamPart& part) {
+    const auto day = part.commitment != nullptr ? part.commitment->day("date") : std::nullopt;
+    const auto promised = whole.day("date");
+    return day && promised && *day > *promised;
+}
+
 base::Record asked_for(base::Record one, base::Day day) {
     if (one.day("date") == day) return one;
     one["date"] = base::format_day(day);

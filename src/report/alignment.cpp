@@ -10,12 +10,18 @@ namespace {
 
 using view::Tone;
 
-/// The teams of a milestone that did not say yes to its day, each in words: `platform (asked for 2026-12-01)`.
+/// The teams of a milestone that did not say yes to its day, or to one behind it, each in words: `platform (asked for
+/// 2026-12-01)`.
 base::Texts unanswered_teams(const Edition& edition, const Record& milestone) {
     base::Texts silent;
     for (const auto& part : portfolio::team_parts(edition.portfolio, milestone)) {
         if (part.team == nullptr || part.open.empty()) continue;
-        if (part.commitment != nullptr && portfolio::is_acknowledged(*part.commitment)) continue;
+        if (part.commitment != nullptr && portfolio::is_acknowledged(*part.commitment)) {
+            if (portfolio::is_behind(milestone, part))
+                silent.push_back(fmt::format("{} (yes to {}, behind the milestone)",
+                                             edition.team_called(part.team->key), part.commitment->text("date")));
+            continue;
+        }
         const auto day = part.commitment != nullptr ? part.commitment->text("date") : std::string_view{};
         silent.push_back(fmt::format("{} ({})", edition.team_called(part.team->key),
                                      day.empty() ? std::string("never asked") : fmt::format("asked for {}", day)));

@@ -27,6 +27,7 @@ struct AtRisk {
     int rank;  ///< 0 is the most urgent
     std::optional<Day> needed;
     std::string because;
+    std::string who{};  ///< who moves it, where that is not who answers for it
 };
 
 /// Why the dependency is at risk, or nothing.
@@ -54,9 +55,14 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
         return result;
     }
     result.rank = 2;
-    const auto agreed_by = dependency.texts("agreed_by").size();
-    if (dependency.text("type") == "contract" && agreed_by < 2) {
-        result.because = fmt::format("the contract is agreed by {} of 2 teams", agreed_by);
+    if (dependency.text("type") == "contract") {
+        if (dependencies::is_agreed(dependency, from, on)) return {};
+        base::Texts teams;
+        for (const auto& team : dependencies::not_agreed(dependency, from, on))
+            teams.push_back(edition.team_called(team));
+        if (teams.empty()) teams.emplace_back("any team");
+        result.because = fmt::format("the contract has no yes of {}", base::joined(teams, " and "));
+        result.who = base::joined(teams, ", ");
         return result;
     }
     result.rank = 3;
@@ -129,7 +135,7 @@ Tone tone_of(const AtRisk& one) {
 
 Part dependencies_part(const Edition& edition) {
     Part part{"dependencies", "Dependencies at risk"};
-    part.nothing = {"No recorded dependency is late, near or unconfirmed.",
+    part.nothing = {"Nothing that holds a feature back is late, near or unconfirmed.",
                     "waybill dependency add KEY OTHER --needed-by DATE"};
     auto list = at_risk(edition);
     const auto more = list.size() > most_dependencies ? list.size() - most_dependencies : 0;
@@ -146,7 +152,7 @@ Part dependencies_part(const Edition& edition) {
     for (const auto& one : list) {
         const auto& dependency = *one.dependency;
         const auto on = edition.called(dependency.text("on"));
-        const auto who = answers_for(edition, dependency);
+        const auto who = one.who.empty() ? answers_for(edition, dependency) : one.who;
         table.rows.push_back({{dependency.key},
                               {std::string(dependency.text("from"))},
                               {on},

@@ -104,7 +104,7 @@ void measure(std::size_t services, std::size_t links, int runs) {
     show("spread", median_ms(runs, [&] { dependencies::spread(turned, std::span(&start, 1)); }));
     const auto& service = *portfolio.find(dependencies::service, key_of(0));
     std::size_t hit = 0;
-    show("blast", median_ms(runs, [&] { hit = coordination::blast(portfolio, service, 100).services.size(); }));
+    show("blast", median_ms(runs, [&] { hit = coordination::blast(portfolio, service, base::Day{}, 100).services.size(); }));
     fmt::print(stderr, "bench_graphs: {} of {} services are hit\n", hit, services);
 }
 

@@ -48,6 +48,17 @@ TEST_CASE("a team says yes four weeks before its day", "[promises]") {
     CHECK(found(asked + R"(2026-12-18","acknowledged_at":"2026-11-19"})").empty());
 }
 
+TEST_CASE("the day of no team lies behind that of its milestone", "[promises]") {
+    const std::string asked = R"({"kind":"commitment","milestone":"MS-1","team":"web","date":")";
+    CHECK(found(asked + R"(2026-12-24","acknowledged_by":"Mei"})").empty());
+    CHECK(found(asked + R"(2026-12-25","acknowledged_by":"Mei"})") ==
+          Found{"WB543 MS-1: web said yes to 2026-12-25, behind the milestone's 2026-12-24 | "
+                "waybill milestone edit MS-1 --date 2026-12-25 --cause CAUSE"});
+    CHECK(found(asked + R"(2027-01-25"})") ==
+          Found{"WB543 MS-1: web was asked for 2027-01-25, behind the milestone's 2026-12-24 | "
+                "waybill milestone edit MS-1 --date 2027-01-25 --cause CAUSE"});
+}
+
 TEST_CASE("who was told a day hears of another one", "[promises]") {
     const std::string yes =
         R"({"kind":"commitment","milestone":"MS-1","team":"web","date":"2026-12-18","acknowledged_by":"Mei"})"

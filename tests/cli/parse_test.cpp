@@ -70,8 +70,10 @@ TEST_CASE("values may begin with a dash; words behind -- are never flags", "[cli
     CHECK(fault_of({"feature", "add", "-x", "--project", "A"}).first == base::Fault::usage);
 }
 
-TEST_CASE("the last of two values counts; lists are joined and known in the singular", "[cli][parse]") {
-    CHECK(parse({"feature", "list", "--stage", "idea", "--stage=ready"}).arguments.value("stage") == "ready");
+TEST_CASE("a filter stands once, of a global option the last counts; lists are joined", "[cli][parse]") {
+    CHECK(fault_of({"feature", "list", "--stage", "idea", "--stage=ready"}).first == base::Fault::usage);
+    CHECK(fault_of({"feature", "list", "--where", "stage:idea", "--where", "team:web"}).first == base::Fault::usage);
+    CHECK(parse({"feature", "list", "--format", "csv", "--format=md"}).arguments.value("format") == "md");
     CHECK(parse({"risk", "add", "x", "--feature", "A-1", "--features", "A-2,A-3"}).arguments.value("features") == "A-1,A-2,A-3");
     CHECK(parse({"risk", "add", "x", "--tag", "a"}).arguments.value("tags") == "a");
     CHECK(parse({"status", "--assume", "a", "--assume", "b"}).arguments.values("assume") == Words{"a", "b"});

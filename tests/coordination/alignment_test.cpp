@@ -153,4 +153,23 @@ TEST_CASE("a team is done when the last of its features is, run by run", "[align
     CHECK_FALSE(coordination::expected_of(outlook, {}));
 }
 
+TEST_CASE("what others take says nothing of a milestone of which nothing is estimated", "[alignment]") {
+    const auto portfolio = support::portfolio_of(plan + std::string(R"(
+        {"kind":"feature","key":"PAY-7","project":"PAY","title":"seven","team":"apps","stage":"ready"}
+        {"kind":"feature","key":"PAY-8","project":"PAY","title":"eight","team":"apps","stage":"ready"}
+        {"kind":"dependency","key":"D-1","from":"PAY-7","on":"PAY-1"}
+        {"kind":"milestone","key":"MS-2","date":"2026-12-31","features":["PAY-7","PAY-8"]}
+        {"kind":"milestone","key":"MS-3","date":"2026-12-31","features":["PAY-3"]})"));
+    const auto looked = coordination::look_at(portfolio, today, {"MS-2"}, {});
+    CHECK_FALSE(looked.outlook.has_value());
+    CHECK(looked.missing == "nothing in it has an estimate");
+    CHECK(looked.hint == "waybill estimate add PAY-7 2d..5d..11d");
+    const auto both = coordination::look_at(portfolio, today, {"MS-1", "MS-2"}, {});
+    REQUIRE(both.outlook.has_value());
+    const auto aligned = coordination::align(portfolio, *portfolio.find(portfolio::milestone, "MS-2"), &*both.outlook);
+    CHECK_FALSE(aligned.expected.has_value());
+    // Where all is delivered nothing is missing.
+    CHECK(coordination::look_at(portfolio, today, {"MS-3"}, {}).missing.empty());
+}
+
 }  // namespace alignment_test

@@ -51,7 +51,7 @@ constexpr auto plan = R"(
 )";
 
 coordination::Blast blast_of(const portfolio::Portfolio& portfolio, std::string_view key, std::size_t hops = 100) {
-    return coordination::blast(portfolio, *portfolio.find(dependencies::service, key), hops);
+    return coordination::blast(portfolio, *portfolio.find(dependencies::service, key), support::day("2026-11-20"), hops);
 }
 
 Lines services_of(const coordination::Blast& blast) {

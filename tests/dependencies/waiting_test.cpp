@@ -195,6 +195,14 @@ TEST_CASE("a contract says what is agreed, by when, and who agreed") {
     CHECK(agreed.texts("agreed_by") == Keys{"web", "payments"});
     CHECK(dependencies::not_agreed(agreed, here, &there).empty());
     CHECK_FALSE(dependencies::counts(agreed, here, &there));
+    // A yes was to what it said then.
+    const auto reworded =
+        dependencies::contracted(agreed, {.artefact = "GET /addresses", .agreed_by = {"web"}}, here, &there);
+    CHECK(reworded.texts("agreed_by") == Keys{"web"});
+    CHECK(dependencies::contracted(agreed, {.date = support::day("2026-12-08")}, here, &there)
+              .texts("agreed_by")
+              .empty());
+    CHECK(dependencies::contracted(agreed, terms, here, &there).texts("agreed_by") == Keys{"web", "payments"});
     CHECK_THROWS_WITH(dependencies::contracted(dependency(), {.artefact = "API"}, here, &there),
                       "a contract for D-1 needs what is agreed, and by when");
     CHECK_THROWS_WITH(dependencies::contracted(made, {.agreed_by = {"ops"}}, here, &there),

@@ -43,6 +43,15 @@ TEST_CASE("odds of each promise that is planned: features with an estimate, mile
     CHECK(promises.without == std::vector<std::string>{"A-2"});
 }
 
+TEST_CASE("of a milestone of which nothing is estimated no odds are known", "[forecast][promises]") {
+    const auto known = odds(feature("A-1") + estimate("A-1") + feature("A-2") +
+                            R"({"kind":"milestone","key":"MS-1","date":"2026-12-11","features":["A-2"]})" + "\n" +
+                            R"({"kind":"milestone","key":"MS-2","date":"2026-12-11","features":["A-1","A-2"]})" + "\n");
+    CHECK(known.of("MS-1") == nullptr);
+    CHECK(known.of("MS-2") != nullptr);
+    CHECK(known.without == std::vector<std::string>{"MS-1"});
+}
+
 TEST_CASE("where there are none, why", "[forecast][promises]") {
     CHECK(odds("").list.empty());
     CHECK(odds("").missing.empty());

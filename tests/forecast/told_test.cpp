@@ -63,6 +63,10 @@ TEST_CASE("who was told anew counts by what they heard last", "[told]") {
     CHECK(told(old + "\n" + anew).state == State::holds);
     CHECK(told(anew + "\n" + old).state == State::holds);
     CHECK(told(old + "\n" + anew).odds == 1.0);
+    // Until somebody tells them they count on what they heard.
+    const std::string to_come =
+        R"({"kind":"promise","to":"Board","record":"PAY-1","date":"2026-12-04","told":"2027-01-20"})";
+    CHECK(told(old + "\n" + to_come).state == State::passed);
 }
 
 TEST_CASE("the day to tell is the later one of what is promised and what is safe", "[told]") {

@@ -49,8 +49,8 @@ std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day toda
 /// Of these the decisions, help, questions, contracts and reviews whose day is `until` or before, the longest overdue first.
 std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until);
 
-/// Whether a meeting that steers the milestone has to settle it that day: what is proposed, what is late, and a yes to
-/// the milestone that nobody gave.
+/// Whether a meeting that steers the milestone has to settle it that day: what is proposed, what blocks, what is late or
+/// due within a week, and a yes to the milestone that nobody gave.
 bool is_for_steering(const Ask& ask, const base::Record& milestone, base::Day today);
 
 /// What an agenda is about; empty members ask for everything.

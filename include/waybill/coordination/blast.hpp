@@ -68,7 +68,8 @@ struct Blast {
 /// Hits within `most_hops`: services that use the changed one, directly or through others (links of any kind, written
 /// down or seen), features that touch them, then milestones and promised days. Weights fall by half with each hop.
 /// Breadth first over the services, linear in services and links.
-Blast blast(const portfolio::Portfolio& portfolio, const base::Record& service, std::size_t most_hops);
+Blast blast(const portfolio::Portfolio& portfolio, const base::Record& service, base::Day today,
+            std::size_t most_hops);
 
 /// The keys from a service hit to the changed one, both ends included.
 std::vector<std::string> way_of(const Blast& blast, const HitService& hit);

@@ -21,6 +21,7 @@ struct ContractFirst {
     std::string artefact;
     std::optional<double> days{};    ///< working days by which the last of the features is done earlier at 80 %
     std::optional<double> margin{};  ///< of the days: half of a 95 % interval
+    bool is_on_milestone = false;    ///< it waits for a milestone, which agrees to nothing: no contract cuts it
 };
 
 /// How a loop is left: what to agree on first, and what that brings.

@@ -38,6 +38,7 @@ struct Program {
     std::vector<SharedTeam> teams{};             ///< by key
     /// The promised days of all of them that have odds, a milestone of several once, and how many are safe.
     std::size_t promises = 0, safe = 0;
+    std::vector<std::string> unknown{};  ///< keys of what is promised and has no odds, for want of an estimate
 };
 
 /// The projects that a program names, and those that name it, by key.

@@ -92,7 +92,7 @@ struct Terms {
     std::optional<base::Day> date{};
     std::vector<std::string> agreed_by{};  ///< teams that agree, besides those that did
 };
-/// The dependency as a contract. Throws Fault::refused where it is met or rejected, has neither artefact nor day, or a
+/// The dependency as a contract. Who agreed to another artefact or day has not agreed to these. Throws Fault::refused where it is met or rejected, has neither artefact nor day, or a
 /// team of neither side would agree.
 base::Record contracted(base::Record dependency, const Terms& terms, const base::Record& from, const base::Record* on);
 

@@ -23,7 +23,7 @@ struct Scope {
 /// What a task of the problem stands for.
 struct PlannedTask {
     const base::Record* record = nullptr;   ///< a feature, or a milestone: the moment at which its features are done
-    bool is_guessed = false;                ///< it has no estimate, and takes what others have
+    bool is_guessed = false;                ///< it has no estimate and takes what others have, or is a milestone of such
     const base::Record* held_by = nullptr;  ///< the dependency whose day is the last one before which it may not start
     double earliest_without = 0;            ///< when it might start but for that
 };
@@ -45,6 +45,7 @@ struct Planned {
     bool is_narrowed = false;                      ///< something was asked about, and not everything
     std::vector<TaskIndex> asked{};                ///< what was asked about and is not finished
     std::vector<Assumed> assumed{};                ///< in the order of the tasks
+    std::vector<std::string> left_out{};           ///< keys of what waits in a loop, or for one: it has no day
 
     /// What was asked about, and all that it waits for, by task; everything unless `is_narrowed`.
     std::vector<char> concerned() const;

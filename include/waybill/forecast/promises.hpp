@@ -82,9 +82,9 @@ struct Told {
     std::optional<base::Day> new_day(base::Day today) const;
 };
 
-/// Of what was told of a record to one person the last word, in the order in which they were first told of it. Those with a
-/// day.
-std::vector<const base::Record*> last_words(const portfolio::Portfolio& portfolio);
+/// Of what was told of a record to one person up to `today` the last word, in the order in which they were first told of
+/// it. Those with a day.
+std::vector<const base::Record*> last_words(const portfolio::Portfolio& portfolio, base::Day today);
 
 /// What people were told, of each the word that they heard last: a promise to the same person about the same record
 /// takes the place of those before. Promises about other records than features and milestones are left out. Those that

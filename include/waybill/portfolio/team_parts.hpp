@@ -28,6 +28,9 @@ bool is_open_milestone(const Portfolio& portfolio, const base::Record& milestone
 /// Whether somebody of the team said yes to its day.
 bool is_acknowledged(const base::Record& commitment);
 
+/// Whether the team was asked for a day behind that of the milestone, or said yes to it: one of the two has to move.
+bool is_behind(const base::Record& milestone, const TeamPart& part);
+
 /// A changed record; of a commitment whose day was changed without the yes, without the yes: that was to the old day.
 base::Record without_stale_yes(const base::Record& before, base::Record after);
 

@@ -29,6 +29,11 @@ constexpr std::array promises_rules{
         "WB542", Severity::info, "each team of a milestone was asked for its day",
         "It has work in the milestone, and nobody asked it when that can be there: the day was promised over its head.",
         "waybill milestone commit MS-1 TEAM DAY"},
+    Rule{"WB543", Severity::warning, "no team of a milestone has a day behind it",
+         "The milestone is not there before the last of its teams. One of the two days is wrong, and somebody plans "
+         "with "
+         "it.",
+         "waybill milestone edit MS-1 --date DAY --cause CAUSE"},
 };
 
 void check_commitments(Findings& findings, const Record& milestone) {
@@ -44,6 +49,13 @@ void check_commitments(Findings& findings, const Record& milestone) {
             continue;
         }
         const auto day = part.commitment->day("date");
+        if (portfolio::is_behind(milestone, part))
+            findings.add("WB543", milestone,
+                         fmt::format("{} {} {}, behind the milestone's {}", part.team->key,
+                                     portfolio::is_acknowledged(*part.commitment) ? "said yes to" : "was asked for",
+                                     base::format_day(*day), milestone.text("date")),
+                         fmt::format("waybill milestone edit {} --date {} --cause CAUSE", milestone.key,
+                                     base::format_day(*day)));
         if (portfolio::is_acknowledged(*part.commitment) || !day || *day > findings.today() + near_commitment) continue;
         findings.add("WB540", milestone,
                      fmt::format("{} has not said yes to {}, {}", part.team->key, base::format_day(*day),

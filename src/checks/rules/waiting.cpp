@@ -66,7 +66,8 @@ constexpr std::array waiting_rules{
     Rule{
         "WB313", Severity::info, "features of two teams on one service say whether one waits for the other",
         "Both work on it at the same time, and who changes one thing often waits for who changes it too. Record it, or "
-        "say why there is none: then it is asked no more.",
+        "say why there is none: then it is asked no more. The five likeliest are told at a time; waybill dependency "
+        "suggest --all has all of them.",
         "waybill dependency suggest KEY"},
 };
 

@@ -68,14 +68,16 @@ AgendaScope scope_of_agenda(const portfolio::Portfolio& portfolio, const Argumen
     return scope;
 }
 
-/// What dependencies and decisions cost at 80 %, as `dependency cost` has it; `missing` where there is no forecast.
-std::map<std::string, double, std::less<>> worth_of_asks(const portfolio::Portfolio& portfolio, const Session& session,
+/// What dependencies and decisions cost at 80 %, as `dependency cost` has it, of all that is planned or of the milestone
+/// that is met about; `missing` where there is no forecast.
+std::map<std::string, double, std::less<>> worth_of_asks(const portfolio::Portfolio& portfolio,
+                                                         const base::Texts& asked_about, const Session& session,
                                                          std::string& missing) {
     using forecast::Lever;
     // Each costs a simulation: of large plans few are tried, so that the answer comes before the meeting.
     constexpr std::size_t least_tried = 3, most_tried = 20, together = 4000;
     std::map<std::string, double, std::less<>> worth;
-    const auto looked = coordination::look_at(portfolio, session.today(), {},
+    const auto looked = coordination::look_at(portfolio, session.today(), asked_about,
                                               {.seed = session.options().seed.value_or(1), .threads = processors()});
     missing = looked.missing;
     if (!looked.outlook) return worth;
@@ -87,6 +89,13 @@ std::map<std::string, double, std::less<>> worth_of_asks(const portfolio::Portfo
     return worth;
 }
 
+/// The milestone that the meeting is about, where it is about one.
+base::Texts milestone_of(const portfolio::Portfolio& portfolio, const Arguments& arguments) {
+    const auto* milestone =
+        arguments.has("meeting") ? portfolio.find(portfolio::milestone, arguments.value("meeting")) : nullptr;
+    return milestone != nullptr ? base::Texts{milestone->key} : base::Texts{};
+}
+
 int run_agenda(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store(), session);
     AgendaAnswer answer;
@@ -95,7 +104,7 @@ int run_agenda(const Arguments& arguments, Session& session) {
     auto asks = coordination::open_asks(portfolio, session.today(), checks::reviews(portfolio, session.today()));
     // Nobody lives through the plan for an answer that is empty.
     const auto worth =
-        asks.empty() ? std::map<std::string, double, std::less<>>() : worth_of_asks(portfolio, session, answer.missing);
+        asks.empty() ? std::map<std::string, double, std::less<>>() : worth_of_asks(portfolio, milestone_of(portfolio, arguments), session, answer.missing);
     answer.agenda = coordination::agenda(portfolio, std::move(asks), scope, session.today(), worth);
     if (!answer.is_of_person) answer.records = coordination::track_records(portfolio, session.today());
     std::erase_if(answer.records, [&](const auto& one) { return !scope.team.empty() && one.team->key != scope.team; });

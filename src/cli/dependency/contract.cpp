@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "../portfolio_of.hpp"
@@ -41,11 +43,20 @@ std::optional<double> held_days(const store::Store& store, const Record& feature
     return checks::why(portfolio_of(store, why_kinds), feature, today, 1).rows.front().days;
 }
 
-std::string told(const Record& after, const std::vector<std::string>& missing, std::optional<double> gained) {
+std::string told(const Record& after, bool is_outside, const std::vector<std::string>& missing,
+                 std::optional<double> gained) {
     std::string text =
         fmt::format("{} is a contract: {} by {}. ", after.key, after.text("artefact"), after.text("contract_date"));
-    if (missing.empty())
-        text += fmt::format("All sides agreed: {} need not wait for {}", after.text("from"), after.text("on"));
+    if (after.texts("agreed_by").empty() && missing.empty())
+        text += fmt::format(
+            "Nobody can agree to it yet: {0} has no team. Until then it blocks\n"
+            "  waybill feature edit {0} --team TEAM",
+            after.text("from"));
+    else if (missing.empty())
+        text +=
+            fmt::format("{}: {} need not wait for {}",
+                        is_outside ? "Agreed here, and nothing is kept of the other side's yes" : "All sides agreed",
+                        after.text("from"), after.text("on"));
     else
         text += fmt::format("Not agreed yet: {}. Until then it blocks\n  waybill dependency contract {} --agreed-by {}",
                             base::joined(missing, ", "), after.key, missing.front());
@@ -72,10 +83,18 @@ int run_dependency_contract(const Arguments& arguments, Session& session) {
         const auto held = held_days(store, from, session.today());
         writer.edit(dependencies::contracted(before, terms_of(arguments, session), from, on ? &*on : nullptr));
         const Record after = store.get(dependencies::dependency, before.key);
+        base::Texts stale;
+        for (const auto& team : before.texts("agreed_by")) {
+            const auto& agreed = after.texts("agreed_by");
+            if (std::find(agreed.begin(), agreed.end(), team) == agreed.end()) stale.push_back(team);
+        }
+        const auto asked_anew =
+            stale.empty() ? std::string()
+                          : fmt::format("\n{} agreed to what it said before: ask again", base::joined(stale, ", "));
         const auto missing = dependencies::not_agreed(after, from, on ? &*on : nullptr);
         const auto now = held_days(store, from, session.today());
         const auto gained = held && now ? std::optional(*held - *now) : std::nullopt;
-        session.tell(told(after, missing, gained), [&] { return json_of(after, missing, gained); });
+        session.tell(told(after, !on, missing, gained) + asked_anew, [&] { return json_of(after, missing, gained); });
     });
     return 0;
 }

@@ -20,6 +20,10 @@ struct CyclesAnswer {
     const coordination::WayOut* way_of_team(std::size_t i) const { return i < teams.size() ? &teams[i] : nullptr; }
 };
 
+/// Adds to what is shown of a loop where it can be cut: the agreements that are proposed, then what else would do.
+void add_ways(const coordination::WayOut* way, const std::vector<const base::Record*>& dependencies,
+              view::Section& section);
+
 view::Document cycles_document(const CyclesAnswer& answer);
 /// The same as rows, for CSV and TSV.
 view::Document cycles_table(const CyclesAnswer& answer);

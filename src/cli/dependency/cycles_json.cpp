@@ -50,16 +50,18 @@ view::Document cycles_table(const CyclesAnswer& answer) {
 
 std::string cycles_json(const CyclesAnswer& answer) {
     const auto& cycles = answer.cycles;
-    std::string features, teams, ways;
+    std::string features, loops, teams, ways;
     for (std::size_t i = 0; i < cycles.features.size(); ++i) {
         features += (i > 0 ? "," : "") + json_list(cycles.features[i].features);
+        loops += (i > 0 ? "," : "") + json_list(cycles.features[i].loop);
         ways += (i > 0 ? "," : "") + way_json(answer.way_of_feature(i), cycles.features[i].cut);
     }
     for (std::size_t i = 0; i < cycles.teams.size(); ++i)
         teams += fmt::format(R"({}{{"teams":{},"features":{},"way_out":{}}})", i > 0 ? "," : "",
                              json_list(cycles.teams[i].teams), json_list(cycles.teams[i].features),
                              way_json(answer.way_of_team(i), cycles.teams[i].cut));
-    return fmt::format(R"({{"cycles":[{}],"team_cycles":[{}],"ways_out":[{}]}})", features, teams, ways);
+    return fmt::format(R"({{"cycles":[{}],"loops":[{}],"team_cycles":[{}],"ways_out":[{}]}})", features, loops, teams,
+                       ways);
 }
 
 }  // namespace waybill::cli

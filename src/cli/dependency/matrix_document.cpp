@@ -107,15 +107,16 @@ view::Document empty_document(const Matrix& matrix, std::string_view by) {
                               {view::Paragraph{"No service is known to use another one. Which calls which?"},
                                view::List{{{"a service and its owner", "waybill service add checkout-api --team TEAM"},
                                            {"what it uses", "waybill service-link add checkout-api orders-db"}}}}}}};
-    return {.title = "",
-            .subtitle = "",
-            .sections = {{"matrix",
-                          "",
-                          {view::Paragraph{fmt::format("No {} waits for another one: no open dependency between "
-                                                       "unfinished features is recorded.",
-                                                       by)},
-                           view::List{{{"what one feature waits for", "waybill dependency add PAY-12 WEB-3"},
-                                       {"what the services say", "waybill dependency suggest"}}}}}}};
+    return {
+        .title = "",
+        .subtitle = "",
+        .sections = {{"matrix",
+                      "",
+                      {view::Paragraph{fmt::format("No {} waits for another one: no open dependency that holds back "
+                                                   "an unfinished feature leads to another one.",
+                                                   by)},
+                       view::List{{{"what one feature waits for", "waybill dependency add PAY-12 WEB-3"},
+                                   {"what the services say", "waybill dependency suggest"}}}}}}};
 }
 
 }  // namespace

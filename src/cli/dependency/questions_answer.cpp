@@ -11,8 +11,7 @@
 namespace waybill::cli {
 namespace {
 
-/// Days from which on a letter names whole ones.
-constexpr double least_whole = 2;
+constexpr double least_whole = 2;  // days from which on a letter names whole ones
 
 std::string felt_days(const AskedClaim& one) {
     if (!one.is_felt()) return {};
@@ -75,10 +74,11 @@ view::Document nothing_document(const QuestionsAnswer& answer) {
     if (answer.has_dependencies)
         return {.title = "",
                 .subtitle = "",
-                .sections = {{"claims",
-                              "",
-                              {view::Paragraph{"Nothing to ask: each open dependency here is confirmed."},
-                               view::List{{{"dependencies that nobody recorded", "waybill dependency suggest"}}}}}}};
+                .sections = {
+                    {"claims",
+                     "",
+                     {view::Paragraph{"Nothing to ask: of what holds something back here, nothing is only claimed."},
+                      view::List{{{"dependencies that nobody recorded", "waybill dependency suggest"}}}}}}};
     return {.title = "",
             .subtitle = "",
             .sections = {{"claims",

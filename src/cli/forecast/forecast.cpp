@@ -112,6 +112,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
         throw base::Error(base::Fault::refused, "nothing is left to do: there is no day that could have moved");
     const auto moved = outlook.is_empty() ? std::nullopt : moved_since(arguments, session, now->portfolio, question);
     if (moved) answer.moved = &*moved;
+    warn_of_left_out(outlook.planned, session);
     session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),
                  [&] { return forecast_json(answer); });
     return 0;

@@ -42,6 +42,16 @@ forecast::Question forecast_question(const Arguments& arguments, const Session& 
                            .threads = counted_flag(arguments, "threads", most_threads, processors())}};
 }
 
+void warn_of_left_out(const forecast::Planned& planned, Session& session) {
+    const auto count = planned.left_out.size();
+    if (count == 0) return;
+    session.warn({"left_out",
+                  fmt::format("{} left out, waiting in a loop: {}; what cuts it: waybill dependency cycles",
+                              count == 1 ? "1 record is" : fmt::format("{} records are", count),
+                              base::shortened(base::joined(planned.left_out, ", "), 200)),
+                  {}});
+}
+
 bool is_iid(const Arguments& arguments) {
     const auto method = arguments.value("method");
     if (method.empty() || method == "drift") return false;

@@ -30,6 +30,10 @@ view::Paragraph odds_of_milestone(const coordination::Alignment& one, std::size_
 view::Cell odds_cell(const std::optional<double>& odds);
 /// How its teams stand, a row each.
 view::Table table_of_teams(const coordination::Alignment& one, const std::string& team = {});
+/// Of a team whose day lies behind that of the milestone: `web said yes to 2027-01-08, behind 2027-01-05 of MS-1`, and
+/// the command that moves the milestone.
+std::string behind_words(const coordination::Alignment& one, const coordination::TeamAlignment& team);
+std::string behind_command(const coordination::Alignment& one, const coordination::TeamAlignment& team);
 /// A message as it is pasted: its lines broken where a mail breaks them.
 view::Verbatim message_block(const std::vector<std::string>& lines);
 

@@ -27,6 +27,9 @@ std::string answers_in_words(const Alignment& one) {
                     ? fmt::format("All of {} said yes.", base::counted(one.asked(), "team"))
                     : fmt::format("{} of {} {} not said yes: {}.", silent.size(), base::counted(one.asked(), "team"),
                                   silent.size() == 1 ? "has" : "have", base::joined(silent, ", "));
+    for (const auto& team : one.teams) {
+        if (team.is_behind && !team.is_through()) text += fmt::format(" {}.", behind_words(one, team));
+    }
     if (!late.empty()) text += fmt::format(" Said yes and will likely be late: {}.", base::joined(late, ", "));
     return text;
 }

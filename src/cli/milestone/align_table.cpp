@@ -48,6 +48,18 @@ std::string standing_in_words(const TeamAlignment& one) {
 
 }  // namespace
 
+std::string behind_words(const Alignment& one, const TeamAlignment& team) {
+    const auto& commitment = *team.part.commitment;
+    return fmt::format("{} {} {}, behind {} of {}", team.part.team->key,
+                       portfolio::is_acknowledged(commitment) ? "said yes to" : "was asked for",
+                       commitment.text("date"), base::format_day(*one.day), one.milestone->key);
+}
+
+std::string behind_command(const Alignment& one, const TeamAlignment& team) {
+    return fmt::format("waybill milestone edit {} --date {} --cause CAUSE", one.milestone->key,
+                       team.part.commitment->text("date"));
+}
+
 view::Cell odds_cell(const std::optional<double>& odds) {
     if (!odds) return {};
     const auto text = *odds <= 0.005 ? std::string("< 1 %") : *odds >= 0.995 ? "> 99 %" : forecast::shown_odds(*odds);

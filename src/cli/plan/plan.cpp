@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "../forecast/forecast_question.hpp"
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
@@ -107,6 +108,7 @@ int run_plan(const Arguments& arguments, Session& session) {
         answer.buffer =
             forecast::buffer_of(forecast::safeties_of(made->portfolio, made->planned, chain, !manner.is_adjusted));
     }
+    warn_of_left_out(made->planned, session);
     session.show(
         answer.why ? plan_why_document(answer)
         : old      ? plan_change_document(*old, answer)

@@ -39,7 +39,9 @@ std::string verdict_of(const PlanAnswer& answer) {
     const auto& plan = answer.plan;
     auto text =
         fmt::format("{} is done on {}, after {}, if each takes its P50{}: half of them will take longer.",
-                    answer.planned.is_narrowed ? "This" : "All of it",
+                    answer.planned.is_narrowed        ? "This"
+                    : answer.planned.left_out.empty() ? "All of it"
+                                                      : "All but what waits in a loop",
                     base::format_weekday(answer.planned.timeline.day_of_finish(answer.end())),
                     spoken_days(answer.end()), answer.is_adjusted ? " with what is open, decided and owed" : "");
     if (answer.delay && answer.delay->by_value == answer.delay->shortest)

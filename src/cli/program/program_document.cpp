@@ -29,7 +29,11 @@ view::Paragraph bottom_line_of(const ProgramAnswer& answer) {
     if (promises > 0)
         text += fmt::format(" {} of {} {} with {:.0f} % odds or more.", safe, base::counted(promises, "promised day"),
                             safe == 1 ? "holds" : "hold", safe_odds * 100);
-    return {std::move(text), promises == safe ? view::Tone::good : view::Tone::warning};
+    if (const auto& unknown = answer.standing.unknown; !unknown.empty())
+        text += fmt::format(" Of {} more nobody knows, for want of an estimate: {}.", unknown.size(),
+                            base::shortened(base::joined(unknown, ", "), 200));
+    return {std::move(text),
+            promises == safe && answer.standing.unknown.empty() ? view::Tone::good : view::Tone::warning};
 }
 
 view::Table table_of_projects(const ProgramAnswer& answer) {
@@ -104,12 +108,7 @@ view::Section teams_section(const ProgramAnswer& answer) {
 }  // namespace
 
 view::Document program_document(const ProgramAnswer& answer) {
-    const auto name = answer.program.text("name");
-    view::Document document{.title = name.empty() || name == answer.program.key
-                                         ? answer.program.key
-                                         : fmt::format("{} {}", answer.program.key, name),
-                            .subtitle = "",
-                            .sections = {}};
+    view::Document document{.title = base::key_and_title(answer.program), .subtitle = "", .sections = {}};
     if (answer.standing.projects.empty()) {
         document.sections.push_back(
             {"projects",

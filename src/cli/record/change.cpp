@@ -102,6 +102,7 @@ void add_and_tell(Record record, Session& session) {
         const std::string also = set_off(writer, added);
         warn_of_look_alike(writer.store(), added, session);
         warn_of_same_wait(writer.store(), added, session);
+        warn_of_loop(writer.store(), added, session);
         session.tell(session.options().is_quiet
                          ? std::string(added.name())
                          : fmt::format("{} added{}{}{}", added.name(), head.empty() ? "" : ": ", head, also),
@@ -132,7 +133,10 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
         const bool is_changed = writer.edit(after);
         after = writer.store().find_uid(kind, before.uid).value();
         if (is_changed) record_slip(writer, before, after, cause, arguments, session);
-        if (is_changed) warn_of_look_alike(writer.store(), after, session);
+        if (is_changed) {
+            warn_of_look_alike(writer.store(), after, session);
+            warn_of_loop(writer.store(), after, session);
+        }
         const std::string also = is_changed ? set_off(writer, after) : std::string();
         session.tell(is_changed ? fmt::format("{} changed: {}{}", after.name(), differences(before, after), also)
                                 : fmt::format("{} is like that already: nothing changed", after.name()),

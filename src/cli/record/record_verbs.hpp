@@ -42,6 +42,10 @@ void warn_of_look_alike(const store::Store& store, const base::Record& record, S
 /// Warns where another dependency that is not over says already that the same feature waits for the same.
 void warn_of_same_wait(const store::Store& store, const base::Record& record, Session& session);
 
+/// Warns where a dependency or a milestone, as it was just written, closes a loop by way of a milestone. Those between
+/// features alone the store refuses.
+void warn_of_loop(const store::Store& store, const base::Record& record, Session& session);
+
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
 

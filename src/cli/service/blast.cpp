@@ -26,7 +26,7 @@ int run_service_blast(const Arguments& arguments, Session& session) {
     const auto depth = counted_flag(arguments, "depth", most_hops, static_cast<std::size_t>(most_hops));
     const auto service = session.store().get(dependencies::service, arguments.value("name"));
     const auto portfolio = portfolio_of(session.store(), kinds);
-    const auto blast = coordination::blast(portfolio, service, depth);
+    const auto blast = coordination::blast(portfolio, service, session.today(), depth);
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
     session.show(is_table ? blast_table(blast) : blast_document(blast, portfolio, session.today()),
                  [&] { return blast_json(blast, portfolio); });

@@ -1,6 +1,7 @@
 #include "blast_answer.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,10 @@ std::size_t ideas_of(const Blast& blast) {
 std::string next_day(const Blast& blast, base::Day today) {
     const auto next =
         std::find_if(blast.days.begin(), blast.days.end(), [&](const auto& day) { return day.date >= today; });
-    const auto past = static_cast<std::size_t>(next - blast.days.begin());
+    // The day of a record is one, however many were told of it.
+    std::set<std::pair<base::Day, const base::Record*>> missed_days;
+    for (auto day = blast.days.begin(); day != next; ++day) missed_days.emplace(day->date, day->record);
+    const auto past = missed_days.size();
     if (blast.days.empty()) return "no promised day hangs on it";
     const auto missed = base::counted(past, "promised day is", "promised days are") + " past already";
     if (next == blast.days.end()) return missed;

@@ -64,10 +64,13 @@ view::Section decide_section(const SteerAnswer& answer) {
         if (team.part.team != nullptr && team.standing == coordination::Standing::not_asked)
             list.items.push_back({fmt::format("{} has work in it and was never asked for a day", team.part.team->key),
                                   coordination::command_for(answer.alignment, team)});
+        if (team.is_behind && !team.is_through())
+            list.items.push_back({behind_words(answer.alignment, team) + ": one of the two has to move",
+                                  behind_command(answer.alignment, team)});
     }
     if (list.items.empty())
-        section.blocks.emplace_back(
-            view::Paragraph{"Nothing: no decision, answer or yes is missing.", view::Tone::good});
+        section.blocks.emplace_back(view::Paragraph{
+            "Nothing blocks it, no yes is missing, and no decision or answer is due within a week.", view::Tone::good});
     else
         section.blocks.emplace_back(std::move(list));
     return section;
