@@ -244,6 +244,12 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
                     fmt::format("'{}' needs --{} {}: {}", leaf.words(), flag.name, flag.metavar, flag.help),
                     flag.takes.what == Takes::What::key ? leaf.usage() : hint);
     }
+    // A script whose variables are not set adds nothing, day after day.
+    const auto is_given = [&](const auto& one) { return arguments.has(one.name); };
+    if (leaf.kind != nullptr && leaf.generic == Generic::add &&
+        std::none_of(leaf.positionals.begin(), leaf.positionals.end(), is_given) &&
+        std::none_of(leaf.flags.begin(), leaf.flags.end(), is_given))
+        throw Error(Fault::usage, fmt::format("'{}' was given nothing to add", leaf.words()), hint);
 }
 
 }  // namespace

@@ -60,6 +60,11 @@ AdrPart adr_part_of(std::string_view name) {
     return found == adr_part_names.end() ? AdrPart::none : found->part;
 }
 
+/// The names of a YAML list in one line: `[Ann, Bob]`.
+std::string_view unlisted(std::string_view text) {
+    return text.starts_with('[') && text.ends_with(']') ? text.substr(1, text.size() - 2) : text;
+}
+
 struct AdrStatus {
     std::string_view word, meaning;
 };
@@ -268,7 +273,7 @@ void AdrText::take(AdrPart part, std::string_view text) {
     if (part == AdrPart::none) return;
     if (part == AdrPart::status) return take_status(word);
     if (part == AdrPart::date && page_.date.empty()) page_.date = adr_day_in(word);
-    if (part == AdrPart::people && page_.people.empty()) page_.people = one_line(word);
+    if (part == AdrPart::people && page_.people.empty()) page_.people = one_line(unlisted(word));
     if (part == AdrPart::title && page_.title.empty()) page_.title = bare_title(word);
     if (part == AdrPart::supersedes && adr_page_in(word) > 0) page_.supersedes.push_back(adr_page_in(word));
     if (part >= AdrPart::status) return;

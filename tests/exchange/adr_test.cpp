@@ -61,7 +61,7 @@ TEST_CASE("adr: Nygard's form", "[adr]") {
 
 TEST_CASE("adr: MADR's form, with front matter", "[adr]") {
     const auto page = page_of(
-        "---\nstatus: \"superseded by ADR-0012\"\ndate: 2024-05-01\ndecision-makers: Eva, Ravi\n---\n"
+        "---\nstatus: \"superseded by ADR-0012\"\ndate: 2024-05-01\ndecision-makers: [Eva, Ravi]\n---\n"
         "<!-- a remark -->\n# Use queues\n\n## Context and Problem Statement\n\nSlow.\n\n## Decision Drivers\n\n* "
         "cost\n\n"
         "## Considered Options\n\n* Poll\n* Queue\n\n## Decision Outcome\n\nChosen option: Queue\n\n### "
