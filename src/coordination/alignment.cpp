@@ -8,7 +8,6 @@
 #include "reasons.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/features/records.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -110,10 +109,10 @@ Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std
         if (!keys.empty() && !planned.asked.empty() &&
             std::all_of(planned.asked.begin(), planned.asked.end(), is_guessed)) {
             looked.missing = "nothing in it has an estimate";
-            for (const auto& one : planned.tasks) {
-                if (one.is_guessed && one.record->kind == &features::feature && looked.hint.empty())
-                    looked.hint = fmt::format("waybill estimate add {} 2d..5d..11d", one.record->key);
-            }
+            auto first = planned.asked.front();
+            if (planned.tasks[first].record->kind == &portfolio::milestone)
+                first = planned.problem.tasks[first].after.front().task;
+            looked.hint = fmt::format("waybill estimate add {} 2d..5d..11d", planned.tasks[first].record->key);
             return looked;
         }
         question.simulation.runs = std::min(options.runs, forecast::promise_runs(planned.tasks.size()));

@@ -157,7 +157,9 @@ TEST_CASE("what others take says nothing of a milestone of which nothing is esti
     const auto portfolio = support::portfolio_of(plan + std::string(R"(
         {"kind":"feature","key":"PAY-7","project":"PAY","title":"seven","team":"apps","stage":"ready"}
         {"kind":"feature","key":"PAY-8","project":"PAY","title":"eight","team":"apps","stage":"ready"}
+        {"kind":"feature","key":"PAY-0","project":"PAY","title":"zero","team":"core","stage":"ready"}
         {"kind":"dependency","key":"D-1","from":"PAY-7","on":"PAY-1"}
+        {"kind":"dependency","key":"D-2","from":"PAY-7","on":"PAY-0"}
         {"kind":"milestone","key":"MS-2","date":"2026-12-31","features":["PAY-7","PAY-8"]}
         {"kind":"milestone","key":"MS-3","date":"2026-12-31","features":["PAY-3"]})"));
     const auto looked = coordination::look_at(portfolio, today, {"MS-2"}, {});
