@@ -1,6 +1,7 @@
 #include "waybill/coordination/wait_map.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -102,11 +103,11 @@ WaitMap wait_map(const Portfolio& portfolio, const WaitScope& scope) {
     WaitMap map;
     auto waits = all_waits(portfolio);
     // What is over leads nowhere: nothing is drawn because of it.
-    const auto over = scope.has_over ? waits.end()
-                                     : std::stable_partition(waits.begin(), waits.end(),
-                                                             [](const Wait& one) { return !is_over(one); });
-    const std::vector<Wait> left_out(over, waits.end());
-    waits.erase(over, waits.end());
+    std::vector<Wait> left_out;
+    if (!scope.has_over) {
+        std::copy_if(waits.begin(), waits.end(), std::back_inserter(left_out), is_over);
+        std::erase_if(waits, is_over);
+    }
     const auto asked = asked_features(portfolio, scope);
     const auto is_meant = [&, meant = with_awaited(portfolio, asked, waits)](const Wait& wait) {
         return scope.keys.empty() || meant.contains(wait.from);

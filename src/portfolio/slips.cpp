@@ -22,7 +22,7 @@ std::optional<base::Record> slip_between(const base::Record& before, const base:
     return record;
 }
 
-std::int64_t days_of_slip(const Record& slip) {
+std::int64_t days_of_slip(const base::Record& slip) {
     if (const auto days = slip.integer("days")) return *days;
     const auto from = slip.day("from"), to = slip.day("to");
     return from && to ? base::working_days_between(*from, *to) : 0;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check_answer.hpp"
+#include "waybill/base/record.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {

@@ -42,10 +42,10 @@ ServiceMap service_map_of(const portfolio::Portfolio& portfolio) {
     // Ours by key, then what nobody owns, then what is not ours.
     std::map<std::pair<int, std::string>, std::vector<Node>> teams;
     for (Node i = 0; i < map.services.list.size(); ++i) {
-        auto group = service_group(*map.services.list[i]);
+        const auto group = service_group(*map.services.list[i]);
         const bool is_owned = !map.services.list[i]->text("team").empty();
         const int place = is_owned ? 0 : group == no_owner ? 1 : 2;
-        teams[{place, std::move(group)}].push_back(i);
+        teams[{place, group}].push_back(i);
     }
     for (auto& [name, services] : teams) map.teams.push_back(std::move(services));
     return map;
