@@ -28,7 +28,7 @@ std::int64_t days_of_slip(const base::Record& slip) {
     return from && to ? base::working_days_between(*from, *to) : 0;
 }
 
-std::vector<SlipTotal> totals_by_cause(std::span<const Record* const> slips) {
+std::vector<SlipTotal> totals_by_cause(std::span<const base::Record* const> slips) {
     std::vector<SlipTotal> totals;
     for (const auto* slip : slips) {
         const auto cause = slip->text("cause").empty() ? std::string_view("unknown") : slip->text("cause");
