@@ -30,13 +30,7 @@ bool is_reviewed(const Review& review) {
     return stage == "building" && (review.exposure || review.latest);
 }
 
-}  // namespace
-
-bool is_before(const Record& left, const Record& right) {
-    return left.key.size() != right.key.size() ? left.key.size() < right.key.size() : left.key < right.key;
-}
-
-Review review_of(const portfolio::Portfolio& portfolio, const Record& outcome, Day today) {
+outcomes::Material material_of(const portfolio::Portfolio& portfolio, const Record& outcome) {
     const auto key = outcome.text("feature");
     outcomes::Material material{portfolio.find(features::feature, key), &outcome,
                                 portfolio.find(outcomes::metric, outcome.text("metric"))};
@@ -46,7 +40,38 @@ Review review_of(const portfolio::Portfolio& portfolio, const Record& outcome, D
     material.status_changes = portfolio.of(estimates::status_change, "feature", key);
     material.deployments = portfolio.of(portfolio::deployment, "feature", key);
     material.verdicts = in_order(portfolio.of(outcomes::verdict, "feature", key));
-    return outcomes::review(material, today);
+    return material;
+}
+
+/// A release that came a week before still moves the numbers of the first weeks.
+constexpr auto just_before = std::chrono::days(7);
+
+/// The other features that claim the metric and came to users in the window, or just before it.
+std::vector<std::string> came_with(const portfolio::Portfolio& portfolio, const outcomes::Material& material,
+                                   const Review& review, Day today) {
+    std::vector<std::string> keys;
+    for (const auto* other : portfolio.of(outcomes::outcome, "metric", material.metric->key)) {
+        const auto* feature = portfolio.find(features::feature, other->text("feature"));
+        if (!feature || feature == material.feature) continue;
+        const auto exposure = outcomes::exposure_of(material_of(portfolio, *other), today);
+        if (!exposure || exposure->day < review.exposure->day - just_before) continue;
+        const bool is_within = exposure->day <= review.ends.value_or(today);
+        if (is_within && std::find(keys.begin(), keys.end(), feature->key) == keys.end()) keys.push_back(feature->key);
+    }
+    return keys;
+}
+
+}  // namespace
+
+bool is_before(const Record& left, const Record& right) {
+    return left.key.size() != right.key.size() ? left.key.size() < right.key.size() : left.key < right.key;
+}
+
+Review review_of(const portfolio::Portfolio& portfolio, const Record& outcome, Day today) {
+    const auto material = material_of(portfolio, outcome);
+    auto review = outcomes::review(material, today);
+    if (material.metric && review.exposure) review.others = came_with(portfolio, material, review, today);
+    return review;
 }
 
 std::vector<Review> reviews(const portfolio::Portfolio& portfolio, Day today) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "waybill/forecast/promises.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::coordination {
 
@@ -32,8 +33,8 @@ std::optional<Expected> expected_of(const Outlook& outlook, const std::vector<co
     const auto odds = [&](std::optional<base::Day> day) {
         return day ? std::optional(outlook.share_by(finishes, *day)) : std::nullopt;
     };
-    Expected expected{.p50_days = forecast::percentile(finishes, 0.5),
-                      .p80_days = forecast::percentile(finishes, forecast::safe_odds),
+    Expected expected{.p50_days = statistics::percentile(finishes, 0.5),
+                      .p80_days = statistics::percentile(finishes, forecast::safe_odds),
                       .odds_of_milestone = odds(milestone),
                       .odds_of_commitment = odds(commitment)};
     expected.p50 = outlook.planned.timeline.day_of_finish(expected.p50_days);

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pert.hpp"
 #include "waybill/base/duration.hpp"
-#include "waybill/estimates/normal.hpp"
+#include "waybill/statistics/distributions.hpp"
+#include "waybill/statistics/normal.hpp"
 
 namespace waybill::estimates {
 namespace {
 
 /// The standard normal's P90.
-const double z90 = inverse_normal(0.9);
+const double z90 = statistics::inverse_normal(0.9);
 constexpr double most_sigma = 2;
 /// A right side longer than the left by less than this share is no skew but rounding to minutes.
 constexpr double least_skew = 1.001;
@@ -32,18 +32,18 @@ double density(double z) {
 }
 
 double below_zero(const Normal& one) {
-    return one.sd > 0 ? normal_cdf(-one.mean / one.sd) : 0;
+    return one.sd > 0 ? statistics::normal_cdf(-one.mean / one.sd) : 0;
 }
 
 Moments moments(const Normal& one) {
     if (one.sd <= 0) return {one.mean, 0};
     const double cut = -one.mean / one.sd;
-    const double hazard = density(cut) / (1 - normal_cdf(cut));
+    const double hazard = density(cut) / (1 - statistics::normal_cdf(cut));
     return {one.mean + one.sd * hazard, one.sd * one.sd * (1 + cut * hazard - hazard * hazard)};
 }
 
 double below_zero(const Lognormal& one) {
-    return one.shift < 0 ? normal_cdf((std::log(-one.shift) - one.mu) / one.sigma) : 0;
+    return one.shift < 0 ? statistics::normal_cdf((std::log(-one.shift) - one.mu) / one.sigma) : 0;
 }
 
 Moments moments(const Lognormal& one) {
@@ -54,8 +54,8 @@ Moments moments(const Lognormal& one) {
     if (cut_off <= 0) return {one.shift + first, variance};
     // What lies above the cut has these shares of the first and the second moment.
     const double cut = (std::log(-one.shift) - one.mu) / one.sigma;
-    const double of_first = first * normal_cdf(one.sigma - cut) / (1 - cut_off);
-    const double of_second = (variance + first * first) * normal_cdf(2 * one.sigma - cut) / (1 - cut_off);
+    const double of_first = first * statistics::normal_cdf(one.sigma - cut) / (1 - cut_off);
+    const double of_second = (variance + first * first) * statistics::normal_cdf(2 * one.sigma - cut) / (1 - cut_off);
     return {one.shift + of_first, std::max(of_second - of_first * of_first, 0.0)};
 }
 
@@ -97,19 +97,19 @@ double at(const Constant& one, double) {
 
 double at(const Normal& one, double p) {
     const double below = below_zero(one);
-    return std::max(one.mean + one.sd * inverse_normal(below + p * (1 - below)), 0.0);
+    return std::max(one.mean + one.sd * statistics::inverse_normal(below + p * (1 - below)), 0.0);
 }
 
 double at(const Lognormal& one, double p) {
     const double below = below_zero(one);
-    return std::max(one.shift + std::exp(one.mu + one.sigma * inverse_normal(below + p * (1 - below))), 0.0);
+    return std::max(one.shift + std::exp(one.mu + one.sigma * statistics::inverse_normal(below + p * (1 - below))), 0.0);
 }
 
 double at(const BetaPert& one, double p) {
     const double width = one.most - one.least;
     if (width <= 0) return one.likely;
     const double alpha = alpha_of(one);
-    return one.least + width * beta_quantile(alpha, 6 - alpha, p);
+    return one.least + width * statistics::beta_quantile(alpha, 6 - alpha, p);
 }
 
 double at(const Triangular& one, double p) {

@@ -65,9 +65,23 @@ const std::string_view sample_company = R"jsonl(
 {"kind":"metric","key":"M-7","name":"orders by business buyers","unit":"%","direction":"up","type":"level","baseline":4,
     "source":"data warehouse","cadence_days":30,"owner":"Sofia Lindqvist"}
 {"kind":"observation","metric":"M-1","day":"{today-40}","value":68.3}
+{"kind":"observation","metric":"M-1","day":"{today-38}","value":67.6}
+{"kind":"observation","metric":"M-1","day":"{today-36}","value":68.9}
+{"kind":"observation","metric":"M-1","day":"{today-34}","value":68.0}
+{"kind":"observation","metric":"M-1","day":"{today-32}","value":67.2}
+{"kind":"observation","metric":"M-1","day":"{today-30}","value":68.5}
+{"kind":"observation","metric":"M-1","day":"{today-28}","value":68.1}
 {"kind":"observation","metric":"M-1","day":"{today-26}","value":67.8}
+{"kind":"observation","metric":"M-1","day":"{today-24}","value":68.2}
+{"kind":"observation","metric":"M-1","day":"{today-22}","value":64.6}
+{"kind":"observation","metric":"M-1","day":"{today-20}","value":63.4}
 {"kind":"observation","metric":"M-1","day":"{today-17}","value":65.1}
+{"kind":"observation","metric":"M-1","day":"{today-15}","value":63.9}
+{"kind":"observation","metric":"M-1","day":"{today-13}","value":64.2}
 {"kind":"observation","metric":"M-1","day":"{today-10}","value":63.6}
+{"kind":"observation","metric":"M-1","day":"{today-8}","value":62.9}
+{"kind":"observation","metric":"M-1","day":"{today-6}","value":64.0}
+{"kind":"observation","metric":"M-1","day":"{today-4}","value":63.1}
 {"kind":"observation","metric":"M-1","day":"{today-2}","value":62.4}
 {"kind":"observation","metric":"M-2","day":"{today-80}","value":14.1}
 {"kind":"observation","metric":"M-2","day":"{today-36}","value":14.3}

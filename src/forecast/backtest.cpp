@@ -6,6 +6,7 @@
 
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -44,10 +45,10 @@ std::vector<PastForecast> past_forecasts(const Portfolio& then, base::Day day, c
         PastForecast one{.feature = planned.record->key, .made = day};
         const auto sample = sample_of(outlook, task);
         for (std::size_t i = 0; i < std::size(levels); ++i)
-            one.days[i] = outlook.planned.timeline.day_of_finish(percentile(sample, levels[i]));
+            one.days[i] = outlook.planned.timeline.day_of_finish(statistics::percentile(sample, levels[i]));
         one.finished = finished_on(now, *feature);
         if (one.finished)
-            one.error = crps(sample, outlook.planned.timeline.position(*one.finished + std::chrono::days(1)));
+            one.error = statistics::crps(sample, outlook.planned.timeline.position(*one.finished + std::chrono::days(1)));
         list.push_back(std::move(one));
     }
     return list;
@@ -96,12 +97,12 @@ ThroughputBacktest backtest_throughput(std::span<const int> history, std::size_t
         double seen = 0;
         for (const int one : history.subspan(origin, horizon)) seen += one;
         ++result.origins;
-        result.error += crps(sample, seen);
+        result.error += statistics::crps(sample, seen);
         const auto most_sure =
             sample[static_cast<std::size_t>((1 - at_least_odds) * static_cast<double>(sample.size()) + breath)];
         result.at_least.hits += seen >= most_sure;
         const double side = (1 - between_odds) / 2;
-        result.between.hits += percentile(sample, side) <= seen && seen <= percentile(sample, 1 - side);
+        result.between.hits += statistics::percentile(sample, side) <= seen && seen <= statistics::percentile(sample, 1 - side);
     }
     const auto count = static_cast<double>(result.origins);
     if (count > 0) result.error /= count;

@@ -4,12 +4,12 @@
 #include <chrono>
 
 #include "lever_trial.hpp"
-#include "median.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/queueing.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -134,7 +134,7 @@ private:
             else
                 result_.unvalued.push_back(&record(task));
         }
-        const double usual = values.empty() ? 1 : median(std::move(values));
+        const double usual = values.empty() ? 1 : statistics::median(std::move(values));
         for (const TaskIndex task : tasks()) {
             // What is not asked for is worth what waits for it, and nothing by itself.
             result_.items.push_back({.value = is_named(record(task)) ? record(task).number("value").value_or(usual) : 0,

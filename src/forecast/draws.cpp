@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "waybill/base/random.hpp"
-#include "waybill/estimates/normal.hpp"
+#include "waybill/statistics/normal.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -26,7 +26,7 @@ const std::vector<double>& middles(std::size_t count) {
     if (scores.size() == count) return scores;
     scores.resize(count);
     for (std::size_t i = 0; i < count; ++i)
-        scores[i] = estimates::inverse_normal((static_cast<double>(i) + 0.5) / static_cast<double>(count));
+        scores[i] = statistics::inverse_normal((static_cast<double>(i) + 0.5) / static_cast<double>(count));
     return scores;
 }
 
@@ -53,7 +53,7 @@ double value_at(const estimates::Distribution& distribution, double score) {
     if (const auto* lognormal = std::get_if<estimates::Lognormal>(&distribution);
         lognormal != nullptr && lognormal->shift >= 0)
         return lognormal->shift + std::exp(lognormal->mu + lognormal->sigma * score);
-    return estimates::quantile(distribution, estimates::normal_cdf(score));
+    return estimates::quantile(distribution, statistics::normal_cdf(score));
 }
 
 }  // namespace waybill::forecast

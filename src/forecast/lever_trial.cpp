@@ -6,6 +6,7 @@
 
 #include "waybill/base/random.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::size_t resamples = 200;
 
 double sorted_percentile(std::vector<double> values, double p) {
     std::sort(values.begin(), values.end());
-    return percentile(values, p);
+    return statistics::percentile(values, p);
 }
 
 }  // namespace

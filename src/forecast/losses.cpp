@@ -7,6 +7,7 @@
 #include "impact_distribution.hpp"
 #include "record_id.hpp"
 #include "waybill/forecast/outlook.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -22,7 +23,7 @@ double Losses::odds_of(double days) const {
 }
 
 double Losses::at(double p) const {
-    return sorted.empty() ? 0 : percentile(sorted, p);
+    return sorted.empty() ? 0 : statistics::percentile(sorted, p);
 }
 
 Losses losses_of(std::span<const base::Record> risks, const SimulationOptions& options) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <numeric>
 #include <unordered_map>
 
 #include "effects.hpp"
@@ -15,21 +13,6 @@ namespace {
 constexpr double breath = 1e-9;
 /// Finishes of single tasks are kept less exactly.
 constexpr double breath_of_floats = 1e-6;
-
-std::size_t rank(double p, std::size_t count) {
-    const auto nearest = static_cast<std::size_t>(std::ceil(p * static_cast<double>(count) - breath));
-    return std::clamp<std::size_t>(nearest, 1, count) - 1;
-}
-
-double mean_of(const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-double sd_of(const std::vector<double>& values, double mean) {
-    double squares = 0;
-    for (const double one : values) squares += (one - mean) * (one - mean);
-    return values.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
-}
 
 /// The plan that keeps to an order of work.
 Plan in_order(const Planned& planned, const std::vector<std::string>& order) {
@@ -54,15 +37,6 @@ Plan in_order(const Planned& planned, const std::vector<std::string>& order) {
 
 }  // namespace
 
-double percentile(std::span<const double> sorted, double p) {
-    return sorted[rank(p, sorted.size())];
-}
-
-double share_until(std::span<const double> sorted, double moment) {
-    const auto end = std::upper_bound(sorted.begin(), sorted.end(), moment);
-    return static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
-}
-
 std::vector<std::string> Outlook::order() const {
     std::vector<std::string> keys;
     for (const TaskIndex task : plan.order) keys.push_back(planned.tasks[task].record->key);
@@ -74,7 +48,7 @@ double Outlook::end_of(base::Day day) const {
 }
 
 double Outlook::odds_by(base::Day day) const {
-    return share_until(sorted, end_of(day));
+    return statistics::share_until(sorted, end_of(day));
 }
 
 double Outlook::task_odds_by(TaskIndex task, base::Day day) const {
@@ -92,7 +66,7 @@ double Outlook::planned_finish() const {
 
 double Outlook::task_after(TaskIndex task, double p) const {
     auto values = simulation.tasks[task].finish;
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank(p, values.size()));
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(statistics::nearest_rank(p, values.size()));
     std::nth_element(values.begin(), at, values.end());
     return *at;
 }
@@ -109,7 +83,7 @@ std::vector<double> Outlook::finishes_of(std::span<const TaskIndex> tasks) const
 }
 
 double Outlook::share_by(std::span<const double> finishes, base::Day day) const {
-    return share_until(finishes, end_of(day) + breath_of_floats);
+    return statistics::share_until(finishes, end_of(day) + breath_of_floats);
 }
 
 double Outlook::sensitivity(TaskIndex task) const {
@@ -140,8 +114,8 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const
         simulate(outlook.planned.problem, outlook.plan.order, outlook.uncertainty, outlook.targets, outlook.options);
     outlook.sorted = outlook.simulation.finish;
     std::sort(outlook.sorted.begin(), outlook.sorted.end());
-    outlook.mean = mean_of(outlook.sorted);
-    outlook.sd = sd_of(outlook.sorted, outlook.mean);
+    outlook.mean = statistics::mean(outlook.sorted);
+    outlook.sd = outlook.sorted.size() < 2 ? 0 : statistics::sd(outlook.sorted);
     return outlook;
 }
 

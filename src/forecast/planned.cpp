@@ -9,7 +9,6 @@
 
 #include "choice.hpp"
 #include "loops.hpp"
-#include "median.hpp"
 #include "team_calendars.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
@@ -22,6 +21,7 @@
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -212,7 +212,7 @@ private:
         for (const TaskIndex i : without) {
             const auto& record = *plan_.tasks[i].record;
             auto& own = by_team[base::lower(record.text("team"))];
-            const double days = median(own.empty() ? all : own);
+            const double days = statistics::median(own.empty() ? all : own);
             plan_.problem.tasks[i].work = days;
             plan_.tasks[i].is_guessed = true;
             plan_.assumed.push_back(

@@ -8,7 +8,7 @@
 
 #include "choice.hpp"
 #include "waybill/base/random.hpp"
-#include "waybill/estimates/normal.hpp"
+#include "waybill/statistics/normal.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 
@@ -49,7 +49,7 @@ public:
         level_ = 0;
     }
     double next() {
-        level_ += drift * estimates::inverse_normal((random_.next() + 0.5) * 0x1p-32);
+        level_ += drift * statistics::inverse_normal((random_.next() + 0.5) * 0x1p-32);
         const auto drawn = std::upper_bound(sums_.begin(), sums_.end() - 1, random_.uniform()) - sums_.begin();
         return history_[static_cast<std::size_t>(drawn)] * std::exp(level_);
     }

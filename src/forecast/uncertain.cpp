@@ -7,7 +7,6 @@
 
 #include "features_by_key.hpp"
 #include "impact_distribution.hpp"
-#include "median.hpp"
 #include "record_id.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
@@ -18,6 +17,7 @@
 #include "waybill/portfolio/records.hpp"
 #include "waybill/risks/exposure.hpp"
 #include "waybill/risks/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -32,7 +32,7 @@ estimates::Quantiles median_range(const std::vector<estimates::Quantiles>& range
     for (const auto member : {&estimates::Quantiles::p10, &estimates::Quantiles::p50, &estimates::Quantiles::p90}) {
         std::vector<double> values;
         for (const auto& range : ranges) values.push_back(range.*member);
-        result.*member = median(std::move(values));
+        result.*member = statistics::median(std::move(values));
     }
     return result;
 }

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "median.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -112,7 +112,7 @@ std::vector<double> values_of(Planned& planned) {
     if (known.empty())
         throw base::Error(base::Fault::refused, "no feature of the plan has a value: there is no order by value",
                           fmt::format("waybill feature edit {} --value 5", planned.tasks[unknown.front()].record->key));
-    const double middle = median(std::move(known));
+    const double middle = statistics::median(std::move(known));
     for (const TaskIndex i : unknown) {
         values[i] = middle;
         const auto& key = planned.tasks[i].record->key;

@@ -1,8 +1,12 @@
 #include "waybill/outcomes/review.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/statistics/prediction.hpp"
 
 namespace waybill::outcomes {
 namespace {
@@ -13,8 +17,10 @@ using std::chrono::days;
 
 /// Less than this share of the way is no movement: a metric is never quite still.
 constexpr double least_share = 0.1;
-/// A single number since exposure may be chance.
-constexpr std::size_t least_numbers = 2;
+/// The chance below which half-way is the time to look again, and the one below which, twice running, it is to stop.
+constexpr double chance_to_look = 0.2, chance_to_stop = 0.1;
+/// How a level goes on is not seen in fewer numbers.
+constexpr std::size_t least_to_go_on = 4;
 
 /// The earliest day that `day_of` gives for one of the records, not after `today`.
 template <typename DayOf>
@@ -43,6 +49,36 @@ const Record* verdict_on(const Material& material) {
     return last;
 }
 
+bool is_open(const Review& review, Day today) {
+    return review.ends && *review.ends >= today;
+}
+
+/// Compares what was read before exposure with what was read since.
+void weigh(Review& review, std::span<const Reading> before, std::span<const Reading> since, Day today) {
+    Comparison comparison{.before = before,
+                          .after = since,
+                          .is_ratio_in_percent = review.metric->text("unit") == "%",
+                          .is_open = is_open(review, today)};
+    if (review.target && review.baseline) comparison.hoped = review.target->value - *review.baseline;
+    review.evidence = compare(comparison);
+    if (review.evidence.method != Method::none) review.effect = review.evidence.effect;
+}
+
+/// The chance that the number reads as wanted on the last day of the window, if it goes on as it did since exposure.
+std::optional<double> chance_of(const Review& review, std::span<const Reading> since, Day today) {
+    if (!review.target || !is_open(review, today) || since.size() < least_to_go_on) return {};
+    std::vector<double> values;
+    for (const auto& one : since) values.push_back(one.value);
+    const auto span = static_cast<double>((since.back().day - since.front().day).count());
+    const double step_days = span / static_cast<double>(since.size() - 1);
+    const auto left = static_cast<double>((*review.ends - since.back().day).count());
+    const auto drift = statistics::drift_of(values);
+    const auto at_least = [&](double level) {
+        return std::isinf(level) ? (level < 0 ? 1.0 : 0.0) : statistics::chance_at_least(drift, left / step_days, level);
+    };
+    return at_least(review.target->low) - at_least(review.target->high);
+}
+
 /// Fills in the numbers: what was read before exposure and since, the baseline and the target.
 void measure(Review& review, const Material& material, Day today) {
     if (!review.metric) return;
@@ -53,6 +89,8 @@ void measure(Review& review, const Material& material, Day today) {
         std::find_if(begin, all.end(), [&](const Reading& one) { return review.ends && one.day > *review.ends; });
     review.before = static_cast<std::size_t>(begin - all.begin());
     review.after = static_cast<std::size_t>(end - begin);
+    if (review.before > 0 && review.exposure)
+        review.known_days = static_cast<int>((review.exposure->day - all.front().day).count());
     if (!all.empty()) review.latest = all.back();
     review.average = mean({begin, end}, *review.metric);
     review.baseline = review.outcome->number("baseline");
@@ -60,10 +98,14 @@ void measure(Review& review, const Material& material, Day today) {
     if (!review.baseline) review.baseline = mean({all.begin(), begin}, *review.metric);
     review.target = target_of(review.outcome->text("target"), review.baseline, *review.metric);
     if (review.average && review.baseline) {
-        review.effect = *review.average - *review.baseline;
         const double way = review.target ? review.target->value - *review.baseline : 0;
-        if (way != 0) review.share = *review.effect / way;
+        if (way != 0) review.share = (*review.average - *review.baseline) / way;
+        review.effect = *review.average - *review.baseline;
     }
+    const std::span<const Reading> since(begin, end);
+    weigh(review, {all.begin(), begin}, since, today);
+    review.chance = chance_of(review, since, today);
+    if (!since.empty()) review.chance_before = chance_of(review, since.first(since.size() - 1), today);
     review.is_guardrail_broken = begin != all.end() && breaks_guardrail(*review.metric, all.back().value);
 }
 
@@ -73,10 +115,12 @@ State state_of(const Review& review, Day today) {
     if (!is_with_users) return review.feature->text("stage") == "building" ? State::too_early : State::no_data;
     if (review.after == 0) return State::no_data;
     const bool is_over = review.ends && *review.ends < today;
-    if (!is_over && review.after < least_numbers) return State::too_early;
-    if (review.target->is_reached(*review.average)) return State::achieved;
-    if (is_over) return State::missed;
-    return review.share.value_or(0) >= least_share ? State::moving : State::too_early;
+    const bool is_reached = review.target->is_reached(*review.average);
+    if (is_over) return is_reached ? State::achieved : State::missed;
+    // While the window is open, a number that is where it was wanted may go back as it came.
+    const bool is_shown = review.evidence.shows_move() && review.share.value_or(0) >= least_share;
+    if (!is_shown) return State::too_early;
+    return is_reached ? State::achieved : State::moving;
 }
 
 /// None once the window is over and was read. By the metric's cadence from the last number; before the first one the
@@ -102,10 +146,18 @@ std::string stop_reason_of(const Review& review, Day today) {
     if (said == "missed") return "it was judged to have missed";
     if (review.is_guardrail_broken) return "its guardrail is broken";
     if (review.state == State::missed && said.empty()) return "its window is over, and the number is not there";
-    const bool is_half_over =
-        review.exposure && review.ends && today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
-    const bool is_still = review.state == State::too_early && review.after >= least_numbers;
-    return is_half_over && is_still ? "half of its window is over, and the number has not moved" : "";
+    // What is there already, before users have it, leaves nothing to do.
+    if (!review.exposure && review.latest && review.target && review.target->is_reached(review.latest->value))
+        return "the number is where it is wanted, before users have it";
+    if (!review.exposure || !review.ends || !review.chance) return {};
+    if (*review.chance < chance_to_stop && review.chance_before && *review.chance_before < chance_to_stop)
+        return fmt::format("as it goes, it gets there in {:.0f} of 100 cases, and did so one number ago",
+                           *review.chance * 100);
+    const bool is_half_over = today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
+    if (is_half_over && *review.chance < chance_to_look)
+        return fmt::format("half of its window is over, and as it goes it gets there in {:.0f} of 100 cases",
+                           *review.chance * 100);
+    return {};
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,8 @@ namespace {
 using base::Day;
 using base::Record;
 
+constexpr int days_of_a_year = 365;
+
 std::string wanted(const Review& review) {
     const auto& target = *review.target;
     const bool is_range = std::isfinite(target.low) && std::isfinite(target.high);
@@ -18,7 +22,7 @@ std::string wanted(const Review& review) {
                     : shown_number(target.value);
 }
 
-/// `moved from 68 to 63.7 % of 61 wanted`.
+/// `moved from 68 to 63.7 % of 61 wanted`: `moved` is said of what is shown to have moved, `went` of the rest.
 std::string movement(const Review& review) {
     const auto now = shown_number(*review.average, *review.metric);
     if (!review.baseline) return fmt::format("stands at {}, {} wanted", now, wanted(review));
@@ -27,8 +31,8 @@ std::string movement(const Review& review) {
     // The least share that counts as a move, as in the review itself.
     if (std::abs(share) < 0.1 && !review.target->is_reached(*review.average))
         return fmt::format("did not move: {} before, {} since, {} wanted", before, now, wanted(review));
-    return fmt::format("{} from {} to {} of {} wanted", share < 0 ? "went the wrong way," : "moved", before, now,
-                       wanted(review));
+    const auto verb = share < 0 ? "went the wrong way," : review.evidence.shows_move() ? "moved" : "went";
+    return fmt::format("{} from {} to {} of {} wanted", verb, before, now, wanted(review));
 }
 
 /// `; 12 days of the window left`, `; the window closed on 2026-11-04`.
@@ -59,6 +63,11 @@ std::string without_data(const Review& review, Day today) {
                        due_words(review, today));
 }
 
+std::string way_done(const Review& review) {
+    if (!review.share || review.target->is_reached(*review.average) || *review.share < 0.1) return {};
+    return fmt::format(" ({:.0f} % of the way)", *review.share * 100);
+}
+
 std::string early_words(const Review& review, Day today) {
     if (!review.exposure) {
         const auto stands =
@@ -72,12 +81,51 @@ std::string early_words(const Review& review, Day today) {
                            shown_number(review.latest->value, *review.metric), base::format_day(review.latest->day),
                            wanted(review), window_left(review, today));
     }
-    return movement(review) + window_left(review, today);
+    return movement(review) + way_done(review) + window_left(review, today);
 }
 
-std::string way_done(const Review& review) {
-    if (!review.share || review.state == State::achieved || *review.share < 0.1) return {};
-    return fmt::format(" ({:.0f} % of the way)", *review.share * 100);
+/// `-4.3 %`, with its sign.
+std::string signed_number(double number, const Record& metric) {
+    return (number > 0 ? "+" : "") + shown_number(number, metric);
+}
+
+std::string method_words(const Evidence& evidence) {
+    switch (evidence.method) {
+        case Method::newcombe:
+            return "two shares by Newcombe's interval";
+        case Method::confidence_sequence:
+            return "two shares by an interval that may be looked at every day";
+        case Method::mean_shift:
+            return "two means by Student's t, for as many numbers as are independent";
+        case Method::counterfactual:
+            return "against the level that was there before, gone on";
+        case Method::none:
+            break;
+    }
+    return {};
+}
+
+/// Why it could still be coincidence: what the method does not see.
+std::string doubt(const Review& review) {
+    const auto& evidence = review.evidence;
+    const auto& metric = *review.metric;
+    std::vector<std::string> doubts;
+    // In a hundred series without any effect so many look like this one.
+    if (const auto often = std::round(evidence.chance * 100); often >= 1)
+        doubts.push_back(fmt::format("{:.0f} of 100 numbers that nothing happened to do as much", often));
+    const auto numbers = static_cast<double>(review.before + review.after);
+    if (evidence.method == Method::mean_shift && evidence.independent < 0.7 * numbers)
+        doubts.push_back(fmt::format("neighbours go together, {} numbers say as much as {:.0f}", review.before + review.after,
+                                     std::max(1.0, evidence.independent)));
+    if (evidence.had_trend) doubts.push_back("it was on its way before");
+    if (review.average && review.baseline && std::abs(*review.average - *review.baseline - evidence.effect) > std::abs(evidence.effect) / 2)
+        doubts.push_back(fmt::format("it read {} before users had it, and not {}",
+                                     shown_number(*review.average - evidence.effect, metric), shown_number(*review.baseline)));
+    if (review.known_days < days_of_a_year) doubts.push_back("less than a year was seen before it, and a season looks the same");
+    if (!review.others.empty())
+        doubts.push_back(fmt::format("{} came to users in the same days", base::joined(review.others, " and ")));
+    if (doubts.empty()) doubts.push_back("whatever else changed in these days");
+    return base::joined(doubts, "; ");
 }
 
 }  // namespace
@@ -94,6 +142,19 @@ std::string in_words(const Review& review, Day today) {
             break;
     }
     return without_data(review, today);
+}
+
+std::string evidence_in_words(const Review& review) {
+    const auto& evidence = review.evidence;
+    if (review.after == 0 || !review.metric) return {};
+    const auto counts = fmt::format("{} before and {} since", base::counted(review.before, "number"), review.after);
+    if (evidence.method == Method::none)
+        return fmt::format("Too few to tell it from chance: {}, {} and {} are needed", counts, enough_numbers, enough_numbers);
+    const auto effect = fmt::format("{}, between {} and {} ({}; {})", signed_number(evidence.effect, *review.metric),
+                                    shown_number(evidence.interval.low), shown_number(evidence.interval.high), counts,
+                                    method_words(evidence));
+    if (!evidence.shows_move()) return fmt::format("Not shown to have moved: {}", effect);
+    return fmt::format("Shown to have moved: {}. It could still be coincidence: {}", effect, doubt(review));
 }
 
 std::string observe_command(const Record& metric) {

@@ -52,7 +52,7 @@ std::string counts_of_week(const Edition& edition) {
         const auto movement = claim.movement;
         if (movement == Movement::reached || movement == Movement::moving)
             ++good;
-        else if (movement == Movement::no_data || movement == Movement::unclear)
+        else if (movement == Movement::no_data || movement == Movement::unclear || movement == Movement::early)
             ++unknown;
         else
             ++bad;
@@ -60,7 +60,7 @@ std::string counts_of_week(const Edition& edition) {
     auto text = fmt::format("{} shipped, {} started, {} stopped this week.", moves.shipped.size(), moves.started.size(),
                             moves.killed.size());
     if (good + bad + unknown > 0) {
-        text += fmt::format(" Outcomes: {} moved, {} did not, {} without data.", good, bad, unknown);
+        text += fmt::format(" Outcomes: {} moved, {} did not, {} cannot be told yet.", good, bad, unknown);
     }
     return text;
 }

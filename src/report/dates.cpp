@@ -133,7 +133,7 @@ void add_reviews(const Edition& edition, const Add& add) {
         if (ask.kind == Ask::Kind::decision) add(ask.due, fmt::format("decision needed from {}: {}", who, what));
     }
     for (const auto& claim : claims(edition)) {
-        add(claim.due, fmt::format("result due: {}", edition.called(*claim.feature)));
+        add(claim.due, fmt::format("result due: {}", edition.called(*claim.review.feature)));
     }
 }
 

@@ -19,10 +19,10 @@ std::string_view word_of(Movement movement) {
             return "reached";
         case Movement::moving:
             return "moving";
-        case Movement::unmoved:
-            return "no move";
         case Movement::worse:
             return "wrong way";
+        case Movement::early:
+            return "too early to tell";
         case Movement::missed:
             return "missed";
         case Movement::no_data:
@@ -37,8 +37,6 @@ Tone tone_of(Movement movement) {
     switch (movement) {
         case Movement::reached:
             return Tone::good;
-        case Movement::unmoved:
-            return Tone::warning;
         case Movement::worse:
         case Movement::missed:
             return Tone::bad;
@@ -48,30 +46,33 @@ Tone tone_of(Movement movement) {
 }
 
 std::string metric_name(const Claim& claim) {
-    return std::string(claim.metric ? claim.metric->text("name") : claim.outcome->text("metric"));
+    const auto& review = claim.review;
+    return std::string(review.metric ? review.metric->text("name") : review.outcome->text("metric"));
 }
 
-/// `68 -> 62.4 %`, or where no number has come `68 %`.
+/// `68 -> 63.7 %`, the mean since users have it; where no number has come `68 %`.
 std::string change(const Claim& claim) {
-    if (!claim.metric) return {};
-    const auto baseline = claim.metric->number("baseline");
-    if (!claim.latest) return baseline ? shown_value(*baseline, *claim.metric) : std::string();
-    const auto now = shown_value(claim.latest->value, *claim.metric);
-    return baseline ? fmt::format("{} -> {}", one_decimal(*baseline), now) : now;
+    const auto& review = claim.review;
+    if (!review.metric) return {};
+    const auto was = review.baseline ? outcomes::shown_number(*review.baseline) : std::string();
+    if (!review.average) return review.baseline ? outcomes::shown_number(*review.baseline, *review.metric) : was;
+    const auto now = outcomes::shown_number(*review.average, *review.metric);
+    return was.empty() ? now : fmt::format("{} -> {}", was, now);
 }
 
 std::string target(const Claim& claim) {
-    if (claim.target && claim.metric) return shown_value(*claim.target, *claim.metric);
-    return std::string(claim.outcome->text("target"));
+    const auto& review = claim.review;
+    if (review.target && review.metric) return outcomes::shown_number(review.target->value, *review.metric);
+    return std::string(review.outcome->text("target"));
 }
 
 std::string movement_words(const Claim& claim) {
     if (claim.movement != Movement::moving) return std::string(word_of(claim.movement));
-    return fmt::format("{:.0f} % there", claim.share * 100);
+    return fmt::format("{:.0f} % there", *claim.review.share * 100);
 }
 
 view::Item plain_item(const Edition& edition, const Claim& claim) {
-    const auto name = edition.called(*claim.feature);
+    const auto name = edition.called(*claim.review.feature);
     const auto metric = metric_name(claim);
     if (claim.movement == Movement::no_data) {
         const auto when = !claim.due ? std::string("no day is set for it")
@@ -83,7 +84,7 @@ view::Item plain_item(const Edition& edition, const Claim& claim) {
     const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
     const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
     const auto result = claim.movement == Movement::moving
-                            ? fmt::format("moving, {:.0f} % of the way", claim.share * 100)
+                            ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
                             : std::string(word_of(claim.movement));
     return {
         fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
@@ -101,7 +102,7 @@ std::vector<Claim> by_weight(std::vector<Claim> list) {
                 return 2;
             case Movement::moving:
                 return 3;
-            case Movement::unmoved:
+            case Movement::early:
                 return 4;
             default:
                 return 5;
@@ -120,7 +121,7 @@ view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
                        {"state", "Result"}},
                       {}};
     for (const auto& claim : list) {
-        table.rows.push_back({{edition.called(*claim.feature)},
+        table.rows.push_back({{edition.called(*claim.review.feature)},
                               {metric_name(claim)},
                               {change(claim)},
                               {target(claim)},
@@ -153,9 +154,14 @@ Part outcomes_part(const Edition& edition) {
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
     view::List rest;
     for (const auto& claim : list) {
-        if (claim.movement != Movement::no_data || !claim.metric) continue;
-        rest.items.push_back({fmt::format("{} has no number since the release", edition.called(*claim.metric)),
-                              fmt::format("waybill observation add {} VALUE --day today", claim.metric->key)});
+        if (claim.movement != Movement::no_data || !claim.review.metric) continue;
+        rest.items.push_back({fmt::format("{} has no number since the release", edition.called(*claim.review.metric)),
+                              fmt::format("waybill observation add {} VALUE --day today", claim.review.metric->key)});
+    }
+    for (const auto& claim : list) {
+        // What is shown, or is not, with its interval: for those who ask how sure that is.
+        if (const auto words = outcomes::evidence_in_words(claim.review); claim.review.evidence.method != outcomes::Method::none)
+            rest.items.push_back({fmt::format("{}: {}", claim.review.outcome->key, words)});
     }
     for (const auto& name : shipped_without_outcome(edition)) {
         const auto text = fmt::format("{} shipped, and nobody said what it should change", name);

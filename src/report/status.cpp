@@ -33,19 +33,15 @@ int weight(Status status) {
 }
 
 /// What a broken guardrail of one of its metrics says, or nothing.
-std::string broken_guardrail(const portfolio::Portfolio& portfolio, const Record& feature) {
+std::string broken_guardrail(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
     for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
         const auto* metric = portfolio.find(outcomes::metric, outcome->text("metric"));
-        const auto latest = metric ? latest_reading(portfolio, *metric) : std::nullopt;
+        const auto latest = metric ? latest_reading(portfolio, *metric, today) : std::nullopt;
         const auto limit = metric ? metric->number("guardrail") : std::nullopt;
         if (!latest || !limit) continue;
-        const auto direction = metric->text("direction");
-        const bool is_broken =
-            (direction == "down" && latest->value > *limit) || (direction == "up" && latest->value < *limit);
-        if (is_broken) {
-            return fmt::format("{} is {}, beyond the limit of {}", metric->text("name"),
-                               shown_value(latest->value, *metric), shown_value(*limit, *metric));
-        }
+        if (!outcomes::breaks_guardrail(*metric, latest->value)) continue;
+        return fmt::format("{} is {}, beyond the limit of {}", metric->text("name"),
+                           outcomes::shown_number(latest->value, *metric), outcomes::shown_number(*limit, *metric));
     }
     return {};
 }
@@ -123,7 +119,7 @@ view::Cell status_cell(Status status) {
 
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today,
                          const forecast::Promises& promises) {
-    if (auto broken = broken_guardrail(portfolio, feature); !broken.empty()) return {Status::red, std::move(broken)};
+    if (auto broken = broken_guardrail(portfolio, feature, today); !broken.empty()) return {Status::red, std::move(broken)};
     if (!features::is_unfinished(feature)) {
         if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
         return {Status::green, std::string(feature.text("stage"))};

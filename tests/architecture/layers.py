@@ -16,14 +16,16 @@ import source
 from source import Finding
 
 FIVE = {"features", "dependencies", "estimates", "risks", "outcomes"}
-LOW = {"base", "portfolio"} | FIVE
+GROUND = {"base", "statistics"}
+LOW = GROUND | {"portfolio"} | FIVE
 MIDDLE = LOW | {"forecast", "flow", "view"}
 # Room: the rooms of which it may include public headers. The five are further held to `records.hpp` of each other.
 MAY_INCLUDE = {
     "base": set(),
+    "statistics": set(),
     "view": {"base"},
-    **{room: {"base"} | FIVE - {room} for room in FIVE},
-    "portfolio": {"base"} | FIVE,
+    **{room: GROUND | FIVE - {room} for room in FIVE},
+    "portfolio": GROUND | FIVE,
     "forecast": LOW,
     "flow": LOW,
     "store": LOW,

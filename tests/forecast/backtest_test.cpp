@@ -71,9 +71,9 @@ TEST_CASE("how many are finished within some weeks: exact, and drifting", "[fore
     CHECK(at_least(.85) == 30);
     CHECK(at_least(.95) == 25);
     const auto drifting = finished_within(weeks, 10, {.runs = 20000});
-    CHECK(percentile(drifting, .5) == Approx(percentile(exact, .5)).margin(2));
-    CHECK(percentile(drifting, .1) < percentile(exact, .1));
-    CHECK(percentile(drifting, .9) > percentile(exact, .9));
+    CHECK(statistics::percentile(drifting, .5) == Approx(statistics::percentile(exact, .5)).margin(2));
+    CHECK(statistics::percentile(drifting, .1) < statistics::percentile(exact, .1));
+    CHECK(statistics::percentile(drifting, .9) > statistics::percentile(exact, .9));
 }
 
 TEST_CASE("a steady team hits what it says; a short history has nothing to say", "[forecast][backtest][throughput]") {

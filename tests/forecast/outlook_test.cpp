@@ -53,17 +53,6 @@ const Lever* lever(const Levers& levers, Lever::What what) {
 
 }  // namespace
 
-TEST_CASE("percentiles are values that were seen: nearest rank", "[forecast][outlook]") {
-    const std::vector<double> ten = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    CHECK(percentile(ten, .5) == 5);
-    CHECK(percentile(ten, .8) == 8);
-    CHECK(percentile(ten, .85) == 9);
-    CHECK(percentile(ten, .95) == 10);
-    CHECK(percentile({ten.data(), 1}, .01) == 1);
-    CHECK(share_until(ten, 7) == .7);
-    CHECK(share_until(ten, .5) == 0);
-}
-
 TEST_CASE("a day holds to its end, a weekend to the Friday before", "[forecast][outlook]") {
     const auto& outlook = known(feature("A-1") + estimate("A-1", five)).outlook;
     CHECK(outlook.day(.5) == support::day("2026-11-26"));

@@ -7,6 +7,7 @@
 using namespace waybill;
 using namespace waybill::outcomes;
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 using support::day;
 
 namespace {
@@ -63,16 +64,44 @@ const std::string verdict_missed =
 
 }  // namespace
 
-TEST_CASE("an outcome is achieved, moving, too early or missed by where its mean stands in the window") {
+TEST_CASE("when the window is over, its mean is where it was wanted or not") {
     const auto state = [](const std::string& exposed, const std::string& a, const std::string& b) {
         return reviewed({.more = rollout(exposed) + read("2026-11-12", a) + read("2026-11-18", b)})->state;
     };
-    CHECK(state("2026-11-10", "60", "61") == State::achieved);
-    CHECK(state("2026-11-10", "66", "63") == State::moving);
-    CHECK(state("2026-11-10", "67.9", "67.8") == State::too_early);
-    CHECK(state("2026-11-10", "70", "72") == State::too_early);
     CHECK(state("2026-10-15", "63", "62") == State::missed);  // read after the window would not count
     CHECK(state("2026-10-19", "60", "61") == State::achieved);
+}
+
+TEST_CASE("while it is open, only a move that is shown counts") {
+    // Ten numbers before and ten since, every second day.
+    const auto state = [](double since, double spread) {
+        std::string more = rollout("2026-11-01");
+        for (int i = 0; i < 10; ++i) {
+            const double wiggle = i % 2 == 0 ? spread : -spread;
+            more += read(base::format_day(day("2026-10-12") + std::chrono::days(2 * i)), std::to_string(68 + wiggle));
+            more += read(base::format_day(day("2026-11-01") + std::chrono::days(2 * i)), std::to_string(since + wiggle));
+        }
+        return reviewed({.more = more});
+    };
+    CHECK(state(60.5, .5)->state == State::achieved);
+    CHECK(state(64, .5)->state == State::moving);
+    CHECK(state(64, .5)->evidence.method == Method::mean_shift);
+    CHECK(state(64, .5)->effect == Approx(-4));
+    CHECK(state(64, 12)->state == State::too_early);   // as great, and lost in what is there anyway
+    CHECK(state(60.5, 30)->state == State::too_early);
+    CHECK(state(67.9, .01)->state == State::too_early);  // shown, and next to nothing
+    CHECK(state(72, .5)->state == State::too_early);     // the wrong way
+    CHECK_THAT(state(64, .5).words(), StartsWith("moved from 68 to 64 % of 61 wanted"));
+    CHECK_THAT(state(64, 12).words(), StartsWith("went from 68 to 64 % of 61 wanted"));
+    const auto words = evidence_in_words(state(64, .5).review);
+    CHECK_THAT(words, StartsWith("Shown to have moved: -4 %, between -4."));
+    CHECK_THAT(words, Contains("It could still be coincidence: less than a year was seen before it"));
+    CHECK_THAT(evidence_in_words(state(64, 12).review), StartsWith("Not shown to have moved: -4 %"));
+
+    const auto few = reviewed({.more = rollout("2026-11-10") + read("2026-11-12", "60") + read("2026-11-18", "61")});
+    CHECK(few->state == State::too_early);
+    CHECK(evidence_in_words(few.review) ==
+          "Too few to tell it from chance: 0 numbers before and 2 since, 8 and 8 are needed");
 }
 
 TEST_CASE("the numbers of a review: baseline, mean, effect, and how many on either side") {
@@ -87,7 +116,7 @@ TEST_CASE("the numbers of a review: baseline, mean, effect, and how many on eith
     CHECK(one->latest->value == 63);
     CHECK(base::format_day(*one->ends) == "2026-12-04");
     CHECK(base::format_day(*one->next_data) == "2026-11-25");
-    CHECK(one.words() == "moved from 68 to 64.5 % of 61 wanted (50 % of the way); 14 days of the window left");
+    CHECK(one.words() == "went from 68 to 64.5 % of 61 wanted (50 % of the way); 14 days of the window left");
 }
 
 TEST_CASE("a baseline that nobody recorded is the mean before exposure; what was claimed comes first") {
@@ -159,9 +188,16 @@ TEST_CASE("what to think of stopping") {
     const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
     CHECK_THAT(reason({.more = missed}), Contains("window is over"));
     CHECK_THAT(reason({.more = missed + verdict_missed}), Contains("judged"));
-    const std::string still = rollout("2026-11-03") + read("2026-11-12", "68.2") + read("2026-11-18", "68");
-    CHECK_THAT(reason({.more = still}), Contains("half of its window"));
-    CHECK(reason({.outcome = R"("target":"61","window_days":60)", .more = still}).empty());
+    const std::string still = rollout("2026-11-01") + read("2026-11-03", "68.4") + read("2026-11-08", "67.8") +
+                              read("2026-11-13", "68.2") + read("2026-11-16", "68") + read("2026-11-18", "68.1");
+    CHECK_THAT(reason({.more = still}), Contains("in 0 of 100 cases, and did so one number ago"));
+    CHECK(reason({.more = still + read("2026-11-19", "61.5")}).empty());
+    const std::string slow = rollout("2026-11-01") + read("2026-11-03", "68") + read("2026-11-08", "67") +
+                             read("2026-11-13", "67.2") + read("2026-11-18", "66.4");
+    CHECK_THAT(reason({.more = slow}), Contains("half of its window is over"));
+    CHECK(reason({.outcome = R"("target":"61","window_days":60)", .more = slow}).empty());
+    CHECK_THAT(reason({.feature = R"("stage":"building")", .more = read("2026-11-09", "60")}),
+               Contains("before users have it"));
     CHECK_THAT(reason({.metric = R"("direction":"down","baseline":68,"guardrail":70)",
                        .more = rollout("2026-11-10") + read("2026-11-18", "71")}),
                Contains("guardrail"));

@@ -72,20 +72,29 @@ std::string observation(const std::string& date, const std::string& value) {
 
 }  // namespace
 
-TEST_CASE("outcomes: reached, moving, unmoved, wrong way, missed") {
-    const auto result = [](const std::string& shipped, const std::string& value) {
-        return one_section("outcomes", claim(shipped, observation("2026-11-18", value)));
+TEST_CASE("outcomes: reached, moving, wrong way, too early, missed") {
+    // Every second day, nine before the release of 2026-11-01 around 68 and nine since around `since`.
+    const auto result = [](double since, const std::string& target = "61") {
+        std::string numbers;
+        for (int i = 0; i < 9; ++i) {
+            const auto number = [&](const char* from, double middle) {
+                const auto when = base::format_day(*base::parse_day(from) + std::chrono::days(2 * i));
+                return observation(when, std::to_string(middle + (i % 2 == 0 ? .5 : -.4)));
+            };
+            numbers += number("2026-10-12", 67.95) + number("2026-11-01", since - .1);
+        }
+        return one_section("outcomes", claim("2026-11-01", numbers, target));
     };
-    CHECK_THAT(result("2026-11-01", "60.5"), Contains("68 -> 60.5 %") && Contains("61 %") && Contains("reached"));
-    CHECK_THAT(result("2026-11-01", "64.5"), Contains("50 % there") && Contains("2026-12-01"));
-    CHECK_THAT(result("2026-11-01", "67.9"), Contains("no move"));
-    CHECK_THAT(result("2026-11-01", "70"), Contains("wrong way"));
-    CHECK_THAT(result("2026-10-01", "64.5"), Contains("missed") && Contains("2026-10-31"));
-}
-
-TEST_CASE("outcomes: a target may be a change of the baseline") {
-    CHECK_THAT(one_section("outcomes", claim("2026-11-01", observation("2026-11-18", "64.6"), "-10%")),
-               Contains("61.2 %") && Contains("50 % there"));
+    CHECK_THAT(result(60.5), Contains("68 -> 60.5 %") && Contains("61 %") && Contains("reached"));
+    CHECK_THAT(result(64.5), Contains("50 % there") && Contains("2026-12-01"));
+    CHECK_THAT(result(64.5), Contains("O-1: Shown to have moved: -3.5"));
+    CHECK_THAT(result(67.9), Contains("too early to tell"));
+    CHECK_THAT(result(70), Contains("wrong way"));
+    CHECK_THAT(result(64.6, "-10%"), Contains("61.2 %") && Contains("50 % there"));
+    const auto few = one_section("outcomes", claim("2026-11-01", observation("2026-11-18", "64.5")));
+    CHECK_THAT(few, Contains("68 -> 64.5 %") && Contains("too early to tell"));
+    const auto over = one_section("outcomes", claim("2026-10-01", observation("2026-10-20", "64.5")));
+    CHECK_THAT(over, Contains("missed") && Contains("2026-10-31"));
 }
 
 TEST_CASE("outcomes: numbers from before the release are no result") {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "waybill/forecast/outlook.hpp"
-#include "waybill/forecast/score.hpp"
+#include "waybill/statistics/score.hpp"
 #include "waybill/forecast/throughput.hpp"
 
 /// Forecasts as they would have been made in the past, against what happened.
@@ -33,7 +33,7 @@ struct Backtest {
     std::size_t forecasts = 0, features = 0, finished = 0;
     /// By level: of the forecasts whose day has come, how many were done by it. Forecasts of one feature in several
     /// weeks say nearly the same, so that only features count as independent.
-    HitRate rates[std::size(levels)]{};
+    statistics::HitRate rates[std::size(levels)]{};
     std::optional<double> error{};  ///< mean CRPS in working days of those that are finished
 };
 Backtest backtest(std::span<const PastForecast> forecasts, base::Day today);
@@ -43,8 +43,8 @@ struct ThroughputBacktest {
     std::size_t horizon = 0;  ///< weeks ahead
     std::size_t origins = 0;  ///< weeks from which it was said; overlapping ones count as one in the intervals
     double error = 0;         ///< mean CRPS, in things finished
-    HitRate at_least{};       ///< said to be at least so many with 85 %
-    HitRate between{};        ///< within the interval of 80 %
+    statistics::HitRate at_least{};       ///< said to be at least so many with 85 %
+    statistics::HitRate between{};        ///< within the interval of 80 %
 };
 
 /// Said from each week on that has at least `enough_weeks` before it and `horizon` behind it. Without any of these

@@ -9,14 +9,9 @@
 #include "waybill/forecast/planned.hpp"
 #include "waybill/forecast/simulation.hpp"
 #include "waybill/forecast/uncertain.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
-
-/// The value at rank ceil(p n) of `sorted`, rising and not empty: one that was seen, none between two (nearest rank).
-double percentile(std::span<const double> sorted, double p);
-
-/// The share of `sorted`, rising and not empty, that is no later than `moment`.
-double share_until(std::span<const double> sorted, double moment);
 
 /// What is asked.
 struct Question {
@@ -44,7 +39,7 @@ struct Outlook {
     /// The order of work, by key.
     std::vector<std::string> order() const;
     /// The working days after which a share `p` of the runs is done.
-    double after(double p) const { return percentile(sorted, p); }
+    double after(double p) const { return statistics::percentile(sorted, p); }
     /// The day on which that is.
     base::Day day(double p) const { return planned.timeline.day_of_finish(after(p)); }
     /// The moment until which what is done was done by the end of `day`.

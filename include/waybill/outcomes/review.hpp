@@ -6,16 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "waybill/outcomes/evidence.hpp"
 #include "waybill/outcomes/series.hpp"
 
 namespace waybill::outcomes {
 
-/// What became of an outcome, by plain comparison.
+/// What became of an outcome.
 enum class State {
-    achieved,   ///< the mean since exposure is where it was wanted
+    achieved,   ///< the mean since exposure is where it was wanted: the window is over, or the move is shown
     missed,     ///< the window is over, and it is not
-    moving,     ///< the window is open, and at least a tenth of the way is done
-    too_early,  ///< not with users yet, a single number, or no move while the window is open
+    moving,     ///< the window is open, and a move of at least a tenth of the way is shown
+    too_early,  ///< not with users yet, or no move is shown while the window is open
     no_data,    ///< no number since exposure, or something without which nothing can be said
 };
 std::string_view name_of(State state);
@@ -50,9 +51,14 @@ struct Review {
     std::optional<Target> target{};
     std::optional<Reading> latest{};    ///< the last reading of the metric
     std::optional<double> average{};    ///< mean of the readings in the window
-    std::optional<double> effect{};     ///< average less baseline
+    std::optional<double> effect{};     ///< by the evidence, else average less baseline
+    Evidence evidence{};                ///< whether the number moved at all
+    std::optional<double> chance{};     ///< that it reads as wanted on the last day of an open window, as it goes now
+    std::optional<double> chance_before{};  ///< the same, one number ago
     std::optional<double> share{};      ///< of the way from baseline to target
     std::size_t before = 0, after = 0;  ///< readings before exposure, and in the window
+    int known_days = 0;                 ///< from the first reading to exposure
+    std::vector<std::string> others{};  ///< keys of other features that claim the metric and came to users in the window
     std::optional<Exposure> exposure{};
     std::optional<base::Day> ends{};       ///< last day of the window
     std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed
@@ -61,11 +67,15 @@ struct Review {
 };
 
 /// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the
-/// readings in it is compared with baseline and target. A significance test is no part of it.
+/// readings in it is compared with baseline and target, and the readings with those before exposure.
 Review review(const Material& material, base::Day today);
 
 /// The review in one sentence: `moved from 68 to 63.7 % of 61 wanted (61 % of the way); 12 days of the window left`.
 std::string in_words(const Review& review, base::Day today);
+
+/// How sure it is that the number moved, and why it could still be chance: `Shown: -4.3 %, between -6.1 and -2.5 …`.
+/// Empty where there is no number since exposure.
+std::string evidence_in_words(const Review& review);
 
 /// The command to type next.
 std::string next_step(const Review& review);

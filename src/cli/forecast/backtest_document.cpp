@@ -10,7 +10,7 @@
 namespace waybill::cli {
 namespace {
 
-using forecast::HitRate;
+using statistics::HitRate;
 
 /// Below so many features an interval is all that is said.
 constexpr double enough_features = 10;

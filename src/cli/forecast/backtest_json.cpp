@@ -6,7 +6,7 @@
 namespace waybill::cli {
 namespace {
 
-using forecast::HitRate;
+using statistics::HitRate;
 
 std::string rate_json(const HitRate& rate) {
     return fmt::format(R"({{"p":{},"hits":{:.0f},"count":{:.0f},"share":{},"low":{},"high":{}}})",

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "waybill/statistics/sample.hpp"
+
 namespace waybill::cli {
 namespace {
 
@@ -32,7 +34,7 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
     view::Chart chart{.title = "How many of the runs are done by each day", .bars = {}};
     double before = 0;
     for (double until = (std::floor(first / stretch) + 1) * stretch;; until += stretch) {
-        const double share = forecast::share_until(outlook.sorted, until + 1e-9);
+        const double share = statistics::share_until(outlook.sorted, until + 1e-9);
         const auto day = timeline.day_of_finish(until);
         // The asked day's own line, where the bars begin to be late.
         const auto tone = !by ? view::Tone::plain : until <= moment + 1e-9 ? view::Tone::good : view::Tone::warning;

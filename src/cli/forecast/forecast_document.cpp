@@ -11,6 +11,7 @@
 #include "lever_sections.hpp"
 #include "precision.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -43,7 +44,7 @@ view::Section odds_section(const ForecastAnswer& answer) {
                               {shown_days(outlook.after(p))}});
     section.blocks.emplace_back(std::move(table));
     section.blocks.emplace_back(distribution_chart(outlook, answer.by));
-    const double held = forecast::share_until(outlook.sorted, outlook.planned_finish() + 1e-6);
+    const double held = statistics::share_until(outlook.sorted, outlook.planned_finish() + 1e-6);
     const auto plan = base::format_weekday(outlook.planned.timeline.day_of_finish(outlook.planned_finish()));
     if (held < large_bias) {
         section.blocks.emplace_back(view::Paragraph{

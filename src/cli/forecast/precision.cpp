@@ -7,6 +7,7 @@
 
 #include "waybill/forecast/outlook.hpp"
 #include "waybill/forecast/promises.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -32,8 +33,8 @@ std::string spoken_odds(double odds, std::size_t runs) {
 
 double percentile_margin(std::span<const double> sorted, double p) {
     const double error = two_sided * std::sqrt(p * (1 - p) / static_cast<double>(sorted.size()));
-    return (forecast::percentile(sorted, std::min(1.0, p + error)) -
-            forecast::percentile(sorted, std::max(0.0, p - error))) /
+    return (statistics::percentile(sorted, std::min(1.0, p + error)) -
+            statistics::percentile(sorted, std::max(0.0, p - error))) /
            2;
 }
 

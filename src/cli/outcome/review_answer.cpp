@@ -36,10 +36,12 @@ std::string sentence(const Review& review, base::Day today) {
     std::string text =
         fmt::format("{}, {}: {}: {}", review.outcome->key, called(review), metric, outcomes::in_words(review, today));
     if (review.exposure && review.after > 0)
-        text += fmt::format(". With users since {} ({}); {} before, {} in the window",
-                            base::format_day(review.exposure->day), review.exposure->by,
-                            base::counted(review.before, "number"), review.after);
+        text += fmt::format(". With users since {} ({})", base::format_day(review.exposure->day), review.exposure->by);
+    if (const auto evidence = outcomes::evidence_in_words(review); !evidence.empty()) text += ". " + evidence;
     const bool is_open = review.state == State::moving || review.state == State::too_early;
+    if (review.chance)
+        text += fmt::format(". As it goes, it reads as wanted on {} in {:.0f} of 100 cases", base::format_day(*review.ends),
+                            *review.chance * 100);
     if (is_open && review.next_data) {
         const auto next = *review.next_data < today ? "the next number was due on" : "next number due on";
         text += fmt::format("; {} {}", next, base::format_day(*review.next_data));

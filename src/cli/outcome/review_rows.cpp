@@ -35,11 +35,17 @@ std::string object(const Review& review, base::Day today) {
         text_or_null(review.outcome->text("metric")), outcomes::name_of(review.state), number(review.baseline),
         number(review.target ? std::optional(review.target->value) : std::nullopt),
         number(review.latest ? std::optional(review.latest->value) : std::nullopt));
-    // Interval and odds need a statistical test: there is none behind a plain comparison.
+    const auto& evidence = review.evidence;
+    const bool is_compared = evidence.method != outcomes::Method::none;
+    const auto bound = [&](double value) { return number(is_compared ? std::optional(value) : std::nullopt); };
     json += fmt::format(
-        "\"effect\":{},\"ci_low\":null,\"ci_high\":null,\"method\":\"comparison\",\"n_before\":{},\"n_after\":{},"
-        "\"probability_target\":null,\"next_data\":{},",
-        number(review.effect), review.before, review.after, day(review.next_data));
+        "\"effect\":{},\"ci_low\":{},\"ci_high\":{},\"method\":\"{}\",\"n_before\":{},\"n_after\":{},"
+        "\"probability_target\":{},\"next_data\":{},",
+        number(review.effect), bound(evidence.interval.low), bound(evidence.interval.high),
+        outcomes::name_of(evidence.method), review.before, review.after, number(review.chance), day(review.next_data));
+    json += fmt::format("\"moved\":{},\"chance\":{},\"n_independent\":{},\"evidence\":{},", evidence.shows_move(),
+                        bound(evidence.chance), bound(evidence.independent),
+                        text_or_null(outcomes::evidence_in_words(review)));
     json += fmt::format(
         "\"mean\":{},\"exposed\":{},\"exposed_by\":{},\"window_ends\":{},\"guardrail_broken\":{},\"verdict\":{},",
         number(review.average), day(review.exposure ? std::optional(review.exposure->day) : std::nullopt),
@@ -56,10 +62,13 @@ view::Document review_table(const std::vector<Review>& list) {
     view::Table table{
         .columns = {{"outcome", "outcome"}, {"feature", "feature"}, {"metric", "metric"}, {"state", "state"}},
         .rows = {}};
-    for (const auto* name : {"baseline", "target", "latest", "mean", "effect", "n_before", "n_after"})
+    for (const auto* name : {"baseline", "target", "latest", "mean", "effect", "ci_low", "ci_high", "n_before", "n_after"})
         table.columns.push_back({name, name, view::Align::right});
     table.columns.push_back({"next_data", "next_data"});
     const auto cell = [](std::optional<double> value) { return view::Cell{value ? rounded(*value) : std::string()}; };
+    const auto bound = [&](const Review& one, double value) {
+        return cell(one.evidence.method == outcomes::Method::none ? std::nullopt : std::optional(value));
+    };
     for (const auto& one : list) {
         table.rows.push_back({{one.outcome->key},
                               {one.feature->key},
@@ -70,6 +79,8 @@ view::Document review_table(const std::vector<Review>& list) {
                               cell(one.latest ? std::optional(one.latest->value) : std::nullopt),
                               cell(one.average),
                               cell(one.effect),
+                              bound(one, one.evidence.interval.low),
+                              bound(one, one.evidence.interval.high),
                               {fmt::format("{}", one.before)},
                               {fmt::format("{}", one.after)},
                               {one.next_data ? base::format_day(*one.next_data) : ""}});

@@ -1,10 +1,10 @@
-#include "waybill/estimates/normal.hpp"
+#include "waybill/statistics/normal.hpp"
 
 #include <array>
 #include <cmath>
 #include <limits>
 
-namespace waybill::estimates {
+namespace waybill::statistics {
 namespace {
 
 using Coefficients = std::array<double, 8>;
@@ -72,4 +72,4 @@ double normal_cdf(double z) {
     return 0.5 * std::erfc(-z / root_two);
 }
 
-}  // namespace waybill::estimates
+}  // namespace waybill::statistics

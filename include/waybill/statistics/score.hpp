@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <span>
 
-/// How good forecasts were.
-namespace waybill::forecast {
+/// How good what was said of the future was.
+namespace waybill::statistics {
 
 /// How often something came true that was said with some probability.
 struct HitRate {
@@ -26,4 +26,4 @@ struct HitRate {
 /// perfect, and of a forecast of one value it is the error.
 double crps(std::span<const double> sorted, double seen);
 
-}  // namespace waybill::forecast
+}  // namespace waybill::statistics

@@ -1,4 +1,4 @@
-#include "waybill/forecast/score.hpp"
+#include "waybill/statistics/score.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -6,9 +6,9 @@
 
 namespace score_test {
 
-using namespace waybill::forecast;
+using namespace waybill::statistics;
 
-TEST_CASE("a Wilson interval says how little a few hits show", "[forecast][score]") {
+TEST_CASE("what was said is held against what came true", "[statistics][score]") {
     const HitRate half{.said = .8, .hits = 5, .count = 10, .independent = 10};
     CHECK(half.low() == Approx(.236593).margin(1e-6));
     CHECK(half.high() == Approx(.763407).margin(1e-6));
@@ -25,7 +25,7 @@ TEST_CASE("a Wilson interval says how little a few hits show", "[forecast][score
     CHECK(nothing.high() == 1);
 }
 
-TEST_CASE("the continuous ranked probability score of a sample", "[forecast][score]") {
+TEST_CASE("the continuous ranked probability score of a sample", "[statistics][score]") {
     CHECK(crps(std::vector<double>{2, 4, 6, 8}, 5) == Approx(.75));
     CHECK(crps(std::vector<double>{3}, 5) == 2);
     CHECK(crps(std::vector<double>{5, 5, 5}, 5) == 0);

@@ -1,0 +1,178 @@
+#include "waybill/outcomes/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "waybill/statistics/distributions.hpp"
+#include "waybill/statistics/least_squares.hpp"
+#include "waybill/statistics/local_level.hpp"
+#include "waybill/statistics/mean_shift.hpp"
+#include "waybill/statistics/proportion.hpp"
+#include "waybill/statistics/sample.hpp"
+#include "waybill/statistics/sequential.hpp"
+#include "waybill/statistics/trend.hpp"
+
+namespace waybill::outcomes {
+namespace {
+
+using statistics::Proportion;
+
+/// A single number on a side may be chance, however many things it counts.
+constexpr std::size_t least_counts = 2;
+/// How unlikely a trend, or weekdays that differ, have to be by chance before another method is taken.
+constexpr double trend_chance = 0.2, weekday_chance = 0.01;
+/// Weekdays are compared where each of so many came so often.
+constexpr std::size_t least_weekdays = 5, least_of_weekday = 3;
+
+std::vector<double> values_of(std::span<const Reading> readings) {
+    std::vector<double> values;
+    for (const auto& one : readings) values.push_back(one.value);
+    return values;
+}
+
+bool keeps_counts(const Reading& reading) {
+    return reading.numerator && reading.denominator && *reading.numerator >= 0 && *reading.denominator > 0 &&
+           *reading.numerator <= *reading.denominator;
+}
+
+Proportion counted_in(std::span<const Reading> readings) {
+    Proportion all;
+    for (const auto& one : readings) all.hits += *one.numerator, all.count += *one.denominator;
+    return all;
+}
+
+/// The squared distances of single shares from that of all, each over its variance by counting alone.
+double restlessness(std::span<const Reading> readings) {
+    const double share = counted_in(readings).share();
+    double distance = 0;
+    for (const auto& one : readings) {
+        const double variance = *one.denominator * share * (1 - share);
+        const double off = *one.numerator - *one.denominator * share;
+        if (variance > 0) distance += off * off / variance;
+    }
+    return distance;
+}
+
+Evidence compare_shares(const Comparison& comparison) {
+    const auto freedom = static_cast<double>(comparison.before.size() + comparison.after.size() - 2);
+    // Days differ for more reasons than who happened to come: then each thing counted says less.
+    const double each = std::max(1.0, (restlessness(comparison.before) + restlessness(comparison.after)) / freedom);
+    auto before = counted_in(comparison.before), after = counted_in(comparison.after);
+    for (auto* side : {&before, &after}) side->hits /= each, side->count /= each;
+
+    const double scale = comparison.is_ratio_in_percent ? 100 : 1;
+    const auto found = statistics::difference(before, after);
+    Evidence evidence{.method = Method::newcombe, .effect = found.value * scale, .chance = found.p};
+    evidence.interval = {found.interval.low * scale, found.interval.high * scale};
+    evidence.independent = before.count + after.count;
+    const double variance = before.share() * (1 - before.share()) / before.count +
+                            after.share() * (1 - after.share()) / after.count;
+    if (!comparison.is_open || variance <= 0 || !comparison.hoped || *comparison.hoped == 0) return evidence;
+
+    const double pairs = 1 / (1 / before.count + 1 / after.count), hoped = *comparison.hoped / scale;
+    const auto test = statistics::test_sequentially(pairs, found.value, variance * pairs, hoped * hoped);
+    evidence.method = Method::confidence_sequence;
+    evidence.chance = test.p;
+    evidence.interval = {(found.value - test.half_width) * scale, (found.value + test.half_width) * scale};
+    return evidence;
+}
+
+/// What each weekday read on average, less the mean of all; empty where there is too little, or they do not differ.
+std::map<unsigned, double> weekday_effects(std::span<const Reading> readings) {
+    std::map<unsigned, std::vector<double>> by_weekday;
+    for (const auto& one : readings) by_weekday[std::chrono::weekday(one.day).c_encoding()].push_back(one.value);
+    std::erase_if(by_weekday, [](const auto& one) { return one.second.size() < least_of_weekday; });
+    if (by_weekday.size() < least_weekdays) return {};
+    std::vector<std::vector<double>> design;
+    std::vector<double> values;
+    std::size_t group = 0;
+    for (const auto& [weekday, seen] : by_weekday) {
+        for (const double value : seen) {
+            design.emplace_back(by_weekday.size(), 0.0);
+            design.back()[group] = 1;
+            values.push_back(value);
+        }
+        ++group;
+    }
+    const auto fit = statistics::least_squares(design, values);
+    if (!fit || fit->residual_sd <= 0) return {};
+    const double within = fit->residual_sd * fit->residual_sd;
+    const auto freedom = static_cast<double>(fit->freedom), groups = static_cast<double>(by_weekday.size() - 1);
+    const double whole = statistics::variance(values) * static_cast<double>(values.size() - 1);
+    const double ratio = (whole - within * freedom) / groups / within;
+    // The tail of the F distribution, by the beta.
+    const double chance =
+        ratio <= 0 ? 1 : statistics::beta_cdf(freedom / 2, groups / 2, freedom / (freedom + groups * ratio));
+    if (chance >= weekday_chance) return {};
+    std::map<unsigned, double> effects;
+    const double middle = statistics::mean(values);
+    group = 0;
+    for (const auto& [weekday, seen] : by_weekday) effects[weekday] = fit->coefficients[group++] - middle;
+    return effects;
+}
+
+void take_out(std::vector<double>& values, std::span<const Reading> readings, const std::map<unsigned, double>& effects) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto found = effects.find(std::chrono::weekday(readings[i].day).c_encoding());
+        if (found != effects.end()) values[i] -= found->second;
+    }
+}
+
+bool has_trend(std::span<const double> values) {
+    const auto plain = statistics::trend(values);
+    return statistics::trend(values, statistics::inflation_around(values, plain.slope)).p < trend_chance;
+}
+
+Evidence compare_means(const Comparison& comparison) {
+    auto before = values_of(comparison.before), after = values_of(comparison.after);
+    Evidence evidence;
+    const auto weekdays = weekday_effects(comparison.before);
+    evidence.has_weekdays = !weekdays.empty();
+    take_out(before, comparison.before, weekdays);
+    take_out(after, comparison.after, weekdays);
+    evidence.had_trend = has_trend(before);
+    const auto count = static_cast<double>(before.size() + after.size());
+    const auto shift = statistics::mean_shift(before, after);
+    evidence.method = Method::mean_shift;
+    evidence.effect = shift.difference, evidence.interval = shift.interval, evidence.chance = shift.p;
+    evidence.independent = count / shift.inflation;
+    if (!evidence.had_trend && !evidence.has_weekdays) return evidence;
+    const auto slope = evidence.had_trend ? statistics::slope_of(before) : statistics::Slope{};
+    const auto found = statistics::counterfactual(before, after, slope);
+    // A trend seen in a dozen numbers may be none: what both ways of looking show is shown, and nothing else.
+    const bool agree = !shift.interval.contains(0) && (shift.difference > 0) == (found.effect > 0);
+    if (!agree && !found.interval.contains(0)) return evidence;
+    evidence.method = Method::counterfactual;
+    evidence.effect = found.effect, evidence.interval = found.interval, evidence.chance = found.p;
+    return evidence;
+}
+
+}  // namespace
+
+std::string_view name_of(Method method) {
+    switch (method) {
+        case Method::newcombe:
+            return "newcombe";
+        case Method::confidence_sequence:
+            return "confidence_sequence";
+        case Method::mean_shift:
+            return "n_eff_t";
+        case Method::counterfactual:
+            return "local_level";
+        case Method::none:
+            break;
+    }
+    return "none";
+}
+
+Evidence compare(const Comparison& comparison) {
+    const auto are_counted = [](std::span<const Reading> side) {
+        return side.size() >= least_counts && std::all_of(side.begin(), side.end(), keeps_counts);
+    };
+    if (are_counted(comparison.before) && are_counted(comparison.after)) return compare_shares(comparison);
+    if (std::min(comparison.before.size(), comparison.after.size()) < enough_numbers) return {};
+    return compare_means(comparison);
+}
+
+}  // namespace waybill::outcomes
