@@ -64,6 +64,10 @@ const std::string_view sample_company = R"jsonl(
     "baseline":22,"source":"data warehouse","cadence_days":7,"owner":"Freya Olsen"}
 {"kind":"metric","key":"M-7","name":"orders by business buyers","unit":"%","direction":"up","type":"level","baseline":4,
     "source":"data warehouse","cadence_days":30,"owner":"Sofia Lindqvist"}
+{"kind":"observation","metric":"M-1","day":"{today-48}","value":67.7}
+{"kind":"observation","metric":"M-1","day":"{today-46}","value":68.6}
+{"kind":"observation","metric":"M-1","day":"{today-44}","value":67.9}
+{"kind":"observation","metric":"M-1","day":"{today-42}","value":68.4}
 {"kind":"observation","metric":"M-1","day":"{today-40}","value":68.3}
 {"kind":"observation","metric":"M-1","day":"{today-38}","value":67.6}
 {"kind":"observation","metric":"M-1","day":"{today-36}","value":68.9}

@@ -5,6 +5,7 @@
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
+#include "screen_answer.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -28,6 +29,7 @@ struct Shown {
     std::vector<Record> observations;
     std::vector<Reading> series;
     std::vector<Record> outcomes, features;  ///< claims, each with its feature
+    std::optional<outcomes::Screen> screen{};
 };
 
 Shown shown_of(const store::Store& store, const std::string& key, base::Day today) {
@@ -42,6 +44,7 @@ Shown shown_of(const store::Store& store, const std::string& key, base::Day toda
     std::vector<const Record*> list;
     for (const auto& one : shown.observations) list.push_back(&one);
     shown.series = outcomes::readings(shown.metric, list, today);
+    shown.screen = screen_of(portfolio_of(store), shown.metric, shown.series, today);
     return shown;
 }
 
@@ -106,7 +109,8 @@ std::string json_of(const Shown& shown) {
     }
     const auto* latest = shown.series.empty() ? nullptr : &shown.series.back();
     const bool has_limit = latest != nullptr && shown.metric.number("guardrail").has_value();
-    json += fmt::format("],\"latest\":{},\"guardrail_broken\":{},\"claims\":[", latest ? number(latest->value) : "null",
+    json += fmt::format("],\"screen\":{},\"latest\":{},\"guardrail_broken\":{},\"claims\":[",
+                        screen_json(shown.screen, shown.series), latest ? number(latest->value) : "null",
                         !has_limit                                                ? "null"
                         : outcomes::breaks_guardrail(shown.metric, latest->value) ? "true"
                                                                                   : "false");
@@ -123,6 +127,8 @@ int run_metric_show(const Arguments& arguments, Session& session) {
     const auto shown = shown_of(session.store(), arguments.value("key"), session.today());
     view::Document document = record_document(shown.metric);
     document.sections.push_back(series_section(shown, session));
+    if (!shown.series.empty())
+        document.sections.push_back(screen_section(shown.screen, shown.series, shown.metric));
     document.sections.push_back(claims_section(shown));
     session.show(document, [&] { return json_of(shown); });
     return 0;
