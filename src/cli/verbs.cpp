@@ -78,6 +78,7 @@ constexpr std::array verbs{
     &estimate_add_verb,
     &estimate_answer_verb,
     &estimate_ask_verb,
+    &estimate_calibrate_verb,
     &estimate_show_verb,
     &outcome_add_verb,
     &outcome_review_verb,

@@ -21,7 +21,7 @@ extern const Verb dependency_graph_verb, service_map_verb, service_blast_verb, s
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
 extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb,
     criterion_fail_verb, criterion_pushback_verb;
-extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_show_verb;
+extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_calibrate_verb, estimate_show_verb;
 extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happened_verb, risk_close_verb;
 extern const Verb decision_accept_verb, decision_import_verb, service_show_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;
 extern const Verb slip_causes_verb, debt_cost_verb, debt_compare_verb, debt_pay_verb, debt_show_verb;

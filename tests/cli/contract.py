@@ -113,6 +113,7 @@ CASES = {
     "estimate add": [["PAY-9", "2d..5d..11d", "migration=no"]],
     "estimate answer": [["PAY-3", "feature-flag=no"]],
     "estimate ask": [[], ["PAY-3"]],
+    "estimate calibrate": [[], ["--team", "payments"]],
     "estimate show": [["PAY-3"], ["E-1"]],
     "export": [[]],
     "feature block": [["PAY-4", "no certificate", "--who", "Ops"]],

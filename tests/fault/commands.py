@@ -113,7 +113,7 @@ WRITTEN = {
 ANSWERS = {
     "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show",
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
-    "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask",
+    "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask", "estimate calibrate",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",
 }

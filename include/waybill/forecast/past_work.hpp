@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "waybill/estimates/calibration.hpp"
+#include "waybill/estimates/standing.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+#include "waybill/statistics/proportion.hpp"
+
+/// What finished features were estimated at, and what they took.
+namespace waybill::forecast {
+
+/// A feature that users have, with the estimate that stood when work on it began.
+struct PastWork {
+    const base::Record* feature = nullptr;
+    std::string team{};  ///< key; empty for nobody's
+    base::Day finished;
+    double estimate = 0;           ///< P50 as it was said, in days of work
+    estimates::Quantiles range{};  ///< the whole of what was said, unwidened
+    bool has_range = false;        ///< and not one number
+    std::vector<const estimates::Question*> open{};  ///< questions that nobody answered
+    double actual = 0;             ///< days of work
+};
+
+/// What can be learned from, and what could not.
+struct EstimateHistory {
+    std::vector<PastWork> work{};  ///< by the day on which it was finished
+    bool is_elapsed = false;       ///< actuals are working days from the start of building to the release times the
+                                   ///< team's focus, as next to nobody logged effort
+    std::size_t without_estimate = 0, without_actual = 0;
+    std::size_t estimated_late = 0;  ///< only when the work was done: these say nothing
+    std::size_t copied = 0;          ///< of `work`, whose logged effort is the estimate to the minute
+
+    /// More than half of the actuals are copies of the estimates.
+    bool is_copied() const;
+};
+
+/// Looks at every feature that is shipped or done. Effort counts, but for days of waiting; elapsed days only where fewer
+/// than five features have effort.
+EstimateHistory past_of(const portfolio::Portfolio& portfolio);
+
+/// What the past says of estimates. Empty where it is copied: a past that was made up teaches nothing.
+estimates::Calibration calibration_of(const EstimateHistory& past);
+
+/// What each open question cost: how much longer work took where it was open than where it was answered.
+struct QuestionCost {
+    const estimates::Question* question = nullptr;
+    std::size_t open = 0, answered = 0;        ///< pieces of work
+    double when_open = 0, when_answered = 0;  ///< medians of actual over estimate
+};
+/// Those of which at least three were open and three answered.
+std::vector<QuestionCost> question_costs(const EstimateHistory& past);
+
+/// How often predictions made of earlier work alone were right: of the work of a team and size, or of everybody, how many
+/// actuals lay between the 10th and the 90th percentile.
+struct Rolled {
+    statistics::Proportion everybody{};
+    std::map<std::string, statistics::Proportion> teams{};
+    std::map<std::pair<std::string, estimates::Band>, statistics::Proportion> bands{};
+};
+Rolled roll(const EstimateHistory& past);
+
+/// How often ranges held: of those with a range, how many actuals lay between P10 and P90.
+statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team = {});
+
+}  // namespace waybill::forecast

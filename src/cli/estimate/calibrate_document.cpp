@@ -1,0 +1,133 @@
+#include "calibrate_answer.hpp"
+
+#include <fmt/format.h>
+
+#include "waybill/base/number.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/estimates/accuracy.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using forecast::EstimateHistory;
+using statistics::Proportion;
+
+/// Below it the general still says more than the own past.
+constexpr std::size_t enough_past = 20;
+
+std::string factor(double value) {
+    return fmt::format("x{:.2f}", value);
+}
+
+/// `7 of 12 (58 %, between 32 and 81 % by so few)`.
+std::string told(const Proportion& share) {
+    const auto around = statistics::wilson(share);
+    return fmt::format("{:.0f} of {:.0f} ({:.0f} %; so few say between {:.0f} and {:.0f} %)", share.hits, share.count,
+                       share.share() * 100, around.low * 100, around.high * 100);
+}
+
+std::string example(const CalibrationRow& row) {
+    return fmt::format("What {} estimates at 5d took {} or less half of the time, and {} or less in 8 of 10 cases.",
+                       row.team.empty() ? "everybody" : row.team, base::format_days(5 * row.p50),
+                       base::format_days(5 * row.p80));
+}
+
+view::Table table_of(const std::vector<CalibrationRow>& rows) {
+    view::Table table{{{"team", "Team"},
+                       {"band", "Size"},
+                       {"n", "Finished", view::Align::right},
+                       {"p10", "1 in 10", view::Align::right},
+                       {"p50", "Half", view::Align::right},
+                       {"p80", "8 in 10", view::Align::right},
+                       {"p90", "9 in 10", view::Align::right},
+                       {"held", "Held before", view::Align::right}},
+                      {}};
+    for (const auto& one : rows) {
+        const auto rolled = one.rolled.count > 0 ? fmt::format("{:.0f} of {:.0f}", one.rolled.hits, one.rolled.count) : "";
+        table.rows.push_back({{one.team.empty() ? "all" : one.team},
+                              {one.band.empty() ? "all" : one.band},
+                              {fmt::format("{}", one.count)},
+                              {factor(one.p10)},
+                              {factor(one.p50)},
+                              {factor(one.p80)},
+                              {factor(one.p90)},
+                              {rolled}});
+    }
+    return table;
+}
+
+view::List left_out(const EstimateHistory& past) {
+    view::List list;
+    const auto add = [&](std::size_t count, const char* what, const char* command) {
+        if (count > 0) list.items.push_back({fmt::format("{}: {}", base::counted(count, "finished feature"), what), command});
+    };
+    add(past.without_estimate, "never estimated", "waybill estimate add KEY 2d..5d..11d");
+    add(past.estimated_late, "estimated only when the work was done", "");
+    add(past.without_actual, "nothing says what it took", "waybill effort add KEY 3d");
+    add(past.copied, "took the estimate to the minute: copied?", "");
+    return list;
+}
+
+view::List question_list(const EstimateHistory& past) {
+    view::List list;
+    for (const auto& one : forecast::question_costs(past)) {
+        list.items.push_back({fmt::format("{}: {} where it was open ({}), {} where it was answered ({})", one.question->id,
+                                          factor(one.when_open), one.open, factor(one.when_answered), one.answered)});
+    }
+    return list;
+}
+
+std::vector<estimates::Finished> finished_of(const EstimateHistory& past, const std::string& team) {
+    std::vector<estimates::Finished> list;
+    for (const auto& one : past.work) {
+        if (team.empty() || one.team == team) list.push_back({one.team, one.estimate, one.actual});
+    }
+    return list;
+}
+
+}  // namespace
+
+view::Document calibration_document(const EstimateHistory& past, const std::vector<CalibrationRow>& rows, const std::string& team) {
+    view::Document document;
+    const auto work = finished_of(past, team);
+    document.title = fmt::format("{} with an estimate: what they were worth", base::counted(work.size(), "finished feature"));
+    if (work.empty()) {
+        document.sections.push_back({"empty", "", {view::Paragraph{fmt::format("Nothing of {} is finished that had an estimate.", team)}}});
+        return document;
+    }
+    view::Section section{"groups", "Actual over estimate", {}};
+    section.blocks.emplace_back(view::Paragraph{example(rows.front())});
+    section.blocks.emplace_back(table_of(rows));
+    if (work.size() < enough_past)
+        section.blocks.emplace_back(view::Paragraph{
+            fmt::format("That is little: below {} finished features the factors are mostly what is known of tasks in general.",
+                        enough_past),
+            view::Tone::warning});
+    section.blocks.emplace_back(view::Paragraph{
+        past.is_elapsed ? "What it took is the working days from the start of building to the release, times the team's "
+                          "focus: effort was logged for fewer than 5 of them."
+                        : "What it took is the effort logged, without days of waiting."});
+    document.sections.push_back(std::move(section));
+    if (const auto held = forecast::held_ranges(past, team); held.count > 0)
+        document.sections.push_back({"ranges",
+                                     "Did ranges hold?",
+                                     {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))}}});
+    if (auto questions = question_list(past); team.empty() && !questions.items.empty())
+        document.sections.push_back({"questions", "What open questions cost", {std::move(questions)}});
+    const auto near = estimates::accuracy_of(work);
+    document.sections.push_back(
+        {"accuracy",
+         "As others tell it",
+         {view::Paragraph{fmt::format("MMRE {:.2f}, MdMRE {:.2f}, PRED(25) {:.2f}, standardized accuracy {:.2f}. The first "
+                                      "rewards who estimates too little: do not steer by it.",
+                                      near.mean_error, near.median_error, near.within_quarter, near.standardized())}}});
+    if (auto rest = left_out(past); team.empty() && !rest.items.empty())
+        document.sections.push_back({"left_out", "What says little or nothing", {std::move(rest)}});
+    return document;
+}
+
+view::Document calibration_table(const std::vector<CalibrationRow>& rows) {
+    return {.title = "", .subtitle = "", .sections = {{"groups", "", {table_of(rows)}}}};
+}
+
+}  // namespace waybill::cli

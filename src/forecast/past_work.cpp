@@ -1,0 +1,176 @@
+#include "waybill/forecast/past_work.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "waybill/base/duration.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/estimates/work.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/forecast/throughput.hpp"
+#include "waybill/portfolio/estimated.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/statistics/sample.hpp"
+
+namespace waybill::forecast {
+namespace {
+
+using base::Day;
+using base::Record;
+using portfolio::Portfolio;
+
+/// Fewer logs than that are somebody's private habit.
+constexpr std::size_t enough_logged = 5;
+/// What begins and ends on one day took half of it.
+constexpr double least_elapsed = 0.5;
+constexpr double minute = 1.0 / (8 * 60);
+
+/// The first day on which somebody worked on it, as far as a tracker or a gate knows.
+std::optional<Day> started_on(const Portfolio& portfolio, const Record& feature) {
+    std::optional<Day> first;
+    const auto note = [&](const Record& one) {
+        const auto at = base::parse_instant(one.text("at"));
+        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
+    };
+    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
+        if (one->text("stage") == "building") note(*one);
+    }
+    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
+        if (one->text("gate") == "start") note(*one);
+    }
+    return first;
+}
+
+/// The estimates that were given by a day, and what stands of them.
+estimates::Standing standing_on(const Portfolio& portfolio, const Record& feature, Day day) {
+    auto all = portfolio::estimated(portfolio, feature.key);
+    std::erase_if(all.estimates, [day](const Record* one) {
+        const auto given = estimates::given_on(*one);
+        return given && *given > day;
+    });
+    return estimates::standing_of(all.estimates, all.answers);
+}
+
+double focus_of(const Portfolio& portfolio, const Record& feature) {
+    const auto* team = portfolio.find(portfolio::team, feature.text("team"));
+    return team ? team->number("focus").value_or(1) : 1;
+}
+
+/// One finished feature with both kinds of actual; 0 where one is not known.
+struct Candidate {
+    PastWork work{};
+    double logged = 0, elapsed = 0;
+};
+
+}  // namespace
+
+bool EstimateHistory::is_copied() const {
+    return 2 * copied > work.size();
+}
+
+EstimateHistory past_of(const Portfolio& portfolio) {
+    EstimateHistory past;
+    std::vector<Candidate> candidates;
+    std::size_t logged = 0;
+    for (const auto& feature : portfolio.all(features::feature)) {
+        const auto finished = finished_on(portfolio, feature);
+        if (!features::is_delivered(feature.text("stage"))) continue;
+        if (!portfolio::standing_of(portfolio, feature.key).is_estimated()) {
+            ++past.without_estimate;
+            continue;
+        }
+        const auto started = started_on(portfolio, feature);
+        const auto standing = standing_on(portfolio, feature, started.value_or(finished.value_or(Day::max())));
+        if (!standing.is_estimated() || standing.stated.p50 <= 0) {
+            ++past.estimated_late;
+            continue;
+        }
+        Candidate one;
+        const auto efforts = portfolio.of(estimates::effort, "feature", feature.key);
+        one.logged = base::days_from_minutes(estimates::work_on("shipped", standing, efforts).spent);
+        if (started && finished && *started <= *finished)
+            one.elapsed = std::max(least_elapsed, static_cast<double>(base::working_days_between(*started, *finished))) *
+                          focus_of(portfolio, feature);
+        logged += one.logged > 0;
+        auto& work = one.work;
+        work.feature = &feature;
+        work.team = std::string(feature.text("team"));
+        if (const auto* team = portfolio.find(portfolio::team, work.team)) work.team = team->key;
+        work.finished = finished.value_or(Day{});
+        work.estimate = standing.stated.p50;
+        work.range = {standing.stated.p10, standing.stated.p50, standing.stated.p90};
+        work.has_range = std::any_of(standing.parts.begin(), standing.parts.end(),
+                                     [](const auto& part) { return estimates::range_of(*part.estimate).p90.has_value(); });
+        for (const auto& part : standing.parts) {
+            for (const auto* question : part.open) {
+                if (std::find(work.open.begin(), work.open.end(), question) == work.open.end()) work.open.push_back(question);
+            }
+        }
+        candidates.push_back(std::move(one));
+    }
+    past.is_elapsed = logged < enough_logged;
+    for (auto& one : candidates) {
+        // Logged and elapsed days are two scales: what is learned is learned on one of them.
+        one.work.actual = past.is_elapsed ? one.elapsed : one.logged;
+        if (one.work.actual <= 0) {
+            ++past.without_actual;
+            continue;
+        }
+        past.copied += !past.is_elapsed && std::abs(one.work.actual - one.work.estimate) < minute;
+        past.work.push_back(std::move(one.work));
+    }
+    std::stable_sort(past.work.begin(), past.work.end(),
+                     [](const PastWork& a, const PastWork& b) { return a.finished < b.finished; });
+    return past;
+}
+
+estimates::Calibration calibration_of(const EstimateHistory& past) {
+    estimates::Calibration calibration;
+    if (past.is_copied()) return calibration;
+    for (const auto& one : past.work) calibration.learn({one.team, one.estimate, one.actual});
+    return calibration;
+}
+
+std::vector<QuestionCost> question_costs(const EstimateHistory& past) {
+    constexpr std::size_t enough = 3;
+    std::vector<QuestionCost> costs;
+    for (const auto& question : estimates::built_in_questions()) {
+        std::vector<double> open, answered;
+        for (const auto& one : past.work) {
+            const bool is_open = std::find(one.open.begin(), one.open.end(), &question) != one.open.end();
+            (is_open ? open : answered).push_back(one.actual / one.estimate);
+        }
+        if (open.size() < enough || answered.size() < enough) continue;
+        costs.push_back({&question, open.size(), answered.size(), statistics::median(open), statistics::median(answered)});
+    }
+    return costs;
+}
+
+Rolled roll(const EstimateHistory& past) {
+    Rolled rolled;
+    estimates::Calibration known;
+    for (const auto& one : past.work) {
+        const double ratio = one.actual / one.estimate;
+        const bool is_hit = known.factor(one.team, one.estimate, 0.1) <= ratio && ratio <= known.factor(one.team, one.estimate, 0.9);
+        for (auto* group : {&rolled.everybody, &rolled.teams[one.team],
+                            &rolled.bands[{one.team, estimates::band_of(one.estimate)}]}) {
+            ++group->count;
+            group->hits += is_hit;
+        }
+        known.learn({one.team, one.estimate, one.actual});
+    }
+    return rolled;
+}
+
+statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team) {
+    statistics::Proportion held;
+    for (const auto& one : past.work) {
+        if (!one.has_range || (!team.empty() && one.team != team)) continue;
+        ++held.count;
+        held.hits += one.range.p10 <= one.actual && one.actual <= one.range.p90;
+    }
+    return held;
+}
+
+}  // namespace waybill::forecast

@@ -1,0 +1,72 @@
+#include "waybill/estimates/calibration.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "waybill/estimates/distribution.hpp"
+
+namespace calibration_test {
+
+using namespace waybill::estimates;
+
+TEST_CASE("without a past, what is known of tasks in general", "[estimates][calibration]") {
+    const Calibration nothing;
+    for (const double p : {.1, .5, .8, .9}) {
+        CHECK(nothing.factor("payments", 3, p) == Approx(quantile(task_prior(1), p)));
+        CHECK(nothing.factor("payments", p) == nothing.factor("", p));
+    }
+    CHECK(nothing.size() == 0);
+    CHECK(nothing.size("payments") == 0);
+}
+
+TEST_CASE("a past is blended in by how much of it there is", "[estimates][calibration]") {
+    Calibration past;
+    past.learn({"payments", 5, 10});
+    // One piece of work against ten that the general says; then against twenty that everybody says, twice.
+    const double everybody = std::log(2.) / 11;
+    CHECK(std::log(past.factor("", .5)) == Approx(everybody));
+    const double team = (std::log(2.) + 20 * everybody) / 21;
+    CHECK(std::log(past.factor("payments", .5)) == Approx(team));
+    CHECK(past.factor("web", .5) == past.factor("", .5));
+    const double of_size = (std::log(2.) + 20 * everybody) / 21;
+    CHECK(std::log(past.factor("payments", 5, .5)) == Approx((std::log(2.) + 20 * of_size) / 21));
+    CHECK(past.factor("payments", .5, .5) == Approx(past.factor("", .5)));  // nothing of that size yet
+
+    for (int i = 0; i < 199; ++i) past.learn({"payments", 5, 10});
+    CHECK(past.factor("payments", 5, .5) == Approx(2).epsilon(.02));
+    CHECK(past.size("payments") == 200);
+    CHECK(past.size("payments", band_of(5)) == 200);
+}
+
+TEST_CASE("the last two hundred count", "[estimates][calibration]") {
+    Calibration past;
+    for (int i = 0; i < 300; ++i) past.learn({"payments", 2, 6});
+    for (int i = 0; i < 200; ++i) past.learn({"payments", 2, 2});
+    CHECK(past.factor("payments", 2, .5) == Approx(1));
+    CHECK(past.factor("payments", 2, .9) < 1.2);
+    CHECK(past.size() == 500);
+}
+
+TEST_CASE("quantiles rise, whatever was learned", "[estimates][calibration]") {
+    Calibration past;
+    const double ratios[] = {.5, 3, 1, 1, .8, 2.2, 1.4, .9, 1.1, 5};
+    for (const double ratio : ratios) {
+        past.learn({"payments", 4, 4 * ratio});
+        double before = 0;
+        for (double p = .05; p < .99; p += .05) {
+            CHECK(past.factor("payments", 4, p) >= before);
+            before = past.factor("payments", 4, p);
+        }
+    }
+}
+
+TEST_CASE("sizes", "[estimates][calibration]") {
+    CHECK(name_of(band_of(.25)) == "<=0.5d");
+    CHECK(name_of(band_of(1)) == "<=1d");
+    CHECK(name_of(band_of(3)) == "<=3d");
+    CHECK(name_of(band_of(3.1)) == "<=8d");
+    CHECK(name_of(band_of(40)) == ">8d");
+}
+
+}  // namespace calibration_test
