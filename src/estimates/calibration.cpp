@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "waybill/estimates/distribution.hpp"
 
 namespace waybill::estimates {
 namespace {
@@ -82,6 +81,32 @@ double Calibration::factor(const std::string& team, double estimate, double p) c
     const auto band = band_of(estimate);
     const double of_size = blended(found_in(sizes_, band), p, log_factor("", p), parent_weight);
     return std::exp(blended(found_in(bands_, std::pair(team, band)), p, of_size, parent_weight));
+}
+
+double widening(std::span<const double> z) {
+    constexpr double weight = 10, usual = 1.5;
+    double squares = weight * usual * usual;
+    for (const double one : z) squares += one * one;
+    return std::sqrt(squares / (weight + static_cast<double>(z.size())));
+}
+
+Distribution calibrated(const Distribution& said, bool has_range, const Calibration& past, const std::string& team,
+                        double estimate, double spread) {
+    constexpr double points[] = {.005, .025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975, .995};
+    const double middle = quantile(said, 0.5);
+    if (middle <= 0 || estimate <= 0) return said;
+    const auto prior = task_prior(1);
+    const double moved = past.factor(team, estimate, 0.5);
+    Tabulated table;
+    for (const double p : points) {
+        const double value = quantile(said, p);
+        const double days = has_range ? middle * moved * std::pow(std::max(value, 0.0) / middle, spread)
+                                      : value * past.factor(team, estimate, p) / quantile(prior, p);
+        // Factors are learned point by point, and may cross where little is known: time does not run backwards.
+        const double least = table.quantiles.empty() ? 0 : table.quantiles.back().second;
+        table.quantiles.emplace_back(p, std::max(days, least));
+    }
+    return table;
 }
 
 std::size_t Calibration::size(const std::string& team) const {

@@ -113,6 +113,13 @@ const std::string_view sample_payments = R"jsonl(
     "findings":["WB102","WB105"],"reason":"the provider's tests could not wait","until":"{today-3}"}
 {"kind":"gate","feature":"PAY-1","gate":"ready","result":"passed","at":"{today-100}T10:00:00Z","by":"Amina Diallo"}
 {"kind":"gate","feature":"PAY-11","gate":"ready","result":"passed","at":"{today-50}T10:00:00Z","by":"Amina Diallo"}
+{"kind":"estimate","key":"E-18","feature":"PAY-1","p10":8,"p50":14,"p90":26,"by":"Jonas Weber","at":"{today-62}T10:00:00Z"}
+{"kind":"estimate","key":"E-19","feature":"PAY-2","p10":6,"p50":9,"p90":15,"by":"Jonas Weber","at":"{today-84}T10:00:00Z"}
+{"kind":"estimate","key":"E-20","feature":"PAY-11","p10":3,"p50":5,"p90":10,"by":"Amina Diallo","at":"{today-26}T10:00:00Z"}
+{"kind":"status_change","feature":"PAY-1","at":"{today-60}T09:00:00Z","from":"To Do","to":"In Progress",
+    "stage":"building"}
+{"kind":"status_change","feature":"PAY-2","at":"{today-81}T09:00:00Z","from":"To Do","to":"In Progress",
+    "stage":"building"}
 {"kind":"status_change","feature":"PAY-1","at":"{today-24}T14:00:00Z","from":"In Progress","to":"Released",
     "stage":"shipped"}
 {"kind":"status_change","feature":"PAY-2","at":"{today-46}T14:00:00Z","from":"In Progress","to":"Released",

@@ -22,8 +22,8 @@ Buffer buffer_of(std::span<const double> safeties) {
 }
 
 std::vector<double> safeties_of(const portfolio::Portfolio& portfolio, const Planned& planned,
-                                std::span<const Link> chain, bool ignores_questions) {
-    const auto uncertainty = uncertainty_of(portfolio, planned, ignores_questions);
+                                std::span<const Link> chain, const Belief& belief) {
+    const auto uncertainty = uncertainty_of(portfolio, planned, belief);
     std::vector<double> safeties;
     for (const auto& link : chain) {
         const auto& work = uncertainty.tasks[link.task].work;

@@ -35,7 +35,7 @@ public:
     Finding(const portfolio::Portfolio& portfolio, const Outlook& outlook)
         : portfolio_(portfolio),
           outlook_(outlook),
-          stated_(uncertainty_of(portfolio, outlook.planned, true)),
+          stated_(uncertainty_of(portfolio, outlook.planned, {true, outlook.belief.ignores_past})),
           layout_(outlook.planned.problem),
           is_asked_(layout_.size()) {
         note_asked();

@@ -96,7 +96,7 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, base::Day today, const
 }
 
 Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const Question& question) {
-    Outlook outlook{.planned = std::move(planned), .options = question.simulation};
+    Outlook outlook{.planned = std::move(planned), .options = question.simulation, .belief = question.belief};
     outlook.targets = outlook.planned.asked;
     if (!outlook.planned.is_narrowed) {
         outlook.targets.resize(outlook.planned.tasks.size());
@@ -105,7 +105,8 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const
     if (outlook.is_empty()) return outlook;
     outlook.plan = question.order.empty() ? level(outlook.planned.problem, question.levelling)
                                           : in_order(outlook.planned, question.order);
-    outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.ignores_questions);
+    outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.belief);
+    outlook.past = past_used(portfolio, question.belief);
     outlook.uncertainty.effects = effects_of(portfolio, outlook.planned, outlook.plan.schedule);
     for (auto& one : effects_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));
     for (auto& one : risks_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));

@@ -11,6 +11,7 @@
 #include "waybill/forecast/throughput.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
@@ -161,6 +162,20 @@ Rolled roll(const EstimateHistory& past) {
         known.learn({one.team, one.estimate, one.actual});
     }
     return rolled;
+}
+
+double spread_of(const EstimateHistory& past, const estimates::Calibration& known, const std::string& team) {
+    const double z90 = statistics::inverse_normal(0.9);
+    std::vector<double> own, all;
+    for (const auto& one : past.work) {
+        if (!one.has_range || one.range.p10 <= 0 || one.range.p90 <= one.range.p10) continue;
+        const double sigma = (std::log(one.range.p90) - std::log(one.range.p10)) / (2 * z90);
+        const double middle = one.range.p50 * known.factor(one.team, one.estimate, 0.5);
+        all.push_back(std::log(one.actual / middle) / sigma);
+        if (one.team == team) own.push_back(all.back());
+    }
+    if (own.size() >= enough_past) return estimates::widening(own);
+    return all.size() >= enough_past ? estimates::widening(all) : 1;
 }
 
 statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team) {

@@ -13,6 +13,7 @@
 #include "waybill/estimates/records.hpp"
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/past_work.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/risks/exposure.hpp"
@@ -37,6 +38,11 @@ estimates::Quantiles median_range(const std::vector<estimates::Quantiles>& range
     return result;
 }
 
+/// The quantiles of a distribution that others are guessed by.
+estimates::Summary read_off(const Distribution& work) {
+    return {.p10 = estimates::quantile(work, 0.1), .p50 = estimates::quantile(work, 0.5), .p90 = estimates::quantile(work, 0.9)};
+}
+
 /// Days spent on a feature that is being built; of others the whole range is still to come.
 double days_spent(const Portfolio& portfolio, const Record& feature, const estimates::Standing& standing) {
     if (feature.text("stage") != "building") return 0;
@@ -44,8 +50,35 @@ double days_spent(const Portfolio& portfolio, const Record& feature, const estim
     return base::days_from_minutes(work.spent);
 }
 
-void add_features(const Portfolio& portfolio, const Planned& planned, bool ignores_questions,
-                  Uncertainty& uncertainty) {
+/// What estimates were worth so far, ready to be applied.
+class Experience {
+public:
+    explicit Experience(const Portfolio& portfolio, const Belief& belief) {
+        if (belief.ignores_past) return;
+        past_ = past_of(portfolio);
+        known_ = calibration_of(past_);
+    }
+
+    std::size_t used() const { return known_.size() >= enough_past ? known_.size() : 0; }
+
+    Distribution applied(const Distribution& said, const std::string& team, const estimates::Standing& standing) {
+        if (used() == 0) return said;
+        const auto has_p90 = [](const estimates::Part& part) { return estimates::range_of(*part.estimate).p90.has_value(); };
+        const bool has_range = std::any_of(standing.parts.begin(), standing.parts.end(), has_p90);
+        const auto [spread, is_new] = spreads_.try_emplace(team);
+        if (is_new) spread->second = spread_of(past_, known_, team);
+        return estimates::calibrated(said, has_range, known_, team, standing.stated.p50, spread->second);
+    }
+
+private:
+    EstimateHistory past_{};
+    estimates::Calibration known_{};
+    std::map<std::string, double> spreads_{};
+};
+
+void add_features(const Portfolio& portfolio, const Planned& planned, const Belief& belief, Uncertainty& uncertainty) {
+    const bool ignores_questions = belief.ignores_questions;
+    Experience experience(portfolio, belief);
     std::map<std::uint64_t, std::vector<estimates::Quantiles>> by_team;
     std::vector<estimates::Quantiles> all;
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
@@ -53,13 +86,14 @@ void add_features(const Portfolio& portfolio, const Planned& planned, bool ignor
         auto& variable = uncertainty.tasks.emplace_back();
         variable.id = id_of(record);
         if (record.kind != &features::feature) continue;
-        if (const auto* team = portfolio.find(portfolio::team, record.text("team")))
-            variable.factor = base::stable_hash(team->key);
+        const auto* team = portfolio.find(portfolio::team, record.text("team"));
+        if (team != nullptr) variable.factor = base::stable_hash(team->key);
         if (planned.tasks[i].is_guessed) continue;
         const auto standing = portfolio::standing_of(portfolio, record.key);
-        variable.work = estimates::distribution_of(standing, !ignores_questions);
+        variable.work = experience.applied(estimates::distribution_of(standing, !ignores_questions),
+                                           team != nullptr ? team->key : std::string(), standing);
         variable.spent = days_spent(portfolio, record, standing);
-        const auto& said = ignores_questions ? standing.stated : standing.widened;
+        const auto said = experience.used() > 0 ? read_off(variable.work) : ignores_questions ? standing.stated : standing.widened;
         by_team[variable.factor].push_back({said.p10, said.p50, said.p90});
         all.push_back(by_team[variable.factor].back());
     }
@@ -84,11 +118,15 @@ void add_risks(const Portfolio& portfolio, const Planned& planned, Uncertainty& 
 
 }  // namespace
 
-Uncertainty uncertainty_of(const Portfolio& portfolio, const Planned& planned, bool ignores_questions) {
+Uncertainty uncertainty_of(const Portfolio& portfolio, const Planned& planned, const Belief& belief) {
     Uncertainty uncertainty;
-    add_features(portfolio, planned, ignores_questions, uncertainty);
+    add_features(portfolio, planned, belief, uncertainty);
     add_risks(portfolio, planned, uncertainty);
     return uncertainty;
+}
+
+std::size_t past_used(const Portfolio& portfolio, const Belief& belief) {
+    return Experience(portfolio, belief).used();
 }
 
 std::vector<Assumed> risks_left_out(const Portfolio& portfolio, const Planned& planned) {

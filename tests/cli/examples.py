@@ -26,6 +26,8 @@ EXPECTED = {
     "waybill check --json": 1,
     "waybill check --rule WB101": 1,
     "waybill check --feature PAY-12 --fail-on warning": 1,
+    "waybill estimate calibrate": 4,  # nothing that is finished was estimated
+    "waybill estimate calibrate --team payments": 4,
 }
 
 RECORDS = """

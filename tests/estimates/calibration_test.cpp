@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <vector>
 
 #include "waybill/estimates/distribution.hpp"
 
@@ -59,6 +60,26 @@ TEST_CASE("quantiles rise, whatever was learned", "[estimates][calibration]") {
             before = past.factor("payments", 4, p);
         }
     }
+}
+
+TEST_CASE("ranges widen to what they held", "[estimates][calibration]") {
+    CHECK(widening(std::vector<double>{.5, -1.2, 2.1, 1.8, .3}) == Approx(1.459).margin(5e-4));
+    CHECK(widening({}) == 1.5);
+}
+
+TEST_CASE("what was said, as the past would have it", "[estimates][calibration]") {
+    Calibration past;
+    const auto range = distribution_of(Quantiles{2, 4, 9});
+    // Nothing learned and nothing widened: as it was said.
+    for (const double p : {.1, .5, .9}) CHECK(quantile(calibrated(range, true, past, "web", 4, 1), p) == Approx(quantile(range, p)));
+    for (const double p : {.1, .5, .9})
+        CHECK(quantile(calibrated(task_prior(4), false, past, "web", 4, 1), p) == Approx(quantile(task_prior(4), p)));
+    for (int i = 0; i < 200; ++i) past.learn({"web", 4, 8});
+    CHECK(quantile(calibrated(task_prior(4), false, past, "web", 4, 1), .5) == Approx(8).epsilon(.05));
+    const auto wider = calibrated(range, true, past, "web", 4, 1.5);
+    CHECK(quantile(wider, .5) == Approx(8).epsilon(.05));
+    CHECK(quantile(wider, .9) / quantile(wider, .5) == Approx(std::pow(9. / 4, 1.5)));
+    CHECK(mean(wider) > 8);
 }
 
 TEST_CASE("sizes", "[estimates][calibration]") {

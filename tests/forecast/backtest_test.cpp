@@ -35,7 +35,7 @@ TEST_CASE("past forecasts know nothing of what came later, and are looked up in 
         support::portfolio_of(feature("A-1", "shipped") + finished("A-1", "2026-11-26") + feature("A-2", "shipped") +
                               finished("A-2", "2026-11-30") + feature("A-3", "killed") + feature("A-4", "shipped") +
                               finished("A-4", "2026-11-26") + feature("A-5", "building"));
-    const auto list = past_forecasts(then, friday, now, {.ignores_questions = true, .simulation = {.runs = 1000}});
+    const auto list = past_forecasts(then, friday, now, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}});
     REQUIRE(list.size() == 3);  // A-3 was stopped, A-4 had no estimate
     CHECK(list[0].feature == "A-1");
     CHECK(list[0].days[0] == support::day("2026-11-26"));

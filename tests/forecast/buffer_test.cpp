@@ -26,7 +26,7 @@ TEST_CASE("what a chain may lose comes from its ranges", "[buffer]") {
     const auto plan = forecast::level(planned.problem, {});
     const auto chain = forecast::chain_to(planned.problem, plan.schedule, 1);
     REQUIRE(chain.size() == 2);
-    const auto said = forecast::safeties_of(portfolio, planned, chain, true);
+    const auto said = forecast::safeties_of(portfolio, planned, chain, {.ignores_questions = true});
     CHECK(said[0] == Approx(0).margin(1e-9));
     CHECK(said[1] == Approx(6).epsilon(1e-6));
     // Open questions widen both.

@@ -35,7 +35,7 @@ struct Ahead {
     explicit Ahead(const std::string& jsonl)
         : portfolio(support::portfolio_of(jsonl)),
           outlook(look_ahead(portfolio, friday,
-                             {.scope = {}, .ignores_questions = true, .levelling = {}, .simulation = {.runs = 1000}})) {
+                             {.scope = {}, .belief = {.ignores_questions = true}, .levelling = {}, .simulation = {.runs = 1000}})) {
     }
     portfolio::Portfolio portfolio;
     Outlook outlook;

@@ -35,7 +35,7 @@ Move since(const std::string& then, const std::string& now, base::Day today = fr
         return *kept.back();
     };
     return move_since({keep(then), friday}, keep(now), today,
-                      {.scope = {.has_ideas = false, .keys = keys}, .ignores_questions = true});
+                      {.scope = {.has_ideas = false, .keys = keys}, .belief = {.ignores_questions = true}});
 }
 
 std::map<std::string_view, double> causes(const Move& move) {

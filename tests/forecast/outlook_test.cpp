@@ -38,7 +38,7 @@ const Known& known(const std::string& jsonl, const std::vector<std::string>& key
         Known{support::portfolio_of(jsonl), {.planned = Planned{.timeline = Timeline(friday)}}}));
     kept.back()->outlook = look_ahead(kept.back()->portfolio, friday,
                                       {.scope = {.has_ideas = false, .keys = keys},
-                                       .ignores_questions = ignores_questions,
+                                       .belief = {.ignores_questions = ignores_questions},
                                        .levelling = {},
                                        .simulation = {.runs = 2000}});
     return *kept.back();

@@ -34,7 +34,7 @@ const Known& known(const std::string& jsonl, bool ignores_questions = true) {
     auto one = std::make_unique<Known>(
         Known{std::move(*portfolio), Planned{.timeline = Timeline(support::day("2026-11-20"))}, {}});
     one->planned = planned(one->portfolio, support::day("2026-11-20"));
-    one->uncertainty = uncertainty_of(one->portfolio, one->planned, ignores_questions);
+    one->uncertainty = uncertainty_of(one->portfolio, one->planned, {.ignores_questions = ignores_questions});
     kept.push_back(std::move(one));
     return *kept.back();
 }
@@ -55,6 +55,33 @@ TEST_CASE("without an estimate the median of others' ranges", "[forecast][uncert
     const auto& one = known(feature("A-1") + feature("A-2") + feature("A-3") + estimate("A-1", range) +
                             estimate("A-2", R"("p10":1,"p50":2,"p90":4)"));
     CHECK(estimates::quantile(one.uncertainty.tasks[2].work, .5) == Approx(2));
+}
+
+TEST_CASE("what estimates were worth so far is applied, once enough is finished", "[forecast][uncertain]") {
+    // Each took twice what was said; nothing but the length is known of them.
+    const auto done = [](int count) {
+        std::string jsonl;
+        for (int i = 1; i <= count; ++i) {
+            const auto key = "B-" + std::to_string(i);
+            jsonl += feature(key, R"("done")") + estimate(key, R"("p10":3,"p50":5,"p90":11)") +
+                     R"({"kind":"status_change","feature":")" + key + R"(","at":"2026-09-01T09:00:00Z","to":"Done","stage":"done"})" + "\n" +
+                     R"({"kind":"effort","feature":")" + key + R"(","days":10})" + "\n";
+        }
+        return jsonl;
+    };
+    const auto jsonl = feature("A-1") + estimate("A-1", range) + feature("A-2");
+    const auto median = [](const Known& one, TaskIndex task) { return estimates::quantile(one.uncertainty.tasks[task].work, .5); };
+    CHECK(median(known(jsonl + done(4)), 0) == Approx(5));
+    CHECK(past_used(known(jsonl + done(4)).portfolio, {}) == 0);
+
+    const auto& learned = known(jsonl + done(40));
+    CHECK(past_used(learned.portfolio, {}) == 40);
+    CHECK(past_used(learned.portfolio, {.ignores_past = true}) == 0);
+    CHECK(median(learned, 0) > 8);
+    CHECK(median(learned, 0) < 10);
+    CHECK(median(learned, 1) == Approx(median(learned, 0)));  // guessed by what the others are thought to take
+    const auto ignored = uncertainty_of(learned.portfolio, learned.planned, {.ignores_questions = true, .ignores_past = true});
+    CHECK(estimates::quantile(ignored.tasks[0].work, .5) == Approx(5));
 }
 
 TEST_CASE("risks that can still happen, with what they hit in the plan", "[forecast][uncertain]") {

@@ -3,9 +3,13 @@
 #include <cstddef>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "waybill/estimates/distribution.hpp"
 
 namespace waybill::estimates {
 
@@ -60,5 +64,15 @@ private:
     std::map<Band, Level> sizes_{};
     std::map<std::pair<std::string, Band>, Level> bands_{};
 };
+
+/// By how much ranges have to be widened (the standard deviation of their logarithm) so that they hold as often as they
+/// say: sqrt((10 1.5^2 + sum z^2) / (10 + n)), where each z is how far an actual lay from the middle of its range, in
+/// standard deviations. Ranges are too narrow where nothing is known of them.
+double widening(std::span<const double> z);
+
+/// What was said, as the past would have it. One number: its quantiles by the factors. A range: moved by the factor of the
+/// middle, and `spread` times as wide around it. `team` and `estimate` (P50, in days) say which factors.
+Distribution calibrated(const Distribution& said, bool has_range, const Calibration& past, const std::string& team,
+                        double estimate, double spread);
 
 }  // namespace waybill::estimates

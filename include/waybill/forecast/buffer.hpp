@@ -5,6 +5,7 @@
 
 #include "waybill/forecast/cause.hpp"
 #include "waybill/forecast/planned.hpp"
+#include "waybill/forecast/uncertain.hpp"
 
 namespace waybill::forecast {
 
@@ -20,6 +21,6 @@ Buffer buffer_of(std::span<const double> safeties);
 /// By how much the tasks of a chain may each take longer than planned in nine cases of ten, in days of work; as
 /// `uncertainty_of` sees them.
 std::vector<double> safeties_of(const portfolio::Portfolio& portfolio, const Planned& planned,
-                                std::span<const Link> chain, bool ignores_questions = false);
+                                std::span<const Link> chain, const Belief& belief = {});
 
 }  // namespace waybill::forecast

@@ -16,7 +16,7 @@ namespace waybill::forecast {
 /// What is asked.
 struct Question {
     Scope scope{};
-    bool ignores_questions = false;  ///< ranges as they were stated, however much about them is open
+    Belief belief{};
     LevellingOptions levelling{};
     SimulationOptions simulation{};
     /// The order of work of another plan, by key: it is kept, so that the two can be compared. What is not in it comes
@@ -31,6 +31,8 @@ struct Outlook {
     Uncertainty uncertainty{};
     std::vector<TaskIndex> targets{};  ///< what was asked about; where nothing was, everything
     SimulationOptions options{};
+    Belief belief{};
+    std::size_t past = 0;  ///< finished features that estimates are read by; 0: none
     Simulation simulation{};       ///< detailed
     double mean = 0, sd = 0;       ///< of the working days until the last target is done
     std::vector<double> sorted{};  ///< when the last target is done, rising

@@ -64,6 +64,13 @@ struct Rolled {
 };
 Rolled roll(const EstimateHistory& past);
 
+/// Without so much finished work the past says nothing about what comes.
+inline constexpr std::size_t enough_past = 5;
+
+/// By how much a team's ranges have to be widened, by `estimates::widening`; by everybody's where fewer than
+/// `enough_past` of its own are known, and 1 where there are not even these.
+double spread_of(const EstimateHistory& past, const estimates::Calibration& known, const std::string& team);
+
 /// How often ranges held: of those with a range, how many actuals lay between P10 and P90.
 statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team = {});
 

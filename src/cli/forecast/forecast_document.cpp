@@ -99,14 +99,21 @@ view::Section deciding_section(const ForecastAnswer& answer) {
     return section;
 }
 
+/// Whether estimates are read by what they were worth so far.
+std::string past_words(const forecast::Outlook& outlook) {
+    if (outlook.past > 0) return fmt::format(", and read by what estimates of {} finished features were worth", outlook.past);
+    return outlook.belief.ignores_past ? "; what earlier ones were worth is ignored" : "; no actuals calibrate them yet";
+}
+
 view::Section basis_section(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
     view::Section section{"basis", "What it rests on", {}};
     section.blocks.emplace_back(view::Paragraph{
         fmt::format("{} runs, seed {}: odds ± {} points, the day of 80 % ± {}; what makes it late from {} paired runs. "
-                    "Ranges are those that people gave, widened by open questions; no actuals calibrate them yet.",
+                    "Ranges are those that people gave{}{}.",
                     outlook.options.runs, outlook.options.seed, odds_margin(0.5, outlook.options.runs),
-                    spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs),
+                    spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs,
+                    outlook.belief.ignores_questions ? "" : ", widened by open questions", past_words(outlook)),
         view::Tone::muted});
     // Of what decides, too, where it is somebody else's.
     auto is_meant = outlook.planned.concerned();

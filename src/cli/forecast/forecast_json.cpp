@@ -62,12 +62,12 @@ std::string forecast_json(const ForecastAnswer& answer) {
                                     base::json_string(one.message)));
     return fmt::format(
         R"({{"probability":{},"by":{},{}{}"mean_days":{},"sd_days":{},"plan_days":{},"runs":{},"seed":{},)"
-        R"("calibrated":false,"history":0,"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
+        R"("calibrated":{},"history":{},"method":"simulation","features":[{}],"drivers":[{}],"cuts":[{}],)"
         R"("to_reach_80":{{"probability":{},"reached":{},"change":[{}]}},"assumed":[{}]{}}})",
         answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean),
         json_days(outlook.sd), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
-        features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null",
+        outlook.past > 0, outlook.past, features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null",
         answer.levers.is_enough, together, assumed,
         (answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "") +
             (answer.moved != nullptr ? ",\"since\":" + moved_json(*answer.moved) : ""));

@@ -127,7 +127,7 @@ int run_metric_show(const Arguments& arguments, Session& session) {
     const auto shown = shown_of(session.store(), arguments.value("key"), session.today());
     view::Document document = record_document(shown.metric);
     document.sections.push_back(series_section(shown, session));
-    if (!shown.series.empty())
+    if (shown.series.size() >= outcomes::least_usual)
         document.sections.push_back(screen_section(shown.screen, shown.series, shown.metric));
     document.sections.push_back(claims_section(shown));
     session.show(document, [&] { return json_of(shown); });

@@ -105,8 +105,9 @@ int run_plan(const Arguments& arguments, Session& session) {
     if (arguments.has("why")) {
         answer.why = asked_about(made->planned, arguments.value("why"));
         const auto chain = forecast::chain_to(made->planned.problem, made->plan.schedule, *answer.why);
-        answer.buffer =
-            forecast::buffer_of(forecast::safeties_of(made->portfolio, made->planned, chain, !manner.is_adjusted));
+        // As the plan itself: as it was said, unless it is adjusted.
+        const forecast::Belief belief{!manner.is_adjusted, !manner.is_adjusted};
+        answer.buffer = forecast::buffer_of(forecast::safeties_of(made->portfolio, made->planned, chain, belief));
     }
     warn_of_left_out(made->planned, session);
     session.show(
