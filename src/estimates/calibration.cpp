@@ -25,6 +25,9 @@ double quantile_of(const std::vector<double>& sorted, double p) {
     return sorted[below] + (position - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
+/// No range is widened beyond the usual spread of tasks of which one number is said (logarithm).
+constexpr double widest = 0.85;
+
 template <typename Map, typename Key>
 auto found_in(const Map& map, const Key& key) {
     const auto found = map.find(key);
@@ -56,8 +59,9 @@ void Calibration::learn(const Finished& one) {
     const double log_ratio = std::log(one.actual / one.estimate);
     ++learned_;
     everybody_.learn(log_ratio);
-    teams_[one.team].learn(log_ratio);
     sizes_[band_of(one.estimate)].learn(log_ratio);
+    if (one.team.empty()) return;  // nobody's work is no team of its own
+    teams_[one.team].learn(log_ratio);
     bands_[{one.team, band_of(one.estimate)}].learn(log_ratio);
 }
 
@@ -97,10 +101,14 @@ Distribution calibrated(const Distribution& said, bool has_range, const Calibrat
     if (middle <= 0 || estimate <= 0) return said;
     const auto prior = task_prior(1);
     const double moved = past.factor(team, estimate, 0.5);
+    // Narrow ranges are what experience widens: a wide one knows already, and its own width is not multiplied.
+    const double low = quantile(said, 0.1), high = quantile(said, 0.9);
+    const double sigma = low > 0 ? std::log(high / low) / (2 * 1.2815515655446004) : widest;
+    const double wider = sigma > 0 ? std::clamp(spread, 1.0, std::max(1.0, widest / sigma)) : 1;
     Tabulated table;
     for (const double p : points) {
         const double value = quantile(said, p);
-        const double days = has_range ? middle * moved * std::pow(std::max(value, 0.0) / middle, spread)
+        const double days = has_range ? middle * moved * std::pow(std::max(value, 0.0) / middle, wider)
                                       : value * past.factor(team, estimate, p) / quantile(prior, p);
         // Factors are learned point by point, and may cross where little is known: time does not run backwards.
         const double least = table.quantiles.empty() ? 0 : table.quantiles.back().second;

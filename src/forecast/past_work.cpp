@@ -25,6 +25,7 @@ using portfolio::Portfolio;
 constexpr std::size_t enough_logged = 5;
 /// What begins and ends on one day took half of it.
 constexpr double least_elapsed = 0.5;
+constexpr double least_sigma = 0.1;
 constexpr double minute = 1.0 / (8 * 60);
 
 /// The first day on which somebody worked on it, as far as a tracker or a gate knows.
@@ -73,7 +74,7 @@ bool EstimateHistory::is_copied() const {
 EstimateHistory past_of(const Portfolio& portfolio) {
     EstimateHistory past;
     std::vector<Candidate> candidates;
-    std::size_t logged = 0;
+    std::size_t logged = 0, elapsed = 0;
     for (const auto& feature : portfolio.all(features::feature)) {
         const auto finished = finished_on(portfolio, feature);
         if (!features::is_delivered(feature.text("stage"))) continue;
@@ -94,6 +95,7 @@ EstimateHistory past_of(const Portfolio& portfolio) {
             one.elapsed = std::max(least_elapsed, static_cast<double>(base::working_days_between(*started, *finished))) *
                           focus_of(portfolio, feature);
         logged += one.logged > 0;
+        elapsed += one.elapsed > 0;
         auto& work = one.work;
         work.feature = &feature;
         work.team = std::string(feature.text("team"));
@@ -110,7 +112,8 @@ EstimateHistory past_of(const Portfolio& portfolio) {
         }
         candidates.push_back(std::move(one));
     }
-    past.is_elapsed = logged < enough_logged;
+    // Logs of a few would throw away what the tracker knows of all.
+    past.is_elapsed = logged < enough_logged || 2 * logged < elapsed;
     for (auto& one : candidates) {
         // Logged and elapsed days are two scales: what is learned is learned on one of them.
         one.work.actual = past.is_elapsed ? one.elapsed : one.logged;
@@ -169,7 +172,8 @@ double spread_of(const EstimateHistory& past, const estimates::Calibration& know
     std::vector<double> own, all;
     for (const auto& one : past.work) {
         if (!one.has_range || one.range.p10 <= 0 || one.range.p90 <= one.range.p10) continue;
-        const double sigma = (std::log(one.range.p90) - std::log(one.range.p10)) / (2 * z90);
+        // A range of next to nothing says nothing of ranges.
+        const double sigma = std::max(least_sigma, (std::log(one.range.p90) - std::log(one.range.p10)) / (2 * z90));
         const double middle = one.range.p50 * known.factor(one.team, one.estimate, 0.5);
         all.push_back(std::log(one.actual / middle) / sigma);
         if (one.team == team) own.push_back(all.back());

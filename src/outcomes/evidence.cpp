@@ -8,6 +8,7 @@
 #include "waybill/statistics/least_squares.hpp"
 #include "waybill/statistics/local_level.hpp"
 #include "waybill/statistics/mean_shift.hpp"
+#include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/proportion.hpp"
 #include "waybill/statistics/sample.hpp"
 #include "waybill/statistics/sequential.hpp"
@@ -22,6 +23,7 @@ using statistics::Proportion;
 constexpr std::size_t least_counts = 2;
 /// How unlikely a trend, or weekdays that differ, have to be by chance before another method is taken.
 constexpr double trend_chance = 0.2, weekday_chance = 0.01;
+constexpr std::size_t most_for_trend = 400;
 /// Weekdays are compared where each of so many came so often.
 constexpr std::size_t least_weekdays = 5, least_of_weekday = 3;
 
@@ -56,8 +58,11 @@ double restlessness(std::span<const Reading> readings) {
 
 Evidence compare_shares(const Comparison& comparison) {
     const auto freedom = static_cast<double>(comparison.before.size() + comparison.after.size() - 2);
-    // Days differ for more reasons than who happened to come: then each thing counted says less.
-    const double each = std::max(1.0, (restlessness(comparison.before) + restlessness(comparison.after)) / freedom);
+    // Days differ for more reasons than who happened to come: then each thing counted says less, and less still where
+    // by how much is itself a guess from a few of them.
+    double each = (restlessness(comparison.before) + restlessness(comparison.after)) / freedom;
+    const double guessed = statistics::student_quantile(freedom, 0.975) / statistics::inverse_normal(0.975);
+    each = each > 1 ? each * guessed * guessed : 1;
     auto before = counted_in(comparison.before), after = counted_in(comparison.after);
     for (auto* side : {&before, &after}) side->hits /= each, side->count /= each;
 
@@ -120,8 +125,11 @@ void take_out(std::vector<double>& values, std::span<const Reading> readings, co
 }
 
 bool has_trend(std::span<const double> values) {
-    const auto plain = statistics::trend(values);
-    return statistics::trend(values, statistics::inflation_around(values, plain.slope)).p < trend_chance;
+    // What was long ago says little of where it was going, and every pair of numbers is looked at.
+    const auto last = values.size() > most_for_trend ? values.last(most_for_trend) : values;
+    const auto plain = statistics::trend(last);
+    const double inflation = statistics::inflation_around(last, plain.slope);
+    return 2 * statistics::normal_cdf(-std::abs(plain.z) / std::sqrt(inflation)) < trend_chance;
 }
 
 Evidence compare_means(const Comparison& comparison) {
@@ -141,8 +149,8 @@ Evidence compare_means(const Comparison& comparison) {
     const auto slope = evidence.had_trend ? statistics::slope_of(before) : statistics::Slope{};
     const auto found = statistics::counterfactual(before, after, slope);
     // A trend seen in a dozen numbers may be none: what both ways of looking show is shown, and nothing else.
-    const bool agree = !shift.interval.contains(0) && (shift.difference > 0) == (found.effect > 0);
-    if (!agree && !found.interval.contains(0)) return evidence;
+    if (shift.interval.contains(0)) return evidence;
+    evidence.is_contradicted = (shift.difference > 0) != (found.effect > 0);
     evidence.method = Method::counterfactual;
     evidence.effect = found.effect, evidence.interval = found.interval, evidence.chance = found.p;
     return evidence;
@@ -170,9 +178,21 @@ Evidence compare(const Comparison& comparison) {
     const auto are_counted = [](std::span<const Reading> side) {
         return side.size() >= least_counts && std::all_of(side.begin(), side.end(), keeps_counts);
     };
-    if (are_counted(comparison.before) && are_counted(comparison.after)) return compare_shares(comparison);
-    if (std::min(comparison.before.size(), comparison.after.size()) < enough_numbers) return {};
-    return compare_means(comparison);
+    const bool are_enough = std::min(comparison.before.size(), comparison.after.size()) >= enough_numbers;
+    Evidence evidence;
+    if (are_counted(comparison.before) && are_counted(comparison.after)) {
+        evidence = compare_shares(comparison);
+        if (are_enough) {
+            const auto means = compare_means(comparison);
+            evidence.had_trend = means.had_trend, evidence.has_weekdays = means.has_weekdays;
+            evidence.is_contradicted = !means.shows_move() || (means.effect > 0) != (evidence.effect > 0);
+        }
+    } else if (are_enough) {
+        evidence = compare_means(comparison);
+    }
+    const bool is_finite = std::isfinite(evidence.effect) && std::isfinite(evidence.interval.low) &&
+                           std::isfinite(evidence.interval.high) && std::isfinite(evidence.independent);
+    return is_finite ? evidence : Evidence{};
 }
 
 }  // namespace waybill::outcomes

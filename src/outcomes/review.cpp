@@ -20,7 +20,7 @@ constexpr double least_share = 0.1;
 /// The chance below which half-way is the time to look again, and the one below which, twice running, it is to stop.
 constexpr double chance_to_look = 0.2, chance_to_stop = 0.1;
 /// How a level goes on is not seen in fewer numbers.
-constexpr std::size_t least_to_go_on = 4;
+constexpr std::size_t least_to_go_on = 6;
 
 /// The earliest day that `day_of` gives for one of the records, not after `today`.
 template <typename DayOf>
@@ -73,10 +73,14 @@ std::optional<double> chance_of(const Review& review, std::span<const Reading> s
     const double step_days = span / static_cast<double>(since.size() - 1);
     const auto left = static_cast<double>((*review.ends - since.back().day).count());
     const auto drift = statistics::drift_of(values);
+    const double steps = left / step_days;
+    // Certain, and on the edge of what is wanted, is there.
+    if (drift.step_sd == 0 || steps == 0) return review.target->is_reached(drift.last + steps * drift.drift) ? 1.0 : 0.0;
     const auto at_least = [&](double level) {
-        return std::isinf(level) ? (level < 0 ? 1.0 : 0.0) : statistics::chance_at_least(drift, left / step_days, level);
+        return std::isinf(level) ? (level < 0 ? 1.0 : 0.0) : statistics::chance_at_least(drift, steps, level);
     };
-    return at_least(review.target->low) - at_least(review.target->high);
+    const double chance = at_least(review.target->low) - at_least(review.target->high);
+    return std::isfinite(chance) ? std::optional(chance) : std::nullopt;
 }
 
 /// Fills in the numbers: what was read before exposure and since, the baseline and the target.
@@ -118,7 +122,7 @@ State state_of(const Review& review, Day today) {
     const bool is_reached = review.target->is_reached(*review.average);
     if (is_over) return is_reached ? State::achieved : State::missed;
     // While the window is open, a number that is where it was wanted may go back as it came.
-    const bool is_shown = review.evidence.shows_move() && review.share.value_or(0) >= least_share;
+    const bool is_shown = shows_wanted_move(review) && review.share.value_or(0) >= least_share;
     if (!is_shown) return State::too_early;
     return is_reached ? State::achieved : State::moving;
 }
@@ -150,6 +154,8 @@ std::string stop_reason_of(const Review& review, Day today) {
     if (!review.exposure && review.latest && review.target && review.target->is_reached(review.latest->value))
         return "the number is where it is wanted, before users have it";
     if (!review.exposure || !review.ends || !review.chance) return {};
+    const bool is_there = review.target->is_reached(*review.average) || review.target->is_reached(review.latest->value);
+    if (is_there) return {};
     if (*review.chance < chance_to_stop && review.chance_before && *review.chance_before < chance_to_stop)
         return fmt::format("as it goes, it gets there in {:.0f} of 100 cases, and did so one number ago",
                            *review.chance * 100);
@@ -196,6 +202,11 @@ std::optional<Exposure> exposure_of(const Material& material, Day today) {
     const auto deployed = [](const Record& one) { return one.flag("failed") ? std::nullopt : instant_day(one); };
     if (const auto day = first_day(material.deployments, today, deployed)) return Exposure{*day, "deployment"};
     return {};
+}
+
+bool shows_wanted_move(const Review& review) {
+    if (!review.evidence.shows_move() || !review.target || !review.baseline) return false;
+    return review.evidence.effect * (review.target->value - *review.baseline) > 0;
 }
 
 Review review(const Material& material, Day today) {

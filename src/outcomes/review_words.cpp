@@ -29,9 +29,10 @@ std::string movement(const Review& review) {
     const auto before = shown_number(*review.baseline);
     const double share = review.share.value_or(0);
     // The least share that counts as a move, as in the review itself.
-    if (std::abs(share) < 0.1 && !review.target->is_reached(*review.average))
+    const bool is_reached = review.target->is_reached(*review.average);
+    if (std::abs(share) < 0.1 && !is_reached && !review.evidence.shows_move())
         return fmt::format("did not move: {} before, {} since, {} wanted", before, now, wanted(review));
-    const auto verb = share < 0 ? "went the wrong way," : review.evidence.shows_move() ? "moved" : "went";
+    const auto verb = share < 0 && !is_reached ? "went the wrong way," : shows_wanted_move(review) ? "moved" : "went";
     return fmt::format("{} from {} to {} of {} wanted", verb, before, now, wanted(review));
 }
 
@@ -112,15 +113,19 @@ std::string doubt(const Review& review) {
     std::vector<std::string> doubts;
     // In a hundred series without any effect so many look like this one.
     if (const auto often = std::round(evidence.chance * 100); often >= 1)
-        doubts.push_back(fmt::format("{:.0f} of 100 numbers that nothing happened to do as much", often));
+        doubts.push_back(fmt::format("of 100 numbers that nothing happens to, {:.0f} {} as much", often, often < 1.5 ? "does" : "do"));
     const auto numbers = static_cast<double>(review.before + review.after);
     if (evidence.method == Method::mean_shift && evidence.independent < 0.7 * numbers)
         doubts.push_back(fmt::format("neighbours go together, {} numbers say as much as {:.0f}", review.before + review.after,
                                      std::max(1.0, evidence.independent)));
     if (evidence.had_trend) doubts.push_back("it was on its way before");
-    if (review.average && review.baseline && std::abs(*review.average - *review.baseline - evidence.effect) > std::abs(evidence.effect) / 2)
+    const bool is_of_means = evidence.method == Method::mean_shift;
+    if (is_of_means && review.baseline && std::abs(*review.average - *review.baseline - evidence.effect) > std::abs(evidence.effect) / 2)
         doubts.push_back(fmt::format("it read {} before users had it, and not {}",
                                      shown_number(*review.average - evidence.effect, metric), shown_number(*review.baseline)));
+    if (evidence.method == Method::newcombe && std::min(review.before, review.after) < enough_numbers)
+        doubts.push_back("so few numbers show no trend");
+    if (is_of_means && review.chance) doubts.push_back("it is looked at again and again");
     if (review.known_days < days_of_a_year) doubts.push_back("less than a year was seen before it, and a season looks the same");
     if (!review.others.empty())
         doubts.push_back(fmt::format("{} came to users in the same days", base::joined(review.others, " and ")));
@@ -153,8 +158,12 @@ std::string evidence_in_words(const Review& review) {
     const auto effect = fmt::format("{}, between {} and {} ({}; {})", signed_number(evidence.effect, *review.metric),
                                     shown_number(evidence.interval.low), shown_number(evidence.interval.high), counts,
                                     method_words(evidence));
-    if (!evidence.shows_move()) return fmt::format("Not shown to have moved: {}", effect);
-    return fmt::format("Shown to have moved: {}. It could still be coincidence: {}", effect, doubt(review));
+    if (!evidence.shows_move())
+        return fmt::format("Not shown to have moved{}: {}",
+                           evidence.is_contradicted ? ", as another way of looking at it does not say so" : "", effect);
+    const bool is_wrong = review.target && review.baseline && !shows_wanted_move(review);
+    return fmt::format("Shown to have moved{}: {}. It could still be coincidence: {}", is_wrong ? ", the wrong way" : "",
+                       effect, doubt(review));
 }
 
 std::string observe_command(const Record& metric) {

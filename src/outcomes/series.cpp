@@ -33,7 +33,9 @@ std::optional<Leading> leading_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     const auto end = std::min(text.find_first_not_of("-0123456789."), text.size());
     const auto number = base::parse_number(text.substr(0, end));
-    if (!number) return {};
+    // `10,000` and `1e3` begin with another number than they are.
+    const bool goes_on = end < text.size() && std::string_view(",'eE").find(text[end]) != std::string_view::npos;
+    if (!number || goes_on) return {};
     return Leading{*number, base::trimmed(text.substr(end))};
 }
 
@@ -114,9 +116,22 @@ bool breaks_guardrail(const Record& metric, double number) {
     return limit && ((direction == "down" && number > *limit) || (direction == "up" && number < *limit));
 }
 
+namespace {
+
+/// Three digits that count, and of great numbers those before the point.
+int decimals_of(double size) {
+    if (size >= 1000) return 0;
+    if (size >= 10) return 1;
+    if (size >= 1) return 2;
+    if (size >= 0.01 || size == 0) return 4;
+    return std::min(2 + static_cast<int>(std::ceil(-std::log10(size))), 15);
+}
+
+}  // namespace
+
 std::string shown_number(double number) {
     const double size = std::abs(number);
-    std::string text = fmt::format("{:.{}f}", number, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 4);
+    std::string text = fmt::format("{:.{}f}", number, decimals_of(size));
     if (text.find('.') != std::string::npos) {
         text.erase(text.find_last_not_of('0') + 1);
         if (text.ends_with('.')) text.pop_back();

@@ -21,7 +21,7 @@ Movement movement_of(const outcomes::Review& review) {
         case State::moving:
             return Movement::moving;
         case State::too_early:
-            return review.evidence.shows_move() && review.share.value_or(0) < 0 ? Movement::worse : Movement::early;
+            return review.evidence.shows_move() && !outcomes::shows_wanted_move(review) ? Movement::worse : Movement::early;
         case State::no_data:
             break;
     }

@@ -37,6 +37,7 @@ ControlLimits control_limits(std::span<const double> values, std::optional<doubl
     std::vector<double> ranges;
     for (std::size_t i = 1; i < values.size(); ++i) ranges.push_back(std::abs(values[i] - values[i - 1]));
     ControlLimits limits{.mean = mean(values), .moving_range = mean(ranges)};
+    if (limits.moving_range == 0) limits.mean = values.front();  // what never moves is its own mean, to the last digit
     limits.lower = limits.mean - to_limit * limits.moving_range;
     limits.upper = limits.mean + to_limit * limits.moving_range;
     if (floor) limits.lower = std::max(limits.lower, *floor);

@@ -30,6 +30,11 @@ TEST_CASE("a past is blended in by how much of it there is", "[estimates][calibr
     const double team = (std::log(2.) + 20 * everybody) / 21;
     CHECK(std::log(past.factor("payments", .5)) == Approx(team));
     CHECK(past.factor("web", .5) == past.factor("", .5));
+    // Work of no team is everybody's, and counted once.
+    Calibration nobodys;
+    nobodys.learn({"", 5, 10});
+    CHECK(nobodys.factor("", .5) == past.factor("", .5));
+    CHECK(nobodys.factor("web", .5) == past.factor("web", .5));
     const double of_size = (std::log(2.) + 20 * everybody) / 21;
     CHECK(std::log(past.factor("payments", 5, .5)) == Approx((std::log(2.) + 20 * of_size) / 21));
     CHECK(past.factor("payments", .5, .5) == Approx(past.factor("", .5)));  // nothing of that size yet
@@ -76,9 +81,12 @@ TEST_CASE("what was said, as the past would have it", "[estimates][calibration]"
         CHECK(quantile(calibrated(task_prior(4), false, past, "web", 4, 1), p) == Approx(quantile(task_prior(4), p)));
     for (int i = 0; i < 200; ++i) past.learn({"web", 4, 8});
     CHECK(quantile(calibrated(task_prior(4), false, past, "web", 4, 1), .5) == Approx(8).epsilon(.05));
-    const auto wider = calibrated(range, true, past, "web", 4, 1.5);
+    const auto wider = calibrated(range, true, past, "web", 4, 1.3);
     CHECK(quantile(wider, .5) == Approx(8).epsilon(.05));
-    CHECK(quantile(wider, .9) / quantile(wider, .5) == Approx(std::pow(9. / 4, 1.5)));
+    CHECK(quantile(wider, .9) / quantile(wider, .5) == Approx(std::pow(9. / 4, 1.3)));
+    // A range that is wide already is left as wide as it is.
+    const auto wide = calibrated(distribution_of(Quantiles{1, 5, 25}), true, past, "web", 5, 4);
+    CHECK(quantile(wide, .9) / quantile(wide, .5) == Approx(5).epsilon(.01));
     CHECK(mean(wider) > 8);
 }
 

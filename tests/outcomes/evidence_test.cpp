@@ -48,9 +48,38 @@ TEST_CASE("what was on its way before is held against that", "[outcomes][evidenc
     const auto before = series("2026-06-01", {80, 79, 78.2, 77, 76.1, 75, 74.2, 73, 71.9, 71});
     const auto after = series("2026-08-10", {70, 69.1, 68, 67.2, 66, 65.1, 64, 63.2});
     const auto found = compare({.before = before, .after = after});
-    CHECK(found.method == Method::counterfactual);
     CHECK(found.had_trend);
-    // The means lie 9 apart, which the other method would call a move.
+    // The means lie 9 apart, which is a trend that went on.
+    CHECK(found.effect == Approx(-9).margin(1));
+    CHECK_FALSE(found.shows_move());
+}
+
+TEST_CASE("a rise that was cut off is no move upwards, though the mean is higher", "[outcomes][evidence]") {
+    std::vector<double> before, after;
+    for (int i = 0; i < 40; ++i) before.push_back(100 + .5 * i + 4 * (i % 3 - 1));
+    for (int i = 40; i < 90; ++i) after.push_back(100 + .5 * i - 12 + 4 * (i % 3 - 1));
+    const auto found = compare({.before = series("2026-01-05", before, 2), .after = series("2026-03-26", after, 2)});
+    CHECK(found.method == Method::counterfactual);
+    CHECK(found.is_contradicted);
+    CHECK_FALSE(found.shows_move());
+}
+
+TEST_CASE("a share that fell all the time is not moved by a release", "[outcomes][evidence]") {
+    std::vector<Reading> all;
+    for (int i = 0; i < 24; ++i)
+        all.push_back(counted(base::format_day(day("2026-05-04") + std::chrono::days(7 * i)), 7000 - 50 * i, 10000));
+    const std::span<const Reading> readings(all);
+    const auto found = compare({.before = readings.first(12), .after = readings.subspan(12), .is_ratio_in_percent = true});
+    CHECK(found.method == Method::newcombe);
+    CHECK(found.effect == Approx(-6));
+    CHECK(found.is_contradicted);
+    CHECK_FALSE(found.shows_move());
+}
+
+TEST_CASE("numbers too great to be reckoned with show nothing", "[outcomes][evidence]") {
+    const auto before = series("2026-01-05", {1e200, -1e200, 1e200, 3, 4, 1e200, 2, 1e200});
+    const auto found = compare({.before = before, .after = before});
+    CHECK(found.method == Method::none);
     CHECK_FALSE(found.shows_move());
 }
 

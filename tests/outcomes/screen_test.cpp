@@ -71,6 +71,16 @@ TEST_CASE("a share stays between 0 and 100, a count above 0", "[outcomes][screen
     CHECK(screen(rare, metric(R"("type":"count")"), {})->limits.lower == 0);
     const auto high = weekly({100, 91, 100, 92, 99, 91, 100, 100, 93, 100, 91, 99});
     CHECK(screen(high, metric(R"("unit":"%")"), {})->limits.upper == 100);
+    // A growth in percent may be negative, and above 100.
+    const auto growth = weekly({-5, -4, -6, -5, -4.5, -5.5, -5, -4, -6, -5, -5, -5});
+    CHECK(screen(growth, metric(R"("unit":"%")"), {})->limits.upper < 0);
+    const auto doubled = weekly({185, 190, 180, 185, 186, 184, 185, 190, 180, 185, 185, 185});
+    CHECK(screen(doubled, metric(R"("unit":"%")"), {})->limits.lower > 100);
+}
+
+TEST_CASE("what never changes is as it was, to the last digit", "[outcomes][screen]") {
+    const auto constant = weekly(std::vector<double>(32, 0.05));
+    CHECK(screen(constant, metric(), {})->signals.empty());
 }
 
 }  // namespace screen_test

@@ -68,6 +68,8 @@ TEST_CASE("a target is a number, a change of the baseline, or a range") {
         INFO(text);
         CHECK_FALSE(target_of(text, std::nullopt, down));
     }
+    CHECK_FALSE(target_of("10,000", 60, down));
+    CHECK_FALSE(target_of("1e3", 60, down));
     CHECK_FALSE(target_of("61", std::nullopt, open));
     CHECK_FALSE(target_of("61", 61, open));
 }
@@ -85,7 +87,9 @@ TEST_CASE("numbers for people have as many places as matter") {
     CHECK(shown_number(0.034) == "0.034");
     CHECK(shown_number(1150.4) == "1150");
     CHECK(shown_number(1000) == "1000");
-    CHECK(shown_number(-0.00001) == "0");
+    CHECK(shown_number(-0.00001) == "-0.00001");
+    CHECK(shown_number(0.0000123456) == "0.0000123");
+    CHECK(shown_number(-0.0) == "0");
     CHECK(shown_number(14, metric(R"("unit":"min")")) == "14 min");
 }
 

@@ -39,8 +39,8 @@ struct EstimateHistory {
     bool is_copied() const;
 };
 
-/// Looks at every feature that is shipped or done. Effort counts, but for days of waiting; elapsed days only where fewer
-/// than five features have effort.
+/// Looks at every feature that is shipped or done. Effort counts, but for days of waiting; elapsed days where fewer than
+/// five features have effort, or fewer than half of those of which the tracker knows how long they took.
 EstimateHistory past_of(const portfolio::Portfolio& portfolio);
 
 /// What the past says of estimates. Empty where it is copied: a past that was made up teaches nothing.

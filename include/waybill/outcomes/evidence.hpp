@@ -32,9 +32,10 @@ struct Evidence {
     double chance = 1;                ///< of an effect as great, either way, where there is none
     double independent = 0;           ///< of numbers, or of things counted, how many say something of their own
     bool had_trend = false, has_weekdays = false;  ///< of what was read before
+    bool is_contradicted = false;                  ///< another way of looking shows no move, or the other way round
 
     /// Whether something moved, which alone may be called that.
-    bool shows_move() const { return method != Method::none && !interval.contains(0); }
+    bool shows_move() const { return method != Method::none && !is_contradicted && !interval.contains(0); }
 };
 
 /// What is compared.
@@ -46,7 +47,8 @@ struct Comparison {
 };
 
 /// Compares two shares where all readings keep what was counted and two of them stand on each side: more restless than
-/// counting alone explains, they count for fewer. Else two means, of `enough_numbers` on each side.
+/// counting alone explains, they count for fewer; and with `enough_numbers` their means have to show the same. Else two
+/// means, of `enough_numbers` on each side. Nothing where numbers are too great to be reckoned with.
 Evidence compare(const Comparison& comparison);
 
 }  // namespace waybill::outcomes

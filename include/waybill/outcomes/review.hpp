@@ -73,6 +73,9 @@ Review review(const Material& material, base::Day today);
 /// The review in one sentence: `moved from 68 to 63.7 % of 61 wanted (61 % of the way); 12 days of the window left`.
 std::string in_words(const Review& review, base::Day today);
 
+/// Whether the number is shown to have moved the way that was wanted.
+bool shows_wanted_move(const Review& review);
+
 /// How sure it is that the number moved, and why it could still be chance: `Shown: -4.3 %, between -6.1 and -2.5 …`.
 /// Empty where there is no number since exposure.
 std::string evidence_in_words(const Review& review);

@@ -19,17 +19,19 @@ std::string factor(double value) {
     return fmt::format("x{:.2f}", value);
 }
 
-/// `7 of 12 (58 %, between 32 and 81 % by so few)`.
+/// `7 of 12 (58 %; in truth between 32 and 81 %)`.
 std::string told(const Proportion& share) {
     const auto around = statistics::wilson(share);
-    return fmt::format("{:.0f} of {:.0f} ({:.0f} %; so few say between {:.0f} and {:.0f} %)", share.hits, share.count,
+    return fmt::format("{:.0f} of {:.0f} ({:.0f} %; in truth between {:.0f} and {:.0f} %)", share.hits, share.count,
                        share.share() * 100, around.low * 100, around.high * 100);
 }
 
-std::string example(const CalibrationRow& row) {
-    return fmt::format("What {} estimates at 5d took {} or less half of the time, and {} or less in 8 of 10 cases.",
-                       row.team.empty() ? "everybody" : row.team, base::format_days(5 * row.p50),
-                       base::format_days(5 * row.p80));
+/// What to think of an estimate of five days.
+std::string example(const EstimateHistory& past, const std::string& team) {
+    const auto known = forecast::calibration_of(past);
+    const auto days = [&](double p) { return base::format_days(5 * known.factor(team, 5, p)); };
+    return fmt::format("Where {} says 5d, count on {} or less half of the time, and {} or less in 8 of 10 cases.",
+                       team.empty() ? "somebody" : team, days(.5), days(.8));
 }
 
 view::Table table_of(const std::vector<CalibrationRow>& rows) {
@@ -96,7 +98,7 @@ view::Document calibration_document(const EstimateHistory& past, const std::vect
         return document;
     }
     view::Section section{"groups", "Actual over estimate", {}};
-    section.blocks.emplace_back(view::Paragraph{example(rows.front())});
+    section.blocks.emplace_back(view::Paragraph{example(past, team)});
     section.blocks.emplace_back(table_of(rows));
     if (work.size() < enough_past)
         section.blocks.emplace_back(view::Paragraph{
@@ -118,9 +120,11 @@ view::Document calibration_document(const EstimateHistory& past, const std::vect
     document.sections.push_back(
         {"accuracy",
          "As others tell it",
-         {view::Paragraph{fmt::format("MMRE {:.2f}, MdMRE {:.2f}, PRED(25) {:.2f}, standardized accuracy {:.2f}. The first "
-                                      "rewards who estimates too little: do not steer by it.",
-                                      near.mean_error, near.median_error, near.within_quarter, near.standardized())}}});
+         {view::Paragraph{fmt::format("MMRE {:.2f}, MdMRE {:.2f}, PRED(25) {:.2f}{}. The first rewards who estimates too "
+                                      "little: do not steer by it.",
+                                      near.mean_error, near.median_error, near.within_quarter,
+                                      near.guessing > 0 ? fmt::format(", standardized accuracy {:.2f}", near.standardized())
+                                                        : std::string())}}});
     if (auto rest = left_out(past); team.empty() && !rest.items.empty())
         document.sections.push_back({"left_out", "What says little or nothing", {std::move(rest)}});
     return document;

@@ -63,7 +63,7 @@ std::string calibration_json(const EstimateHistory& past, const std::vector<Cali
     const auto held = forecast::held_ranges(past, team);
     const auto around = statistics::wilson(held);
     json += fmt::format("],\"ranges\":{{\"n\":{:.0f},\"held\":{:.0f},\"share\":{},\"low\":{},\"high\":{}}},\"questions\":[", held.count,
-                        held.hits, share_json(held), number(around.low), number(around.high));
+                        held.hits, share_json(held), held.count > 0 ? number(around.low) : "null", held.count > 0 ? number(around.high) : "null");
     for (const auto& one : forecast::question_costs(past)) {
         json += fmt::format("{}{{\"question\":\"{}\",\"n_open\":{},\"n_answered\":{},\"open\":{},\"answered\":{}}}",
                             json.ends_with('[') ? "" : ",", one.question->id, one.open, one.answered, number(one.when_open),

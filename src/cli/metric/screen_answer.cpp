@@ -63,8 +63,8 @@ view::Section screen_section(const std::optional<Screen>& screen, const std::vec
     }
     const auto more = told < signals.size() ? fmt::format(", the first {} of {}", told, signals.size()) : std::string();
     section.blocks.emplace_back(
-        view::Paragraph{fmt::format("Worth asking what happened{} (a signal is no proof: one of 12 numbers signals in 15 of "
-                                    "100 series that nothing happened to):",
+        view::Paragraph{fmt::format("Worth asking what happened{} (a signal is no proof: the more numbers are looked at, the "
+                                    "more of them signal by chance):",
                                     more)});
     section.blocks.emplace_back(std::move(list));
     return section;

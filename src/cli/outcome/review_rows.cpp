@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ std::string rounded(double value) {
 }
 
 std::string number(std::optional<double> value) {
-    return value ? rounded(*value) : "null";
+    return value && std::isfinite(*value) ? rounded(*value) : "null";
 }
 
 std::string day(std::optional<base::Day> value) {
