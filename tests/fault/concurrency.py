@@ -49,6 +49,9 @@ def read(project, done, complaints):
 def crowd(options, folder):
     """One crowd on a project of its own; what is to be told of it."""
     project = Project(options.binary, folder).create()
+    # So many wait for a processor before they wait for a lock, and a machine may have other work: that nothing is lost and
+    # everybody gets a turn is what counts. It is told how long the longest one took.
+    project.environment["WAYBILL_TIMEOUT"] = "45"
     complaints, done = [], threading.Event()
     with concurrent.futures.ThreadPoolExecutor(options.writers + 1) as pool:
         reader = pool.submit(read, project, done, complaints)
