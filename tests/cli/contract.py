@@ -88,7 +88,7 @@ CASES = {
     "criterion lint": [["PAY-3"], ["--all"], ["vague.txt"]],
     "criterion pass": [["PAY-3.2", "--evidence", "run 12"]],
     "criterion pushback": [["PAY-4.1", "--because", "which bank?"]],
-    "debt compare": [["--quick", "3d", "--right", "8d", "--interest", "1d"]],
+    "debt compare": [["--quick", "3d", "--right", "8d"], ["--quick", "3d", "--right", "8d", "--interest", "1d"]],
     "debt cost": [[]],
     "debt pay": [["DEBT-1"]],
     "debt show": [["DEBT-1"]],

@@ -17,7 +17,7 @@ namespace {
 constexpr Flag debt_compare_flags[] = {
     {"quick", Shape::value, "DURATION", "what the quick fix takes", true},
     {"right", Shape::value, "DURATION", "what the right one takes", true},
-    {"interest", Shape::value, "DURATION", "what the shortcut costs each month", true},
+    {"interest", Shape::value, "DURATION", "what the shortcut costs each month; without it: how much it may cost"},
     {"growth", Shape::value, "N", "growth of that cost per month, 0.03 is 3 %"},
     {"months", Shape::value, "N", "over how many months; none: 12"},
 };
@@ -33,7 +33,8 @@ risks::Loan loan_of(const Arguments& arguments, base::Day today) {
     const auto growth = base::parse_value(risks::debt.field("growth"), arguments.value("growth"), today);
     const auto* share = std::get_if<double>(&growth);
     return {.principal_days = days_of(arguments, "right"),
-            .interest_days_per_month = days_of(arguments, "interest"),
+            // Without any, one day a month: what it may cost at most follows in proportion.
+            .interest_days_per_month = arguments.has("interest") ? days_of(arguments, "interest") : 1,
             .growth = share != nullptr ? *share : 0};
 }
 
@@ -49,23 +50,39 @@ std::string verdict_of(const risks::QuickFix& fix, int months, base::Day today) 
                        break_even_text(fix.break_even, today));
 }
 
+/// The interest at which a shortcut has cost by the end what it saved.
+double most_interest(const risks::QuickFix& fix, const risks::Loan& loan) {
+    return fix.interest_days > 0 ? fix.saved_days * loan.interest_days_per_month / fix.interest_days : 0;
+}
+
+std::string limit_of(const risks::QuickFix& fix, double most, int months) {
+    if (fix.saved_days <= 0) return "The quick fix saves nothing: do the right one.";
+    return fmt::format("The quick fix saves {} now. It is worth it while the shortcut costs less than {} a month: over {} "
+                       "that is what it saved.",
+                       spoken_days(fix.saved_days), spoken_days(most), base::counted(static_cast<std::size_t>(months), "month"));
+}
+
 int run_debt_compare(const Arguments& arguments, Session& session) {
     const int months = months_of(arguments, 12);
     const auto loan = loan_of(arguments, session.today());
     const auto fix = risks::compare(days_of(arguments, "quick"), loan, months);
+    const bool has_interest = arguments.has("interest");
+    const double most = most_interest(fix, loan);
     const auto record =
         fmt::format("waybill debt add \"…\" --service NAME --principal-days {} --interest-days-per-month {} --due DAY",
-                    arguments.value("right"), arguments.value("interest"));
-    view::Section section{"compare", "", {view::Paragraph{verdict_of(fix, months, session.today())}}};
+                    arguments.value("right"), has_interest ? std::string(arguments.value("interest")) : "DAYS");
+    const auto said = has_interest ? verdict_of(fix, months, session.today()) : limit_of(fix, most, months);
+    view::Section section{"compare", "", {view::Paragraph{said}}};
     if (fix.saved_days > 0)
         section.blocks.emplace_back(
             view::List{{{"If you take it, write the debt down with the day of its repayment:", record}}});
     session.show({.title = "", .subtitle = "", .sections = {section}}, [&] {
         return fmt::format(
-            "{{\"saved_days\":{},\"interest_days\":{},\"present_value_days\":{},\"months\":{},\"break_even_months\":{}}"
-            "}",
-            json_days(fix.saved_days), json_days(fix.interest_days), json_days(fix.present_value_days), months,
-            fix.break_even ? std::to_string(*fix.break_even) : "null");
+            "{{\"saved_days\":{},\"interest_days\":{},\"present_value_days\":{},\"months\":{},\"break_even_months\":{},"
+            "\"most_interest_days_per_month\":{}}}",
+            json_days(fix.saved_days), has_interest ? json_days(fix.interest_days) : "null",
+            has_interest ? json_days(fix.present_value_days) : "null", months,
+            has_interest && fix.break_even ? std::to_string(*fix.break_even) : "null", json_days(most));
     });
     return 0;
 }
@@ -78,7 +95,7 @@ const Verb debt_compare_verb{"debt",
                              Moment::decide,
                              {},
                              debt_compare_flags,
-                             "waybill debt compare --quick 3d --right 8d --interest 1d",
+                             "waybill debt compare --quick 3d --right 8d\nwaybill debt compare --quick 3d --right 8d --interest 1d",
                              false,
                              run_debt_compare};
 
