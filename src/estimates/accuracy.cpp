@@ -23,8 +23,7 @@ Accuracy accuracy_of(std::span<const Finished> work) {
     result.median_error = statistics::median(std::move(relative));
     std::sort(actuals.begin(), actuals.end());
     double apart = 0;
-    for (std::size_t i = 0; i < actuals.size(); ++i)
-        apart += actuals[i] * (2 * static_cast<double>(i) + 1 - count);
+    for (std::size_t i = 0; i < actuals.size(); ++i) apart += actuals[i] * (2 * static_cast<double>(i) + 1 - count);
     if (count > 1) result.guessing = 2 * apart / (count * (count - 1));
     return result;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "waybill/statistics/normal.hpp"
 
 namespace waybill::estimates {
 namespace {
@@ -81,8 +82,7 @@ double Calibration::factor(const std::string& team, double p) const {
     return std::exp(log_factor(team, p));
 }
 
-double Calibration::factor(const std::string& team, double estimate, double p) const {
-    const auto band = band_of(estimate);
+double Calibration::factor(const std::string& team, Band band, double p) const {
     const double of_size = blended(found_in(sizes_, band), p, log_factor("", p), parent_weight);
     return std::exp(blended(found_in(bands_, std::pair(team, band)), p, of_size, parent_weight));
 }
@@ -100,16 +100,16 @@ Distribution calibrated(const Distribution& said, bool has_range, const Calibrat
     const double middle = quantile(said, 0.5);
     if (middle <= 0 || estimate <= 0) return said;
     const auto prior = task_prior(1);
-    const double moved = past.factor(team, estimate, 0.5);
+    const double moved = past.factor(team, band_of(estimate), 0.5);
     // Narrow ranges are what experience widens: a wide one knows already, and its own width is not multiplied.
     const double low = quantile(said, 0.1), high = quantile(said, 0.9);
-    const double sigma = low > 0 ? std::log(high / low) / (2 * 1.2815515655446004) : widest;
+    const double sigma = low > 0 ? std::log(high / low) / (2 * statistics::inverse_normal(0.9)) : widest;
     const double wider = sigma > 0 ? std::clamp(spread, 1.0, std::max(1.0, widest / sigma)) : 1;
     Tabulated table;
     for (const double p : points) {
         const double value = quantile(said, p);
         const double days = has_range ? middle * moved * std::pow(std::max(value, 0.0) / middle, wider)
-                                      : value * past.factor(team, estimate, p) / quantile(prior, p);
+                                      : value * past.factor(team, band_of(estimate), p) / quantile(prior, p);
         // Factors are learned point by point, and may cross where little is known: time does not run backwards.
         const double least = table.quantiles.empty() ? 0 : table.quantiles.back().second;
         table.quantiles.emplace_back(p, std::max(days, least));

@@ -102,7 +102,8 @@ double at(const Normal& one, double p) {
 
 double at(const Lognormal& one, double p) {
     const double below = below_zero(one);
-    return std::max(one.shift + std::exp(one.mu + one.sigma * statistics::inverse_normal(below + p * (1 - below))), 0.0);
+    return std::max(one.shift + std::exp(one.mu + one.sigma * statistics::inverse_normal(below + p * (1 - below))),
+                    0.0);
 }
 
 double at(const BetaPert& one, double p) {

@@ -198,6 +198,11 @@ std::string part_of(const Record& estimate) {
     return base::lower(base::trimmed(estimate.text("part")));
 }
 
+bool Standing::has_range() const {
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const Part& part) { return range_of(*part.estimate).p90.has_value(); });
+}
+
 const Record* Standing::main() const {
     const auto is_main = [](const Part& part) { return part.name.empty() || part.name == coding; };
     const auto found = std::find_if(parts.begin(), parts.end(), is_main);

@@ -48,7 +48,8 @@ std::vector<PastForecast> past_forecasts(const Portfolio& then, base::Day day, c
             one.days[i] = outlook.planned.timeline.day_of_finish(statistics::percentile(sample, levels[i]));
         one.finished = finished_on(now, *feature);
         if (one.finished)
-            one.error = statistics::crps(sample, outlook.planned.timeline.position(*one.finished + std::chrono::days(1)));
+            one.error =
+                statistics::crps(sample, outlook.planned.timeline.position(*one.finished + std::chrono::days(1)));
         list.push_back(std::move(one));
     }
     return list;
@@ -102,7 +103,8 @@ ThroughputBacktest backtest_throughput(std::span<const int> history, std::size_t
             sample[static_cast<std::size_t>((1 - at_least_odds) * static_cast<double>(sample.size()) + breath)];
         result.at_least.hits += seen >= most_sure;
         const double side = (1 - between_odds) / 2;
-        result.between.hits += statistics::percentile(sample, side) <= seen && seen <= statistics::percentile(sample, 1 - side);
+        result.between.hits +=
+            statistics::percentile(sample, side) <= seen && seen <= statistics::percentile(sample, 1 - side);
     }
     const auto count = static_cast<double>(result.origins);
     if (count > 0) result.error /= count;

@@ -106,7 +106,6 @@ Outlook look_ahead(const portfolio::Portfolio& portfolio, Planned planned, const
     outlook.plan = question.order.empty() ? level(outlook.planned.problem, question.levelling)
                                           : in_order(outlook.planned, question.order);
     outlook.uncertainty = uncertainty_of(portfolio, outlook.planned, question.belief);
-    outlook.past = past_used(portfolio, question.belief);
     outlook.uncertainty.effects = effects_of(portfolio, outlook.planned, outlook.plan.schedule);
     for (auto& one : effects_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));
     for (auto& one : risks_left_out(portfolio, outlook.planned)) outlook.planned.assumed.push_back(std::move(one));

@@ -25,24 +25,7 @@ using portfolio::Portfolio;
 constexpr std::size_t enough_logged = 5;
 /// What begins and ends on one day took half of it.
 constexpr double least_elapsed = 0.5;
-constexpr double least_sigma = 0.1;
 constexpr double minute = 1.0 / (8 * 60);
-
-/// The first day on which somebody worked on it, as far as a tracker or a gate knows.
-std::optional<Day> started_on(const Portfolio& portfolio, const Record& feature) {
-    std::optional<Day> first;
-    const auto note = [&](const Record& one) {
-        const auto at = base::parse_instant(one.text("at"));
-        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
-    };
-    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (one->text("stage") == "building") note(*one);
-    }
-    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
-        if (one->text("gate") == "start") note(*one);
-    }
-    return first;
-}
 
 /// The estimates that were given by a day, and what stands of them.
 estimates::Standing standing_on(const Portfolio& portfolio, const Record& feature, Day day) {
@@ -82,7 +65,7 @@ EstimateHistory past_of(const Portfolio& portfolio) {
             ++past.without_estimate;
             continue;
         }
-        const auto started = started_on(portfolio, feature);
+        const auto started = began_on(portfolio, feature);
         const auto standing = standing_on(portfolio, feature, started.value_or(finished.value_or(Day::max())));
         if (!standing.is_estimated() || standing.stated.p50 <= 0) {
             ++past.estimated_late;
@@ -92,8 +75,9 @@ EstimateHistory past_of(const Portfolio& portfolio) {
         const auto efforts = portfolio.of(estimates::effort, "feature", feature.key);
         one.logged = base::days_from_minutes(estimates::work_on("shipped", standing, efforts).spent);
         if (started && finished && *started <= *finished)
-            one.elapsed = std::max(least_elapsed, static_cast<double>(base::working_days_between(*started, *finished))) *
-                          focus_of(portfolio, feature);
+            one.elapsed =
+                std::max(least_elapsed, static_cast<double>(base::working_days_between(*started, *finished))) *
+                focus_of(portfolio, feature);
         logged += one.logged > 0;
         elapsed += one.elapsed > 0;
         auto& work = one.work;
@@ -103,11 +87,11 @@ EstimateHistory past_of(const Portfolio& portfolio) {
         work.finished = finished.value_or(Day{});
         work.estimate = standing.stated.p50;
         work.range = {standing.stated.p10, standing.stated.p50, standing.stated.p90};
-        work.has_range = std::any_of(standing.parts.begin(), standing.parts.end(),
-                                     [](const auto& part) { return estimates::range_of(*part.estimate).p90.has_value(); });
+        work.has_range = standing.has_range();
         for (const auto& part : standing.parts) {
             for (const auto* question : part.open) {
-                if (std::find(work.open.begin(), work.open.end(), question) == work.open.end()) work.open.push_back(question);
+                if (std::find(work.open.begin(), work.open.end(), question) == work.open.end())
+                    work.open.push_back(question);
             }
         }
         candidates.push_back(std::move(one));
@@ -146,7 +130,8 @@ std::vector<QuestionCost> question_costs(const EstimateHistory& past) {
             (is_open ? open : answered).push_back(one.actual / one.estimate);
         }
         if (open.size() < enough || answered.size() < enough) continue;
-        costs.push_back({&question, open.size(), answered.size(), statistics::median(open), statistics::median(answered)});
+        costs.push_back(
+            {&question, open.size(), answered.size(), statistics::median(open), statistics::median(answered)});
     }
     return costs;
 }
@@ -156,9 +141,9 @@ Rolled roll(const EstimateHistory& past) {
     estimates::Calibration known;
     for (const auto& one : past.work) {
         const double ratio = one.actual / one.estimate;
-        const bool is_hit = known.factor(one.team, one.estimate, 0.1) <= ratio && ratio <= known.factor(one.team, one.estimate, 0.9);
-        for (auto* group : {&rolled.everybody, &rolled.teams[one.team],
-                            &rolled.bands[{one.team, estimates::band_of(one.estimate)}]}) {
+        const auto band = estimates::band_of(one.estimate);
+        const bool is_hit = known.factor(one.team, band, 0.1) <= ratio && ratio <= known.factor(one.team, band, 0.9);
+        for (auto* group : {&rolled.everybody, &rolled.teams[one.team], &rolled.bands[{one.team, band}]}) {
             ++group->count;
             group->hits += is_hit;
         }
@@ -168,13 +153,14 @@ Rolled roll(const EstimateHistory& past) {
 }
 
 double spread_of(const EstimateHistory& past, const estimates::Calibration& known, const std::string& team) {
+    // A range of next to nothing says nothing of ranges.
+    constexpr double least_sigma = 0.1;
     const double z90 = statistics::inverse_normal(0.9);
     std::vector<double> own, all;
     for (const auto& one : past.work) {
         if (!one.has_range || one.range.p10 <= 0 || one.range.p90 <= one.range.p10) continue;
-        // A range of next to nothing says nothing of ranges.
         const double sigma = std::max(least_sigma, (std::log(one.range.p90) - std::log(one.range.p10)) / (2 * z90));
-        const double middle = one.range.p50 * known.factor(one.team, one.estimate, 0.5);
+        const double middle = one.range.p50 * known.factor(one.team, estimates::band_of(one.estimate), 0.5);
         all.push_back(std::log(one.actual / middle) / sigma);
         if (one.team == team) own.push_back(all.back());
     }

@@ -8,9 +8,9 @@
 
 #include "choice.hpp"
 #include "waybill/base/random.hpp"
-#include "waybill/statistics/normal.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/statistics/normal.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -88,6 +88,21 @@ std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Reco
             day = base::day_of(at);
     }
     return day;
+}
+
+std::optional<Day> began_on(const portfolio::Portfolio& portfolio, const Record& feature) {
+    std::optional<Day> first;
+    const auto note = [&](const Record& one) {
+        const auto at = base::parse_instant(one.text("at"));
+        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
+    };
+    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
+        if (one->text("stage") == "building") note(*one);
+    }
+    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
+        if (one->text("gate") == "start") note(*one);
+    }
+    return first;
 }
 
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features,

@@ -40,7 +40,9 @@ estimates::Quantiles median_range(const std::vector<estimates::Quantiles>& range
 
 /// The quantiles of a distribution that others are guessed by.
 estimates::Summary read_off(const Distribution& work) {
-    return {.p10 = estimates::quantile(work, 0.1), .p50 = estimates::quantile(work, 0.5), .p90 = estimates::quantile(work, 0.9)};
+    return {.p10 = estimates::quantile(work, 0.1),
+            .p50 = estimates::quantile(work, 0.5),
+            .p90 = estimates::quantile(work, 0.9)};
 }
 
 /// Days spent on a feature that is being built; of others the whole range is still to come.
@@ -63,11 +65,9 @@ public:
 
     Distribution applied(const Distribution& said, const std::string& team, const estimates::Standing& standing) {
         if (used() == 0) return said;
-        const auto has_p90 = [](const estimates::Part& part) { return estimates::range_of(*part.estimate).p90.has_value(); };
-        const bool has_range = std::any_of(standing.parts.begin(), standing.parts.end(), has_p90);
         const auto [spread, is_new] = spreads_.try_emplace(team);
         if (is_new) spread->second = spread_of(past_, known_, team);
-        return estimates::calibrated(said, has_range, known_, team, standing.stated.p50, spread->second);
+        return estimates::calibrated(said, standing.has_range(), known_, team, standing.stated.p50, spread->second);
     }
 
 private:
@@ -79,6 +79,7 @@ private:
 void add_features(const Portfolio& portfolio, const Planned& planned, const Belief& belief, Uncertainty& uncertainty) {
     const bool ignores_questions = belief.ignores_questions;
     Experience experience(portfolio, belief);
+    uncertainty.past = experience.used();
     std::map<std::uint64_t, std::vector<estimates::Quantiles>> by_team;
     std::vector<estimates::Quantiles> all;
     for (TaskIndex i = 0; i < planned.tasks.size(); ++i) {
@@ -93,7 +94,9 @@ void add_features(const Portfolio& portfolio, const Planned& planned, const Beli
         variable.work = experience.applied(estimates::distribution_of(standing, !ignores_questions),
                                            team != nullptr ? team->key : std::string(), standing);
         variable.spent = days_spent(portfolio, record, standing);
-        const auto said = experience.used() > 0 ? read_off(variable.work) : ignores_questions ? standing.stated : standing.widened;
+        const auto said = uncertainty.past > 0 ? read_off(variable.work)
+                          : ignores_questions  ? standing.stated
+                                               : standing.widened;
         by_team[variable.factor].push_back({said.p10, said.p50, said.p90});
         all.push_back(by_team[variable.factor].back());
     }
@@ -123,10 +126,6 @@ Uncertainty uncertainty_of(const Portfolio& portfolio, const Planned& planned, c
     add_features(portfolio, planned, belief, uncertainty);
     add_risks(portfolio, planned, uncertainty);
     return uncertainty;
-}
-
-std::size_t past_used(const Portfolio& portfolio, const Belief& belief) {
-    return Experience(portfolio, belief).used();
 }
 
 std::vector<Assumed> risks_left_out(const Portfolio& portfolio, const Planned& planned) {

@@ -5,10 +5,10 @@
 #include <map>
 
 #include "waybill/statistics/distributions.hpp"
-#include "waybill/statistics/least_squares.hpp"
 #include "waybill/statistics/local_level.hpp"
 #include "waybill/statistics/mean_shift.hpp"
 #include "waybill/statistics/normal.hpp"
+#include "waybill/statistics/one_way.hpp"
 #include "waybill/statistics/proportion.hpp"
 #include "waybill/statistics/sample.hpp"
 #include "waybill/statistics/sequential.hpp"
@@ -23,6 +23,7 @@ using statistics::Proportion;
 constexpr std::size_t least_counts = 2;
 /// How unlikely a trend, or weekdays that differ, have to be by chance before another method is taken.
 constexpr double trend_chance = 0.2, weekday_chance = 0.01;
+/// A trend is looked for in so many of the last numbers: every pair of them is looked at.
 constexpr std::size_t most_for_trend = 400;
 /// Weekdays are compared where each of so many came so often.
 constexpr std::size_t least_weekdays = 5, least_of_weekday = 3;
@@ -71,8 +72,8 @@ Evidence compare_shares(const Comparison& comparison) {
     Evidence evidence{.method = Method::newcombe, .effect = found.value * scale, .chance = found.p};
     evidence.interval = {found.interval.low * scale, found.interval.high * scale};
     evidence.independent = before.count + after.count;
-    const double variance = before.share() * (1 - before.share()) / before.count +
-                            after.share() * (1 - after.share()) / after.count;
+    const double variance =
+        before.share() * (1 - before.share()) / before.count + after.share() * (1 - after.share()) / after.count;
     if (!comparison.is_open || variance <= 0 || !comparison.hoped || *comparison.hoped == 0) return evidence;
 
     const double pairs = 1 / (1 / before.count + 1 / after.count), hoped = *comparison.hoped / scale;
@@ -89,35 +90,22 @@ std::map<unsigned, double> weekday_effects(std::span<const Reading> readings) {
     for (const auto& one : readings) by_weekday[std::chrono::weekday(one.day).c_encoding()].push_back(one.value);
     std::erase_if(by_weekday, [](const auto& one) { return one.second.size() < least_of_weekday; });
     if (by_weekday.size() < least_weekdays) return {};
-    std::vector<std::vector<double>> design;
-    std::vector<double> values;
-    std::size_t group = 0;
+    std::vector<std::vector<double>> groups;
+    std::vector<double> all;
     for (const auto& [weekday, seen] : by_weekday) {
-        for (const double value : seen) {
-            design.emplace_back(by_weekday.size(), 0.0);
-            design.back()[group] = 1;
-            values.push_back(value);
-        }
-        ++group;
+        groups.push_back(seen);
+        all.insert(all.end(), seen.begin(), seen.end());
     }
-    const auto fit = statistics::least_squares(design, values);
-    if (!fit || fit->residual_sd <= 0) return {};
-    const double within = fit->residual_sd * fit->residual_sd;
-    const auto freedom = static_cast<double>(fit->freedom), groups = static_cast<double>(by_weekday.size() - 1);
-    const double whole = statistics::variance(values) * static_cast<double>(values.size() - 1);
-    const double ratio = (whole - within * freedom) / groups / within;
-    // The tail of the F distribution, by the beta.
-    const double chance =
-        ratio <= 0 ? 1 : statistics::beta_cdf(freedom / 2, groups / 2, freedom / (freedom + groups * ratio));
-    if (chance >= weekday_chance) return {};
+    const auto found = statistics::one_way(groups);
+    if (found.p >= weekday_chance) return {};
+    const double middle = statistics::mean(all);
     std::map<unsigned, double> effects;
-    const double middle = statistics::mean(values);
-    group = 0;
-    for (const auto& [weekday, seen] : by_weekday) effects[weekday] = fit->coefficients[group++] - middle;
+    for (auto mean = found.means.begin(); const auto& [weekday, seen] : by_weekday) effects[weekday] = *mean++ - middle;
     return effects;
 }
 
-void take_out(std::vector<double>& values, std::span<const Reading> readings, const std::map<unsigned, double>& effects) {
+void take_out(std::vector<double>& values, std::span<const Reading> readings,
+              const std::map<unsigned, double>& effects) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto found = effects.find(std::chrono::weekday(readings[i].day).c_encoding());
         if (found != effects.end()) values[i] -= found->second;
@@ -125,11 +113,9 @@ void take_out(std::vector<double>& values, std::span<const Reading> readings, co
 }
 
 bool has_trend(std::span<const double> values) {
-    // What was long ago says little of where it was going, and every pair of numbers is looked at.
     const auto last = values.size() > most_for_trend ? values.last(most_for_trend) : values;
     const auto plain = statistics::trend(last);
-    const double inflation = statistics::inflation_around(last, plain.slope);
-    return 2 * statistics::normal_cdf(-std::abs(plain.z) / std::sqrt(inflation)) < trend_chance;
+    return plain.p_inflated(statistics::inflation_around(last, plain.slope)) < trend_chance;
 }
 
 Evidence compare_means(const Comparison& comparison) {

@@ -75,7 +75,8 @@ std::optional<double> chance_of(const Review& review, std::span<const Reading> s
     const auto drift = statistics::drift_of(values);
     const double steps = left / step_days;
     // Certain, and on the edge of what is wanted, is there.
-    if (drift.step_sd == 0 || steps == 0) return review.target->is_reached(drift.last + steps * drift.drift) ? 1.0 : 0.0;
+    if (drift.step_sd == 0 || steps == 0)
+        return review.target->is_reached(drift.last + steps * drift.drift) ? 1.0 : 0.0;
     const auto at_least = [&](double level) {
         return std::isinf(level) ? (level < 0 ? 1.0 : 0.0) : statistics::chance_at_least(drift, steps, level);
     };

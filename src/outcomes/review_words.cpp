@@ -113,20 +113,24 @@ std::string doubt(const Review& review) {
     std::vector<std::string> doubts;
     // In a hundred series without any effect so many look like this one.
     if (const auto often = std::round(evidence.chance * 100); often >= 1)
-        doubts.push_back(fmt::format("of 100 numbers that nothing happens to, {:.0f} {} as much", often, often < 1.5 ? "does" : "do"));
+        doubts.push_back(fmt::format("of 100 numbers that nothing happens to, {:.0f} {} as much", often,
+                                     often < 1.5 ? "does" : "do"));
     const auto numbers = static_cast<double>(review.before + review.after);
-    if (evidence.method == Method::mean_shift && evidence.independent < 0.7 * numbers)
-        doubts.push_back(fmt::format("neighbours go together, {} numbers say as much as {:.0f}", review.before + review.after,
-                                     std::max(1.0, evidence.independent)));
-    if (evidence.had_trend) doubts.push_back("it was on its way before");
     const bool is_of_means = evidence.method == Method::mean_shift;
-    if (is_of_means && review.baseline && std::abs(*review.average - *review.baseline - evidence.effect) > std::abs(evidence.effect) / 2)
+    if (is_of_means && evidence.independent < 0.7 * numbers)
+        doubts.push_back(fmt::format("neighbours go together, {} numbers say as much as {:.0f}",
+                                     review.before + review.after, std::max(1.0, evidence.independent)));
+    if (evidence.had_trend) doubts.push_back("it was on its way before");
+    if (is_of_means && review.baseline &&
+        std::abs(*review.average - *review.baseline - evidence.effect) > std::abs(evidence.effect) / 2)
         doubts.push_back(fmt::format("it read {} before users had it, and not {}",
-                                     shown_number(*review.average - evidence.effect, metric), shown_number(*review.baseline)));
+                                     shown_number(*review.average - evidence.effect, metric),
+                                     shown_number(*review.baseline)));
     if (evidence.method == Method::newcombe && std::min(review.before, review.after) < enough_numbers)
         doubts.push_back("so few numbers show no trend");
     if (is_of_means && review.chance) doubts.push_back("it is looked at again and again");
-    if (review.known_days < days_of_a_year) doubts.push_back("less than a year was seen before it, and a season looks the same");
+    if (review.known_days < days_of_a_year)
+        doubts.push_back("less than a year was seen before it, and a season looks the same");
     if (!review.others.empty())
         doubts.push_back(fmt::format("{} came to users in the same days", base::joined(review.others, " and ")));
     if (doubts.empty()) doubts.push_back("whatever else changed in these days");
@@ -154,7 +158,8 @@ std::string evidence_in_words(const Review& review) {
     if (review.after == 0 || !review.metric) return {};
     const auto counts = fmt::format("{} before and {} since", base::counted(review.before, "number"), review.after);
     if (evidence.method == Method::none)
-        return fmt::format("Too few to tell it from chance: {}, {} and {} are needed", counts, enough_numbers, enough_numbers);
+        return fmt::format("Too few to tell it from chance: {}, {} and {} are needed", counts, enough_numbers,
+                           enough_numbers);
     const auto effect = fmt::format("{}, between {} and {} ({}; {})", signed_number(evidence.effect, *review.metric),
                                     shown_number(evidence.interval.low), shown_number(evidence.interval.high), counts,
                                     method_words(evidence));
@@ -162,8 +167,8 @@ std::string evidence_in_words(const Review& review) {
         return fmt::format("Not shown to have moved{}: {}",
                            evidence.is_contradicted ? ", as another way of looking at it does not say so" : "", effect);
     const bool is_wrong = review.target && review.baseline && !shows_wanted_move(review);
-    return fmt::format("Shown to have moved{}: {}. It could still be coincidence: {}", is_wrong ? ", the wrong way" : "",
-                       effect, doubt(review));
+    return fmt::format("Shown to have moved{}: {}. It could still be coincidence: {}",
+                       is_wrong ? ", the wrong way" : "", effect, doubt(review));
 }
 
 std::string observe_command(const Record& metric) {

@@ -119,14 +119,15 @@ void Brief::change() {
     for (const auto* outcome : of(outcomes::outcome)) {
         const auto* metric = portfolio_.find(outcomes::metric, outcome->text("metric"));
         if (!metric) continue;
-        auto text = fmt::format("{}: {} to {}{}", metric->text("name"),
-                                metric->number("baseline") ? outcomes::shown_number(*metric->number("baseline"), *metric) : "now",
-                                outcome->text("target"), metric->text("unit") == "%" ? " %" : "");
+        auto text = fmt::format(
+            "{}: {} to {}{}", metric->text("name"),
+            metric->number("baseline") ? outcomes::shown_number(*metric->number("baseline"), *metric) : "now",
+            outcome->text("target"), metric->text("unit") == "%" ? " %" : "");
         if (const auto window = outcome->integer("window_days"))
             text += fmt::format(" within {} days of release", *window);
         if (const auto latest = latest_reading(portfolio_, *metric, edition_.today))
-            text +=
-                fmt::format("; it read {} on {}", outcomes::shown_number(latest->value, *metric), base::format_day(latest->day));
+            text += fmt::format("; it read {} on {}", outcomes::shown_number(latest->value, *metric),
+                                base::format_day(latest->day));
         items.push_back({std::move(text)});
         if (!outcome->text("hypothesis").empty()) items.back().text += fmt::format(". {}", outcome->text("hypothesis"));
     }

@@ -160,7 +160,8 @@ Part outcomes_part(const Edition& edition) {
     }
     for (const auto& claim : list) {
         // What is shown, or is not, with its interval: for those who ask how sure that is.
-        if (const auto words = outcomes::evidence_in_words(claim.review); claim.review.evidence.method != outcomes::Method::none)
+        if (const auto words = outcomes::evidence_in_words(claim.review);
+            claim.review.evidence.method != outcomes::Method::none)
             rest.items.push_back({fmt::format("{}: {}", claim.review.outcome->key, words)});
     }
     for (const auto& name : shipped_without_outcome(edition)) {

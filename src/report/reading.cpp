@@ -21,7 +21,8 @@ Movement movement_of(const outcomes::Review& review) {
         case State::moving:
             return Movement::moving;
         case State::too_early:
-            return review.evidence.shows_move() && !outcomes::shows_wanted_move(review) ? Movement::worse : Movement::early;
+            return review.evidence.shows_move() && !outcomes::shows_wanted_move(review) ? Movement::worse
+                                                                                        : Movement::early;
         case State::no_data:
             break;
     }
@@ -30,7 +31,8 @@ Movement movement_of(const outcomes::Review& review) {
 
 }  // namespace
 
-std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& portfolio, const Record& metric, Day today) {
+std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& portfolio, const Record& metric,
+                                                Day today) {
     const auto all = outcomes::readings(metric, portfolio.of(outcomes::observation, "metric", metric.key), today);
     return all.empty() ? std::nullopt : std::optional(all.back());
 }

@@ -13,9 +13,9 @@ std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& port
 /// What became of what a feature claims of a metric, as a reader of the report needs it.
 enum class Movement {
     reached,
-    moving,   ///< shown, and not there yet
-    worse,    ///< shown, the wrong way
-    early,    ///< no move is shown while there is time
+    moving,  ///< shown, and not there yet
+    worse,   ///< shown, the wrong way
+    early,   ///< no move is shown while there is time
     missed,
     no_data,
     unclear,  ///< measured, and nothing says which number is wanted

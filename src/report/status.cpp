@@ -119,7 +119,8 @@ view::Cell status_cell(Status status) {
 
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today,
                          const forecast::Promises& promises) {
-    if (auto broken = broken_guardrail(portfolio, feature, today); !broken.empty()) return {Status::red, std::move(broken)};
+    if (auto broken = broken_guardrail(portfolio, feature, today); !broken.empty())
+        return {Status::red, std::move(broken)};
     if (!features::is_unfinished(feature)) {
         if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
         return {Status::green, std::string(feature.text("stage"))};

@@ -53,9 +53,12 @@ std::vector<Signalled> signals(const ControlLimits& limits, std::span<const doub
         const int own = side(values[i], limits.mean);
         const bool goes_on = i > 0 && own != 0 && own == side(values[i - 1], limits.mean);
         in_a_row = own == 0 ? 0 : goes_on ? in_a_row + 1 : 1;
-        if (values[i] < limits.lower || values[i] > limits.upper) result.push_back({i, Signal::outside});
-        else if (in_a_row >= run_length) result.push_back({i, Signal::run});
-        else if (has_near && is_near(limits, values, i)) result.push_back({i, Signal::near});
+        if (values[i] < limits.lower || values[i] > limits.upper)
+            result.push_back({i, Signal::outside});
+        else if (in_a_row >= run_length)
+            result.push_back({i, Signal::run});
+        else if (has_near && is_near(limits, values, i))
+            result.push_back({i, Signal::near});
     }
     return result;
 }

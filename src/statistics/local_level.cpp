@@ -14,7 +14,7 @@ namespace {
 
 /// What the filter says of each value before it sees it, but of the first one.
 struct Surprises {
-    double squares = 0;   ///< sum of squared surprises over their variances
+    double squares = 0;  ///< sum of squared surprises over their variances
     double log_variances = 0;
 };
 
@@ -132,8 +132,10 @@ Counterfactual counterfactual(std::span<const double> before, std::span<const do
     result.error = std::sqrt(variance);
     // The variances are themselves estimated: Student's t and not the normal distribution.
     const auto freedom = static_cast<double>(before.size() - 1);
-    if (result.error > 0) result.p = 2 * student_cdf(freedom, -std::abs(result.effect) / result.error);
-    else if (result.effect != 0) result.p = 0;
+    if (result.error > 0)
+        result.p = 2 * student_cdf(freedom, -std::abs(result.effect) / result.error);
+    else if (result.effect != 0)
+        result.p = 0;
     const double half = student_quantile(freedom, 0.975) * result.error;
     result.interval = {result.effect - half, result.effect + half};
     return result;

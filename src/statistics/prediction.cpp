@@ -21,7 +21,8 @@ Drift drift_of(std::span<const double> values) {
 
 double chance_at_least(const Drift& drift, double steps, double target) {
     const double expected = drift.last + steps * drift.drift;
-    const double variance = steps * drift.step_sd * drift.step_sd + steps * steps * drift.drift_error * drift.drift_error;
+    const double variance =
+        steps * drift.step_sd * drift.step_sd + steps * steps * drift.drift_error * drift.drift_error;
     if (variance <= 0) return expected >= target ? 1 : 0;
     return normal_cdf((expected - target) / std::sqrt(variance));
 }

@@ -28,7 +28,11 @@ double median_slope(std::span<const double> values) {
 
 }  // namespace
 
-Trend trend(std::span<const double> values, double inflation) {
+double Trend::p_inflated(double inflation) const {
+    return 2 * normal_cdf(-std::abs(z) / std::sqrt(inflation));
+}
+
+Trend trend(std::span<const double> values) {
     Trend result;
     for (std::size_t i = 0; i < values.size(); ++i) {
         for (std::size_t j = i + 1; j < values.size(); ++j)
@@ -39,11 +43,11 @@ Trend trend(std::span<const double> values, double inflation) {
     const auto part = [](double n) { return n * (n - 1) * (2 * n + 5); };
     double ties = 0;
     for (const auto& [value, count] : equal) ties += part(count);
-    result.variance = inflation * (part(static_cast<double>(values.size())) - ties) / 18;
+    result.variance = (part(static_cast<double>(values.size())) - ties) / 18;
     if (result.variance > 0 && result.s != 0) {
         // One less: pairs are counted, and the normal distribution is not.
         result.z = (result.s - std::copysign(1.0, result.s)) / std::sqrt(result.variance);
-        result.p = 2 * normal_cdf(-std::abs(result.z));
+        result.p = result.p_inflated(1);
     }
     result.slope = median_slope(values);
     return result;
@@ -60,7 +64,8 @@ std::optional<Fit> interrupted(std::span<const double> values, std::size_t from)
     std::vector<std::vector<double>> rows;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool is_after = i >= from;
-        rows.push_back({1, static_cast<double>(i + 1), is_after ? 1.0 : 0.0, is_after ? static_cast<double>(i - from + 1) : 0});
+        rows.push_back(
+            {1, static_cast<double>(i + 1), is_after ? 1.0 : 0.0, is_after ? static_cast<double>(i - from + 1) : 0});
     }
     return least_squares(rows, values);
 }

@@ -1,10 +1,10 @@
 /// bench_calibration TASKS.csv: how well the past says what estimates are worth.
 ///
-/// Columns: id, group, order, estimate, actual (in days). Each task is predicted from those of lower order alone. Prints
-/// method,n,pinball,cover80,p90,p80: the mean pinball loss of the logarithm of actual over estimate over 11 quantiles, and
-/// the shares that lie between the 10th and the 90th percentile, below the 90th, below the 80th. Methods: the estimate as
-/// it stands; what is known of tasks in general; calibration over everybody, by group, by group and size. The rows `cold`
-/// take each group by itself, with one to five tasks behind it.
+/// Columns: id, group, order, estimate, actual (in days). Each task is predicted from those of lower order alone.
+/// Prints method,n,pinball,cover80,p90,p80: the mean pinball loss of the logarithm of actual over estimate over 11
+/// quantiles, and the shares that lie between the 10th and the 90th percentile, below the 90th, below the 80th.
+/// Methods: the estimate as it stands; what is known of tasks in general; calibration over everybody, by group, by
+/// group and size. The rows `cold` take each group by itself, with one to five tasks behind it.
 
 #include <algorithm>
 #include <cmath>
@@ -43,7 +43,8 @@ std::vector<Task> tasks_of(const std::string& path) {
         const auto order = base::parse_number(cells.at(2)), estimate = base::parse_number(cells.at(3)),
                    actual = base::parse_number(cells.at(4));
         if (!order || !estimate || !actual || *estimate <= 0 || *actual <= 0)
-            throw std::runtime_error(fmt::format("row {}: order, estimate and actual are numbers, the last two above 0", i));
+            throw std::runtime_error(
+                fmt::format("row {}: order, estimate and actual are numbers, the last two above 0", i));
         tasks.push_back({*order, {cells.at(1), *estimate, *actual}});
     }
     std::stable_sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.order < b.order; });
@@ -127,7 +128,7 @@ int main(int count, char** arguments) {
             return past.factor(task.team, p);
         };
         const Method group_size = [](const Calibration& past, const Finished& task, double p) {
-            return past.factor(task.team, task.estimate, p);
+            return past.factor(task.team, estimates::band_of(task.estimate), p);
         };
         report("raw", tasks, raw);
         report("prior", tasks, prior);

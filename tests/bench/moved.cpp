@@ -45,7 +45,8 @@ double moved(const Setting& setting, double effect, std::size_t series, std::uin
     for (std::size_t i = 0; i < series; ++i) {
         const auto readings = draw(setting, effect, random);
         const std::span<const outcomes::Reading> all(readings);
-        count += outcomes::compare({.before = all.first(setting.before), .after = all.subspan(setting.before)}).shows_move();
+        count +=
+            outcomes::compare({.before = all.first(setting.before), .after = all.subspan(setting.before)}).shows_move();
     }
     return static_cast<double>(count) / static_cast<double>(series);
 }
@@ -66,7 +67,7 @@ int main(int count, char** arguments) {
         if (flag == "--seed") seed = static_cast<std::uint64_t>(*value);
     }
     std::puts("rho,trend,before,after,series,moved,power");
-    constexpr Setting settings[] = {{0, 0, 12, 12}, {.3, 0, 12, 12}, {.6, 0, 12, 12}, {.6, 0, 8, 8},
+    constexpr Setting settings[] = {{0, 0, 12, 12},  {.3, 0, 12, 12},  {.6, 0, 12, 12}, {.6, 0, 8, 8},
                                     {0, .2, 12, 12}, {.6, .2, 12, 12}, {0, 1, 12, 12}};
     for (const auto& one : settings)
         fmt::print("{},{},{},{},{},{:.4f},{:.4f}\n", one.rho, one.trend, one.before, one.after, series,

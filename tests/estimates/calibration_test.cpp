@@ -14,7 +14,7 @@ using namespace waybill::estimates;
 TEST_CASE("without a past, what is known of tasks in general", "[estimates][calibration]") {
     const Calibration nothing;
     for (const double p : {.1, .5, .8, .9}) {
-        CHECK(nothing.factor("payments", 3, p) == Approx(quantile(task_prior(1), p)));
+        CHECK(nothing.factor("payments", band_of(3), p) == Approx(quantile(task_prior(1), p)));
         CHECK(nothing.factor("payments", p) == nothing.factor("", p));
     }
     CHECK(nothing.size() == 0);
@@ -36,11 +36,11 @@ TEST_CASE("a past is blended in by how much of it there is", "[estimates][calibr
     CHECK(nobodys.factor("", .5) == past.factor("", .5));
     CHECK(nobodys.factor("web", .5) == past.factor("web", .5));
     const double of_size = (std::log(2.) + 20 * everybody) / 21;
-    CHECK(std::log(past.factor("payments", 5, .5)) == Approx((std::log(2.) + 20 * of_size) / 21));
-    CHECK(past.factor("payments", .5, .5) == Approx(past.factor("", .5)));  // nothing of that size yet
+    CHECK(std::log(past.factor("payments", band_of(5), .5)) == Approx((std::log(2.) + 20 * of_size) / 21));
+    CHECK(past.factor("payments", band_of(.5), .5) == Approx(past.factor("", .5)));  // nothing of that size yet
 
     for (int i = 0; i < 199; ++i) past.learn({"payments", 5, 10});
-    CHECK(past.factor("payments", 5, .5) == Approx(2).epsilon(.02));
+    CHECK(past.factor("payments", band_of(5), .5) == Approx(2).epsilon(.02));
     CHECK(past.size("payments") == 200);
     CHECK(past.size("payments", band_of(5)) == 200);
 }
@@ -49,8 +49,8 @@ TEST_CASE("the last two hundred count", "[estimates][calibration]") {
     Calibration past;
     for (int i = 0; i < 300; ++i) past.learn({"payments", 2, 6});
     for (int i = 0; i < 200; ++i) past.learn({"payments", 2, 2});
-    CHECK(past.factor("payments", 2, .5) == Approx(1));
-    CHECK(past.factor("payments", 2, .9) < 1.2);
+    CHECK(past.factor("payments", band_of(2), .5) == Approx(1));
+    CHECK(past.factor("payments", band_of(2), .9) < 1.2);
     CHECK(past.size() == 500);
 }
 
@@ -61,8 +61,8 @@ TEST_CASE("quantiles rise, whatever was learned", "[estimates][calibration]") {
         past.learn({"payments", 4, 4 * ratio});
         double before = 0;
         for (double p = .05; p < .99; p += .05) {
-            CHECK(past.factor("payments", 4, p) >= before);
-            before = past.factor("payments", 4, p);
+            CHECK(past.factor("payments", band_of(4), p) >= before);
+            before = past.factor("payments", band_of(4), p);
         }
     }
 }
@@ -76,7 +76,8 @@ TEST_CASE("what was said, as the past would have it", "[estimates][calibration]"
     Calibration past;
     const auto range = distribution_of(Quantiles{2, 4, 9});
     // Nothing learned and nothing widened: as it was said.
-    for (const double p : {.1, .5, .9}) CHECK(quantile(calibrated(range, true, past, "web", 4, 1), p) == Approx(quantile(range, p)));
+    for (const double p : {.1, .5, .9})
+        CHECK(quantile(calibrated(range, true, past, "web", 4, 1), p) == Approx(quantile(range, p)));
     for (const double p : {.1, .5, .9})
         CHECK(quantile(calibrated(task_prior(4), false, past, "web", 4, 1), p) == Approx(quantile(task_prior(4), p)));
     for (int i = 0; i < 200; ++i) past.learn({"web", 4, 8});

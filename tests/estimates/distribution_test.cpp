@@ -31,7 +31,8 @@ TEST_CASE("the inverse normal agrees with R to the last digits") {
     CHECK(statistics::inverse_normal(0.5) == 0);
     CHECK(std::isinf(statistics::inverse_normal(0)));
     CHECK(std::isinf(statistics::inverse_normal(1)));
-    for (const double p : {1e-9, 0.02, 0.4, 0.7, 0.999}) CHECK(statistics::normal_cdf(statistics::inverse_normal(p)) == near(p, 1e-12));
+    for (const double p : {1e-9, 0.02, 0.4, 0.7, 0.999})
+        CHECK(statistics::normal_cdf(statistics::inverse_normal(p)) == near(p, 1e-12));
 }
 
 TEST_CASE("beta-PERT of 2, 4, 12") {

@@ -12,9 +12,11 @@ using namespace waybill::forecast;
 /// A feature of payments, finished on 2026-09-11 after it was begun on 2026-08-31, estimated at 3, 5 and 9 days.
 std::string finished(int number, const std::string& more = "", const std::string& estimated = "2026-08-01") {
     const auto key = "PAY-" + std::to_string(number), estimate = "E-" + std::to_string(number);
-    return R"({"kind":"feature","key":")" + key + R"(","project":"PAY","title":"x","team":"payments","stage":"shipped"})" + "\n" +
-           R"({"kind":"estimate","key":")" + estimate + R"(","feature":")" + key + R"(","p10":3,"p50":5,"p90":9,"at":")" +
-           estimated + "T09:00:00Z\"}\n" + R"({"kind":"status_change","feature":")" + key +
+    return R"({"kind":"feature","key":")" + key +
+           R"(","project":"PAY","title":"x","team":"payments","stage":"shipped"})" + "\n" +
+           R"({"kind":"estimate","key":")" + estimate + R"(","feature":")" + key +
+           R"(","p10":3,"p50":5,"p90":9,"at":")" + estimated + "T09:00:00Z\"}\n" +
+           R"({"kind":"status_change","feature":")" + key +
            R"(","at":"2026-08-31T09:00:00Z","to":"Doing","stage":"building"})" + "\n" +
            R"({"kind":"status_change","feature":")" + key +
            R"(","at":"2026-09-11T09:00:00Z","to":"Released","stage":"shipped"})" + "\n" + more;
@@ -59,7 +61,7 @@ TEST_CASE("logged effort, without days of waiting, once five features have it", 
     CHECK(all.history.work.front().actual == 6);
     CHECK(all.history.without_actual == 1);
     CHECK(calibration_of(all.history).size("payments") == 5);
-    CHECK(calibration_of(all.history).factor("payments", 5, .5) > 1);
+    CHECK(calibration_of(all.history).factor("payments", estimates::band_of(5), .5) > 1);
 }
 
 TEST_CASE("an estimate that was given when the work was under way says nothing", "[forecast][past_work]") {
@@ -67,7 +69,8 @@ TEST_CASE("an estimate that was given when the work was under way says nothing",
     CHECK(late.history.work.empty());
     CHECK(late.history.estimated_late == 1);
     // Of two the one that stood when work began counts.
-    const Learned two(team + finished(1, R"({"kind":"estimate","feature":"PAY-1","p50":20,"at":"2026-09-05T09:00:00Z"})"));
+    const Learned two(team +
+                      finished(1, R"({"kind":"estimate","feature":"PAY-1","p50":20,"at":"2026-09-05T09:00:00Z"})"));
     REQUIRE(two.history.work.size() == 1);
     CHECK(two.history.work.front().estimate == 5);
 }
@@ -103,7 +106,10 @@ TEST_CASE("what an open question cost", "[forecast][past_work]") {
     std::string jsonl = team;
     for (int i = 1; i <= 6; ++i) {
         jsonl += finished(i, effort(i, i <= 3 ? "10" : "6"));
-        if (i > 3) jsonl += R"({"kind":"answer","estimate":"E-)" + std::to_string(i) + R"(","question":"migration","answer":"no"})" "\n";
+        if (i > 3)
+            jsonl += R"({"kind":"answer","estimate":"E-)" + std::to_string(i) +
+                     R"(","question":"migration","answer":"no"})"
+                     "\n";
     }
     const Learned all(jsonl);
     const auto costs = question_costs(all.history);

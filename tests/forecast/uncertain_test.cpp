@@ -72,15 +72,15 @@ TEST_CASE("what estimates were worth so far is applied, once enough is finished"
     const auto jsonl = feature("A-1") + estimate("A-1", range) + feature("A-2");
     const auto median = [](const Known& one, TaskIndex task) { return estimates::quantile(one.uncertainty.tasks[task].work, .5); };
     CHECK(median(known(jsonl + done(4)), 0) == Approx(5));
-    CHECK(past_used(known(jsonl + done(4)).portfolio, {}) == 0);
+    CHECK(known(jsonl + done(4)).uncertainty.past == 0);
 
     const auto& learned = known(jsonl + done(40));
-    CHECK(past_used(learned.portfolio, {}) == 40);
-    CHECK(past_used(learned.portfolio, {.ignores_past = true}) == 0);
+    CHECK(learned.uncertainty.past == 40);
     CHECK(median(learned, 0) > 8);
     CHECK(median(learned, 0) < 10);
     CHECK(median(learned, 1) == Approx(median(learned, 0)));  // guessed by what the others are thought to take
     const auto ignored = uncertainty_of(learned.portfolio, learned.planned, {.ignores_questions = true, .ignores_past = true});
+    CHECK(ignored.past == 0);
     CHECK(estimates::quantile(ignored.tasks[0].work, .5) == Approx(5));
 }
 

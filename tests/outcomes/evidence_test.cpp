@@ -69,7 +69,8 @@ TEST_CASE("a share that fell all the time is not moved by a release", "[outcomes
     for (int i = 0; i < 24; ++i)
         all.push_back(counted(base::format_day(day("2026-05-04") + std::chrono::days(7 * i)), 7000 - 50 * i, 10000));
     const std::span<const Reading> readings(all);
-    const auto found = compare({.before = readings.first(12), .after = readings.subspan(12), .is_ratio_in_percent = true});
+    const auto found =
+        compare({.before = readings.first(12), .after = readings.subspan(12), .is_ratio_in_percent = true});
     CHECK(found.method == Method::newcombe);
     CHECK(found.effect == Approx(-6));
     CHECK(found.is_contradicted);

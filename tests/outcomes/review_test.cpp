@@ -79,7 +79,8 @@ TEST_CASE("while it is open, only a move that is shown counts") {
         for (int i = 0; i < 10; ++i) {
             const double wiggle = i % 2 == 0 ? spread : -spread;
             more += read(base::format_day(day("2026-10-12") + std::chrono::days(2 * i)), std::to_string(68 + wiggle));
-            more += read(base::format_day(day("2026-11-01") + std::chrono::days(2 * i)), std::to_string(since + wiggle));
+            more +=
+                read(base::format_day(day("2026-11-01") + std::chrono::days(2 * i)), std::to_string(since + wiggle));
         }
         return reviewed({.more = more});
     };
@@ -87,7 +88,7 @@ TEST_CASE("while it is open, only a move that is shown counts") {
     CHECK(state(64, .5)->state == State::moving);
     CHECK(state(64, .5)->evidence.method == Method::mean_shift);
     CHECK(state(64, .5)->effect == Approx(-4));
-    CHECK(state(64, 12)->state == State::too_early);   // as great, and lost in what is there anyway
+    CHECK(state(64, 12)->state == State::too_early);  // as great, and lost in what is there anyway
     CHECK(state(60.5, 30)->state == State::too_early);
     CHECK(state(67.9, .01)->state == State::too_early);  // shown, and next to nothing
     CHECK(state(72, .5)->state == State::too_early);     // the wrong way
@@ -209,8 +210,8 @@ TEST_CASE("what to think of stopping") {
     CHECK_THAT(reason({.more = missed}), Contains("window is over"));
     CHECK_THAT(reason({.more = missed + verdict_missed}), Contains("judged"));
     const std::string still = rollout("2026-11-01") + read("2026-11-03", "68.4") + read("2026-11-08", "67.8") +
-                              read("2026-11-13", "68.2") + read("2026-11-16", "68") + read("2026-11-17", "68.2") + read("2026-11-15", "67.9") +
-                              read("2026-11-18", "68.1");
+                              read("2026-11-13", "68.2") + read("2026-11-16", "68") + read("2026-11-17", "68.2") +
+                              read("2026-11-15", "67.9") + read("2026-11-18", "68.1");
     CHECK_THAT(reason({.more = still}), Contains("in 0 of 100 cases, and did so one number ago"));
     CHECK(reason({.more = still + read("2026-11-19", "61.5")}).empty());
     const std::string slow = rollout("2026-11-01") + read("2026-11-03", "68") + read("2026-11-08", "67") +

@@ -6,11 +6,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <initializer_list>
 #include <iostream>
 #include <optional>
 #include <sstream>
 #include <string>
-#include <initializer_list>
 #include <vector>
 
 #include "waybill/base/number.hpp"
@@ -18,6 +18,7 @@
 #include "waybill/statistics/least_squares.hpp"
 #include "waybill/statistics/local_level.hpp"
 #include "waybill/statistics/mean_shift.hpp"
+#include "waybill/statistics/one_way.hpp"
 #include "waybill/statistics/sample.hpp"
 #include "waybill/statistics/trend.hpp"
 
@@ -131,39 +132,35 @@ TEST_CASE("linear reference sets of NIST", "[.][published]") {
         }
         const auto fit = least_squares(design, values);
         REQUIRE(fit);
-        const bool is_exact = name == "Wampler1";  // its polynomial fits without a rest: nothing to be right relative to
+        const bool is_exact =
+            name == "Wampler1";  // its polynomial fits without a rest: nothing to be right relative to
         for (std::size_t i = 0; i < fit->coefficients.size(); ++i) {
             const std::string parameter = "B" + std::to_string(i + first);
             CHECK(fit->coefficients[i] == nine(set->after({parameter})[0]));
-            if (is_exact) CHECK(fit->errors[i] < 1e-6);
-            else CHECK(fit->errors[i] == nine(set->after({parameter})[1]));
+            if (is_exact)
+                CHECK(fit->errors[i] < 1e-6);
+            else
+                CHECK(fit->errors[i] == nine(set->after({parameter})[1]));
         }
-        if (is_exact) CHECK(fit->residual_sd < 1e-6);
-        else CHECK(fit->residual_sd == nine(set->after({"Standard Deviation"})[0]));
+        if (is_exact)
+            CHECK(fit->residual_sd < 1e-6);
+        else
+            CHECK(fit->residual_sd == nine(set->after({"Standard Deviation"})[0]));
     }
 }
 
-TEST_CASE("a one-way analysis of variance of NIST, as a regression on groups", "[.][published]") {
+TEST_CASE("a one-way analysis of variance of NIST", "[.][published]") {
     const auto set = reference("anova/SiRstvt.dat");
     if (!set) return;
-    std::vector<std::vector<double>> design;
-    std::vector<double> values;
+    std::vector<std::vector<double>> groups(5);
     for (const auto& row : set->rows) {
-        if (row.size() != 5 || row[0] == 1) continue;  // the numbers of the instruments
-        for (std::size_t group = 0; group < row.size(); ++group) {
-            design.emplace_back(row.size(), 0.0);
-            design.back()[group] = 1;
-            values.push_back(row[group]);
-        }
+        if (row.size() != groups.size() || row[0] == 1) continue;  // the numbers of the instruments
+        for (std::size_t group = 0; group < row.size(); ++group) groups[group].push_back(row[group]);
     }
-    REQUIRE(values.size() == 25);
-    const auto fit = least_squares(design, values);
-    REQUIRE(fit);
-    const double within = fit->residual_sd * fit->residual_sd;
-    const double whole = variance(values) * static_cast<double>(values.size() - 1);
-    const double between = (whole - within * static_cast<double>(fit->freedom)) / 4;
-    CHECK(fit->residual_sd == nine(1.04076068334656E-01));
-    CHECK(between / within == nine(1.18046237440255));
+    REQUIRE(groups[0].size() == 5);
+    const auto found = one_way(groups);
+    CHECK(found.residual_sd == nine(1.04076068334656E-01));
+    CHECK(found.f == nine(1.18046237440255));
 }
 
 TEST_CASE("the Nile before and after the dam of 1898", "[.][published]") {
@@ -206,7 +203,9 @@ TEST_CASE("the Nile before and after the dam of 1898", "[.][published]") {
     CHECK(level.level == Approx(1469.147).epsilon(1e-4));
     const auto known = filter(level, all);
     CHECK(known.level.back() == Approx(798.368).margin(1e-2));
-    const auto ahead = [&](double steps) { return std::sqrt(known.variance.back() + steps * level.level + level.noise); };
+    const auto ahead = [&](double steps) {
+        return std::sqrt(known.variance.back() + steps * level.level + level.noise);
+    };
     CHECK(ahead(1) == Approx(143.53).margin(1e-2));
     CHECK(ahead(5) == Approx(162.72).margin(1e-2));
 }

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-
 namespace sequential_test {
 
 using namespace waybill::statistics;

@@ -26,17 +26,17 @@ Band band_of(double days);
 /// `<=1d`, `>8d`, as people read it.
 std::string_view name_of(Band band);
 
-/// What estimates turned out to be worth: quantiles of actual over estimate, learned one finished piece after the other.
-/// Blended: those of a team's own work of that size, as far as there is any, with those of the team, with those of
-/// everybody, with what is known of tasks in general (`task_prior`). No distribution is assumed. Of each level the last
-/// 200 count.
+/// What estimates turned out to be worth: quantiles of actual over estimate, learned one finished piece after the
+/// other. Blended: those of a team's own work of that size, as far as there is any, with those of the team, with those
+/// of everybody, with what is known of tasks in general (`task_prior`). No distribution is assumed. Of each level the
+/// last 200 count.
 class Calibration {
 public:
     /// What is finished next.
     void learn(const Finished& one);
 
-    /// The factor on an estimate that holds with probability `p`, for 0 < p < 1.
-    double factor(const std::string& team, double estimate, double p) const;
+    /// The factor on an estimate of that size that holds with probability `p`, for 0 < p < 1.
+    double factor(const std::string& team, Band band, double p) const;
     /// The same for a team, whatever the size; for everybody where the team is empty.
     double factor(const std::string& team, double p) const;
 
@@ -70,8 +70,8 @@ private:
 /// standard deviations. Ranges are too narrow where nothing is known of them.
 double widening(std::span<const double> z);
 
-/// What was said, as the past would have it. One number: its quantiles by the factors. A range: moved by the factor of the
-/// middle, and `spread` times as wide around it. `team` and `estimate` (P50, in days) say which factors.
+/// What was said, as the past would have it. One number: its quantiles by the factors. A range: moved by the factor of
+/// the middle, and `spread` times as wide around it. `team` and `estimate` (P50, in days) say which factors.
 Distribution calibrated(const Distribution& said, bool has_range, const Calibration& past, const std::string& team,
                         double estimate, double spread);
 

@@ -51,6 +51,8 @@ struct Standing {
     Summary stated, widened;           ///< of all parts together: with the ranges as they were said, and widened
 
     bool is_estimated() const { return !parts.empty(); }
+    /// Whether some part was said as a range, and not as one number.
+    bool has_range() const;
     /// The estimate that answers are put on: the whole, or the coding, or the first part. Null without any.
     const base::Record* main() const;
     /// The days that the open questions add to P90.

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "waybill/forecast/outlook.hpp"
-#include "waybill/statistics/score.hpp"
 #include "waybill/forecast/throughput.hpp"
+#include "waybill/statistics/score.hpp"
 
 /// Forecasts as they would have been made in the past, against what happened.
 namespace waybill::forecast {
@@ -40,11 +40,11 @@ Backtest backtest(std::span<const PastForecast> forecasts, base::Day today);
 
 /// How good the throughput of past weeks was at saying how much the next ones finish.
 struct ThroughputBacktest {
-    std::size_t horizon = 0;  ///< weeks ahead
-    std::size_t origins = 0;  ///< weeks from which it was said; overlapping ones count as one in the intervals
-    double error = 0;         ///< mean CRPS, in things finished
-    statistics::HitRate at_least{};       ///< said to be at least so many with 85 %
-    statistics::HitRate between{};        ///< within the interval of 80 %
+    std::size_t horizon = 0;         ///< weeks ahead
+    std::size_t origins = 0;         ///< weeks from which it was said; overlapping ones count as one in the intervals
+    double error = 0;                ///< mean CRPS, in things finished
+    statistics::HitRate at_least{};  ///< said to be at least so many with 85 %
+    statistics::HitRate between{};   ///< within the interval of 80 %
 };
 
 /// Said from each week on that has at least `enough_weeks` before it and `horizon` behind it. Without any of these

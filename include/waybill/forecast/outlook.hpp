@@ -32,7 +32,6 @@ struct Outlook {
     std::vector<TaskIndex> targets{};  ///< what was asked about; where nothing was, everything
     SimulationOptions options{};
     Belief belief{};
-    std::size_t past = 0;  ///< finished features that estimates are read by; 0: none
     Simulation simulation{};       ///< detailed
     double mean = 0, sd = 0;       ///< of the working days until the last target is done
     std::vector<double> sorted{};  ///< when the last target is done, rising

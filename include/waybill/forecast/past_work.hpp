@@ -19,11 +19,11 @@ struct PastWork {
     const base::Record* feature = nullptr;
     std::string team{};  ///< key; empty for nobody's
     base::Day finished;
-    double estimate = 0;           ///< P50 as it was said, in days of work
-    estimates::Quantiles range{};  ///< the whole of what was said, unwidened
-    bool has_range = false;        ///< and not one number
+    double estimate = 0;                             ///< P50 as it was said, in days of work
+    estimates::Quantiles range{};                    ///< the whole of what was said, unwidened
+    bool has_range = false;                          ///< and not one number
     std::vector<const estimates::Question*> open{};  ///< questions that nobody answered
-    double actual = 0;             ///< days of work
+    double actual = 0;                               ///< days of work
 };
 
 /// What can be learned from, and what could not.
@@ -39,8 +39,8 @@ struct EstimateHistory {
     bool is_copied() const;
 };
 
-/// Looks at every feature that is shipped or done. Effort counts, but for days of waiting; elapsed days where fewer than
-/// five features have effort, or fewer than half of those of which the tracker knows how long they took.
+/// Looks at every feature that is shipped or done. Effort counts, but for days of waiting; elapsed days where fewer
+/// than five features have effort, or fewer than half of those of which the tracker knows how long they took.
 EstimateHistory past_of(const portfolio::Portfolio& portfolio);
 
 /// What the past says of estimates. Empty where it is copied: a past that was made up teaches nothing.
@@ -49,14 +49,14 @@ estimates::Calibration calibration_of(const EstimateHistory& past);
 /// What each open question cost: how much longer work took where it was open than where it was answered.
 struct QuestionCost {
     const estimates::Question* question = nullptr;
-    std::size_t open = 0, answered = 0;        ///< pieces of work
+    std::size_t open = 0, answered = 0;       ///< pieces of work
     double when_open = 0, when_answered = 0;  ///< medians of actual over estimate
 };
 /// Those of which at least three were open and three answered.
 std::vector<QuestionCost> question_costs(const EstimateHistory& past);
 
-/// How often predictions made of earlier work alone were right: of the work of a team and size, or of everybody, how many
-/// actuals lay between the 10th and the 90th percentile.
+/// How often predictions made of earlier work alone were right: of the work of a team and size, or of everybody, how
+/// many actuals lay between the 10th and the 90th percentile.
 struct Rolled {
     statistics::Proportion everybody{};
     std::map<std::string, statistics::Proportion> teams{};

@@ -53,6 +53,7 @@ struct Uncertainty {
     std::vector<Variable> tasks;  ///< one for each task
     std::vector<RiskEvent> risks;
     std::vector<Effect> effects{};
+    std::size_t past = 0;  ///< finished features by which estimates were read; 0: as they were said
 };
 
 struct SimulationOptions {

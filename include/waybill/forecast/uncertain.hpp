@@ -12,14 +12,10 @@ struct Belief {
 };
 
 /// What is not known of a plan: the range of each feature, widened by the questions about it that are open, and
-/// calibrated by what estimates were worth where enough work is finished (`enough_past`); of one that has no estimate the median of the ranges of its team's others, or of all; one
-/// factor for each team; and the risks that can still happen, as they stand, each with one draw for all the features
-/// that it hits.
-Uncertainty uncertainty_of(const portfolio::Portfolio& portfolio, const Planned& planned,
-                           const Belief& belief = {});
-
-/// How many finished features estimates are read by; 0 where it is too few, or the past is ignored.
-std::size_t past_used(const portfolio::Portfolio& portfolio, const Belief& belief);
+/// calibrated by what estimates were worth where enough work is finished (`enough_past`); of one that has no estimate
+/// the median of the ranges of its team's others, or of all; one factor for each team; and the risks that can still
+/// happen, as they stand, each with one draw for all the features that it hits.
+Uncertainty uncertainty_of(const portfolio::Portfolio& portfolio, const Planned& planned, const Belief& belief = {});
 
 /// The risks that can still happen and that the simulation knows nothing of: without a probability or an impact, or
 /// without a feature of the plan.

@@ -42,8 +42,8 @@ struct Evidence {
 struct Comparison {
     std::span<const Reading> before, after;
     bool is_ratio_in_percent = false;
-    bool is_open = false;                   ///< the window: it will be looked at again
-    std::optional<double> hoped{};          ///< the effect that was thought possible: from baseline to target
+    bool is_open = false;           ///< the window: it will be looked at again
+    std::optional<double> hoped{};  ///< the effect that was thought possible: from baseline to target
 };
 
 /// Compares two shares where all readings keep what was counted and two of them stand on each side: more restless than

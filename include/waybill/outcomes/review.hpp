@@ -49,16 +49,17 @@ struct Review {
     State state = State::no_data;
     std::optional<double> baseline{};  ///< as claimed, else as recorded, else the mean of what was read before exposure
     std::optional<Target> target{};
-    std::optional<Reading> latest{};    ///< the last reading of the metric
-    std::optional<double> average{};    ///< mean of the readings in the window
-    std::optional<double> effect{};     ///< by the evidence, else average less baseline
-    Evidence evidence{};                ///< whether the number moved at all
-    std::optional<double> chance{};     ///< that it reads as wanted on the last day of an open window, as it goes now
+    std::optional<Reading> latest{};  ///< the last reading of the metric
+    std::optional<double> average{};  ///< mean of the readings in the window
+    std::optional<double> effect{};   ///< by the evidence, else average less baseline
+    Evidence evidence{};              ///< whether the number moved at all
+    std::optional<double> chance{};   ///< that it reads as wanted on the last day of an open window, as it goes now
     std::optional<double> chance_before{};  ///< the same, one number ago
-    std::optional<double> share{};      ///< of the way from baseline to target
-    std::size_t before = 0, after = 0;  ///< readings before exposure, and in the window
-    int known_days = 0;                 ///< from the first reading to exposure
-    std::vector<std::string> others{};  ///< keys of other features that claim the metric and came to users in the window
+    std::optional<double> share{};          ///< of the way from baseline to target
+    std::size_t before = 0, after = 0;      ///< readings before exposure, and in the window
+    int known_days = 0;                     ///< from the first reading to exposure
+    std::vector<std::string>
+        others{};  ///< keys of other features that claim the metric and came to users in the window
     std::optional<Exposure> exposure{};
     std::optional<base::Day> ends{};       ///< last day of the window
     std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed

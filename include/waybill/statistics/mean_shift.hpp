@@ -25,8 +25,8 @@ struct MeanShift {
 /// its 5 % up to r = .3 and is wrong in 9 of 100 at r = .6 (12 weeks either way). At least two values in each stretch.
 MeanShift mean_shift(std::span<const double> before, std::span<const double> after);
 
-/// The autocorrelation that a series of `count` values has where `lag_one` of what is left of it was measured, between 0
-/// and .95: short series show too little of it.
+/// The autocorrelation that a series of `count` values has where `lag_one` of what is left of it was measured, between
+/// 0 and .95: short series show too little of it.
 double unbiased(double lag_one, std::size_t count);
 
 }  // namespace waybill::statistics

@@ -15,10 +15,13 @@ struct Trend {
     double z = 0;
     double p = 1;      ///< of as many either way where there is none
     double slope = 0;  ///< the median of the slopes of all pairs, for one step (Theil 1950, Sen 1968)
+
+    /// p where neighbours go together, and the variance is so many times as great: `inflation_around`.
+    double p_inflated(double inflation) const;
 };
 
-/// At least two values. Where neighbours go together, the variance is `inflation` times as great: `inflation_around`.
-Trend trend(std::span<const double> values, double inflation = 1);
+/// At least two values.
+Trend trend(std::span<const double> values);
 
 /// How many values of a series say as much as one independent one, once its slope is taken out.
 double inflation_around(std::span<const double> values, double slope);

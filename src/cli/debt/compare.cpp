@@ -57,9 +57,10 @@ double most_interest(const risks::QuickFix& fix, const risks::Loan& loan) {
 
 std::string limit_of(const risks::QuickFix& fix, double most, int months) {
     if (fix.saved_days <= 0) return "The quick fix saves nothing: do the right one.";
-    return fmt::format("The quick fix saves {} now. It is worth it while the shortcut costs less than {} a month: over {} "
-                       "that is what it saved.",
-                       spoken_days(fix.saved_days), spoken_days(most), base::counted(static_cast<std::size_t>(months), "month"));
+    return fmt::format(
+        "The quick fix saves {} now. It is worth it while the shortcut costs less than {} a month: over {} "
+        "that is what it saved.",
+        spoken_days(fix.saved_days), spoken_days(most), base::counted(static_cast<std::size_t>(months), "month"));
 }
 
 int run_debt_compare(const Arguments& arguments, Session& session) {
@@ -89,14 +90,15 @@ int run_debt_compare(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb debt_compare_verb{"debt",
-                             "compare",
-                             "a quick fix against the right one: what it saves now and costs later",
-                             Moment::decide,
-                             {},
-                             debt_compare_flags,
-                             "waybill debt compare --quick 3d --right 8d\nwaybill debt compare --quick 3d --right 8d --interest 1d",
-                             false,
-                             run_debt_compare};
+const Verb debt_compare_verb{
+    "debt",
+    "compare",
+    "a quick fix against the right one: what it saves now and costs later",
+    Moment::decide,
+    {},
+    debt_compare_flags,
+    "waybill debt compare --quick 3d --right 8d\nwaybill debt compare --quick 3d --right 8d --interest 1d",
+    false,
+    run_debt_compare};
 
 }  // namespace waybill::cli

@@ -21,23 +21,27 @@ constexpr Flag estimate_calibrate_flags[] = {
 /// A past that cannot teach is refused, with what would make it one.
 void require_past(const forecast::EstimateHistory& past) {
     if (past.work.empty()) {
-        const auto why = past.without_actual > 0
-                             ? fmt::format("{} an estimate, and nothing says what it took",
-                                           past.without_actual == 1 ? "1 finished feature has"
-                                                                    : fmt::format("{} finished features have", past.without_actual))
-                         : past.estimated_late > 0 ? "finished features were estimated only when they were done"
-                         : past.without_estimate > 0 ? "no finished feature was estimated"
-                                                     : "nothing is finished yet";
+        const auto why =
+            past.without_actual > 0
+                ? fmt::format("{} an estimate, and nothing says what it took",
+                              past.without_actual == 1 ? "1 finished feature has"
+                                                       : fmt::format("{} finished features have", past.without_actual))
+            : past.estimated_late > 0   ? "finished features were estimated only when they were done"
+            : past.without_estimate > 0 ? "no finished feature was estimated"
+                                        : "nothing is finished yet";
         throw Error(Fault::refused, fmt::format("there is nothing to calibrate by: {}", why),
-                    past.without_actual > 0 ? "waybill effort add KEY 3d records what was spent; an import with status changes says how long it took"
+                    past.without_actual > 0 ? "waybill effort add KEY 3d records what was spent; an import with status "
+                                              "changes says how long it took"
                                             : "waybill estimate add KEY 2d..5d..11d before the work begins");
     }
     if (past.is_copied())
-        throw Error(Fault::refused,
-                    fmt::format("{} of {} actuals are the estimate to the minute: they were copied when the work was closed, and "
-                                "teach nothing",
-                                past.copied, past.work.size()),
-                    "waybill effort list shows them; record what was spent, or nothing");
+        throw Error(
+            Fault::refused,
+            fmt::format(
+                "{} of {} actuals are the estimate to the minute: they were copied when the work was closed, and "
+                "teach nothing",
+                past.copied, past.work.size()),
+            "waybill effort list shows them; record what was spent, or nothing");
 }
 
 int run_estimate_calibrate(const Arguments& arguments, Session& session) {
@@ -55,14 +59,15 @@ int run_estimate_calibrate(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_calibrate_verb{"estimate",
-                                   "calibrate",
-                                   "what estimates turned out to be worth, by team and size, and what open questions cost",
-                                   Moment::decide,
-                                   {},
-                                   estimate_calibrate_flags,
-                                   "waybill estimate calibrate\nwaybill estimate calibrate --team payments",
-                                   false,
-                                   run_estimate_calibrate};
+const Verb estimate_calibrate_verb{
+    "estimate",
+    "calibrate",
+    "what estimates turned out to be worth, by team and size, and what open questions cost",
+    Moment::decide,
+    {},
+    estimate_calibrate_flags,
+    "waybill estimate calibrate\nwaybill estimate calibrate --team payments",
+    false,
+    run_estimate_calibrate};
 
 }  // namespace waybill::cli

@@ -22,6 +22,7 @@ std::vector<CalibrationRow> calibration_rows(const forecast::EstimateHistory& pa
 view::Document calibration_document(const forecast::EstimateHistory& past, const std::vector<CalibrationRow>& rows,
                                     const std::string& team);
 view::Document calibration_table(const std::vector<CalibrationRow>& rows);
-std::string calibration_json(const forecast::EstimateHistory& past, const std::vector<CalibrationRow>& rows, const std::string& team);
+std::string calibration_json(const forecast::EstimateHistory& past, const std::vector<CalibrationRow>& rows,
+                             const std::string& team);
 
 }  // namespace waybill::cli

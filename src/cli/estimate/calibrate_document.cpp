@@ -29,7 +29,7 @@ std::string told(const Proportion& share) {
 /// What to think of an estimate of five days.
 std::string example(const EstimateHistory& past, const std::string& team) {
     const auto known = forecast::calibration_of(past);
-    const auto days = [&](double p) { return base::format_days(5 * known.factor(team, 5, p)); };
+    const auto days = [&](double p) { return base::format_days(5 * known.factor(team, estimates::band_of(5), p)); };
     return fmt::format("Where {} says 5d, count on {} or less half of the time, and {} or less in 8 of 10 cases.",
                        team.empty() ? "somebody" : team, days(.5), days(.8));
 }
@@ -45,7 +45,8 @@ view::Table table_of(const std::vector<CalibrationRow>& rows) {
                        {"held", "Held before", view::Align::right}},
                       {}};
     for (const auto& one : rows) {
-        const auto rolled = one.rolled.count > 0 ? fmt::format("{:.0f} of {:.0f}", one.rolled.hits, one.rolled.count) : "";
+        const auto rolled =
+            one.rolled.count > 0 ? fmt::format("{:.0f} of {:.0f}", one.rolled.hits, one.rolled.count) : "";
         table.rows.push_back({{one.team.empty() ? "all" : one.team},
                               {one.band.empty() ? "all" : one.band},
                               {fmt::format("{}", one.count)},
@@ -61,7 +62,8 @@ view::Table table_of(const std::vector<CalibrationRow>& rows) {
 view::List left_out(const EstimateHistory& past) {
     view::List list;
     const auto add = [&](std::size_t count, const char* what, const char* command) {
-        if (count > 0) list.items.push_back({fmt::format("{}: {}", base::counted(count, "finished feature"), what), command});
+        if (count > 0)
+            list.items.push_back({fmt::format("{}: {}", base::counted(count, "finished feature"), what), command});
     };
     add(past.without_estimate, "never estimated", "waybill estimate add KEY 2d..5d..11d");
     add(past.estimated_late, "estimated only when the work was done", "");
@@ -73,8 +75,9 @@ view::List left_out(const EstimateHistory& past) {
 view::List question_list(const EstimateHistory& past) {
     view::List list;
     for (const auto& one : forecast::question_costs(past)) {
-        list.items.push_back({fmt::format("{}: {} where it was open ({}), {} where it was answered ({})", one.question->id,
-                                          factor(one.when_open), one.open, factor(one.when_answered), one.answered)});
+        list.items.push_back(
+            {fmt::format("{}: {} where it was open ({}), {} where it was answered ({})", one.question->id,
+                         factor(one.when_open), one.open, factor(one.when_answered), one.answered)});
     }
     return list;
 }
@@ -89,12 +92,15 @@ std::vector<estimates::Finished> finished_of(const EstimateHistory& past, const 
 
 }  // namespace
 
-view::Document calibration_document(const EstimateHistory& past, const std::vector<CalibrationRow>& rows, const std::string& team) {
+view::Document calibration_document(const EstimateHistory& past, const std::vector<CalibrationRow>& rows,
+                                    const std::string& team) {
     view::Document document;
     const auto work = finished_of(past, team);
-    document.title = fmt::format("{} with an estimate: what they were worth", base::counted(work.size(), "finished feature"));
+    document.title =
+        fmt::format("{} with an estimate: what they were worth", base::counted(work.size(), "finished feature"));
     if (work.empty()) {
-        document.sections.push_back({"empty", "", {view::Paragraph{fmt::format("Nothing of {} is finished that had an estimate.", team)}}});
+        document.sections.push_back(
+            {"empty", "", {view::Paragraph{fmt::format("Nothing of {} is finished that had an estimate.", team)}}});
         return document;
     }
     view::Section section{"groups", "Actual over estimate", {}};
@@ -102,29 +108,33 @@ view::Document calibration_document(const EstimateHistory& past, const std::vect
     section.blocks.emplace_back(table_of(rows));
     if (work.size() < enough_past)
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("That is little: below {} finished features the factors are mostly what is known of tasks in general.",
-                        enough_past),
+            fmt::format(
+                "That is little: below {} finished features the factors are mostly what is known of tasks in general.",
+                enough_past),
             view::Tone::warning});
     section.blocks.emplace_back(view::Paragraph{
-        past.is_elapsed ? "What it took is the working days from the start of building to the release, times the team's "
-                          "focus: effort was logged for fewer than 5 of them."
-                        : "What it took is the effort logged, without days of waiting."});
+        past.is_elapsed
+            ? "What it took is the working days from the start of building to the release, times the team's "
+              "focus: effort was logged for fewer than 5 of them."
+            : "What it took is the effort logged, without days of waiting."});
     document.sections.push_back(std::move(section));
     if (const auto held = forecast::held_ranges(past, team); held.count > 0)
-        document.sections.push_back({"ranges",
-                                     "Did ranges hold?",
-                                     {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))}}});
+        document.sections.push_back(
+            {"ranges",
+             "Did ranges hold?",
+             {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))}}});
     if (auto questions = question_list(past); team.empty() && !questions.items.empty())
         document.sections.push_back({"questions", "What open questions cost", {std::move(questions)}});
     const auto near = estimates::accuracy_of(work);
     document.sections.push_back(
         {"accuracy",
          "As others tell it",
-         {view::Paragraph{fmt::format("MMRE {:.2f}, MdMRE {:.2f}, PRED(25) {:.2f}{}. The first rewards who estimates too "
-                                      "little: do not steer by it.",
-                                      near.mean_error, near.median_error, near.within_quarter,
-                                      near.guessing > 0 ? fmt::format(", standardized accuracy {:.2f}", near.standardized())
-                                                        : std::string())}}});
+         {view::Paragraph{
+             fmt::format("MMRE {:.2f}, MdMRE {:.2f}, PRED(25) {:.2f}{}. The first rewards who estimates too "
+                         "little: do not steer by it.",
+                         near.mean_error, near.median_error, near.within_quarter,
+                         near.guessing > 0 ? fmt::format(", standardized accuracy {:.2f}", near.standardized())
+                                           : std::string())}}});
     if (auto rest = left_out(past); team.empty() && !rest.items.empty())
         document.sections.push_back({"left_out", "What says little or nothing", {std::move(rest)}});
     return document;

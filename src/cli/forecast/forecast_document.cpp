@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -91,8 +90,7 @@ view::Section deciding_section(const ForecastAnswer& answer) {
     }
     view::Section section{"features", "What decides the date", {std::move(table)}};
     std::string note =
-        "decides: share of the runs in which the end waited for it; weight: how much of the spread comes "
-        "from it";
+        "decides: share of the runs in which the end waited for it; weight: how much of the spread comes from it";
     if (tasks.size() > most_features)
         note += fmt::format("; {} more decide now and then", tasks.size() - most_features);
     section.blocks.emplace_back(view::Paragraph{note, view::Tone::muted});
@@ -101,8 +99,10 @@ view::Section deciding_section(const ForecastAnswer& answer) {
 
 /// Whether estimates are read by what they were worth so far.
 std::string past_words(const forecast::Outlook& outlook) {
-    if (outlook.past > 0) return fmt::format(", and read by what estimates of {} finished features were worth", outlook.past);
-    return outlook.belief.ignores_past ? "; what earlier ones were worth is ignored" : "; no actuals calibrate them yet";
+    const auto past = outlook.uncertainty.past;
+    if (past > 0) return fmt::format(", and read by what estimates of {} finished features were worth", past);
+    if (outlook.belief.ignores_past) return "; what earlier ones were worth is ignored";
+    return "; no actuals calibrate them yet";
 }
 
 view::Section basis_section(const ForecastAnswer& answer) {

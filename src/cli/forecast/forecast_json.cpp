@@ -67,7 +67,7 @@ std::string forecast_json(const ForecastAnswer& answer) {
         answer.by ? share_json(outlook.odds_by(*answer.by)) : "null",
         json_or_null(answer.by ? base::format_day(*answer.by) : ""), dates, days, json_days(outlook.mean),
         json_days(outlook.sd), json_days(outlook.planned_finish()), outlook.options.runs, outlook.options.seed,
-        outlook.past > 0, outlook.past, features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null",
+        outlook.uncertainty.past > 0, outlook.uncertainty.past, features, drivers, candidates, answer.by ? share_json(answer.levers.odds_together) : "null",
         answer.levers.is_enough, together, assumed,
         (answer.before != nullptr ? ",\"before\":" + before_json(*answer.before, answer) : "") +
             (answer.moved != nullptr ? ",\"since\":" + moved_json(*answer.moved) : ""));

@@ -34,7 +34,8 @@ std::size_t processors() {
 forecast::Question forecast_question(const Arguments& arguments, const Session& session) {
     const auto seed = session.options().seed.value_or(1);
     return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
-            .belief = {.ignores_questions = arguments.has("ignore-questions"), .ignores_past = arguments.has("no-calibration")},
+            .belief = {.ignores_questions = arguments.has("ignore-questions"),
+                       .ignores_past = arguments.has("no-calibration")},
             .levelling = {.schedules = 0, .seed = seed},
             .simulation = {.runs = counted_flag(arguments, "runs", most_runs, forecast::SimulationOptions{}.runs),
                            .seed = seed,

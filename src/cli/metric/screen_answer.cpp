@@ -18,7 +18,8 @@ using statistics::Signalled;
 constexpr std::size_t most_told = 5;
 
 std::string why(const Signalled& one) {
-    return one.signal == Signal::outside ? "outside of what is usual" : "the eighth or a later one in a row on one side";
+    return one.signal == Signal::outside ? "outside of what is usual"
+                                         : "the eighth or a later one in a row on one side";
 }
 
 }  // namespace
@@ -43,12 +44,12 @@ view::Section screen_section(const std::optional<Screen>& screen, const std::vec
         return section;
     }
     const auto& limits = screen->limits;
-    section.blocks.emplace_back(view::Paragraph{
-        fmt::format("Usual is {} to {}, by the {} numbers until {} (XmR: the mean {}, and 2.66 times the usual step of {} "
-                    "either way).",
-                    outcomes::shown_number(limits.lower), outcomes::shown_number(limits.upper, metric), screen->usual,
-                    base::format_day(screen->until), outcomes::shown_number(limits.mean),
-                    outcomes::shown_number(limits.moving_range))});
+    section.blocks.emplace_back(view::Paragraph{fmt::format(
+        "Usual is {} to {}, by the {} numbers until {} (XmR: the mean {}, and 2.66 times the usual step of {} "
+        "either way).",
+        outcomes::shown_number(limits.lower), outcomes::shown_number(limits.upper, metric), screen->usual,
+        base::format_day(screen->until), outcomes::shown_number(limits.mean),
+        outcomes::shown_number(limits.moving_range))});
     const auto& signals = screen->signals;
     if (signals.empty()) {
         section.blocks.emplace_back(view::Paragraph{"Nothing since was unusual."});
@@ -62,10 +63,10 @@ view::Section screen_section(const std::optional<Screen>& screen, const std::vec
                                           base::format_day(reading.day), why(signals[i]))});
     }
     const auto more = told < signals.size() ? fmt::format(", the first {} of {}", told, signals.size()) : std::string();
-    section.blocks.emplace_back(
-        view::Paragraph{fmt::format("Worth asking what happened{} (a signal is no proof: the more numbers are looked at, the "
-                                    "more of them signal by chance):",
-                                    more)});
+    section.blocks.emplace_back(view::Paragraph{
+        fmt::format("Worth asking what happened{} (a signal is no proof: the more numbers are looked at, the "
+                    "more of them signal by chance):",
+                    more)});
     section.blocks.emplace_back(std::move(list));
     return section;
 }
@@ -74,9 +75,9 @@ std::string screen_json(const std::optional<Screen>& screen, const std::vector<o
     if (!screen) return "null";
     const auto& limits = screen->limits;
     std::string json = fmt::format(
-        "{{\"n\":{},\"until\":\"{}\",\"mean\":{},\"moving_range\":{},\"lower\":{},\"upper\":{},\"signals\":[", screen->usual,
-        base::format_day(screen->until), base::format_number(limits.mean), base::format_number(limits.moving_range),
-        base::format_number(limits.lower), base::format_number(limits.upper));
+        "{{\"n\":{},\"until\":\"{}\",\"mean\":{},\"moving_range\":{},\"lower\":{},\"upper\":{},\"signals\":[",
+        screen->usual, base::format_day(screen->until), base::format_number(limits.mean),
+        base::format_number(limits.moving_range), base::format_number(limits.lower), base::format_number(limits.upper));
     for (const auto& one : screen->signals) {
         json += fmt::format("{}{{\"day\":\"{}\",\"rule\":\"{}\"}}", json.ends_with('[') ? "" : ",",
                             base::format_day(series[one.place].day), one.signal == Signal::outside ? "outside" : "run");

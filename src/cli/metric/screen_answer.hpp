@@ -14,8 +14,8 @@ std::optional<outcomes::Screen> screen_of(const portfolio::Portfolio& portfolio,
                                           const std::vector<outcomes::Reading>& series, base::Day today);
 
 /// What is usual for a metric, and which readings are not, as a section of its answer; `screen` may be nothing.
-view::Section screen_section(const std::optional<outcomes::Screen>& screen, const std::vector<outcomes::Reading>& series,
-                             const base::Record& metric);
+view::Section screen_section(const std::optional<outcomes::Screen>& screen,
+                             const std::vector<outcomes::Reading>& series, const base::Record& metric);
 
 /// The same as the member `screen` of the JSON: an object, or null.
 std::string screen_json(const std::optional<outcomes::Screen>& screen, const std::vector<outcomes::Reading>& series);

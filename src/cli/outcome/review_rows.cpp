@@ -63,7 +63,8 @@ view::Document review_table(const std::vector<Review>& list) {
     view::Table table{
         .columns = {{"outcome", "outcome"}, {"feature", "feature"}, {"metric", "metric"}, {"state", "state"}},
         .rows = {}};
-    for (const auto* name : {"baseline", "target", "latest", "mean", "effect", "ci_low", "ci_high", "n_before", "n_after"})
+    for (const auto* name :
+         {"baseline", "target", "latest", "mean", "effect", "ci_low", "ci_high", "n_before", "n_after"})
         table.columns.push_back({name, name, view::Align::right});
     table.columns.push_back({"next_data", "next_data"});
     const auto cell = [](std::optional<double> value) { return view::Cell{value ? rounded(*value) : std::string()}; };

@@ -29,22 +29,6 @@ bool is_within(const Newcomer& newcomer, std::string_view instant, std::chrono::
     return at && base::day_of(*at) <= newcomer.today && newcomer.today - base::day_of(*at) <= span;
 }
 
-/// When building began, by the tracker's history and by the gate, whichever is earlier.
-std::optional<Day> began_on(const Newcomer& newcomer, const Record& feature) {
-    std::optional<Day> first;
-    const auto take = [&](std::string_view text) {
-        const auto at = base::parse_instant(text);
-        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
-    };
-    for (const auto* one : newcomer.portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (one->text("stage") == "building") take(one->text("at"));
-    }
-    for (const auto* one : newcomer.portfolio.of(features::gate, "feature", feature.key)) {
-        if (one->text("gate") == "start") take(one->text("at"));
-    }
-    return first;
-}
-
 /// Collects what is measured, a name and a sentence each.
 class Process {
 public:
@@ -96,7 +80,7 @@ private:
                 continue;
             }
             count += *ended <= newcomer_.today && newcomer_.today - *ended <= lately;
-            if (const auto began = began_on(newcomer_, *feature); began && *began <= *ended)
+            if (const auto began = forecast::began_on(newcomer_.portfolio, *feature); began && *began <= *ended)
                 days.push_back((*ended - *began).count());
         }
         say("shipped", fmt::format("{} in the last {} days{}", base::counted(count, "feature"), lately.count(),
