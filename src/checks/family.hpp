@@ -55,6 +55,7 @@ extern const Family promises_family;  ///< WB54x: what teams said yes to, and wh
 extern const Family release_family;    ///< WB6xx: what a release needs
 extern const Family outcomes_family;   ///< WB7xx: outcomes, verdicts and the gate "done"
 extern const Family capacity_family;   ///< WB8xx: what an iteration holds, and what its team can do
+extern const Family flow_family;       ///< WB80x: how work moves, by what was delivered
 extern const Family data_family;       ///< WB9xx: what the records themselves lack
 
 /// All of them, in the order of their ids.

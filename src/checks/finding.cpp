@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array families{
     &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family,    &promises_family,
-    &release_family, &outcomes_family, &capacity_family, &data_family,
+    &release_family, &outcomes_family, &capacity_family, &flow_family, &data_family,
 };
 
 /// The rules of all families, in order of id.

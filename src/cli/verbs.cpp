@@ -50,6 +50,8 @@ constexpr std::array verbs{
     &forecast_verb,
     &forecast_backtest_verb,
     &capacity_verb,
+    &flow_verb,
+    &flow_automation_verb,
     &milestone_align_verb,
     &milestone_commit_verb,
     &milestone_acknowledge_verb,

@@ -26,7 +26,7 @@ extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happen
 extern const Verb decision_accept_verb, decision_import_verb, service_show_verb, decision_reject_verb, constraint_met_verb, gap_answer_verb;
 extern const Verb slip_causes_verb, debt_cost_verb, debt_compare_verb, debt_pay_verb, debt_show_verb;
 extern const Verb milestone_align_verb, milestone_commit_verb, milestone_acknowledge_verb, promise_due_verb;
-extern const Verb steer_verb, agenda_verb, program_show_verb;
+extern const Verb flow_verb, flow_automation_verb, steer_verb, agenda_verb, program_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
 extern const Verb schema_verb, completion_verb;

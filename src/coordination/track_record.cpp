@@ -6,7 +6,7 @@
 
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
-#include "waybill/forecast/throughput.hpp"
+#include "waybill/portfolio/journey.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/slips.hpp"
 #include "waybill/portfolio/team_parts.hpp"
@@ -49,7 +49,7 @@ private:
         }
         bool is_known = true;
         for (const auto* feature : features) {
-            const auto delivered = forecast::finished_on(portfolio_, *feature);
+            const auto delivered = portfolio::finished_on(portfolio_, *feature);
             if (delivered)
                 past.delivered = std::max(past.delivered.value_or(*delivered), *delivered);
             else

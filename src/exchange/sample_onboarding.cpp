@@ -95,7 +95,7 @@ const std::string_view sample_onboarding = R"jsonl(
     "stage":"shipped"}
 {"kind":"rollout","feature":"WEB-1","day":"{today-61}","percent":100}
 {"kind":"deployment","service":"onboarding-web","version":"2.40.0","at":"{monday+0}T10:45:00Z","feature":"WEB-11",
-    "commits":["{today-4}T09:00:00Z"],"failed":false}
+    "commits":["{today-8}T09:00:00Z"],"failed":false}
 {"kind":"release_item","feature":"WEB-2","item":"rollback","state":"done","evidence":"wiki: product import, going back"}
 {"kind":"release_item","feature":"WEB-2","item":"client SDK","state":"open"}
 {"kind":"release_item","feature":"WEB-2","item":"feature flag","state":"done","evidence":"product-import"}

@@ -6,6 +6,7 @@
 
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/journey.hpp"
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::forecast {
@@ -46,7 +47,7 @@ std::vector<PastForecast> past_forecasts(const Portfolio& then, base::Day day, c
         const auto sample = sample_of(outlook, task);
         for (std::size_t i = 0; i < std::size(levels); ++i)
             one.days[i] = outlook.planned.timeline.day_of_finish(statistics::percentile(sample, levels[i]));
-        one.finished = finished_on(now, *feature);
+        one.finished = portfolio::finished_on(now, *feature);
         if (one.finished)
             one.error =
                 statistics::crps(sample, outlook.planned.timeline.position(*one.finished + std::chrono::days(1)));

@@ -8,8 +8,8 @@
 #include "waybill/estimates/records.hpp"
 #include "waybill/estimates/work.hpp"
 #include "waybill/features/records.hpp"
-#include "waybill/forecast/throughput.hpp"
 #include "waybill/portfolio/estimated.hpp"
+#include "waybill/portfolio/journey.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/sample.hpp"
@@ -59,13 +59,13 @@ EstimateHistory past_of(const Portfolio& portfolio) {
     std::vector<Candidate> candidates;
     std::size_t logged = 0, elapsed = 0;
     for (const auto& feature : portfolio.all(features::feature)) {
-        const auto finished = finished_on(portfolio, feature);
+        const auto finished = portfolio::finished_on(portfolio, feature);
         if (!features::is_delivered(feature.text("stage"))) continue;
         if (!portfolio::standing_of(portfolio, feature.key).is_estimated()) {
             ++past.without_estimate;
             continue;
         }
-        const auto started = began_on(portfolio, feature);
+        const auto started = portfolio::began_on(portfolio, feature);
         const auto standing = standing_on(portfolio, feature, started.value_or(finished.value_or(Day::max())));
         if (!standing.is_estimated() || standing.stated.p50 <= 0) {
             ++past.estimated_late;

@@ -8,8 +8,8 @@
 
 #include "choice.hpp"
 #include "waybill/base/random.hpp"
-#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/journey.hpp"
 #include "waybill/statistics/normal.hpp"
 
 namespace waybill::forecast {
@@ -67,51 +67,13 @@ std::span<const int> last_weeks(std::span<const int> history) {
 
 }  // namespace
 
-std::optional<Day> finished_on(const portfolio::Portfolio& portfolio, const Record& feature) {
-    if (!features::is_delivered(feature.text("stage"))) return {};
-    std::vector<std::pair<base::Instant, bool>> moves;  // when, and whether users have it from then on
-    const auto note = [&](std::string_view instant, bool is_delivered) {
-        if (const auto at = base::parse_instant(instant)) moves.emplace_back(*at, is_delivered);
-    };
-    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (!one->text("stage").empty()) note(one->text("at"), features::is_delivered(one->text("stage")));
-    }
-    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
-        if (one->text("gate") == "ship") note(one->text("at"), true);
-    }
-    std::sort(moves.begin(), moves.end());
-    std::optional<Day> day;
-    for (const auto& [at, is_delivered] : moves) {
-        if (!is_delivered)
-            day.reset();  // it was taken back
-        else if (!day)
-            day = base::day_of(at);
-    }
-    return day;
-}
-
-std::optional<Day> began_on(const portfolio::Portfolio& portfolio, const Record& feature) {
-    std::optional<Day> first;
-    const auto note = [&](const Record& one) {
-        const auto at = base::parse_instant(one.text("at"));
-        if (at && (!first || base::day_of(*at) < *first)) first = base::day_of(*at);
-    };
-    for (const auto* one : portfolio.of(estimates::status_change, "feature", feature.key)) {
-        if (one->text("stage") == "building") note(*one);
-    }
-    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
-        if (one->text("gate") == "start") note(*one);
-    }
-    return first;
-}
-
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const Record* const> features,
                              Day today) {
     const Day running = monday_of(today);
     WeeklyHistory history{running, {}};
     std::vector<Day> weeks;
     for (const auto* one : features) {
-        const auto day = finished_on(portfolio, *one);
+        const auto day = portfolio::finished_on(portfolio, *one);
         if (day && *day < running) weeks.push_back(monday_of(*day));
     }
     if (weeks.empty()) return history;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -7,7 +8,9 @@
 #include "parts.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/flow/cycle_time.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::report {
 namespace {
@@ -15,6 +18,7 @@ namespace {
 using view::Tone;
 
 constexpr std::size_t most_oldest = 3;
+constexpr std::chrono::days lately{84};
 
 /// A feature in building, and since when.
 struct InWork {
@@ -92,6 +96,22 @@ std::string named(const Edition& edition, const std::vector<const Record*>& feat
     return names.empty() ? std::string("nothing") : first_few(names);
 }
 
+/// How long what was delivered lately took; empty where that is next to nothing.
+std::string delivered_lately(const Edition& edition) {
+    const flow::Period period{edition.today - lately, edition.today + std::chrono::days(1)};
+    const auto journeys = flow::journeys_of(edition.portfolio, edition.features());
+    const auto times = flow::cycle_times(journeys, period);
+    if (times.sorted.size() < 2) return {};
+    const auto within = [&](double p) {
+        return fmt::format("{:.0f} days or less", statistics::percentile(times.sorted, p));
+    };
+    auto text =
+        fmt::format("In the last 12 weeks {} reached users; of {} it is known how long they took: half of them {}",
+                    base::counted(times.delivered(), "feature"), times.sorted.size(), within(0.5));
+    if (times.sorted.size() >= flow::least_cycles) text += fmt::format(", 85 of 100 {}", within(flow::expectation));
+    return text + ".";
+}
+
 }  // namespace
 
 Part flow_part(const Edition& edition) {
@@ -109,6 +129,7 @@ Part flow_part(const Edition& edition) {
             oldest.push_back(fmt::format("{} ({})", edition.called(*one.feature), age(one, edition.today)));
         }
     }
+    if (auto text = delivered_lately(edition); !text.empty()) rest.items.push_back({std::move(text)});
     if (!oldest.empty()) rest.items.push_back({fmt::format("Longest in work: {}.", base::joined(oldest, "; "))});
     auto table = table_of(edition, list, part.plain);
     if (!table.rows.empty()) part.detail.emplace_back(std::move(table));

@@ -77,6 +77,8 @@ CASES = {
     "config unset": [["color"]],
     "edit": [["PAY-3", "--file", "page.txt"]],
     "capacity": [["payments"], ["payments-14"], ["web", "--weeks", "4"], ["payments-14", "--apply"]],
+    "flow": [[], ["--team", "payments", "--exclude-weekends"], ["--since", "2026-01-01", "--until", "2026-02-01"]],
+    "flow automation": [["--invest", "15d..20d..35d", "--manual", "3d"], ["--invest", "20d", "--manual", "1d", "--automated", "2d"]],
     "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"]],
     "check explain": [["WB101"]],
     "completion": [["bash"], ["zsh"], ["fish"]],

@@ -67,23 +67,6 @@ TEST_CASE("of a long history the last sixteen weeks count", "[forecast][throughp
     CHECK(odds_by_week_iid(long_history, 2) == std::vector<double>{0, 1});
 }
 
-TEST_CASE("a feature that was taken back is finished when it came to the end again", "[forecast][throughput]") {
-    const auto day_of = [](const std::string& changes) {
-        const auto portfolio = support::portfolio_of(R"({"kind":"feature","key":"A-1","title":"t","stage":"done"})" +
-                                                     std::string("\n") + changes);
-        const auto day = forecast::finished_on(portfolio, portfolio.all(features::feature).front());
-        return day ? base::format_day(*day) : "";
-    };
-    const auto change = [](const std::string& day, const std::string& stage) {
-        return R"({"kind":"status_change","feature":"A-1","at":")" + day + R"(T10:00:00Z","stage":")" + stage + "\"}\n";
-    };
-    CHECK(day_of(change("2026-10-05", "shipped") + change("2026-10-12", "done")) == "2026-10-05");
-    // In whatever order they were noted.
-    CHECK(day_of(change("2026-11-02", "shipped") + change("2026-10-12", "building") + change("2026-10-05", "shipped")) ==
-          "2026-11-02");
-    CHECK(day_of(change("2026-10-05", "shipped") + change("2026-10-12", "building")).empty());
-}
-
 TEST_CASE("what was finished, week by week, the running one left out and empty ones kept", "[forecast][throughput]") {
     std::string jsonl;
     const auto add = [&](const std::string& key, const std::string& stage, const std::string& at) {

@@ -86,6 +86,8 @@ REFUSED = {
     "`forecast backtest`": [((["forecast", "backtest", "--weeks", "105"], None, 2), "from 1 to 104")],
     "`plan`": [((["plan", "--schedules", "1000001"], None, 2), "from 1 to 1000000")],
     "`capacity`": [((["capacity", "payments", "--weeks", "105"], None, 2), "from 1 to 104")],
+    "`flow`": [((["flow", "--since", "2000-01-01"], None, 2), "more than ten years")],
+    "`flow automation`": [((["flow", "automation", "--invest", "1d", "--manual", "1d", "--per-year", "367"], None, 2), "between 0.1 and 366")],
     "`debt cost`, `debt compare`": [((["debt", "cost", "--months", "121"], None, 2), "120")],
     "`metric observe --file`": [(read("day,value\n" + "no day,1\n" * 30, "metric", "observe", "M-1", "--file", "-"), "and 10 more")],
     "a value in the database": [],  # tests/hostile/database.py: it takes a file that no command can make

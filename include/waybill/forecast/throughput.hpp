@@ -18,14 +18,6 @@ struct WeeklyHistory {
     std::vector<int> finished;  ///< whole weeks, none left out; the running one is not among them
 };
 
-/// The day on which a feature that is finished came to `shipped` or `done` and stayed there, by its status changes and
-/// ship gates; nothing where nobody noted it.
-std::optional<base::Day> finished_on(const portfolio::Portfolio& portfolio, const base::Record& feature);
-
-/// The day on which building began, by its status changes and start gates, whichever is earlier; nothing where nobody
-/// noted it.
-std::optional<base::Day> began_on(const portfolio::Portfolio& portfolio, const base::Record& feature);
-
 /// Counts the features that came to `shipped` or `done`, by their status changes and ship gates, from the week in which
 /// the first one did to the last whole week before `today`.
 WeeklyHistory weekly_history(const portfolio::Portfolio& portfolio, std::span<const base::Record* const> features,

@@ -9,7 +9,7 @@
 #include "../verbs.hpp"
 #include "backtest_answer.hpp"
 #include "forecast_question.hpp"
-#include "noted_ends.hpp"
+#include "../noted_moves.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/interruption.hpp"
 #include "waybill/features/records.hpp"
@@ -49,7 +49,7 @@ std::vector<forecast::PastForecast> forecasts_of(Session& session, const portfol
 
 int run_backtest(const Arguments& arguments, Session& session) {
     const auto weeks = counted_flag(arguments, "weeks", most_backtested, usual_backtested);
-    const auto now = with_noted_ends(portfolio_of(session.store(), session), session.store());
+    const auto now = with_noted_moves(portfolio_of(session.store(), session), session.store());
     BacktestAnswer answer{.weeks = weeks, .seed = session.options().seed.value_or(1), .runs = past_runs};
     const auto list = forecasts_of(session, now, weeks);
     answer.simulation = forecast::backtest(list, session.today());

@@ -10,7 +10,7 @@
 #include "forecast_move.hpp"
 #include "forecast_question.hpp"
 #include "forecast_subject.hpp"
-#include "noted_ends.hpp"
+#include "../noted_moves.hpp"
 #include "throughput_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -79,7 +79,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
     std::optional<portfolio::Portfolio> as_it_stands;
     session.look_before_assuming([&](const store::Store& store) { as_it_stands = portfolio_of(store, session); });
-    auto portfolio = with_noted_ends(portfolio_of(session.store(), session), session.store());
+    auto portfolio = with_noted_moves(portfolio_of(session.store(), session), session.store());
     if (auto answer = by_throughput(portfolio, arguments, session, question)) {
         answer->by = by ? by : day_promised_of(portfolio, arguments.values("keys"));
         answer->is_assumed = as_it_stands.has_value();

@@ -10,8 +10,8 @@
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
-#include "waybill/forecast/throughput.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/journey.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::report {
@@ -74,13 +74,13 @@ private:
         std::vector<std::int64_t> days;
         for (const auto* feature : newcomer_.features) {
             if (!features::is_delivered(feature->text("stage"))) continue;
-            const auto ended = forecast::finished_on(newcomer_.portfolio, *feature);
+            const auto ended = portfolio::finished_on(newcomer_.portfolio, *feature);
             if (!ended) {
                 ++undated;
                 continue;
             }
             count += *ended <= newcomer_.today && newcomer_.today - *ended <= lately;
-            if (const auto began = forecast::began_on(newcomer_.portfolio, *feature); began && *began <= *ended)
+            if (const auto began = portfolio::began_on(newcomer_.portfolio, *feature); began && *began <= *ended)
                 days.push_back((*ended - *began).count());
         }
         say("shipped", fmt::format("{} in the last {} days{}", base::counted(count, "feature"), lately.count(),

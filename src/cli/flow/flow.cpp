@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include "../noted_moves.hpp"
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verbs.hpp"
+#include "flow_answer.hpp"
+#include "flow_question.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+#include "waybill/store/changes.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Flag flow_flags[] = {
+    {"team", Shape::value, "TEAM", "only features of this team, and deployments of its services", false,
+     key_of("team")},
+    {"project", Shape::value, "KEY", "only features of this project, and deployments of their services", false,
+     key_of("project")},
+    {"since", Shape::value, "DAY", "first day that is looked at; 12 weeks before this one"},
+    {"until", Shape::value, "DAY", "last day; today"},
+    {"exclude-weekends", Shape::boolean, "", "Saturdays and Sundays take no time"},
+    {"week-starts", Shape::value, "DAY", "the day on which weeks begin; mon", false, one_of(weekday_words)},
+};
+
+/// When decisions were made, as the journal tells it.
+flow::Decided decided_in(const store::Store& store) {
+    flow::Decided decided;
+    for (const auto& change : store::changes_of(store, risks::decision, "status")) {
+        const auto at = base::parse_instant(change.at);
+        if (at && change.before == "proposed") decided[change.uid] = *at;
+    }
+    return decided;
+}
+
+int run_flow(const Arguments& arguments, Session& session) {
+    const auto period = flow_period(arguments, session);
+    const auto begins = first_weekday(arguments);
+    const auto scope = flow_scope(arguments, session);
+    const auto portfolio = with_noted_moves(portfolio_of(session.store(), session), session.store());
+    const auto features = scope.features_of(portfolio);
+    std::vector<const base::Record*> deployments;
+    for (const auto& one : portfolio.all(portfolio::deployment)) {
+        if (scope.has_deployment(one, portfolio, features)) deployments.push_back(&one);
+    }
+    const auto journeys = flow::journeys_of(portfolio, features);
+    const auto times = flow::cycle_times(journeys, period);
+    const FlowAnswer answer{.subject = scope.name(),
+                            .period = period,
+                            .last = base::day_of(period.until - std::chrono::seconds(1)),
+                            .journeys = journeys,
+                            .times = times,
+                            .weeks = flow::weeks_of(journeys, period, begins),
+                            .running = flow::running(journeys, times, period),
+                            .efficiency = flow::efficiency(portfolio, journeys, period),
+                            .little = flow::little(journeys, period),
+                            .phases = flow::phases(portfolio, journeys, period, decided_in(session.store())),
+                            .testing = flow::testing(portfolio, journeys, period),
+                            .deployments = flow::deployments_of(deployments, period)};
+    const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
+    session.show(is_table ? flow_table(answer) : flow_document(answer), [&] { return flow_json(answer); });
+    return 0;
+}
+
+}  // namespace
+
+const Verb flow_verb{"flow",
+                     "",
+                     "how work moves: cycle time, age, throughput, waiting, testing, deployments",
+                     Moment::decide,
+                     {},
+                     flow_flags,
+                     "waybill flow\nwaybill flow --team payments --since -3m\nwaybill flow --exclude-weekends --json",
+                     false,
+                     run_flow};
+
+}  // namespace waybill::cli

@@ -1,0 +1,94 @@
+#include "flow_question.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "../parts.hpp"
+#include "../session.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+using base::Error;
+using base::Fault;
+using std::chrono::days;
+
+constexpr days usual_weeks{12 * 7};
+constexpr days most_days{10 * 366};
+
+}  // namespace
+
+std::chrono::weekday first_weekday(const Arguments& arguments) {
+    if (!arguments.has("week-starts")) return std::chrono::Monday;
+    const auto word = base::lower(arguments.value("week-starts")).substr(0, 3);
+    const auto found = std::find(weekday_words.begin(), weekday_words.end(), word);
+    if (found == weekday_words.end())
+        refuse_choice("week-starts", arguments.value("week-starts"), {weekday_words.begin(), weekday_words.end()});
+    return std::chrono::weekday(static_cast<unsigned>(found - weekday_words.begin()));
+}
+
+flow::Period flow_period(const Arguments& arguments, Session& session) {
+    const auto today = session.today();
+    const auto monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
+    const auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
+    const auto first = arguments.has("since")   ? session.read_day("since", arguments.value("since"))
+                       : arguments.has("until") ? last - usual_weeks + days(1)
+                                                : monday - usual_weeks;
+    if (last < first || today < first)
+        throw Error(Fault::bad_value,
+                    fmt::format("--since {}: {}", base::format_day(first),
+                                today < first ? "that day has not come" : "that is after --until"),
+                    "waybill flow --since 2026-09-01 --until 2026-10-31");
+    if (last - first > most_days)
+        throw Error(Fault::bad_value,
+                    fmt::format("{} to {} is more than ten years", base::format_day(first), base::format_day(last)),
+                    "waybill flow --since 2026-01-01");
+    return {.first = first,
+            .until = last < today ? base::Instant(last + days(1)) : session.now(),
+            .has_weekends = !arguments.has("exclude-weekends")};
+}
+
+FlowScope flow_scope(const Arguments& arguments, Session& session) {
+    const auto key = [&](const base::Kind& kind, std::string_view flag) {
+        return arguments.has(flag) ? session.store().get(kind, arguments.value(flag)).key : std::string();
+    };
+    return {key(portfolio::team, "team"), key(portfolio::project, "project")};
+}
+
+std::vector<const base::Record*> FlowScope::features_of(const portfolio::Portfolio& portfolio) const {
+    std::vector<const base::Record*> features;
+    const auto is = [](const base::Record& feature, std::string_view field, const std::string& key) {
+        return key.empty() || base::same_ignoring_case(feature.text(field), key);
+    };
+    for (const auto& one : portfolio.all(features::feature)) {
+        if (is(one, "team", team) && is(one, "project", project)) features.push_back(&one);
+    }
+    return features;
+}
+
+std::string FlowScope::name() const {
+    return team.empty() ? project : project.empty() ? team : project + ", " + team;
+}
+
+bool FlowScope::has_deployment(const base::Record& deployment, const portfolio::Portfolio& portfolio,
+                               const std::vector<const base::Record*>& features) const {
+    if (name().empty()) return true;
+    const auto service = deployment.text("service");
+    const auto* record = portfolio.find(dependencies::service, service);
+    const bool is_of_team = record != nullptr && base::same_ignoring_case(record->text("team"), team);
+    if (project.empty()) return is_of_team;
+    const bool is_touched = std::any_of(features.begin(), features.end(), [&](const auto* feature) {
+        const auto& services = feature->texts("services");
+        return std::any_of(services.begin(), services.end(),
+                           [&](const auto& one) { return base::same_ignoring_case(one, service); });
+    });
+    return is_touched && (team.empty() || is_of_team);
+}
+
+}  // namespace waybill::cli

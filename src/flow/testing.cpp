@@ -1,0 +1,155 @@
+#include "waybill/flow/testing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "waybill/base/duration.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/estimates/records.hpp"
+#include "waybill/flow/waiting.hpp"
+#include "waybill/statistics/sample.hpp"
+
+namespace waybill::flow {
+namespace {
+
+using base::Instant;
+using portfolio::Journey;
+
+constexpr std::array<std::string_view, 6> testing_words{"test", "qa", "uat", "verif", "acceptance", "quality"};
+constexpr std::size_t least_for_trend = 8;
+constexpr std::size_t least_compared = 10;
+constexpr double most_apart = 0.8, most_between = 0.25;
+
+/// From the first to the last moment of something.
+struct Span {
+    std::optional<std::pair<Instant, Instant>> ends{};
+
+    void add(Instant from, Instant until) {
+        if (!ends) ends.emplace(from, until);
+        ends->first = std::min(ends->first, from);
+        ends->second = std::max(ends->second, until);
+    }
+};
+
+/// When it was built, and when tested.
+struct Spans {
+    Span build, test;
+};
+
+bool is_work(std::string_view activity) {
+    return activity != "wait" && activity != "unplanned";
+}
+
+void add_effort(const portfolio::Portfolio& portfolio, Tested& tested, Spans& spans) {
+    for (const auto* effort : portfolio.of(estimates::effort, "feature", tested.feature->key)) {
+        const auto activity = effort->text("activity");
+        const double days = base::days_from_minutes(effort->integer("days").value_or(0));
+        if (is_work(activity)) tested.work_days += days;
+        if (activity == "test") tested.test_days += days;
+        const auto day = effort->day("day");
+        if (day && activity == "test") spans.test.add(*day, *day + std::chrono::days(1));
+        if (day && activity == "build") spans.build.add(*day, *day + std::chrono::days(1));
+    }
+}
+
+/// Statuses tell it where nobody logs effort.
+void add_statuses(const Journey& journey, Tested& tested, Spans& spans) {
+    bool was_test = false;
+    for (std::size_t i = 0; i + 1 < journey.moves.size(); ++i) {
+        const auto& move = journey.moves[i];
+        if (move.stage != "building" || is_waiting_status(move.status)) continue;
+        const bool is_test = is_testing_status(move.status);
+        tested.returns += was_test && !is_test;
+        was_test = is_test;
+        (is_test ? spans.test : spans.build).add(move.at, journey.moves[i + 1].at);
+    }
+}
+
+void compare(Tested& tested, const Spans& spans, const Period& period) {
+    if (!spans.build.ends || !spans.test.ends) return;
+    const auto [build_from, build_until] = *spans.build.ends;
+    const auto [test_from, test_until] = *spans.test.ends;
+    const auto both = std::min(build_until, test_until) - std::max(build_from, test_from);
+    const auto shorter = std::min(build_until - build_from, test_until - test_from);
+    if (shorter.count() <= 0) return;
+    tested.overlap = std::max(0.0, static_cast<double>(both.count()) / static_cast<double>(shorter.count()));
+    if (build_until < test_from) tested.wait = period.days(build_until, test_from);
+}
+
+template <typename Value>
+double median_of(const std::vector<Tested>& features, Value value) {
+    std::vector<double> values;
+    for (const auto& one : features) {
+        if (one.overlap) values.push_back(value(one));
+    }
+    return values.empty() ? 0 : statistics::median(std::move(values));
+}
+
+}  // namespace
+
+bool is_testing_status(std::string_view status) {
+    const auto lower = base::lower(status);
+    return std::any_of(testing_words.begin(), testing_words.end(),
+                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+Testing testing(const portfolio::Portfolio& portfolio, std::span<const Journey> journeys, const Period& period) {
+    Testing result;
+    const auto times = cycle_times(journeys, period);
+    for (const auto& cycle : times.cycles) {
+        Tested one{.feature = cycle.journey->feature, .cycle = std::max(cycle.days, 0.0)};
+        Spans logged, told;
+        add_effort(portfolio, one, logged);
+        add_statuses(*cycle.journey, one, told);
+        const bool is_logged = logged.test.ends && logged.build.ends;
+        compare(one, is_logged ? logged : told, period);
+        if (one.work_days > 0 || one.overlap) result.features.push_back(one);
+    }
+    return result;
+}
+
+std::optional<double> Testing::share() const {
+    double test = 0, work = 0;
+    for (const auto& one : features) {
+        test += one.test_days;
+        work += one.work_days;
+    }
+    if (work <= 0) return {};
+    return test / work;
+}
+
+std::optional<statistics::Trend> Testing::trend() const {
+    std::vector<double> days;
+    for (const auto& one : features) {
+        if (one.test_days > 0) days.push_back(one.test_days);
+    }
+    if (days.size() < least_for_trend) return {};
+    return statistics::trend(days);
+}
+
+std::size_t Testing::compared() const {
+    return static_cast<std::size_t>(
+        std::count_if(features.begin(), features.end(), [](const Tested& one) { return one.overlap.has_value(); }));
+}
+
+std::size_t Testing::apart() const {
+    return static_cast<std::size_t>(
+        std::count_if(features.begin(), features.end(), [](const Tested& one) { return one.overlap == 0; }));
+}
+
+double Testing::median_wait() const {
+    return median_of(features, [](const Tested& one) { return one.wait; });
+}
+
+double Testing::median_cycle() const {
+    return median_of(features, [](const Tested& one) { return one.cycle; });
+}
+
+bool Testing::is_waterfall() const {
+    const auto count = static_cast<double>(compared());
+    return compared() >= least_compared && static_cast<double>(apart()) >= most_apart * count &&
+           median_wait() >= most_between * median_cycle();
+}
+
+}  // namespace waybill::flow
