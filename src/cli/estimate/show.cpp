@@ -56,8 +56,10 @@ int run_estimate_show(const Arguments& arguments, Session& session) {
         return 0;
     }
     const auto feature = session.store().get(features::feature, name);
-    const auto portfolio = portfolio_around(session.store(), feature);
-    session.show(standing_document(portfolio, feature), [&] { return standing_json(portfolio, feature); });
+    const auto portfolio = portfolio_of(session.store());
+    const auto known = forecast::calibration_of(forecast::past_of(portfolio));
+    const auto like = forecast::class_of(portfolio, known, feature);
+    session.show(standing_document(portfolio, feature, like), [&] { return standing_json(portfolio, feature, like); });
     return 0;
 }
 
