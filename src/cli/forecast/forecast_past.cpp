@@ -19,7 +19,11 @@ constexpr std::size_t most_classes = 5;
 
 std::string past_words(const forecast::Outlook& outlook) {
     const auto past = outlook.uncertainty.past;
-    if (past > 0) return fmt::format(", and read by what estimates of {} finished features were worth", past);
+    if (past > 0)
+        return fmt::format(", and read by what estimates of {} finished features were worth{}", past,
+                           past >= forecast::enough_of_group && !outlook.belief.ignores_questions
+                               ? "; of open questions only what is more than usual counts"
+                               : "");
     if (outlook.belief.ignores_past) return "; what earlier ones were worth is ignored";
     return "; no actuals calibrate them yet";
 }
