@@ -106,8 +106,9 @@ Said parse_answer(std::string_view text, std::span<const Question> among) {
     return {&asked, word};
 }
 
-Quantiles widened(const Quantiles& of, double unanswered) {
-    return {of.p10, of.p50 * (1 + unanswered / 3), of.p90 * (1 + unanswered)};
+Quantiles widened(const Quantiles& of, double unanswered, const QuestionFactors& usual) {
+    const double p50 = std::max(of.p10, of.p50 * (1 + unanswered / 3) / usual.p50);
+    return {of.p10, p50, std::max(p50, of.p90 * (1 + unanswered) / usual.p90)};
 }
 
 }  // namespace waybill::estimates

@@ -118,21 +118,25 @@ Summary summary_of(const Distribution& distribution) {
     return {at(0.1), at(0.5), at(0.8), at(0.9), mean(distribution), sd(distribution)};
 }
 
-Distribution sum_of(const std::vector<Part>& parts, bool is_widened) {
+Distribution sum_of(const std::vector<Part>& parts) {
+    std::vector<Distribution> distributions;
+    for (const auto& part : parts) distributions.push_back(distribution_of(range_of(*part.estimate)));
+    return sum(distributions, correlation_of_parts);
+}
+
+Distribution widened_sum_of(const std::vector<Part>& parts, const QuestionFactors& usual) {
     std::vector<Distribution> distributions;
     for (const auto& part : parts) {
-        if (!is_widened || part.open.empty()) {
-            distributions.push_back(distribution_of(range_of(*part.estimate)));
-            continue;
-        }
-        distributions.push_back(distribution_of(part.widened));
+        const bool is_as_said = part.open.empty() && usual.p50 == 1 && usual.p90 == 1;
+        distributions.push_back(is_as_said ? distribution_of(range_of(*part.estimate))
+                                           : distribution_of(widened(part.stated, part.unanswered, usual)));
     }
     return sum(distributions, correlation_of_parts);
 }
 
 /// Of one part the quantiles are those that were said; of several those of their sum.
 Summary together(const std::vector<Part>& parts, bool is_widened) {
-    auto summary = summary_of(sum_of(parts, is_widened));
+    auto summary = summary_of(is_widened ? widened_sum_of(parts, {}) : sum_of(parts));
     if (parts.size() > 1) return summary;
     const auto& said = is_widened ? parts.front().widened : parts.front().stated;
     summary.p10 = said.p10;
@@ -252,8 +256,12 @@ Standing standing_of(Records estimates, Records given, std::span<const Question>
     return standing;
 }
 
-Distribution distribution_of(const Standing& standing, bool is_widened) {
-    return sum_of(standing.parts, is_widened);
+Distribution distribution_of(const Standing& standing) {
+    return sum_of(standing.parts);
+}
+
+Distribution widened_distribution_of(const Standing& standing, const QuestionFactors& usual) {
+    return widened_sum_of(standing.parts, usual);
 }
 
 std::optional<base::Day> given_on(const Record& estimate) {

@@ -88,7 +88,7 @@ Backtest backtest(std::span<const PastForecast> forecasts, base::Day today) {
 ThroughputBacktest backtest_throughput(std::span<const int> history, std::size_t horizon, bool is_iid,
                                        const ThroughputOptions& options) {
     ThroughputBacktest result{.horizon = horizon};
-    result.at_least.said = at_least_odds;
+    result.at_least.said = result.more_than_none.said = at_least_odds;
     result.between.said = between_odds;
     for (std::size_t origin = enough_weeks; origin + horizon <= history.size(); ++origin) {
         const auto past = history.first(origin);
@@ -103,16 +103,19 @@ ThroughputBacktest backtest_throughput(std::span<const int> history, std::size_t
         const auto most_sure =
             sample[static_cast<std::size_t>((1 - at_least_odds) * static_cast<double>(sample.size()) + breath)];
         result.at_least.hits += seen >= most_sure;
+        if (most_sure > 0) {
+            ++result.more_than_none.count;
+            result.more_than_none.hits += seen >= most_sure;
+        }
         const double side = (1 - between_odds) / 2;
         result.between.hits +=
             statistics::percentile(sample, side) <= seen && seen <= statistics::percentile(sample, 1 - side);
     }
     const auto count = static_cast<double>(result.origins);
     if (count > 0) result.error /= count;
-    for (auto* rate : {&result.at_least, &result.between}) {
-        rate->count = count;
-        rate->independent = count > 0 ? std::max(1.0, count / static_cast<double>(horizon)) : 0;
-    }
+    result.at_least.count = result.between.count = count;
+    for (auto* rate : {&result.at_least, &result.more_than_none, &result.between})
+        rate->independent = rate->count > 0 ? std::max(1.0, rate->count / static_cast<double>(horizon)) : 0;
     return result;
 }
 

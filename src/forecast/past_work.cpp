@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <span>
 
 #include "waybill/base/duration.hpp"
 #include "waybill/base/text.hpp"
@@ -13,6 +15,8 @@
 #include "waybill/portfolio/records.hpp"
 #include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/sample.hpp"
+#include "waybill/statistics/survival.hpp"
+#include "waybill/statistics/trend.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -40,6 +44,25 @@ estimates::Standing standing_on(const Portfolio& portfolio, const Record& featur
 double focus_of(const Portfolio& portfolio, const Record& feature) {
     const auto* team = portfolio.find(portfolio::team, feature.text("team"));
     return team ? team->number("focus").value_or(1) : 1;
+}
+
+/// What a feature took from one day to another, if its team worked on it as much as it can on anything.
+double elapsed_between(const Portfolio& portfolio, const Record& feature, Day from, Day to) {
+    return std::max(least_elapsed, static_cast<double>(base::working_days_between(from, to))) *
+           focus_of(portfolio, feature);
+}
+
+/// Effort logged, but for days of waiting.
+double logged_on(const Portfolio& portfolio, const Record& feature, const estimates::Standing& standing) {
+    const auto efforts = portfolio.of(estimates::effort, "feature", feature.key);
+    return base::days_from_minutes(estimates::work_on("shipped", standing, efforts).spent);
+}
+
+/// The key of a feature's team; empty for nobody's.
+std::string team_key(const Portfolio& portfolio, const Record& feature) {
+    const auto name = feature.text("team");
+    const auto* team = portfolio.find(portfolio::team, name);
+    return team ? team->key : std::string(name);
 }
 
 /// One finished feature with both kinds of actual; 0 where one is not known.
@@ -72,22 +95,19 @@ EstimateHistory past_of(const Portfolio& portfolio) {
             continue;
         }
         Candidate one;
-        const auto efforts = portfolio.of(estimates::effort, "feature", feature.key);
-        one.logged = base::days_from_minutes(estimates::work_on("shipped", standing, efforts).spent);
+        one.logged = logged_on(portfolio, feature, standing);
         if (started && finished && *started <= *finished)
-            one.elapsed =
-                std::max(least_elapsed, static_cast<double>(base::working_days_between(*started, *finished))) *
-                focus_of(portfolio, feature);
+            one.elapsed = elapsed_between(portfolio, feature, *started, *finished);
         logged += one.logged > 0;
         elapsed += one.elapsed > 0;
         auto& work = one.work;
         work.feature = &feature;
-        work.team = std::string(feature.text("team"));
-        if (const auto* team = portfolio.find(portfolio::team, work.team)) work.team = team->key;
+        work.team = team_key(portfolio, feature);
         work.finished = finished.value_or(Day{});
         work.estimate = standing.stated.p50;
         work.range = {standing.stated.p10, standing.stated.p50, standing.stated.p90};
         work.has_range = standing.has_range();
+        work.widened = {standing.widened.p50 / standing.stated.p50, standing.widened.p90 / standing.stated.p90};
         for (const auto& part : standing.parts) {
             for (const auto* question : part.open) {
                 if (std::find(work.open.begin(), work.open.end(), question) == work.open.end())
@@ -136,6 +156,22 @@ std::vector<QuestionCost> question_costs(const EstimateHistory& past) {
     return costs;
 }
 
+estimates::QuestionFactors usual_factors(const EstimateHistory& past, const std::string& team) {
+    estimates::QuestionFactors own{0, 0}, all{0, 0};
+    std::size_t count = 0;
+    for (const auto& one : past.work) {
+        all = {all.p50 + one.widened.p50, all.p90 + one.widened.p90};
+        if (one.team != team) continue;
+        own = {own.p50 + one.widened.p50, own.p90 + one.widened.p90};
+        ++count;
+    }
+    const auto average = [](const estimates::QuestionFactors& sum, std::size_t of) {
+        return estimates::QuestionFactors{sum.p50 / static_cast<double>(of), sum.p90 / static_cast<double>(of)};
+    };
+    if (count >= enough_of_group) return average(own, count);
+    return past.work.size() >= enough_of_group ? average(all, past.work.size()) : estimates::QuestionFactors{};
+}
+
 Rolled roll(const EstimateHistory& past) {
     Rolled rolled;
     estimates::Calibration known;
@@ -150,6 +186,91 @@ Rolled roll(const EstimateHistory& past) {
         known.learn({one.team, one.estimate, one.actual});
     }
     return rolled;
+}
+
+std::optional<RatioTrend> ratio_trend(const EstimateHistory& past, const std::string& team) {
+    constexpr std::size_t enough = 12, most = 200;
+    std::vector<double> ratios;
+    for (const auto& one : past.work) {
+        if (team.empty() || one.team == team) ratios.push_back(std::log(one.actual / one.estimate));
+    }
+    if (ratios.size() < enough) return {};
+    const auto last = std::span<const double>(ratios).last(std::min(ratios.size(), most));
+    const auto found = statistics::trend(last);
+    return RatioTrend{.count = last.size(),
+                      .factor = std::exp(found.slope * static_cast<double>(last.size() - 1)),
+                      // Neighbours that go apart are no reason to be surer.
+                      .p = found.p_inflated(std::max(1.0, statistics::inflation_around(last, found.slope)))};
+}
+
+std::vector<RunningWork> running_of(const Portfolio& portfolio, const EstimateHistory& past, Day today) {
+    std::vector<RunningWork> list;
+    for (const auto& feature : portfolio.all(features::feature)) {
+        if (feature.text("stage") != "building") continue;
+        const auto started = portfolio::began_on(portfolio, feature);
+        const auto standing = standing_on(portfolio, feature, started.value_or(today));
+        if (!standing.is_estimated() || standing.stated.p50 <= 0) continue;
+        RunningWork one{.feature = &feature,
+                        .team = team_key(portfolio, feature),
+                        .p50 = standing.stated.p50,
+                        .p80 = standing.stated.p80};
+        if (!past.is_elapsed)
+            one.taken = logged_on(portfolio, feature, standing);
+        else if (started && *started <= today)
+            one.taken = elapsed_between(portfolio, feature, *started, today);
+        if (one.taken > 0) list.push_back(std::move(one));
+    }
+    std::sort(list.begin(), list.end(),
+              [](const RunningWork& a, const RunningWork& b) { return a.feature->key < b.feature->key; });
+    return list;
+}
+
+std::vector<Unfinished> unfinished_of(const EstimateHistory& past, const std::vector<RunningWork>& running) {
+    std::set<std::string> teams;
+    if (!running.empty()) teams.insert("");
+    for (const auto& one : running) teams.insert(one.team);
+    std::vector<Unfinished> list;
+    for (const auto& team : teams) {
+        auto& group = list.emplace_back(Unfinished{.team = team});
+        const auto is_meant = [&team](const auto& one) { return team.empty() || one.team == team; };
+        std::vector<statistics::Lasted> finished;
+        for (const auto& one : past.work) {
+            if (is_meant(one)) finished.push_back({one.actual / one.estimate, true});
+        }
+        auto all = finished;
+        for (const auto& one : running) {
+            if (!is_meant(one)) continue;
+            all.push_back({one.taken / one.p50, false});
+            ++group.count;
+            group.over_p80 += one.taken > one.p80;
+            if (one.taken > one.p50) group.late.push_back(one.feature);
+        }
+        group.over_p50 = group.late.size();
+        group.finished_p50 = statistics::product_limit(finished, 0.5);
+        group.finished_p80 = statistics::product_limit(finished, 0.8);
+        group.p50 = statistics::product_limit(all, 0.5);
+        group.p80 = statistics::product_limit(all, 0.8);
+    }
+    return list;
+}
+
+std::optional<ReferenceClass> reference_class(const estimates::Calibration& known, const std::string& team,
+                                              double estimate) {
+    if (known.size() < enough_past || estimate <= 0) return {};
+    const auto band = estimates::band_of(estimate);
+    return ReferenceClass{.team = team,
+                          .band = band,
+                          .count = known.size(team, band),
+                          .everybody = known.size(),
+                          .p50 = known.factor(team, band, 0.5),
+                          .p80 = known.factor(team, band, 0.8)};
+}
+
+std::optional<ReferenceClass> class_of(const Portfolio& portfolio, const estimates::Calibration& known,
+                                       const Record& feature) {
+    const auto standing = portfolio::standing_of(portfolio, feature.key);
+    if (!standing.is_estimated()) return {};
+    return reference_class(known, team_key(portfolio, feature), standing.stated.p50);
 }
 
 double spread_of(const EstimateHistory& past, const estimates::Calibration& known, const std::string& team) {

@@ -63,17 +63,24 @@ public:
 
     std::size_t used() const { return known_.size() >= enough_past ? known_.size() : 0; }
 
-    Distribution applied(const Distribution& said, const std::string& team, const estimates::Standing& standing) {
-        if (used() == 0) return said;
-        const auto [spread, is_new] = spreads_.try_emplace(team);
-        if (is_new) spread->second = spread_of(past_, known_, team);
-        return estimates::calibrated(said, standing.has_range(), known_, team, standing.stated.p50, spread->second);
+    /// What a standing says to that team.
+    Distribution read(const estimates::Standing& standing, const std::string& team, bool ignores_questions) {
+        if (used() == 0) return ignores_questions ? distribution_of(standing) : widened_distribution_of(standing);
+        const auto [known_team, is_new] = teams_.try_emplace(team);
+        auto& [spread, usual] = known_team->second;
+        if (is_new) known_team->second = {spread_of(past_, known_, team), usual_factors(past_, team)};
+        const auto said = ignores_questions ? distribution_of(standing) : widened_distribution_of(standing, usual);
+        return estimates::calibrated(said, standing.has_range(), known_, team, standing.stated.p50, spread);
     }
 
 private:
+    struct OfTeam {
+        double spread = 1;
+        estimates::QuestionFactors usual{};
+    };
     EstimateHistory past_{};
     estimates::Calibration known_{};
-    std::map<std::string, double> spreads_{};
+    std::map<std::string, OfTeam> teams_{};
 };
 
 void add_features(const Portfolio& portfolio, const Planned& planned, const Belief& belief, Uncertainty& uncertainty) {
@@ -91,8 +98,7 @@ void add_features(const Portfolio& portfolio, const Planned& planned, const Beli
         if (team != nullptr) variable.factor = base::stable_hash(team->key);
         if (planned.tasks[i].is_guessed) continue;
         const auto standing = portfolio::standing_of(portfolio, record.key);
-        variable.work = experience.applied(estimates::distribution_of(standing, !ignores_questions),
-                                           team != nullptr ? team->key : std::string(), standing);
+        variable.work = experience.read(standing, team != nullptr ? team->key : std::string(), ignores_questions);
         variable.spent = days_spent(portfolio, record, standing);
         const auto said = uncertainty.past > 0 ? read_off(variable.work)
                           : ignores_questions  ? standing.stated

@@ -2,6 +2,8 @@
 ///
 /// Columns: week, finished (a row for each week, in order, empty ones too). Prints method,horizon,crps,hit85,cover80
 /// for 4, 8 and 12 weeks ahead, each said from every week that has enough before it and all of the horizon behind it.
+/// On standard error: of how many weeks, between which shares the truth lies, and how many said more than "at least 0",
+/// which comes true whatever happens.
 
 #include <cstdio>
 #include <fstream>
@@ -35,6 +37,19 @@ std::vector<int> weeks_of(const std::string& path) {
     return weeks;
 }
 
+std::string told(const statistics::HitRate& rate) {
+    if (rate.count == 0) return "0 of 0";
+    return fmt::format("{:.0f} of {:.0f} = {:.3f}, in truth {:.2f} to {:.2f}", rate.hits, rate.count, rate.share(),
+                       rate.low(), rate.high());
+}
+
+void report(const char* method, const forecast::ThroughputBacktest& result) {
+    fmt::print("{},{},{:.3f},{:.3f},{:.3f}\n", method, result.horizon, result.error, result.at_least.share(),
+               result.between.share());
+    fmt::print(stderr, "{}, {} weeks: at least {}; of those that said more than 0 {}; between {}\n", method,
+               result.horizon, told(result.at_least), told(result.more_than_none), told(result.between));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -48,9 +63,7 @@ int main(int count, char** arguments) {
         for (const bool is_iid : {true, false}) {
             for (const std::size_t horizon : {4u, 8u, 12u}) {
                 const auto result = forecast::backtest_throughput(weeks, horizon, is_iid);
-                if (result.origins == 0) continue;
-                fmt::print("{},{},{:.3f},{:.3f},{:.3f}\n", is_iid ? "iid" : "drift", horizon, result.error,
-                           result.at_least.share(), result.between.share());
+                if (result.origins > 0) report(is_iid ? "iid" : "drift", result);
             }
         }
     } catch (const std::exception& error) {

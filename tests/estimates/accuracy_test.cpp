@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <vector>
+
+#include "waybill/statistics/sample.hpp"
 
 namespace accuracy_test {
 
@@ -17,6 +20,10 @@ TEST_CASE("how near estimates came", "[estimates][accuracy]") {
     CHECK(found.absolute == Approx(5.6));
     CHECK(found.guessing == Approx(16.4));
     CHECK(found.standardized() == Approx(.658537).margin(1e-6));
+    std::vector<double> logs;
+    for (const auto& one : work) logs.push_back(std::log(one.actual / one.estimate));
+    CHECK(waybill::statistics::mean(logs) == Approx(.102165).margin(1e-6));
+    CHECK(waybill::statistics::sd(logs) == Approx(.374530).margin(1e-6));
 }
 
 TEST_CASE("one piece of work is no better than guessing, and none perfect", "[estimates][accuracy]") {

@@ -39,6 +39,21 @@ TEST_CASE("open questions move the P90 fully, the P50 by a third, the P10 not") 
     CHECK(same.p90 == 11);
 }
 
+TEST_CASE("what is open as a rule is counted once: in what estimates turned out to be worth") {
+    const QuestionFactors usual{1.2, 1.6};
+    const auto as_ever = widened(Quantiles{3, 5, 11}, .60, usual);
+    CHECK(as_ever.p50 == Approx(5));
+    CHECK(as_ever.p90 == Approx(11));
+    CHECK(widened(Quantiles{3, 5, 11}, .80, usual).p90 == Approx(11 * 1.8 / 1.6));
+    // Who answers more than usual is surer, but never so sure that quantiles cross.
+    const auto answered = widened(Quantiles{3, 5, 11}, 0, usual);
+    CHECK(answered.p50 == Approx(5 / 1.2));
+    CHECK(answered.p90 == Approx(11 / 1.6));
+    const auto narrow = widened(Quantiles{5, 5, 5}, 0, usual);
+    CHECK(narrow.p50 == 5);
+    CHECK(narrow.p90 == 5);
+}
+
 TEST_CASE("an answer is a question, = and one of three words") {
     CHECK(parse_answer("migration=no").question->id == "migration");
     CHECK(parse_answer("migration=no").answer == "no");

@@ -193,6 +193,18 @@ TEST_CASE("drift is how the parts that count have moved since their first estima
     CHECK(drift(said("E-1", R"("p50":0)", "", 2) + said("E-2", range, "", 12)).factor() == 1);
 }
 
+TEST_CASE("a standing as a distribution: as it was said, widened, and over what is usual") {
+    const auto all_open = Given(said("E-1", range, "", 2)).standing();
+    CHECK(quantile(distribution_of(all_open), .9) == Approx(all_open.stated.p90));
+    CHECK(quantile(widened_distribution_of(all_open), .9) == Approx(all_open.widened.p90));
+    const QuestionFactors usual{1 + .8 / 3, 1.8};
+    for (const double p : {.1, .5, .9})
+        CHECK(quantile(widened_distribution_of(all_open, usual), p) == Approx(quantile(distribution_of(all_open), p)));
+    const auto answered = Given(said("E-1", range, "", 2) + quiet("E-1")).standing();
+    CHECK(quantile(widened_distribution_of(answered), .9) == Approx(answered.stated.p90));
+    CHECK(quantile(widened_distribution_of(answered, usual), .9) < answered.stated.p90);
+}
+
 TEST_CASE("two people whose ranges do not overlap are apart") {
     const auto of = [](const std::string& jsonl) {
         const Given given(jsonl);

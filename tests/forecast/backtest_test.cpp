@@ -35,7 +35,8 @@ TEST_CASE("past forecasts know nothing of what came later, and are looked up in 
         support::portfolio_of(feature("A-1", "shipped") + finished("A-1", "2026-11-26") + feature("A-2", "shipped") +
                               finished("A-2", "2026-11-30") + feature("A-3", "killed") + feature("A-4", "shipped") +
                               finished("A-4", "2026-11-26") + feature("A-5", "building"));
-    const auto list = past_forecasts(then, friday, now, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}});
+    const auto list =
+        past_forecasts(then, friday, now, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}});
     REQUIRE(list.size() == 3);  // A-3 was stopped, A-4 had no estimate
     CHECK(list[0].feature == "A-1");
     CHECK(list[0].days[0] == support::day("2026-11-26"));
@@ -91,6 +92,22 @@ TEST_CASE("a steady team hits what it says; a short history has nothing to say",
     CHECK(backtest_throughput(halved, 4, false, {.runs = 1000}).at_least.share() < .8);
     const std::vector<int> nothing(20, 0);
     CHECK(backtest_throughput(nothing, 4, false, {.runs = 10}).origins == 0);
+}
+
+TEST_CASE("at least 0 always comes true, and is told apart", "[forecast][backtest][throughput]") {
+    // Said of one week in seven: two weeks ahead there is mostly nothing, twelve weeks ahead at least one.
+    std::vector<int> rare;
+    for (int week = 0; week < 42; ++week) rare.push_back(week % 7 == 0 ? 2 : 0);
+    const auto near = backtest_throughput(rare, 2, true);
+    CHECK(near.at_least.share() == 1);
+    CHECK(near.more_than_none.count == 0);
+    CHECK(near.more_than_none.independent == 0);
+    const auto far = backtest_throughput(rare, 12, true);
+    CHECK(far.more_than_none.count > 0);
+    CHECK(far.more_than_none.count < far.at_least.count + 1);
+    CHECK(far.more_than_none.said == .85);
+    const std::vector<int> steady(20, 4);
+    CHECK(backtest_throughput(steady, 4, true).more_than_none.count == 11);
 }
 
 }  // namespace backtest_test

@@ -22,6 +22,17 @@ std::string estimate(const std::string& feature, const std::string& range) {
     return R"({"kind":"estimate","key":"E-)" + feature + R"(","feature":")" + feature + "\"," + range + "}\n";
 }
 
+/// So many that took twice what was said, and of which nobody answered anything.
+std::string slow(int count) {
+    std::string jsonl;
+    for (int i = 1; i <= count; ++i) {
+        const auto key = "B-" + std::to_string(i);
+        jsonl += feature(key, R"("done")") + estimate(key, R"("p10":3,"p50":5,"p90":11)") +
+                 R"({"kind":"effort","feature":")" + key + R"(","days":10})" + "\n";
+    }
+    return jsonl;
+}
+
 struct Known {
     portfolio::Portfolio portfolio;
     Planned planned;
@@ -58,23 +69,12 @@ TEST_CASE("without an estimate the median of others' ranges", "[forecast][uncert
 }
 
 TEST_CASE("what estimates were worth so far is applied, once enough is finished", "[forecast][uncertain]") {
-    // Each took twice what was said; nothing but the length is known of them.
-    const auto done = [](int count) {
-        std::string jsonl;
-        for (int i = 1; i <= count; ++i) {
-            const auto key = "B-" + std::to_string(i);
-            jsonl += feature(key, R"("done")") + estimate(key, R"("p10":3,"p50":5,"p90":11)") +
-                     R"({"kind":"status_change","feature":")" + key + R"(","at":"2026-09-01T09:00:00Z","to":"Done","stage":"done"})" + "\n" +
-                     R"({"kind":"effort","feature":")" + key + R"(","days":10})" + "\n";
-        }
-        return jsonl;
-    };
     const auto jsonl = feature("A-1") + estimate("A-1", range) + feature("A-2");
     const auto median = [](const Known& one, TaskIndex task) { return estimates::quantile(one.uncertainty.tasks[task].work, .5); };
-    CHECK(median(known(jsonl + done(4)), 0) == Approx(5));
-    CHECK(known(jsonl + done(4)).uncertainty.past == 0);
+    CHECK(median(known(jsonl + slow(4)), 0) == Approx(5));
+    CHECK(known(jsonl + slow(4)).uncertainty.past == 0);
 
-    const auto& learned = known(jsonl + done(40));
+    const auto& learned = known(jsonl + slow(40));
     CHECK(learned.uncertainty.past == 40);
     CHECK(median(learned, 0) > 8);
     CHECK(median(learned, 0) < 10);
@@ -82,6 +82,18 @@ TEST_CASE("what estimates were worth so far is applied, once enough is finished"
     const auto ignored = uncertainty_of(learned.portfolio, learned.planned, {.ignores_questions = true, .ignores_past = true});
     CHECK(ignored.past == 0);
     CHECK(estimates::quantile(ignored.tasks[0].work, .5) == Approx(5));
+}
+
+TEST_CASE("questions that are open as ever are not counted twice", "[forecast][uncertain]") {
+    const auto jsonl = feature("A-1") + estimate("A-1", range);
+    const auto quantile = [](const Known& one, double p) { return estimates::quantile(one.uncertainty.tasks[0].work, p); };
+    for (const double p : {.1, .5, .9})
+        CHECK(quantile(known(jsonl + slow(20), false), p) == Approx(quantile(known(jsonl + slow(20)), p)));
+    // Of nineteen too little is known.
+    CHECK(quantile(known(jsonl + slow(19), false), .9) > 1.2 * quantile(known(jsonl + slow(19)), .9));
+    // Who answers is surer than those were.
+    const auto answered = R"({"kind":"answer","estimate":"E-A-1","question":"third-party","answer":"no"})" "\n";
+    CHECK(quantile(known(jsonl + answered + slow(20), false), .9) < .95 * quantile(known(jsonl + slow(20), false), .9));
 }
 
 TEST_CASE("risks that can still happen, with what they hit in the plan", "[forecast][uncertain]") {

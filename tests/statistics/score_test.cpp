@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <vector>
+
+#include "waybill/statistics/normal.hpp"
 
 namespace score_test {
 
@@ -29,6 +32,21 @@ TEST_CASE("the continuous ranked probability score of a sample", "[statistics][s
     CHECK(crps(std::vector<double>{2, 4, 6, 8}, 5) == Approx(.75));
     CHECK(crps(std::vector<double>{3}, 5) == 2);
     CHECK(crps(std::vector<double>{5, 5, 5}, 5) == 0);
+}
+
+TEST_CASE("the score of a distribution is that of its quantiles", "[statistics][score]") {
+    // Normal and lognormal, by the closed forms of Gneiting and Raftery 2007.
+    std::vector<double> normal, wide, lognormal;
+    for (int i = 0; i < 20000; ++i) {
+        const double z = inverse_normal((i + .5) / 20000);
+        normal.push_back(z);
+        wide.push_back(10 + 2 * z);
+        lognormal.push_back(5 * std::exp(.540866 * z));
+    }
+    CHECK(crps(normal, 0) == Approx(.233695).margin(1e-4));
+    CHECK(crps(normal, 1) == Approx(.602441).margin(1e-4));
+    CHECK(crps(wide, 13) == Approx(1.988848).margin(2e-4));
+    CHECK(crps(lognormal, 9) == Approx(2.380746).margin(5e-4));
 }
 
 }  // namespace score_test

@@ -45,7 +45,14 @@ inline bool is_settled(std::string_view said) {
     return said == "yes" || said == "no";
 }
 
-/// A range while questions of total weight `unanswered` are open: P90 × (1 + W), P50 × (1 + W/3), P10 as it was.
-Quantiles widened(const Quantiles& quantiles, double unanswered);
+/// By how much open questions stretch a range: factors on its P50 and P90.
+struct QuestionFactors {
+    double p50 = 1, p90 = 1;
+};
+
+/// A range while questions of total weight `unanswered` are open: P90 × (1 + W), P50 × (1 + W/3), P10 as it was. Both
+/// factors are divided by `usual`, what was open as a rule of the work that a range is calibrated by: what estimates
+/// turned out to be worth holds that already. No quantile falls below the one before it.
+Quantiles widened(const Quantiles& quantiles, double unanswered, const QuestionFactors& usual = {});
 
 }  // namespace waybill::estimates

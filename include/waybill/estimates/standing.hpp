@@ -65,9 +65,11 @@ struct Standing {
 /// its own that is newer, the parts stand for the whole. Parts are summed by `sum`, with `correlation_of_parts`.
 Standing standing_of(Records estimates, Records answers, std::span<const Question> questions = built_in_questions());
 
-/// How long all parts together take, with the ranges as they were said or widened by the open questions; parts go
-/// together by `correlation_of_parts`. There is at least one part.
-Distribution distribution_of(const Standing& standing, bool is_widened);
+/// How long all parts together take, with the ranges as they were said; parts go together by `correlation_of_parts`.
+/// There is at least one part.
+Distribution distribution_of(const Standing& standing);
+/// The same with the ranges widened by the open questions, over what is open as a rule.
+Distribution widened_distribution_of(const Standing& standing, const QuestionFactors& usual = {});
 
 /// A ready feature has an estimate, every question of it answered, and every part of it estimated.
 inline bool is_answered(const Standing& standing) {

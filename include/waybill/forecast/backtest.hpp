@@ -44,7 +44,9 @@ struct ThroughputBacktest {
     std::size_t origins = 0;         ///< weeks from which it was said; overlapping ones count as one in the intervals
     double error = 0;                ///< mean CRPS, in things finished
     statistics::HitRate at_least{};  ///< said to be at least so many with 85 %
-    statistics::HitRate between{};   ///< within the interval of 80 %
+    /// Of these, those that said more than 0: at least 0 comes true whatever happens.
+    statistics::HitRate more_than_none{};
+    statistics::HitRate between{};  ///< within the interval of 80 %
 };
 
 /// Said from each week on that has at least `enough_weeks` before it and `horizon` behind it. Without any of these

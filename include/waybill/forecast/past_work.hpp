@@ -23,6 +23,7 @@ struct PastWork {
     estimates::Quantiles range{};                    ///< the whole of what was said, unwidened
     bool has_range = false;                          ///< and not one number
     std::vector<const estimates::Question*> open{};  ///< questions that nobody answered
+    estimates::QuestionFactors widened{};            ///< by these
     double actual = 0;                               ///< days of work
 };
 
@@ -54,6 +55,63 @@ struct QuestionCost {
 };
 /// Those of which at least three were open and three answered.
 std::vector<QuestionCost> question_costs(const EstimateHistory& past);
+
+/// From so much finished work on a group's own past says more than what is known of tasks in general.
+inline constexpr std::size_t enough_of_group = 20;
+
+/// By how much open questions stretched estimates on average: of a team's work, of everybody's where fewer than
+/// `enough_of_group` of its own are known, and not at all where there are not even these.
+estimates::QuestionFactors usual_factors(const EstimateHistory& past, const std::string& team);
+
+/// Whether estimates go astray as time goes by: the last 200 finished, in the order in which they were.
+struct RatioTrend {
+    std::size_t count = 0;
+    double factor = 1;  ///< by which actual over estimate changed from the first to the last: the median of all slopes
+    double p = 1;       ///< of as much either way where nothing changes (Mann and Kendall), neighbours going together
+
+    bool is_shown() const { return p < 0.05; }
+};
+/// Of a team, or of everybody where it is empty; nothing of fewer than 12.
+std::optional<RatioTrend> ratio_trend(const EstimateHistory& past, const std::string& team = {});
+
+/// A feature that is being built, and how far it is beyond what was said when work on it began.
+struct RunningWork {
+    const base::Record* feature = nullptr;
+    std::string team{};       ///< key; empty for nobody's
+    double p50 = 0, p80 = 0;  ///< as they were said, in days of work
+    double taken = 0;         ///< so far, on the scale of `EstimateHistory::is_elapsed`
+};
+/// By key of the feature. Nothing finished is known of them, and whoever leaves them out keeps to what went well.
+std::vector<RunningWork> running_of(const portfolio::Portfolio& portfolio, const EstimateHistory& past,
+                                    base::Day today);
+
+/// What is running of a team, and what it does to the picture: how long work takes over what was said where running
+/// work counts for as long as it has taken so far (product-limit estimate), and where finished work alone counts.
+struct Unfinished {
+    std::string team{};  ///< empty: everybody
+    std::size_t count = 0, over_p50 = 0, over_p80 = 0;
+    std::vector<const base::Record*> late{};  ///< over the P50, by key
+    std::optional<double> p50{}, p80{};       ///< nothing where too much is running to say
+    std::optional<double> finished_p50{}, finished_p80{};
+};
+/// Everybody first, then the teams that have something running, by key; nothing where nothing is.
+std::vector<Unfinished> unfinished_of(const EstimateHistory& past, const std::vector<RunningWork>& running);
+
+/// The finished work that a piece of work is like, and what estimates of it turned out to be worth.
+struct ReferenceClass {
+    std::string team{};  ///< empty: everybody
+    estimates::Band band{};
+    std::size_t count = 0;      ///< finished features of it
+    std::size_t everybody = 0;  ///< of all classes: those that stand in where its own are few
+    double p50 = 1, p80 = 1;    ///< factors on what is said
+};
+/// The class of a feature, by its team and by what stands of its estimate; nothing without one.
+std::optional<ReferenceClass> class_of(const portfolio::Portfolio& portfolio, const estimates::Calibration& known,
+                                       const base::Record& feature);
+/// The class of work of a team that is said to take `estimate` days; nothing where fewer than `enough_past` are
+/// finished.
+std::optional<ReferenceClass> reference_class(const estimates::Calibration& known, const std::string& team,
+                                              double estimate);
 
 /// How often predictions made of earlier work alone were right: of the work of a team and size, or of everybody, how
 /// many actuals lay between the 10th and the 90th percentile.

@@ -48,12 +48,15 @@ int run_estimate_calibrate(const Arguments& arguments, Session& session) {
     std::string team;
     if (arguments.has("team")) team = session.store().get(portfolio::team, arguments.value("team")).key;
     const auto portfolio = portfolio_of(session.store());
-    const auto past = forecast::past_of(portfolio);
-    require_past(past);
-    const auto rows = calibration_rows(past, team);
+    CalibrationAnswer answer{.past = forecast::past_of(portfolio), .team = team};
+    require_past(answer.past);
+    answer.rows = calibration_rows(answer.past, team);
+    answer.running =
+        forecast::unfinished_of(answer.past, forecast::running_of(portfolio, answer.past, session.today()));
+    std::erase_if(answer.running, [&team](const auto& one) { return !team.empty() && one.team != team; });
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? calibration_table(rows) : calibration_document(past, rows, team),
-                 [&] { return calibration_json(past, rows, team); });
+    session.show(is_table ? calibration_table(answer.rows) : calibration_document(answer),
+                 [&] { return calibration_json(answer); });
     return 0;
 }
 

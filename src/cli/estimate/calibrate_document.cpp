@@ -12,13 +12,6 @@ namespace {
 using forecast::EstimateHistory;
 using statistics::Proportion;
 
-/// Below it the general still says more than the own past.
-constexpr std::size_t enough_past = 20;
-
-std::string factor(double value) {
-    return fmt::format("x{:.2f}", value);
-}
-
 /// `7 of 12 (58 %; in truth between 32 and 81 %)`.
 std::string told(const Proportion& share) {
     const auto around = statistics::wilson(share);
@@ -50,10 +43,10 @@ view::Table table_of(const std::vector<CalibrationRow>& rows) {
         table.rows.push_back({{one.team.empty() ? "all" : one.team},
                               {one.band.empty() ? "all" : one.band},
                               {fmt::format("{}", one.count)},
-                              {factor(one.p10)},
-                              {factor(one.p50)},
-                              {factor(one.p80)},
-                              {factor(one.p90)},
+                              {said_ratio(one.p10)},
+                              {said_ratio(one.p50)},
+                              {said_ratio(one.p80)},
+                              {said_ratio(one.p90)},
                               {rolled}});
     }
     return table;
@@ -72,16 +65,6 @@ view::List left_out(const EstimateHistory& past) {
     return list;
 }
 
-view::List question_list(const EstimateHistory& past) {
-    view::List list;
-    for (const auto& one : forecast::question_costs(past)) {
-        list.items.push_back(
-            {fmt::format("{}: {} where it was open ({}), {} where it was answered ({})", one.question->id,
-                         factor(one.when_open), one.open, factor(one.when_answered), one.answered)});
-    }
-    return list;
-}
-
 std::vector<estimates::Finished> finished_of(const EstimateHistory& past, const std::string& team) {
     std::vector<estimates::Finished> list;
     for (const auto& one : past.work) {
@@ -92,8 +75,8 @@ std::vector<estimates::Finished> finished_of(const EstimateHistory& past, const 
 
 }  // namespace
 
-view::Document calibration_document(const EstimateHistory& past, const std::vector<CalibrationRow>& rows,
-                                    const std::string& team) {
+view::Document calibration_document(const CalibrationAnswer& answer) {
+    const auto& [past, rows, running, team] = answer;
     view::Document document;
     const auto work = finished_of(past, team);
     document.title =
@@ -106,11 +89,11 @@ view::Document calibration_document(const EstimateHistory& past, const std::vect
     view::Section section{"groups", "Actual over estimate", {}};
     section.blocks.emplace_back(view::Paragraph{example(past, team)});
     section.blocks.emplace_back(table_of(rows));
-    if (work.size() < enough_past)
+    if (work.size() < forecast::enough_of_group)
         section.blocks.emplace_back(view::Paragraph{
             fmt::format(
                 "That is little: below {} finished features the factors are mostly what is known of tasks in general.",
-                enough_past),
+                forecast::enough_of_group),
             view::Tone::warning});
     section.blocks.emplace_back(view::Paragraph{
         past.is_elapsed
@@ -123,8 +106,9 @@ view::Document calibration_document(const EstimateHistory& past, const std::vect
             {"ranges",
              "Did ranges hold?",
              {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))}}});
-    if (auto questions = question_list(past); team.empty() && !questions.items.empty())
-        document.sections.push_back({"questions", "What open questions cost", {std::move(questions)}});
+    for (auto& one : {drift_section(rows), running_section(answer), questions_section(answer)}) {
+        if (one) document.sections.push_back(*one);
+    }
     const auto near = estimates::accuracy_of(work);
     document.sections.push_back(
         {"accuracy",

@@ -11,6 +11,7 @@
 #include "waybill/estimates/questions.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -56,8 +57,14 @@ int run_estimate_show(const Arguments& arguments, Session& session) {
         return 0;
     }
     const auto feature = session.store().get(features::feature, name);
-    const auto portfolio = portfolio_around(session.store(), feature);
-    session.show(standing_document(portfolio, feature), [&] { return standing_json(portfolio, feature); });
+    // What is finished says what its class is worth: no other records are read.
+    const base::Kind* const kinds[] = {&features::feature, &features::gate,    &estimates::estimate,
+                                       &estimates::answer, &estimates::effort, &estimates::status_change,
+                                       &portfolio::team};
+    const auto portfolio = portfolio_of(session.store(), kinds);
+    const auto known = forecast::calibration_of(forecast::past_of(portfolio));
+    const auto like = forecast::class_of(portfolio, known, feature);
+    session.show(standing_document(portfolio, feature, like), [&] { return standing_json(portfolio, feature, like); });
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "class_words.hpp"
 #include "figures.hpp"
 #include "standing_of.hpp"
 #include "waybill/base/number.hpp"
@@ -20,7 +21,7 @@ std::string said_summary(const estimates::Summary& of) {
                        base::format_days(of.p80), base::format_days(of.mean));
 }
 
-view::Section range_section(const Standing& standing) {
+view::Section range_section(const Standing& standing, const std::optional<forecast::ReferenceClass>& like) {
     view::Facts facts{{{"said", {said_summary(standing.stated)}}}};
     if (!standing.open.empty()) {
         facts.pairs.emplace_back(
@@ -28,6 +29,7 @@ view::Section range_section(const Standing& standing) {
                                                base::counted(standing.open.size(), "question is", "questions are")),
                                    view::Tone::warning});
     }
+    if (like) facts.pairs.emplace_back("its class", view::Cell{class_words(*like, standing.stated.p50)});
     if (standing.parts.size() > 1)
         facts.pairs.emplace_back("sum", view::Cell{"of means and spreads: quantiles do not add", view::Tone::muted});
     return {"range", "", {facts}};
@@ -74,7 +76,8 @@ view::Section questions_section(const Standing& standing, const std::string& fea
 
 }  // namespace
 
-view::Document standing_document(const portfolio::Portfolio& portfolio, const Record& feature) {
+view::Document standing_document(const portfolio::Portfolio& portfolio, const Record& feature,
+                                 const std::optional<forecast::ReferenceClass>& like) {
     const auto found = portfolio::estimated(portfolio, feature.key);
     const auto standing = portfolio::standing_of(portfolio, feature.key);
     view::Document document{.title = fmt::format("{}  {}", feature.key, feature.text("title")),
@@ -88,7 +91,7 @@ view::Document standing_document(const portfolio::Portfolio& portfolio, const Re
                            .command = fmt::format("waybill estimate add {} 2d..5d..11d", feature.key)}}}}});
         return document;
     }
-    document.sections.push_back(range_section(standing));
+    document.sections.push_back(range_section(standing, like));
     document.sections.push_back(parts_section(standing, feature.key));
     if (!standing.open.empty()) document.sections.push_back(questions_section(standing, feature.key));
     if (found.estimates.size() > 1) document.sections.push_back(history_section(standing, found.estimates));

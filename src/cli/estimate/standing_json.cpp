@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "class_words.hpp"
 #include "figures.hpp"
 #include "standing_of.hpp"
 #include "waybill/base/json.hpp"
@@ -53,14 +54,15 @@ std::string drift_json(const estimates::Drift& drift) {
 
 }  // namespace
 
-std::string standing_json(const portfolio::Portfolio& portfolio, const Record& feature) {
+std::string standing_json(const portfolio::Portfolio& portfolio, const Record& feature,
+                          const std::optional<forecast::ReferenceClass>& like) {
     const auto found = portfolio::estimated(portfolio, feature.key);
     const auto standing = portfolio::standing_of(portfolio, feature.key);
     const bool is_there = standing.is_estimated();
     const auto record = [](const Record* one) { return base::record_json(*one, true); };
     return fmt::format(
         R"({{"feature":{},"stated":{},"widened":{},"swanson_mean":{},"days_open":{},"parts":{},"missing":{},"open":{},)"
-        R"("drift":{},"apart":{},"estimates":{},"answers":{}}})",
+        R"("drift":{},"apart":{},"estimates":{},"answers":{},"class":{}}})",
         base::json_string(feature.key), is_there ? summary_json(standing.stated) : "null",
         is_there ? summary_json(standing.widened) : "null",
         is_there ? json_days(estimates::swanson_mean({standing.stated.p10, standing.stated.p50, standing.stated.p90}))
@@ -70,7 +72,7 @@ std::string standing_json(const portfolio::Portfolio& portfolio, const Record& f
         array_of(standing.open, open_json),
         is_there ? drift_json(estimates::drift_of(standing, found.estimates)) : "null",
         array_of(estimates::apart(standing, found.estimates), apart_json), array_of(found.estimates, record),
-        array_of(found.answers, record));
+        array_of(found.answers, record), class_json(like));
 }
 
 }  // namespace waybill::cli

@@ -1,6 +1,8 @@
 #include "backtest_answer.hpp"
 
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -86,6 +88,21 @@ view::Section simulation_section(const BacktestAnswer& answer) {
     return section;
 }
 
+/// How often drift said "at least 0", so that the rate shows nothing; empty where it never did.
+std::string empty_words(const BacktestAnswer& answer) {
+    std::vector<std::string> words;
+    for (const auto& [is_iid, result] : answer.throughput) {
+        const auto& telling = result.more_than_none;
+        if (is_iid || telling.count == result.at_least.count) continue;
+        const auto others = fmt::format(" (of the other {:.0f}, {:.0f} came true)", telling.count, telling.hits);
+        words.push_back(fmt::format("{:.0f} of {} times at {} weeks{}", result.at_least.count - telling.count,
+                                    result.origins, result.horizon, telling.count > 0 ? others : std::string()));
+    }
+    if (words.empty()) return {};
+    return fmt::format("\"At least 0\" always comes true and shows nothing. Drift said it {}.",
+                       base::joined(words, ", "));
+}
+
 view::Section throughput_section(const BacktestAnswer& answer) {
     view::Section section{"throughput", "How much is finished", {}};
     if (answer.throughput.empty()) {
@@ -117,6 +134,8 @@ view::Section throughput_section(const BacktestAnswer& answer) {
                     "({} in all). Good is near 85 and 80 %, and a small mean error (CRPS, in features).",
                     forecast::weeks_back, base::counted(answer.history, "whole week")),
         view::Tone::muted});
+    if (auto words = empty_words(answer); !words.empty())
+        section.blocks.emplace_back(view::Paragraph{std::move(words), view::Tone::warning});
     return section;
 }
 

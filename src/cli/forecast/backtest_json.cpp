@@ -20,10 +20,11 @@ std::string backtest_json(const BacktestAnswer& answer) {
     std::string levels, throughput;
     for (const auto& rate : answer.simulation.rates) levels += (levels.empty() ? "" : ",") + rate_json(rate);
     for (const auto& [is_iid, result] : answer.throughput)
-        throughput +=
-            fmt::format(R"({}{{"method":"{}","horizon":{},"origins":{},"crps":{},"at_least":{},"between":{}}})",
-                        throughput.empty() ? "" : ",", is_iid ? "iid" : "drift", result.horizon, result.origins,
-                        json_days(result.error), rate_json(result.at_least), rate_json(result.between));
+        throughput += fmt::format(R"({}{{"method":"{}","horizon":{},"origins":{},"crps":{},"at_least":{},)"
+                                  R"("more_than_none":{},"between":{}}})",
+                                  throughput.empty() ? "" : ",", is_iid ? "iid" : "drift", result.horizon,
+                                  result.origins, json_days(result.error), rate_json(result.at_least),
+                                  rate_json(result.more_than_none), rate_json(result.between));
     const auto& result = answer.simulation;
     return fmt::format(R"({{"weeks":{},"forecasts":{},"features":{},"finished":{},"crps_days":{},"levels":[{}],)"
                        R"("history":{},"throughput":[{}],"runs":{},"seed":{}}})",

@@ -15,6 +15,7 @@
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/past_work.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -98,7 +99,8 @@ int run_forecast(const Arguments& arguments, Session& session) {
     const auto& outlook = now->outlook;
     const bool is_promised = !by && (by = day_promised_of(outlook));
     const auto levers = outlook.is_empty() ? forecast::Levers() : levers_of(now->portfolio, outlook, by, safe_odds);
-    ForecastAnswer answer{.outlook = outlook,
+    ForecastAnswer answer{.portfolio = now->portfolio,
+                          .outlook = outlook,
                           .levers = levers,
                           .today = session.today(),
                           .subject = subject_of(now->portfolio, arguments.values("keys")),
@@ -106,12 +108,17 @@ int run_forecast(const Arguments& arguments, Session& session) {
                           .is_promised = is_promised};
     std::optional<ForecastAnswer> old;
     if (before && !before->outlook.is_empty())
-        old.emplace(ForecastAnswer{.outlook = before->outlook, .levers = levers, .today = session.today(), .by = by});
+        old.emplace(ForecastAnswer{.portfolio = before->portfolio,
+                                   .outlook = before->outlook,
+                                   .levers = levers,
+                                   .today = session.today(),
+                                   .by = by});
     if (old) answer.before = &*old;
     if (outlook.is_empty() && arguments.has("since"))
         throw base::Error(base::Fault::refused, "nothing is left to do: there is no day that could have moved");
     const auto moved = outlook.is_empty() ? std::nullopt : moved_since(arguments, session, now->portfolio, question);
     if (moved) answer.moved = &*moved;
+    if (outlook.uncertainty.past > 0) answer.known = forecast::calibration_of(forecast::past_of(now->portfolio));
     warn_of_left_out(outlook.planned, session);
     session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),
                  [&] { return forecast_json(answer); });

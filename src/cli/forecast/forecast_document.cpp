@@ -7,6 +7,7 @@
 #include "forecast_answer.hpp"
 #include "forecast_change.hpp"
 #include "forecast_move.hpp"
+#include "forecast_past.hpp"
 #include "lever_sections.hpp"
 #include "precision.hpp"
 #include "waybill/features/records.hpp"
@@ -97,14 +98,6 @@ view::Section deciding_section(const ForecastAnswer& answer) {
     return section;
 }
 
-/// Whether estimates are read by what they were worth so far.
-std::string past_words(const forecast::Outlook& outlook) {
-    const auto past = outlook.uncertainty.past;
-    if (past > 0) return fmt::format(", and read by what estimates of {} finished features were worth", past);
-    if (outlook.belief.ignores_past) return "; what earlier ones were worth is ignored";
-    return "; no actuals calibrate them yet";
-}
-
 view::Section basis_section(const ForecastAnswer& answer) {
     const auto& outlook = answer.outlook;
     view::Section section{"basis", "What it rests on", {}};
@@ -115,6 +108,7 @@ view::Section basis_section(const ForecastAnswer& answer) {
                     spoken_days(percentile_margin(outlook.sorted, 0.8)), answer.levers.runs,
                     outlook.belief.ignores_questions ? "" : ", widened by open questions", past_words(outlook)),
         view::Tone::muted});
+    if (auto classes = class_list(answer); !classes.items.empty()) section.blocks.emplace_back(std::move(classes));
     // Of what decides, too, where it is somebody else's.
     auto is_meant = outlook.planned.concerned();
     for (std::size_t i = 0; i < is_meant.size(); ++i)

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include "../estimate/class_words.hpp"
 #include "../parts.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_change.hpp"
 #include "forecast_move.hpp"
+#include "forecast_past.hpp"
 #include "lever_words.hpp"
 #include "precision.hpp"
 #include "waybill/base/json.hpp"
@@ -25,11 +27,11 @@ std::string feature_json(const ForecastAnswer& answer, TaskIndex task) {
         return base::format_day(planned.timeline.day_of_finish(outlook.task_after(task, p)));
     };
     return fmt::format(
-        R"({{"key":{},"title":{},"team":{},"p50":"{}","p85":"{}","criticality":{},"ssi":{},"guessed":{}}})",
+        R"({{"key":{},"title":{},"team":{},"p50":"{}","p85":"{}","criticality":{},"ssi":{},"guessed":{},"class":{}}})",
         base::json_string(planned.tasks[task].record->key), json_or_null(planned.tasks[task].record->text("title")),
         json_or_null(planned.tasks[task].record->text("team")), day(.5), day(.85),
         share_json(outlook.simulation.tasks[task].criticality), share_json(outlook.sensitivity(task)),
-        planned.tasks[task].is_guessed);
+        planned.tasks[task].is_guessed, class_json(class_of_task(answer, task)));
 }
 
 std::string nothing_json(const forecast::Outlook& outlook) {

@@ -42,6 +42,20 @@ std::string history_words(const ThroughputAnswer& answer) {
                        base::format_day(first), weeks);
 }
 
+/// How good the same was in the past. What said "at least 0" came true, and shows nothing.
+std::string past_words(const forecast::ThroughputBacktest& past) {
+    auto words =
+        fmt::format("Said {} weeks ahead from {} past weeks, \"at least so many\" with 85 % came true in {:.0f} %.",
+                    past.horizon, past.origins, past.at_least.share() * 100);
+    const auto& telling = past.more_than_none;
+    if (telling.count < past.at_least.count)
+        words += fmt::format(
+            " {:.0f} of these said \"at least 0\", which always comes true{}.", past.at_least.count - telling.count,
+            telling.count > 0 ? fmt::format("; of the other {:.0f}, {:.0f} did", telling.count, telling.hits)
+                              : std::string());
+    return words;
+}
+
 view::Section basis_of(const ThroughputAnswer& answer) {
     view::List list;
     if (!answer.is_chosen)
@@ -59,11 +73,7 @@ view::Section basis_of(const ThroughputAnswer& answer) {
                                      "10 % a week; odds ± {} points.",
                                      answer.options.runs, answer.options.seed, odds_margin(0.5, answer.options.runs))});
     if (answer.past.origins >= least_origins)
-        list.items.push_back(
-            {fmt::format("Said {} weeks ahead from {} past weeks, \"at least so many\" with 85 % came true "
-                         "in {:.0f} %.",
-                         answer.past.horizon, answer.past.origins, answer.past.at_least.share() * 100),
-             "waybill forecast backtest"});
+        list.items.push_back({past_words(answer.past), "waybill forecast backtest"});
     if (answer.is_assumed)
         list.items.push_back(
             {"What is assumed is counted. How it stands without: leave --assume out.", "", view::Tone::warning});
