@@ -1,6 +1,7 @@
 #include "waybill/flow/cycle_time.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 #include "waybill/features/records.hpp"
@@ -72,14 +73,22 @@ std::optional<double> odds_within(std::span<const double> sorted, double limit, 
 
 std::vector<Running> running(std::span<const Journey> journeys, const CycleTimes& times, const Period& period) {
     std::vector<Running> list;
-    const bool has_odds = times.sorted.size() >= least_cycles;
-    const double limit = has_odds ? statistics::percentile(times.sorted, expectation) : 0;
+    const auto& sorted = times.sorted;
+    const bool has_odds = sorted.size() >= least_cycles;
+    const double limit = has_odds ? statistics::percentile(sorted, expectation) : 0;
+    const auto last = period.until - std::chrono::seconds(1);
     for (const auto& journey : journeys) {
-        if (journey.stage_at(period.until) != "building") continue;
-        Running one{journey.feature};
+        const auto stage = journey.stage_at(last);
         const auto began = journey.began();
-        if (began && *began <= period.until) one.age = period.days(*began, period.until);
-        if (one.age && has_odds) one.odds = odds_within(times.sorted, limit, *one.age);
+        const bool is_begun = began && *began <= last;
+        if (stage != "building" && (!is_begun || features::is_over(stage))) continue;
+        Running one{.feature = journey.feature, .is_back = stage != "building"};
+        if (is_begun) one.age = period.days(*began, period.until);
+        if (one.age && has_odds) {
+            const auto longer = sorted.end() - std::upper_bound(sorted.begin(), sorted.end(), *one.age);
+            if (*one.age >= limit || static_cast<std::size_t>(longer) >= least_longer)
+                one.odds = odds_within(sorted, limit, *one.age);
+        }
         list.push_back(one);
     }
     std::stable_sort(list.begin(), list.end(), [](const Running& a, const Running& b) {

@@ -30,15 +30,17 @@ void measure_commits(Deployments& measured, const std::vector<Deployed>& list) {
         for (const auto& commit : one.record->texts("commits")) {
             const auto at = base::parse_instant(commit);
             if (!at) continue;
-            measured.before_commit += one.at < *at;
-            days.push_back(elapsed_days(*at, one.at));
+            if (one.at < *at)
+                ++measured.before_commit;
+            else
+                days.push_back(elapsed_days(*at, one.at));
         }
     }
     measured.commits = days.size();
     measured.lead_time = median_of(std::move(days));
 }
 
-void measure_failures(Deployments& measured, const std::vector<Deployed>& list) {
+void measure_failures(Deployments& measured, const std::vector<Deployed>& list, Instant until) {
     std::vector<double> hours;
     for (const auto& [at, record] : list) {
         ++measured.failed.count;
@@ -47,10 +49,12 @@ void measure_failures(Deployments& measured, const std::vector<Deployed>& list) 
         if (!record->flag("failed")) continue;
         ++measured.failed.hits;
         const auto restored = base::parse_instant(record->text("restored_at"));
-        if (restored) hours.push_back(elapsed_days(at, *restored) * hours_a_day);
+        if (restored && *restored < at) ++measured.before_failure;
+        if (restored && at <= *restored && *restored < until)
+            hours.push_back(elapsed_days(at, *restored) * hours_a_day);
     }
     measured.restored = hours.size();
-    measured.unrestored = static_cast<std::size_t>(measured.failed.hits) - hours.size();
+    measured.unrestored = static_cast<std::size_t>(measured.failed.hits) - hours.size() - measured.before_failure;
     measured.recovery_hours = median_of(std::move(hours));
 }
 
@@ -74,7 +78,7 @@ std::vector<Deployments> deployments_of(std::span<const base::Record* const> dep
         for (std::size_t i = 1; i < list.size(); ++i) between.push_back(elapsed_days(list[i - 1].at, list[i].at));
         measured.between = median_of(std::move(between));
         measure_commits(measured, list);
-        measure_failures(measured, list);
+        measure_failures(measured, list, period.until);
     }
     return result;
 }

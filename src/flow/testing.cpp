@@ -4,8 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include "status_words.hpp"
 #include "waybill/base/duration.hpp"
-#include "waybill/base/text.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/flow/waiting.hpp"
 #include "waybill/statistics/sample.hpp"
@@ -41,15 +41,17 @@ bool is_work(std::string_view activity) {
     return activity != "wait" && activity != "unplanned";
 }
 
-void add_effort(const portfolio::Portfolio& portfolio, Tested& tested, Spans& spans) {
+/// What was logged of a feature; days after `ended` say nothing of how it came to be.
+void add_effort(const portfolio::Portfolio& portfolio, Instant ended, Tested& tested, Spans& spans) {
     for (const auto* effort : portfolio.of(estimates::effort, "feature", tested.feature->key)) {
         const auto activity = effort->text("activity");
         const double days = base::days_from_minutes(effort->integer("days").value_or(0));
         if (is_work(activity)) tested.work_days += days;
         if (activity == "test") tested.test_days += days;
         const auto day = effort->day("day");
-        if (day && activity == "test") spans.test.add(*day, *day + std::chrono::days(1));
-        if (day && activity == "build") spans.build.add(*day, *day + std::chrono::days(1));
+        if (!day || *day > ended) continue;
+        if (activity == "test") spans.test.add(*day, *day + std::chrono::days(1));
+        if (activity == "build") spans.build.add(*day, *day + std::chrono::days(1));
     }
 }
 
@@ -74,7 +76,8 @@ void compare(Tested& tested, const Spans& spans, const Period& period) {
     const auto shorter = std::min(build_until - build_from, test_until - test_from);
     if (shorter.count() <= 0) return;
     tested.overlap = std::max(0.0, static_cast<double>(both.count()) / static_cast<double>(shorter.count()));
-    if (build_until < test_from) tested.wait = period.days(build_until, test_from);
+    tested.is_after = build_until <= test_from;
+    if (tested.is_after) tested.wait = period.days(build_until, test_from);
 }
 
 template <typename Value>
@@ -89,9 +92,7 @@ double median_of(const std::vector<Tested>& features, Value value) {
 }  // namespace
 
 bool is_testing_status(std::string_view status) {
-    const auto lower = base::lower(status);
-    return std::any_of(testing_words.begin(), testing_words.end(),
-                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    return has_word(status, testing_words);
 }
 
 Testing testing(const portfolio::Portfolio& portfolio, std::span<const Journey> journeys, const Period& period) {
@@ -100,7 +101,7 @@ Testing testing(const portfolio::Portfolio& portfolio, std::span<const Journey> 
     for (const auto& cycle : times.cycles) {
         Tested one{.feature = cycle.journey->feature, .cycle = std::max(cycle.days, 0.0)};
         Spans logged, told;
-        add_effort(portfolio, one, logged);
+        add_effort(portfolio, cycle.ended, one, logged);
         add_statuses(*cycle.journey, one, told);
         const bool is_logged = logged.test.ends && logged.build.ends;
         compare(one, is_logged ? logged : told, period);
@@ -135,7 +136,7 @@ std::size_t Testing::compared() const {
 
 std::size_t Testing::apart() const {
     return static_cast<std::size_t>(
-        std::count_if(features.begin(), features.end(), [](const Tested& one) { return one.overlap == 0; }));
+        std::count_if(features.begin(), features.end(), [](const Tested& one) { return one.is_after; }));
 }
 
 double Testing::median_wait() const {

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "waybill/base/text.hpp"
+#include "status_words.hpp"
+#include "waybill/base/duration.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::flow {
@@ -65,12 +67,21 @@ double days_covered(std::vector<Wait> waits, const Period& period) {
     return days;
 }
 
+/// Working days of waiting that somebody logged.
+double days_logged(const portfolio::Portfolio& portfolio, const base::Record& feature, const Period& period) {
+    double days = 0;
+    for (const auto* effort : portfolio.of(estimates::effort, "feature", feature.key)) {
+        const auto day = effort->day("day");
+        if (effort->text("activity") == "wait" && day && period.contains(*day))
+            days += base::days_from_minutes(effort->integer("days").value_or(0));
+    }
+    return days;
+}
+
 }  // namespace
 
 bool is_waiting_status(std::string_view status) {
-    const auto lower = base::lower(status);
-    return std::any_of(waiting_words.begin(), waiting_words.end(),
-                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    return has_word(status, waiting_words);
 }
 
 std::vector<Wait> waits_of(const portfolio::Portfolio& portfolio, const Journey& journey, const Period& period) {
@@ -102,6 +113,7 @@ Efficiency efficiency(const portfolio::Portfolio& portfolio, std::span<const Jou
         result.days += period.days_within(span->first, span->second);
         const auto waits = waits_of(portfolio, journey, period);
         result.waiting += days_covered(waits, period);
+        result.logged += days_logged(portfolio, *journey.feature, period);
         for (const auto& wait : waits) {
             const double days = period.days_within(wait.from, wait.until);
             if (days <= 0) continue;

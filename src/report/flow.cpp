@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -48,8 +49,8 @@ std::vector<InWork> work_in_progress(const Edition& edition) {
 }
 
 std::string age(const InWork& one, Day today) {
-    if (!one.since) return "age unknown";
-    return fmt::format("{} days", (today - *one.since).count());
+    if (!one.since || *one.since > today) return "age unknown";
+    return base::counted(static_cast<std::size_t>((today - *one.since).count()), "day");
 }
 
 /// Teams by key, with those features of theirs that are being built; features without a team under an empty name.
@@ -98,16 +99,18 @@ std::string named(const Edition& edition, const std::vector<const Record*>& feat
 
 /// How long what was delivered lately took; empty where that is next to nothing.
 std::string delivered_lately(const Edition& edition) {
-    const flow::Period period{edition.today - lately, edition.today + std::chrono::days(1)};
+    const auto monday = edition.today - (std::chrono::weekday(edition.today) - std::chrono::Monday);
+    const flow::Period period{monday - lately, edition.today + std::chrono::days(1)};
     const auto journeys = flow::journeys_of(edition.portfolio, edition.features());
     const auto times = flow::cycle_times(journeys, period);
     if (times.sorted.size() < 2) return {};
     const auto within = [&](double p) {
-        return fmt::format("{:.0f} days or less", statistics::percentile(times.sorted, p));
+        return base::counted(static_cast<std::size_t>(std::ceil(statistics::percentile(times.sorted, p))), "day") +
+               " or less";
     };
-    auto text =
-        fmt::format("In the last 12 weeks {} reached users; of {} it is known how long they took: half of them {}",
-                    base::counted(times.delivered(), "feature"), times.sorted.size(), within(0.5));
+    auto text = fmt::format(
+        "In the last 12 weeks and this one {} reached users; of {} it is known how long they took: half of them {}",
+        base::counted(times.delivered(), "feature"), times.sorted.size(), within(0.5));
     if (times.sorted.size() >= flow::least_cycles) text += fmt::format(", 85 of 100 {}", within(flow::expectation));
     return text + ".";
 }

@@ -75,10 +75,23 @@ TEST_CASE("work that goes on: the oldest first, with odds once ten are delivered
 
     for (int day = 11; day <= 20; ++day)  // they took 1 to 10 days; 9 is the 85th percentile
         jsonl += flow_test::shipped("B-" + std::to_string(day), "2026-10-10", "2026-10-" + std::to_string(day));
+    jsonl += flow_test::feature("A-5", "building") + flow_test::moved("A-5", "2026-10-28", "building");
     const Known many(jsonl);
     list = running(many.journeys, many.times(), many.period);
     CHECK(list[0].odds == 0);
-    CHECK(list[1].odds.value() == Approx(2 / 3.));  // of three that took longer than 7 days, two took 9 or less
+    CHECK_FALSE(list[1].odds.has_value());          // three took longer than 7 days: that is no share
+    CHECK(list[2].odds.value() == Approx(5 / 6.));  // of six that took longer than 4 days, five took 9 or less
+}
+
+TEST_CASE("work that went back to the queue still runs", "[flow][cycle_time]") {
+    const Known known(flow_test::feature("A-1", "ready") + flow_test::moved("A-1", "2026-10-01", "building") +
+                      flow_test::moved("A-1", "2026-10-10", "ready") + flow_test::feature("A-2", "killed") +
+                      flow_test::moved("A-2", "2026-10-01", "building") +
+                      flow_test::moved("A-2", "2026-10-10", "killed"));
+    const auto list = running(known.journeys, known.times(), known.period);
+    REQUIRE(list.size() == 1);
+    CHECK(list.front().is_back);
+    CHECK(list.front().age == 31);
 }
 
 TEST_CASE("what was given up has left, and counts as delivered nowhere", "[flow][cycle_time]") {

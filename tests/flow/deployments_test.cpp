@@ -48,13 +48,21 @@ TEST_CASE("the five measures, one service at a time", "[flow][deployments]") {
     CHECK_FALSE(all[1].recovery_hours.has_value());
 }
 
-TEST_CASE("a commit that is younger than its deployment is counted, and told", "[flow][deployments]") {
-    const auto all = measured(R"({"kind":"deployment","at":"2026-10-20T00:00:00Z","commits":["2026-10-21T00:00:00Z"]})"
-                              "\n");
+TEST_CASE("times that run backwards are counted, and in no median", "[flow][deployments]") {
+    const auto all = measured(
+        R"({"kind":"deployment","at":"2026-10-20T00:00:00Z","commits":["2026-10-21T00:00:00Z","2026-10-18T00:00:00Z"]})"
+        "\n"
+        R"({"kind":"deployment","at":"2026-10-22T00:00:00Z","failed":true,"restored_at":"2026-10-21T00:00:00Z"})"
+        "\n"
+        R"({"kind":"deployment","at":"2026-11-09T00:00:00Z","failed":true,"restored_at":"2026-11-12T00:00:00Z"})");
     REQUIRE(all.size() == 1);
     CHECK(all[0].service.empty());
     CHECK(all[0].before_commit == 1);
-    CHECK(all[0].lead_time == -1);
+    CHECK(all[0].commits == 1);
+    CHECK(all[0].lead_time == 2);
+    CHECK(all[0].before_failure == 1);
+    CHECK(all[0].unrestored == 1);  // on the day that is asked about
+    CHECK_FALSE(all[0].recovery_hours.has_value());
 }
 
 }  // namespace deployments_test

@@ -71,6 +71,17 @@ TEST_CASE("development, then testing: found where it costs a quarter of the time
     CHECK(found.median_cycle() == 10);
 }
 
+TEST_CASE("a test that comes before building is no waterfall, and one after delivery is none at all",
+          "[flow][testing]") {
+    const Known known(flow_test::shipped("A-1", "2026-09-01", "2026-09-21") + effort("A-1", "2026-09-02", "test", 1) +
+                      effort("A-1", "2026-09-10", "build", 1) + flow_test::shipped("A-2", "2026-09-01", "2026-09-21") +
+                      effort("A-2", "2026-09-02", "build", 1) + effort("A-2", "2026-10-10", "test", 1));
+    const auto found = testing(known.portfolio, known.journeys, known.period);
+    CHECK(found.compared() == 1);
+    CHECK(found.apart() == 0);
+    CHECK(found.share() == .5);
+}
+
 TEST_CASE("whether tests take longer and longer", "[flow][testing]") {
     const Known growing(built_then_tested(10, 0, .25));
     const auto trend = testing(growing.portfolio, growing.journeys, growing.period).trend();

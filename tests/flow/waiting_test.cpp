@@ -21,7 +21,8 @@ TEST_CASE("statuses in which nobody works are known by their words", "[flow][wai
     for (const auto* status :
          {"Blocked", "On Hold", "Waiting for customer", "Ready for QA", "To be released", "PENDING"})
         CHECK(is_waiting_status(status));
-    for (const auto* status : {"In Progress", "Review", "Testing", "In QA", ""}) CHECK_FALSE(is_waiting_status(status));
+    for (const auto* status : {"In Progress", "Unblocked", "Already testing", "Review", "Testing", "In QA", ""})
+        CHECK_FALSE(is_waiting_status(status));
 }
 
 TEST_CASE("flow efficiency: what was worked, of the time between beginning and end", "[flow][waiting]") {
@@ -51,6 +52,9 @@ TEST_CASE("where nobody notes waiting, nothing is said of efficiency", "[flow][w
     const auto found = efficiency(known.portfolio, known.journeys, known.period);
     CHECK(found.days == 2);
     CHECK_FALSE(found.share().has_value());
+    const Known logged(flow_test::shipped("A-1", "2026-09-10", "2026-09-12") +
+                       R"({"kind":"effort","feature":"A-1","day":"2026-09-11","activity":"wait","days":1.5})");
+    CHECK(efficiency(logged.portfolio, logged.journeys, logged.period).logged == 1.5);
 }
 
 TEST_CASE("what goes on waits until the end of the period; outside of it nothing counts", "[flow][waiting]") {

@@ -22,7 +22,7 @@ struct Automation {
 /// What comes of it.
 struct Payback {
     std::optional<double>
-        cycles{};      ///< until it has paid for itself, undiscounted; nothing where it never does within 20 years
+        cycles{};      ///< until it has paid for itself, undiscounted; nothing where it does not within 20 years
     double saved = 0;  ///< until the horizon, less maintenance
     double net_present_value = 0;     ///< of all until the horizon, discounted by cycle
     double return_on_investment = 0;  ///< saved less invested, as a share of what was invested

@@ -46,13 +46,17 @@ inline constexpr std::size_t least_cycles = 10;
 /// The share of work that is expected to be done within its percentile (service level expectation, Kanban Guide 2020).
 inline constexpr double expectation = 0.85;
 
+/// So many of those that were delivered have to have taken longer, for odds by age to mean anything.
+inline constexpr std::size_t least_longer = 5;
+
 /// Work that goes on.
 struct Running {
     const base::Record* feature;
+    bool is_back = false;          ///< it was begun, and went back to a stage before building
     std::optional<double> age{};   ///< days since building began; nothing where nobody noted it
     std::optional<double> odds{};  ///< that it takes no longer than the expectation, where enough is known for that
 };
-/// What is being built at the end of the period, the oldest first, then what nobody knows the age of.
+/// What was begun and is not over at the end of the period, the oldest first, then what nobody knows the age of.
 std::vector<Running> running(std::span<const portfolio::Journey> journeys, const CycleTimes& times,
                              const Period& period);
 

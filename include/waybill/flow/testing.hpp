@@ -10,10 +10,11 @@ struct Tested {
     const base::Record* feature;
     double test_days = 0, work_days = 0;  ///< logged; all work but waiting
     std::optional<double>
-        overlap{};     ///< the share of the shorter of both that ran beside the other; nothing where one is unknown
-    double wait = 0;   ///< days between the end of building and the beginning of the test; 0 where they overlap
-    double cycle = 0;  ///< days from beginning to end
-    int returns = 0;   ///< times it came back from the test to be built
+        overlap{};  ///< the share of the shorter of both that ran beside the other; nothing where one is unknown
+    bool is_after = false;  ///< nothing was tested before building was over
+    double wait = 0;        ///< days between the end of building and the beginning of the test; 0 where they overlap
+    double cycle = 0;       ///< days from beginning to end
+    int returns = 0;        ///< times it came back from the test to be built
 };
 
 /// Building and testing, feature by feature, in the order in which they were delivered.
@@ -24,7 +25,7 @@ struct Testing {
     std::optional<double> share() const;
     /// Whether days of test for a feature go one way, where eight features or more have them.
     std::optional<statistics::Trend> trend() const;
-    /// Of how many both are known, and of how many of these nothing overlapped.
+    /// Of how many both are known, and how many of these were tested only when building was over.
     std::size_t compared() const;
     std::size_t apart() const;
     /// Of these, the median days between building and test, and from beginning to end.

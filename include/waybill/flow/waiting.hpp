@@ -25,13 +25,14 @@ struct Efficiency {
     std::size_t features = 0;       ///< with time of building in the period
     double days = 0;                ///< between beginning and end, within the period
     double waiting = 0;             ///< of these, days on which something is noted that it waited for
+    double logged = 0;              ///< working days of waiting logged as effort: nobody knows from when to when
     std::vector<Reason> reasons{};  ///< the longest first; two at the same time count in each
 
     /// The share of time that was worked; nothing where nobody notes waiting: it would say 100 %.
     std::optional<double> share() const;
 };
 
-/// Whether a tracker's status says that work waits: blocked, on hold, waiting for, ready for, to be …
+/// Whether a tracker's status says that work waits: blocked, on hold, waiting for, ready for, to be … as a word begins.
 bool is_waiting_status(std::string_view status);
 
 /// What a feature waited for between its beginning and the end of the period: blockers, statuses that say so, a stage

@@ -19,6 +19,8 @@ using base::Record;
 /// The past by which flow is judged.
 constexpr std::chrono::days lately{182};
 /// A trend that comes by chance less often than that.
+/// Of today the half is over, as everywhere where a day alone is known.
+constexpr std::chrono::hours noon{12};
 constexpr double rare = 0.05;
 constexpr double even = 0.5;
 
@@ -56,8 +58,9 @@ void check_age(Findings& findings, const Flow& past, const flow::Period& period)
         if (!one.odds || *one.odds >= even) continue;
         const double limit = statistics::percentile(past.times.sorted, flow::expectation);
         findings.add("WB804", *one.feature,
-                     fmt::format("has been in work for {:.0f} days, and 85 of 100 take {:.0f} or less{}", *one.age,
-                                 limit, *one.odds > 0 ? fmt::format(": {:.0f} % that it will", *one.odds * 100) : ""),
+                     fmt::format("was begun {:.1f} days ago{}; 85 of 100 that were delivered took {:.1f} or less{}",
+                                 *one.age, one.is_back ? " and is back in the queue" : "", limit,
+                                 *one.odds > 0 ? fmt::format(": {:.0f} % that it will", *one.odds * 100) : ""),
                      fmt::format("waybill why {}", one.feature->key));
     }
 }
@@ -67,7 +70,7 @@ void check_testing(Findings& findings, const Record& team, const Flow& past, con
     if (testing.is_waterfall())
         findings.add(
             "WB803", team,
-            fmt::format("tested {} of {} features only when building was over, half of them {:.0f} days later or "
+            fmt::format("tested {} of {} features only when building was over, half of them {:.1f} days later or "
                         "more",
                         testing.apart(), testing.compared(), testing.median_wait()),
             fmt::format("waybill flow --team {}", team.key));
@@ -79,7 +82,7 @@ void check_testing(Findings& findings, const Record& team, const Flow& past, con
 }
 
 void check_flow(Findings& findings) {
-    const flow::Period period{findings.today() - lately, findings.today() + std::chrono::days(1)};
+    const flow::Period period{findings.today() - lately, findings.today() + noon};
     const auto& portfolio = findings.portfolio();
     std::map<std::string, std::vector<const Record*>> by_team;
     for (const auto& feature : portfolio.all(features::feature))

@@ -53,7 +53,8 @@ double share_of(const Arguments& arguments, std::string_view flag, double otherw
     const auto number =
         base::parse_number(base::trimmed(std::string_view(text).substr(0, text.size() - (is_percent ? 1 : 0))));
     const double share = number ? *number / (is_percent ? 100 : 1) : -1;
-    if (share >= 0 && share <= most_share) return share;
+    // A bare 5 is as likely 5 % as 500 %.
+    if (share >= 0 && share <= (is_percent ? most_share : 1)) return share;
     throw Error(Fault::bad_value, fmt::format("--{}: '{}' is no share such as 20% or 0.2", flag, base::visible(text)),
                 fmt::format("waybill flow automation --invest 20d --manual 3d --{} 10%", flag));
 }
@@ -67,9 +68,9 @@ estimates::Distribution cycle_days(const Arguments& arguments, std::string_view 
 
 /// What a cycle costs by hand: as it is said, or as it was logged.
 flow::ManualCost manual_cost(const Arguments& arguments, Session& session) {
-    if (arguments.has("manual")) return {.days = cycle_days(arguments, "manual"), .per_year = usual_cycles};
-    const auto period = flow_period(arguments, session);
     const auto scope = flow_scope(arguments, session);
+    if (arguments.has("manual")) return {.days = cycle_days(arguments, "manual"), .per_year = usual_cycles};
+    const auto period = flow_period(arguments, session).period;
     const auto portfolio = with_noted_moves(portfolio_of(session.store(), session), session.store());
     const auto features = scope.features_of(portfolio);
     const auto journeys = flow::journeys_of(portfolio, features);
@@ -81,17 +82,15 @@ flow::ManualCost manual_cost(const Arguments& arguments, Session& session) {
 
 int run_automation(const Arguments& arguments, Session& session) {
     const auto manual = manual_cost(arguments, session);
-    AutomationAnswer answer{
-        .automation = {.invest = estimates::distribution_of(estimates::parse_range(arguments.value("invest"))),
-                       .manual = manual.days,
-                       .automated =
-                           arguments.has("automated") ? cycle_days(arguments, "automated") : estimates::Constant{0},
-                       .rest = {.cycles_per_year = number_of(arguments, "per-year", manual.per_year, 0.1, most_cycles),
-                                .maintenance = share_of(arguments, "maintenance", usual_maintenance),
-                                .growth = share_of(arguments, "growth", 0),
-                                .discount = share_of(arguments, "discount", 0)}},
-        .years = number_of(arguments, "years", usual_years, 0.1, most_years),
-        .history = manual.features};
+    const auto invest = estimates::distribution_of(estimates::parse_range(arguments.value("invest")));
+    const auto automated = arguments.has("automated") ? cycle_days(arguments, "automated") : estimates::Constant{0};
+    const double years = number_of(arguments, "years", usual_years, 0.1, most_years);
+    flow::Automation rest;
+    rest.cycles_per_year = number_of(arguments, "per-year", manual.per_year, 0.1, most_cycles);
+    rest.maintenance = share_of(arguments, "maintenance", usual_maintenance);
+    rest.growth = share_of(arguments, "growth", 0);
+    rest.discount = share_of(arguments, "discount", 0);
+    AutomationAnswer answer{{invest, manual.days, automated, rest}, years, manual.features};
     answer.odds = flow::payback_odds(answer.automation, answer.years, session.options().seed.value_or(1));
     session.show(automation_document(answer), [&] { return automation_json(answer); });
     return 0;

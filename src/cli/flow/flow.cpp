@@ -18,7 +18,7 @@ constexpr Flag flow_flags[] = {
      key_of("team")},
     {"project", Shape::value, "KEY", "only features of this project, and deployments of their services", false,
      key_of("project")},
-    {"since", Shape::value, "DAY", "first day that is looked at; 12 weeks before this one"},
+    {"since", Shape::value, "DAY", "first day that is looked at; 12 weeks before the week of the last one"},
     {"until", Shape::value, "DAY", "last day; today"},
     {"exclude-weekends", Shape::boolean, "", "Saturdays and Sundays take no time"},
     {"week-starts", Shape::value, "DAY", "the day on which weeks begin; mon", false, one_of(weekday_words)},
@@ -35,7 +35,7 @@ flow::Decided decided_in(const store::Store& store) {
 }
 
 int run_flow(const Arguments& arguments, Session& session) {
-    const auto period = flow_period(arguments, session);
+    const auto [period, last] = flow_period(arguments, session);
     const auto begins = first_weekday(arguments);
     const auto scope = flow_scope(arguments, session);
     const auto portfolio = with_noted_moves(portfolio_of(session.store(), session), session.store());
@@ -48,7 +48,7 @@ int run_flow(const Arguments& arguments, Session& session) {
     const auto times = flow::cycle_times(journeys, period);
     const FlowAnswer answer{.subject = scope.name(),
                             .period = period,
-                            .last = base::day_of(period.until - std::chrono::seconds(1)),
+                            .last = last,
                             .journeys = journeys,
                             .times = times,
                             .weeks = flow::weeks_of(journeys, period, begins),

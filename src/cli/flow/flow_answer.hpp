@@ -29,6 +29,8 @@ struct FlowAnswer {
 
     bool has_percentiles() const { return times.sorted.size() >= flow::least_cycles; }
     double percentile(double p) const;
+    /// How many are being built at the end.
+    std::size_t in_work() const;
     /// Those that are noted to have ended before they began.
     std::vector<const flow::Cycle*> backwards() const;
     /// When the last one was delivered before the period, where none was within it.

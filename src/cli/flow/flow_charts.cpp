@@ -12,7 +12,7 @@ namespace {
 using view::Tone;
 
 constexpr std::size_t most_bars = 15;
-constexpr double even = 0.5;
+constexpr double even_chance = 0.5;
 
 /// The last ones, where there are too many for a screen; before there was anything, nothing is drawn.
 std::size_t first_shown(const std::vector<flow::Week>& weeks) {
@@ -29,14 +29,14 @@ view::Bar ageing_bar(const flow::Running& one, const FlowAnswer& answer) {
         return bar;
     }
     bar.until = *one.age;
-    bar.text = elapsed(*one.age);
+    bar.text = elapsed(*one.age) + (one.is_back ? ", back in the queue" : "");
     if (!answer.has_percentiles()) return bar;
     const double limit = answer.percentile(flow::expectation);
     if (*one.age > limit)
-        bar.text += ", longer than 85 of 100";
+        bar.text += ", longer than 85 of 100 took";
     else if (one.odds)
         bar.text += fmt::format(", {:.0f} % to stay within {}", *one.odds * 100, elapsed(limit));
-    bar.tone = one.odds.value_or(0) < even ? Tone::warning : Tone::plain;
+    bar.tone = one.odds.value_or(1) < even_chance ? Tone::warning : Tone::plain;
     return bar;
 }
 
@@ -57,7 +57,8 @@ view::Section ageing_section(const FlowAnswer& answer) {
         chart.ticks = {{limit, "85 of 100"}};
     }
     chart.most = most;
-    view::Section section{"age", fmt::format("In work: {}", base::counted(answer.running.size(), "feature")), {chart}};
+    view::Section section{
+        "age", fmt::format("Begun and not over: {}", base::counted(answer.running.size(), "feature")), {chart}};
     if (answer.running.size() > most_bars)
         section.blocks.emplace_back(view::Paragraph{
             fmt::format("{} younger ones are not shown.", answer.running.size() - most_bars), Tone::muted});

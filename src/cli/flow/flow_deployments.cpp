@@ -46,15 +46,15 @@ std::optional<view::Section> deployments_section(const FlowAnswer& answer) {
                              one.unrestored == 1 ? "one failed deployment"
                                                  : fmt::format("{} failed deployments", one.unrestored)),
                  "waybill deployment list --where failed:yes", Tone::warning});
-        if (one.before_commit > 0)
+        if (const auto odd_ones = one.before_commit + one.before_failure; odd_ones > 0)
             odd.items.push_back(
-                {fmt::format("{}: {} younger than the deployment that carries it: clocks differ", service,
-                             one.before_commit == 1 ? "1 commit is" : fmt::format("{} commits are", one.before_commit)),
+                {fmt::format("{}: {} before they began, and in no median: clocks differ, or somebody mistyped", service,
+                             odd_ones == 1 ? "1 time ends" : fmt::format("{} times end", odd_ones)),
                  "", Tone::warning});
     }
     view::Section section{"dora", "Deployments (DORA), one service at a time", {std::move(table)}};
-    section.blocks.emplace_back(
-        Paragraph{"Medians, in calendar time; how often services are deployed is no race between teams.", Tone::muted});
+    section.blocks.emplace_back(Paragraph{
+        "Medians, in calendar time (UTC); how often services are deployed is no race between teams.", Tone::muted});
     if (!odd.items.empty()) section.blocks.emplace_back(std::move(odd));
     return section;
 }

@@ -50,8 +50,8 @@ std::string cycle_json(const flow::Cycle& cycle) {
 }
 
 std::string running_json(const flow::Running& one) {
-    return fmt::format(R"({{"key":{},"days":{},"odds":{}}})", base::json_string(one.feature->key),
-                       json_elapsed(one.age), one.odds ? share_json(*one.odds) : "null");
+    return fmt::format(R"({{"key":{},"days":{},"back":{},"odds":{}}})", base::json_string(one.feature->key),
+                       json_elapsed(one.age), one.is_back, one.odds ? share_json(*one.odds) : "null");
 }
 
 std::string phase_json(const flow::Phase& phase) {
@@ -71,10 +71,10 @@ std::string share_of(const statistics::Proportion& share) {
 std::string deployments_json(const flow::Deployments& one) {
     return fmt::format(
         R"({{"service":{},"deployments":{},"per_week":{},"days_between":{},"lead_time_days":{},"commits":{},)"
-        R"("commits_after_deployment":{},"change_fail_rate":{},"recovery_hours":{},"restored":{},"unrestored":{},"rework_rate":{}}})",
+        R"("commits_after_deployment":{},"change_fail_rate":{},"recovery_hours":{},"restored":{},"unrestored":{},"restored_before":{},"rework_rate":{}}})",
         json_or_null(one.service), one.count, share_json(one.per_week), json_elapsed(one.between),
         json_elapsed(one.lead_time), one.commits, one.before_commit, share_of(one.failed),
-        json_elapsed(one.recovery_hours), one.restored, one.unrestored, share_of(one.rework));
+        json_elapsed(one.recovery_hours), one.restored, one.unrestored, one.before_failure, share_of(one.rework));
 }
 
 std::string testing_json(const flow::Testing& testing) {
@@ -106,15 +106,15 @@ std::string flow_json(const FlowAnswer& answer) {
     return fmt::format(
         R"({{"first":"{}","last":"{}","weekends":{},"delivered":{},"wip":{},"throughput":{},)"
         R"("cycle_time":{{"p50":{},"p85":{},"p95":{},"mean":{},"n":{},"without_start":{},"negative":{}}},"items":{},"age":{},)"
-        R"("flow_efficiency":{},"days_in_work":{},"days_waiting":{},"waiting":{},)"
+        R"("flow_efficiency":{},"days_in_work":{},"days_waiting":{},"days_waiting_logged":{},"waiting":{},)"
         R"("little":{{"wip":{},"per_day":{},"days_seen":{},"days_by_law":{}}},"phases":{},"testing":{},"dora":{}}})",
         base::format_day(answer.period.first), base::format_day(answer.last), answer.period.has_weekends,
-        times.delivered(), answer.running.size(), json_array(answer.weeks, week_json),
-        json_percentile(times.sorted, .5), json_percentile(times.sorted, flow::expectation),
-        json_percentile(times.sorted, .95), mean, times.sorted.size(), json_keys(times.without_start), backwards,
-        json_array(times.cycles, cycle_json), json_array(answer.running, running_json),
-        share ? share_json(*share) : "null", json_elapsed(answer.efficiency.days),
-        json_elapsed(answer.efficiency.waiting), json_array(answer.efficiency.reasons, reason_json),
+        times.delivered(), answer.in_work(), json_array(answer.weeks, week_json), json_percentile(times.sorted, .5),
+        json_percentile(times.sorted, flow::expectation), json_percentile(times.sorted, .95), mean, times.sorted.size(),
+        json_keys(times.without_start), backwards, json_array(times.cycles, cycle_json),
+        json_array(answer.running, running_json), share ? share_json(*share) : "null",
+        json_elapsed(answer.efficiency.days), json_elapsed(answer.efficiency.waiting),
+        json_elapsed(answer.efficiency.logged), json_array(answer.efficiency.reasons, reason_json),
         share_json(answer.little.in_work), share_json(answer.little.per_day),
         answer.little.ended > 0 ? json_elapsed(answer.little.seen) : "null", json_elapsed(answer.little.by_law()),
         json_array(answer.phases, phase_json), testing_json(answer.testing), dora_json(answer.deployments));

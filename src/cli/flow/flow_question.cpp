@@ -33,14 +33,17 @@ std::chrono::weekday first_weekday(const Arguments& arguments) {
     return std::chrono::weekday(static_cast<unsigned>(found - weekday_words.begin()));
 }
 
-flow::Period flow_period(const Arguments& arguments, Session& session) {
-    const auto today = session.today();
-    const auto monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
-    const auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
-    const auto first = arguments.has("since")   ? session.read_day("since", arguments.value("since"))
-                       : arguments.has("until") ? last - usual_weeks + days(1)
-                                                : monday - usual_weeks;
-    if (last < first || today < first)
+AskedPeriod flow_period(const Arguments& arguments, Session& session) {
+    // What was known on a day says nothing of the days after it.
+    const auto as_of = base::parse_day(session.options().as_of);
+    const auto today = as_of ? std::min(*as_of, session.today()) : session.today();
+    const auto now = today < session.today() ? base::Instant(today + days(1)) : session.now();
+    auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
+    last = std::min(last, today);
+    const auto monday = last - (std::chrono::weekday(last) - std::chrono::Monday);
+    const auto first =
+        arguments.has("since") ? session.read_day("since", arguments.value("since")) : monday - usual_weeks;
+    if (last < first)
         throw Error(Fault::bad_value,
                     fmt::format("--since {}: {}", base::format_day(first),
                                 today < first ? "that day has not come" : "that is after --until"),
@@ -49,9 +52,10 @@ flow::Period flow_period(const Arguments& arguments, Session& session) {
         throw Error(Fault::bad_value,
                     fmt::format("{} to {} is more than ten years", base::format_day(first), base::format_day(last)),
                     "waybill flow --since 2026-01-01");
-    return {.first = first,
-            .until = last < today ? base::Instant(last + days(1)) : session.now(),
-            .has_weekends = !arguments.has("exclude-weekends")};
+    return {{.first = first,
+             .until = last < today ? base::Instant(last + days(1)) : now,
+             .has_weekends = !arguments.has("exclude-weekends")},
+            last};
 }
 
 FlowScope flow_scope(const Arguments& arguments, Session& session) {
@@ -79,6 +83,10 @@ std::string FlowScope::name() const {
 bool FlowScope::has_deployment(const base::Record& deployment, const portfolio::Portfolio& portfolio,
                                const std::vector<const base::Record*>& features) const {
     if (name().empty()) return true;
+    const auto carried = deployment.text("feature");
+    if (std::any_of(features.begin(), features.end(),
+                    [&](const auto* one) { return base::same_ignoring_case(one->key, carried); }))
+        return true;
     const auto service = deployment.text("service");
     const auto* record = portfolio.find(dependencies::service, service);
     const bool is_of_team = record != nullptr && base::same_ignoring_case(record->text("team"), team);

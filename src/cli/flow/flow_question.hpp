@@ -16,16 +16,22 @@ inline constexpr std::array<std::string_view, 7> weekday_words{"sun", "mon", "tu
 
 /// The day that --week-starts names; Monday.
 std::chrono::weekday first_weekday(const Arguments& arguments);
-/// From --since to --until, as a whole: twelve whole weeks and the running one, where neither is given. Throws
-/// Fault::bad_value for days in the wrong order, and for more than ten years.
-flow::Period flow_period(const Arguments& arguments, Session& session);
+/// What is looked at, with its last day.
+struct AskedPeriod {
+    flow::Period period;
+    base::Day last;
+};
+/// From --since to --until, as a whole, no later than now and --as-of; without --since from twelve whole weeks before
+/// the week of the last day on. Throws Fault::bad_value for days in the wrong order, and for more than ten years.
+AskedPeriod flow_period(const Arguments& arguments, Session& session);
 
 /// What --team and --project leave.
 struct FlowScope {
     std::string team, project;
 
     std::vector<const base::Record*> features_of(const portfolio::Portfolio& portfolio) const;
-    /// Whether it is of a service of the team, or of one that the features of the project touch.
+    /// Whether it carries one of these features, is of a service of the team, or of one that the features of the
+    /// project touch.
     bool has_deployment(const base::Record& deployment, const portfolio::Portfolio& portfolio,
                         const std::vector<const base::Record*>& features) const;
     std::string name() const;

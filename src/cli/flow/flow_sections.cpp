@@ -2,6 +2,7 @@
 
 #include "flow_answer.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::cli {
@@ -12,7 +13,7 @@ using view::Paragraph;
 using view::Tone;
 
 constexpr std::size_t most_reasons = 8;
-constexpr std::size_t most_named = 5;
+constexpr std::size_t most_unmeasured = 5;
 /// Of fewer features it is no habit.
 constexpr std::size_t least_compared = 3;
 constexpr double rare = 0.05;
@@ -34,6 +35,10 @@ std::optional<view::Section> waiting_section(const FlowAnswer& answer) {
         table.rows.push_back({{one.what}, {fmt::format("{:.1f}", one.days)}, {keys_of(one.features)}});
     }
     view::Section section{"waiting", "What it waited for", {std::move(table)}};
+    double sum = 0;
+    for (const auto& one : reasons) sum += one.days;
+    if (sum > answer.efficiency.waiting + 0.05)
+        section.blocks.emplace_back(Paragraph{"What was waited for at the same time counts in each row.", Tone::muted});
     if (reasons.size() > most_reasons)
         section.blocks.emplace_back(
             Paragraph{fmt::format("{} more reasons took less.", reasons.size() - most_reasons), Tone::muted});
@@ -102,7 +107,7 @@ std::optional<view::Section> order_section(const FlowAnswer& answer) {
     const auto& without = answer.times.without_start;
     base::Texts keys;
     for (const auto* one : without) {
-        if (keys.size() < most_named) keys.push_back(one->key);
+        if (keys.size() < most_unmeasured) keys.push_back(one->key);
     }
     if (without.size() > keys.size()) keys.push_back(fmt::format("{} more", without.size() - keys.size()));
     if (!without.empty())
@@ -111,6 +116,13 @@ std::optional<view::Section> order_section(const FlowAnswer& answer) {
                          without.size() == 1 ? "1 feature was" : fmt::format("{} features were", without.size()),
                          base::joined(keys, ", ")),
              "", Tone::muted});
+    std::size_t undated = 0;
+    for (const auto& one : answer.journeys)
+        undated += features::is_delivered(one.feature->text("stage")) && !flow::delivered_at(one);
+    if (undated > 0)
+        list.items.push_back({fmt::format("{} delivered, and nobody noted when",
+                                          undated == 1 ? "1 feature is" : fmt::format("{} features are", undated)),
+                              "", Tone::muted});
     if (list.items.empty()) return {};
     return view::Section{"order", "Not measured", {std::move(list)}};
 }
