@@ -199,8 +199,7 @@ std::optional<RatioTrend> ratio_trend(const EstimateHistory& past, const std::st
     const auto found = statistics::trend(last);
     return RatioTrend{.count = last.size(),
                       .factor = std::exp(found.slope * static_cast<double>(last.size() - 1)),
-                      // Neighbours that go apart are no reason to be surer.
-                      .p = found.p_inflated(std::max(1.0, statistics::inflation_around(last, found.slope)))};
+                      .p = found.p_inflated(statistics::inflation_around(last, found.slope))};
 }
 
 std::vector<RunningWork> running_of(const Portfolio& portfolio, const EstimateHistory& past, Day today) {

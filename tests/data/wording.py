@@ -2,59 +2,35 @@
 """Whether the rules of the wording check are as severe as they are right.
 
 Requirements in which people marked the smelly words, and stories of which it is known whether they say what they are good
-for, lie outside this project, in the directories `requirements_smells` and `user_stories` of $WAYBILL_SHARED_DATA; without
-them, or without a built bench_wording, the test is skipped. A rule that is right less often than in 80 of 100 findings must
-be info, by `waybill check explain`, and the tables of decision 0011 must say what was measured.
+for, are in the directories `requirements_smells` and `user_stories` of $WAYBILL_SHARED_DATA. A rule that is right less often than
+in 80 of 100 findings must be info, by `waybill check explain`, and the table of decision 0011 must say what was measured.
 
-Exit status: 0 when it is so, 1 when it is not, 77 when there is no data or no program.
+    tests/data/wording.py --bench PROGRAM --binary WAYBILL
 """
 
-import argparse
-import csv
-import importlib.util
-import io
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 
-SKIPPED = 77
+import outside
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DECISION = ROOT / "docs/decisions/0011-wording-severities.md"
+REQUIREMENTS, STORIES = "requirements_smells", "user_stories/annotations"
 PRECISE = .80  # from here on a finding may be a warning
+FIGURES = ("precision", "recall", "f1")
+
+sys.path.append(str(ROOT / "tests/support"))
+import labelled_wording  # noqa: E402: it lies beside the other converters
 
 
-def converter():
-    path = ROOT / "tests/support/labelled_wording.py"
-    found = importlib.util.spec_from_file_location("labelled_wording", path)
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
-
-
-def labelled(data):
+def table(data):
     """The marked texts of both sets, as bench_wording reads them."""
-    convert, text = converter(), io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["text", "kind", "smelly words"])
-    for file in sorted((data / "requirements_smells").glob("*.csv")):
-        writer.writerows(convert.requirements(file))
-    writer.writerows(convert.stories(sorted(map(str, (data / "user_stories/annotations").glob("*.jsonl*")))))
-    return text.getvalue()
-
-
-def measured(program, text):
-    """By rule its precision, recall and f1; what the program prints is shown."""
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        done = subprocess.run([program, file.name], capture_output=True, text=True, check=True)
-    print(done.stdout + done.stderr, end="")
-    return {row["rule"]: [float(row[name]) for name in ("precision", "recall", "f1")]
-            for row in csv.DictReader(io.StringIO(done.stdout)) if row["rule"] != "all"}
+    marked = [row for file in sorted((data / REQUIREMENTS).glob("*.csv")) for row in labelled_wording.requirements(file)]
+    marked += labelled_wording.stories(sorted(map(str, (data / STORIES).glob("*.jsonl*"))))
+    return outside.table_of(["text", "kind", "smelly words"], marked)
 
 
 def severity(binary, rule):
@@ -69,11 +45,12 @@ def written():
     return {rule: [float(one) for one in figures] for rule, *figures in row.findall(DECISION.read_text(encoding="utf-8"))}
 
 
-def check(program, binary, data):
-    """What is not as it has to be, a line each."""
-    found, told = measured(program, labelled(data)), written()
+def check(data, options):
+    told = written()
+    found = {row["rule"]: [float(row[name]) for name in FIGURES] for row in outside.measure(options.bench, table(data))}
+    del found["all"]
     for rule, figures in found.items():
-        said = severity(binary, rule)
+        said = severity(options.binary.resolve(), rule)
         if figures[0] < PRECISE and said != "info":
             yield f"{rule} is {said}, and right in {figures[0]:.0%} of its findings"
         if rule not in told or any(abs(a - b) > .0051 for a, b in zip(figures, told[rule])):
@@ -82,22 +59,6 @@ def check(program, binary, data):
         yield f"{rule}: decision 0011 has it, and it found nothing"
 
 
-def main():
-    parser = argparse.ArgumentParser(description="holds the severities of the wording check against marked texts")
-    parser.add_argument("--bench", type=pathlib.Path, help="the bench_wording to run")
-    parser.add_argument("--binary", type=pathlib.Path, required=True, help="the waybill whose severities are held against it")
-    options = parser.parse_args()
-    data = pathlib.Path(os.environ.get("WAYBILL_SHARED_DATA", "/nonexistent"))
-    if not (data / "requirements_smells").is_dir() or not (data / "user_stories/annotations").is_dir():
-        print("skipped: $WAYBILL_SHARED_DATA names no directory with requirements_smells/ and user_stories/")
-        return SKIPPED
-    if options.bench is None or not os.access(options.bench, os.X_OK):
-        print("skipped: bench_wording is not built: cmake --preset bench && cmake --build --preset bench")
-        return SKIPPED
-    problems = list(check(options.bench.resolve(), options.binary.resolve(), data))
-    print("\n".join(problems) or "wording: every rule below 80 % is info, and decision 0011 says what was measured")
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(outside.run("holds the severities of the wording check against marked texts", [REQUIREMENTS, STORIES], "bench_wording",
+                         check, flags=[("--binary", {"type": pathlib.Path, "required": True, "help": "the waybill to ask"})]))

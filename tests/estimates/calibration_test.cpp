@@ -3,13 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "waybill/estimates/distribution.hpp"
+#include "waybill/statistics/normal.hpp"
 
 namespace calibration_test {
 
 using namespace waybill::estimates;
+using waybill::statistics::inverse_normal;
 
 TEST_CASE("without a past, what is known of tasks in general", "[estimates][calibration]") {
     const Calibration nothing;
@@ -70,6 +73,14 @@ TEST_CASE("quantiles rise, whatever was learned", "[estimates][calibration]") {
 TEST_CASE("ranges widen to what they held", "[estimates][calibration]") {
     CHECK(widening(std::vector<double>{.5, -1.2, 2.1, 1.8, .3}) == Approx(1.459).margin(5e-4));
     CHECK(widening({}) == 1.5);
+    // 90 % was said and 60 % held: 1.95 times as wide; 35 %: 3.62 times.
+    for (const auto& [held, wider] : {std::pair{.60, 1.95}, {.35, 3.62}}) {
+        const double sd = inverse_normal(.95) / inverse_normal((1 + held) / 2);
+        CHECK(sd == Approx(wider).margin(.01));
+        std::vector<double> z;
+        for (int i = 0; i < 4000; ++i) z.push_back(sd * inverse_normal((i + .5) / 4000));
+        CHECK(widening(z) == Approx(wider).margin(.02));
+    }
 }
 
 TEST_CASE("what was said, as the past would have it", "[estimates][calibration]") {

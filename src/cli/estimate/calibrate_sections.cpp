@@ -11,6 +11,9 @@ namespace {
 
 using forecast::Unfinished;
 
+/// All of them are in the JSON.
+constexpr std::size_t most_named_late = 8;
+
 std::string told_ratio(const std::optional<double>& ratio) {
     return ratio ? said_ratio(*ratio) : "longer than anybody knows yet";
 }
@@ -21,10 +24,14 @@ std::string told_chance(double p) {
 
 view::Item unfinished_item(const Unfinished& one) {
     std::vector<std::string> keys;
-    for (const auto* feature : one.late) keys.push_back(feature->key);
-    return {.text = fmt::format("{}: {} of {} running took more than the P50 already, {} more than the P80{}",
+    for (const auto* feature : one.late) {
+        if (keys.size() < most_named_late) keys.push_back(feature->key);
+    }
+    const auto others = one.late.size() - keys.size();
+    return {.text = fmt::format("{}: {} of {} running took more than the P50 already, {} more than the P80{}{}",
                                 one.team.empty() ? "all" : one.team, one.over_p50, one.count, one.over_p80,
-                                keys.empty() ? std::string() : ": " + base::joined(keys, ", ")),
+                                keys.empty() ? std::string() : ": " + base::joined(keys, ", "),
+                                others > 0 ? fmt::format(" and {} more", others) : std::string()),
             .command = {},
             .tone = one.over_p80 > 0 ? view::Tone::warning : view::Tone::plain};
 }

@@ -15,6 +15,7 @@ std::string name_of_class(const forecast::ReferenceClass& like) {
 
 /// How much of it is its own: where nothing is, others stand in.
 std::string rests_on(const forecast::ReferenceClass& like) {
+    if (like.team.empty()) return fmt::format("{} finished in all", like.everybody);
     if (like.count == 0) return fmt::format("none finished like it, by {} others", like.everybody);
     return fmt::format("{} finished like it", like.count);
 }
