@@ -51,7 +51,7 @@ std::string cycle_json(const flow::Cycle& cycle) {
 
 std::string running_json(const flow::Running& one) {
     return fmt::format(R"({{"key":{},"days":{},"back":{},"odds":{}}})", base::json_string(one.feature->key),
-                       json_elapsed(one.age), one.is_back, one.odds ? share_json(*one.odds) : "null");
+                       one.age ? json_days(*one.age) : "null", one.is_back, one.odds ? share_json(*one.odds) : "null");
 }
 
 std::string phase_json(const flow::Phase& phase) {
@@ -61,7 +61,7 @@ std::string phase_json(const flow::Phase& phase) {
 
 std::string reason_json(const flow::Reason& reason) {
     return fmt::format(R"({{"what":{},"days":{},"features":{}}})", base::json_string(reason.what),
-                       json_elapsed(reason.days), json_keys(reason.features));
+                       json_days(reason.days), json_keys(reason.features));
 }
 
 std::string share_of(const statistics::Proportion& share) {
@@ -113,11 +113,11 @@ std::string flow_json(const FlowAnswer& answer) {
         json_percentile(times.sorted, flow::expectation), json_percentile(times.sorted, .95), mean, times.sorted.size(),
         json_keys(times.without_start), backwards, json_array(times.cycles, cycle_json),
         json_array(answer.running, running_json), share ? share_json(*share) : "null",
-        json_elapsed(answer.efficiency.days), json_elapsed(answer.efficiency.waiting),
-        json_elapsed(answer.efficiency.logged), json_array(answer.efficiency.reasons, reason_json),
-        share_json(answer.little.in_work), share_json(answer.little.per_day),
-        answer.little.ended > 0 ? json_elapsed(answer.little.seen) : "null", json_elapsed(answer.little.by_law()),
-        json_array(answer.phases, phase_json), testing_json(answer.testing), dora_json(answer.deployments));
+        json_days(answer.efficiency.days), json_days(answer.efficiency.waiting), json_days(answer.efficiency.logged),
+        json_array(answer.efficiency.reasons, reason_json), share_json(answer.little.in_work),
+        share_json(answer.little.per_day), answer.little.ended > 0 ? json_elapsed(answer.little.seen) : "null",
+        json_elapsed(answer.little.by_law()), json_array(answer.phases, phase_json), testing_json(answer.testing),
+        dora_json(answer.deployments));
 }
 
 view::Document flow_table(const FlowAnswer& answer) {

@@ -37,7 +37,8 @@ AskedPeriod flow_period(const Arguments& arguments, Session& session) {
     // What was known on a day says nothing of the days after it.
     const auto as_of = base::parse_day(session.options().as_of);
     const auto today = as_of ? std::min(*as_of, session.today()) : session.today();
-    const auto now = today < session.today() ? base::Instant(today + days(1)) : session.now();
+    // What happens in this very second has happened.
+    const auto now = today < session.today() ? base::Instant(today + days(1)) : session.now() + std::chrono::seconds(1);
     auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
     last = std::min(last, today);
     const auto monday = last - (std::chrono::weekday(last) - std::chrono::Monday);
