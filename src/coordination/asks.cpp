@@ -279,7 +279,6 @@ std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today
 bool is_for_steering(const Ask& ask, const Record& milestone, base::Day today) {
     switch (ask.kind) {
         case Kind::decision:
-            return true;
         case Kind::help:
             return true;
         case Kind::question:

@@ -34,15 +34,20 @@ private:
     double manual_, growth_, costs_;
 };
 
+/// Cycles that end within so many years.
+std::size_t whole_cycles(const Automation& automation, double years) {
+    return static_cast<std::size_t>(years * automation.cycles_per_year + 1e-9);
+}
+
 /// Cycles until the sum of savings covers the investment, the last one in part.
 std::optional<double> break_even(const Automation& automation) {
     double left = automation.invest;
     if (left <= 0) return 0;
     Savings savings(automation);
-    const double most = most_years * automation.cycles_per_year;
-    for (double cycle = 1; cycle <= most; ++cycle) {
+    const auto most = whole_cycles(automation, most_years);
+    for (std::size_t before = 0; before < most; ++before) {
         const double saved = savings.next();
-        if (saved >= left) return cycle - 1 + left / saved;
+        if (saved >= left) return static_cast<double>(before) + left / saved;
         left -= saved;
     }
     return {};
@@ -54,9 +59,8 @@ Payback payback(const Automation& automation, double years) {
     Payback result{.cycles = break_even(automation), .net_present_value = -automation.invest};
     Savings savings(automation);
     const double rate = std::pow(1 + automation.discount, 1 / automation.cycles_per_year);
-    const double cycles = std::floor(years * automation.cycles_per_year + 1e-9);
     double worth = 1;
-    for (double cycle = 1; cycle <= cycles; ++cycle) {
+    for (auto left = whole_cycles(automation, years); left > 0; --left) {
         const double saved = savings.next();
         worth /= rate;
         result.saved += saved;

@@ -71,7 +71,9 @@ Effect interest_of(const Record& debt, double interest, const std::vector<TaskIn
         end = std::max(end, schedule.finish[task]);
     }
     std::vector<std::size_t> busy;
-    for (double day = 0; day < end; ++day) {
+    const auto days = static_cast<std::size_t>(std::ceil(end));
+    for (std::size_t number = 0; number < days; ++number) {
+        const auto day = static_cast<double>(number);
         busy.clear();
         double worked = 0;
         for (std::size_t i = 0; i < touching.size(); ++i) {

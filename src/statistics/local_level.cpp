@@ -92,8 +92,10 @@ LocalLevel fit_local_level(std::span<const double> values) {
     // The likelihood may have more than one hill: a grid finds the highest, golden section its top. Both ends count:
     // a level that stands still, and one that is measured exactly.
     constexpr double widest = 14, step = 0.5;
+    constexpr int steps = 56;  // from one end to the other
     double best = 0, lowest = std::numeric_limits<double>::infinity();
-    for (double log_odds = -widest; log_odds <= widest; log_odds += step) {
+    for (int i = 0; i <= steps; ++i) {
+        const double log_odds = -widest + i * step;
         const double here = unlikeliness(share_at(log_odds), values);
         if (here < lowest) best = log_odds, lowest = here;
     }
@@ -124,7 +126,10 @@ Counterfactual counterfactual(std::span<const double> before, std::span<const do
     result.effect = mean(after) - result.expected;
     // The first step of the level is in every later value, the last one in one alone.
     double steps = 0;
-    for (double k = 1; k <= ahead; ++k) steps += k * k / (ahead * ahead);
+    for (std::size_t i = 1; i <= after.size(); ++i) {
+        const auto k = static_cast<double>(i);
+        steps += k * k / (ahead * ahead);
+    }
     // A slope that is wrong is wrong by more the further on it is drawn.
     const double drawn = slope.error * (behind + ahead) / 2;
     const double variance =
