@@ -50,6 +50,9 @@ EXTRA = """\
 {"kind":"dependency","from":"PLAT-91","on":"PLAT-90","type":"blocks","status":"claimed"}
 """
 FEATURE_FILE = "Feature: pay\n  Scenario: a card\n    Given a cart\n    When the buyer pays\n    Then a receipt is sent\n"
+JIRA_JSON = ('{"issues":[{"key":"NEW-3","fields":{"summary":"A story","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1","started":'
+             '"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"total":2,"histories":[{"created":"2026-11-04","items":[{"field":'
+             '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 JIRA = "Issue key,Issue Type,Summary,Status,Project key\nNEW-1,Story,A story,To Do,NEW\nNEW-2,Bug,A bug,Done,NEW\n"
 GITHUB = '[{"number":7,"title":"An issue","state":"OPEN","labels":[],"url":"https://github.com/o/r/issues/7"}]\n'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: ledger}\nspec: {dependsOn: [resource:books]}\n"
@@ -136,7 +139,7 @@ CASES = {
     "import": [["more.jsonl"]],
     "import backstage": [["catalog-info.yaml"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
-    "import jira": [["jira.csv"]],
+    "import jira": [["jira.csv"], ["jira.json"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
              ["--dir", "fresh", "--from", "jira.csv", "--by", "2027-03-31"]],
     "log": [[], ["PAY-3"]],
@@ -194,7 +197,7 @@ class Project:
         self.model = self.home / "model"
         self.model.mkdir()
         self.must("demo", ".")
-        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "issues.json": GITHUB,
+        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "issues.json": GITHUB,
                            "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)

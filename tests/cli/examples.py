@@ -103,6 +103,8 @@ FILES = {
     "page.txt": "value: 8\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
+    "jira.json": '{"issues":[{"key":"JIR-2","fields":{"summary":"From its interface","status":{"name":"Done"}},"changelog":'
+                 '{"histories":[{"created":"2026-11-04","items":[{"field":"status","toString":"Done"}]}]}}]}',
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
     "checkout.feature": "Feature: Checkout\n  Scenario: A guest pays\n    Given a guest\n    When they pay\n"
                         "    Then a receipt is sent\n",
@@ -113,7 +115,7 @@ FILES = {
     "requirements.txt": "The page loads in 300 ms.\n",
 }
 # Commands of others that stand in examples, and what they print.
-STUBS = {"gh": "issues.json", "git": "checkout.feature", "pbpaste": "requirements.txt"}
+STUBS = {"gh": "issues.json", "curl": "jira.json", "git": "checkout.feature", "pbpaste": "requirements.txt"}
 
 
 class Kitchen:

@@ -48,7 +48,9 @@ ADDED = {
     "waiver": "waiver add WB104 PAY-{n} --reason law --until 2026-12-01",
 }
 
-JIRA = "Issue key,Issue id,Summary,Issue Type,Status,Project key\nPAY-901,1,From Jira,Story,To Do,PAY\n"
+JIRA = ('{"issues":[{"key":"PAY-902","fields":{"summary":"From Jira","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1",'
+        '"started":"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"histories":[{"created":"2026-11-04","items":[{"field":'
+        '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 GITHUB = json.dumps([{"number": 7, "title": "From GitHub", "state": "OPEN", "url": "https://github.com/o/r/issues/7",
                       "labels": [], "assignees": [], "milestone": None, "body": "", "createdAt": "2026-11-01T00:00:00Z",
                       "updatedAt": "2026-11-01T00:00:00Z"}])

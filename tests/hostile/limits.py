@@ -60,7 +60,7 @@ REFUSED = {
     "numbers with bounds (probability 0 to 1, coverage 0 to 100, …)": [(edit("--progress", "1.01"), "is not within 0 and 1")],
     "numbers": [(edit("--value", "010"), "is not a number"), (edit("--value", "1e3"), "is not a number"), (edit("--value", "+7"), "is not a number")],
     "any file or standard input": [(read("x" * (64 * MIB + 1)), "is larger than 64 MiB")],
-    "JSON": [(read("[" * 100, "import", "github", "-"), "more than 64 levels"), (read('{"kind":"team","kind":"team"}\n'), "twice"),
+    "JSON": [(read("[" * 100, "import", "github", "-"), "more than 64 levels"), (read("[" * 100, "import", "jira", "-"), "more than 64 levels"), (read('{"kind":"team","kind":"team"}\n'), "twice"),
              (read('{"a":"\0"}\n'), "a NUL byte")],
     "a line of JSONL": [(read(json.dumps({"kind": "team", "key": "x" * MIB}) + "\n"), "the line is longer than 1 MiB")],
     "CSV": [(read(",".join(f"c{n}" for n in range(2001)) + "\n", "import", "jira", "-"), "a row of more than 2000 columns"),
