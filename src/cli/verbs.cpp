@@ -20,6 +20,7 @@ constexpr std::array verbs{
     &import_jira_verb,
     &import_github_verb,
     &import_backstage_verb,
+    &import_git_log_verb,
     &demo_verb,
     &status_verb,
     &show_verb,

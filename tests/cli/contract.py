@@ -50,6 +50,7 @@ EXTRA = """\
 {"kind":"dependency","from":"PLAT-91","on":"PLAT-90","type":"blocks","status":"claimed"}
 """
 FEATURE_FILE = "Feature: pay\n  Scenario: a card\n    Given a cart\n    When the buyer pays\n    Then a receipt is sent\n"
+HISTORY = "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n"
 JIRA_JSON = ('{"issues":[{"key":"NEW-3","fields":{"summary":"A story","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1","started":'
              '"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"total":2,"histories":[{"created":"2026-11-04","items":[{"field":'
              '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
@@ -138,6 +139,7 @@ CASES = {
     "help": [[], ["--all"], ["feature"], ["check"], ["feature", "add"]],
     "import": [["more.jsonl"]],
     "import backstage": [["catalog-info.yaml"]],
+    "import git-log": [["history.txt", "--service", "checkout-api"], ["history.txt", "--service", "new-one", "--tags", "v2"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
     "import jira": [["jira.csv"], ["jira.json"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
@@ -197,7 +199,7 @@ class Project:
         self.model = self.home / "model"
         self.model.mkdir()
         self.must("demo", ".")
-        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "issues.json": GITHUB,
+        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "issues.json": GITHUB,
                            "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)

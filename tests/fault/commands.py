@@ -48,6 +48,7 @@ ADDED = {
     "waiver": "waiver add WB104 PAY-{n} --reason law --until 2026-12-01",
 }
 
+HISTORY = "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n"
 JIRA = ('{"issues":[{"key":"PAY-902","fields":{"summary":"From Jira","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1",'
         '"started":"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"histories":[{"created":"2026-11-04","items":[{"field":'
         '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
@@ -77,6 +78,7 @@ WRITTEN = {
     "import jira": ("import jira -", JIRA),
     "import github": ("import github - --key R=PAY", GITHUB),
     "import backstage": ("import backstage -", CATALOG),
+    "import git-log": ("import git-log - --service crashed", HISTORY),
     "decision import": ("decision import ../adr",),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),

@@ -28,6 +28,7 @@ def read(text, *words):
 
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
 BACKSTAGE = ("import", "backstage", "-")
+GIT_LOG = ("import", "git-log", "-", "--service", "shop")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
 REFUSED = {
@@ -74,6 +75,8 @@ REFUSED = {
         (read("- " * 100000, *BACKSTAGE), "more than 64 levels"), (read("-\n" * 1000001, *BACKSTAGE), "more than 1000000 values"),
         (read("x" * (16 * MIB + 1), *BACKSTAGE), "more than 16 MiB of YAML"), (read("a: 1\na: 2\n", *BACKSTAGE), "twice"),
         (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
+    "a log of git (`import git-log`)": [
+        (read("".join(f"{n:05x}\t\t2026-01-01T00:00:00Z\n" for n in range(0x10000, 0x10000 + 1000001)), *GIT_LOG), "more than 1000000 commits")],
     "a directory of `decision import`": [],  # below: it takes files
     "a cell of CSV": [(read('Summary\n"' + "x" * (MIB + 1) + '"\n', "import", "jira", "-"), "a cell of more than"),
                       (read('day,value\n"' + "x" * 65537 + '",1\n', "metric", "observe", "M-1", "--file", "-"), "a cell of more than 65536 bytes")],
