@@ -81,6 +81,7 @@ constexpr std::array verbs{
     &estimate_ask_verb,
     &estimate_calibrate_verb,
     &estimate_show_verb,
+    &effort_import_verb,
     &outcome_add_verb,
     &outcome_review_verb,
     &outcome_options_verb,

@@ -108,6 +108,7 @@ FILES = {
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
     "checkout.feature": "Feature: Checkout\n  Scenario: A guest pays\n    Given a guest\n    When they pay\n"
                         "    Then a receipt is sent\n",
+    "worklogs.csv": "Author,Issue Key,Time Spent,Started\nAna,PAY-2,1h 30m,2026-11-17\n",
     "history.txt": "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n",
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
     "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"

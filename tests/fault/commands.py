@@ -49,6 +49,7 @@ ADDED = {
 }
 
 HISTORY = "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n"
+WORKLOGS = "feature,day,hours,who\n" + "".join(f"PAY-5,2026-11-09,2.5,worklog-{n}\n" for n in range(20))
 JIRA = ('{"issues":[{"key":"PAY-902","fields":{"summary":"From Jira","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1",'
         '"started":"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"histories":[{"created":"2026-11-04","items":[{"field":'
         '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
@@ -79,6 +80,7 @@ WRITTEN = {
     "import github": ("import github - --key R=PAY", GITHUB),
     "import backstage": ("import backstage -", CATALOG),
     "import git-log": ("import git-log - --service crashed", HISTORY),
+    "effort import": ("effort import -", WORKLOGS),
     "decision import": ("decision import ../adr",),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),

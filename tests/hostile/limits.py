@@ -29,6 +29,7 @@ def read(text, *words):
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
 BACKSTAGE = ("import", "backstage", "-")
 GIT_LOG = ("import", "git-log", "-", "--service", "shop")
+EFFORT = ("effort", "import", "-")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
 REFUSED = {
@@ -77,6 +78,9 @@ REFUSED = {
         (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
     "a log of git (`import git-log`)": [
         (read("".join(f"{n:05x}\t\t2026-01-01T00:00:00Z\n" for n in range(0x10000, 0x10000 + 1000001)), *GIT_LOG), "more than 1000000 commits")],
+    "worklogs (`effort import`)": [
+        (read("feature,day,hours\n" + "WEB-1,2026-11-20,1\n" * 100001, *EFFORT), "more than 100000 rows"),
+        (read("feature,day,days\nWEB-1,2026-11-20,100001\n", *EFFORT), "is not within a minute and 100,000 days")],
     "a directory of `decision import`": [],  # below: it takes files
     "a cell of CSV": [(read('Summary\n"' + "x" * (MIB + 1) + '"\n', "import", "jira", "-"), "a cell of more than"),
                       (read('day,value\n"' + "x" * 65537 + '",1\n', "metric", "observe", "M-1", "--file", "-"), "a cell of more than 65536 bytes")],
@@ -90,7 +94,7 @@ REFUSED = {
     "`plan`": [((["plan", "--schedules", "1000001"], None, 2), "from 1 to 1000000")],
     "`capacity`": [((["capacity", "payments", "--weeks", "105"], None, 2), "from 1 to 104")],
     "`debt cost`, `debt compare`": [((["debt", "cost", "--months", "121"], None, 2), "120")],
-    "`metric observe --file`": [(read("day,value\n" + "no day,1\n" * 30, "metric", "observe", "M-1", "--file", "-"), "and 10 more")],
+    "`metric observe --file`, `effort import`": [(read("feature,day,hours\n" + "WEB-1,no day,1\n" * 30, *EFFORT), "and 10 more"), (read("day,value\n" + "no day,1\n" * 30, "metric", "observe", "M-1", "--file", "-"), "and 10 more")],
     "a value in the database": [],  # tests/hostile/database.py: it takes a file that no command can make
     "`WAYBILL_TIMEOUT`": [],  # below: it is no argument
 }
