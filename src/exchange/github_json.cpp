@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <initializer_list>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "json_node.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/error.hpp"
@@ -22,71 +22,6 @@ using base::Json;
 using base::Place;
 
 constexpr std::size_t most_key_letters = 10;
-
-/// Throws without a place: what the reader of a whole issue adds.
-[[noreturn]] void refuse(std::string_view path, std::string_view what, std::string hint = {}) {
-    throw Error(Fault::bad_data, fmt::format("{}: {}", path, what), std::move(hint));
-}
-
-/// A value of the file with the path by which errors name it. Null and absent are the same: the REST list writes
-/// `"milestone": null` where `gh` leaves it out.
-class Node {
-public:
-    Node(const Json* json, std::string path)
-        : json_(json != nullptr && json->is_null() ? nullptr : json), path_(std::move(path)) {}
-
-    explicit operator bool() const { return json_ != nullptr; }
-    const std::string& path() const { return path_; }
-    const Json& json() const { return *json_; }
-
-    /// The first of `names` that is there; absent where this is no object.
-    Node at(std::initializer_list<const char*> names) const {
-        for (const char* name : names) {
-            if (json_ == nullptr || !json_->is_object()) break;
-            const auto found = json_->find(name);
-            if (found != json_->end() && !found->is_null()) return {&*found, fmt::format("{}.{}", path_, name)};
-        }
-        return {nullptr, fmt::format("{}.{}", path_, *names.begin())};
-    }
-
-    std::vector<Node> entries() const {
-        if (json_ == nullptr) return {};
-        if (!json_->is_array()) refuse(path_, "expected a list");
-        std::vector<Node> entries;
-        for (const auto& entry : *json_) entries.emplace_back(&entry, fmt::format("{}[{}]", path_, entries.size()));
-        return entries;
-    }
-
-    /// The string, or nothing where there is no value.
-    std::string text() const {
-        if (json_ == nullptr) return {};
-        if (!json_->is_string()) refuse(path_, fmt::format("expected a string, found {}", shown()));
-        return json_->get<std::string>();
-    }
-
-    /// The name of a person or label: a string, or an object's `name`.
-    std::string name_in(const char* member) const {
-        return one_line(json_ != nullptr && json_->is_object() ? at({member}).text() : text());
-    }
-
-    base::Instant instant() const {
-        const auto instant = base::parse_instant(text());
-        if (!instant) refuse(path_, fmt::format("{} is not a time such as 2026-02-05T12:00:00Z", shown()));
-        return *instant;
-    }
-
-    std::string shown() const {
-        if (json_ == nullptr) return "nothing";
-        if (json_->is_structured()) return json_->is_array() ? "a list" : "an object";
-        std::string text;
-        base::append_json(text, *json_);
-        return base::shortened(text, 60);
-    }
-
-private:
-    const Json* json_;
-    std::string path_;
-};
 
 /// `owner/name` out of an issue's address, `https://github.com/owner/name/issues/5`, or nothing.
 std::string repository_in(std::string_view url) {
@@ -186,7 +121,7 @@ public:
 
     void read(const Node& entry) {
         try {
-            if (!entry || !entry.json().is_object()) refuse(entry.path(), "expected an issue");
+            if (!entry || !entry.json().is_object()) refuse_value(entry.path(), "expected an issue");
             if (is_pull_request(entry)) {
                 ++batch_.pull_requests;
                 return;
@@ -196,13 +131,7 @@ public:
             keys_.insert(issue.key);
             batch_.issues.push_back(std::move(issue));
         } catch (const Error& error) {
-            if (options_.skip_bad) {
-                batch_.skipped.push_back({0, 0, error.message()});
-                return;
-            }
-            const std::string hint =
-                error.hint().empty() ? "--skip-bad passes over bad issues and lists them" : error.hint();
-            throw Error(error.fault(), error.message(), hint, Place{options_.file, 0, 0});
+            pass_over(error, options_, batch_);
         }
     }
 
@@ -212,10 +141,6 @@ public:
     }
 
 private:
-    static void add_once(std::vector<std::string>& names, std::string_view name) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
-    }
-
     void note_members(const Json& issue) {
         for (const auto& [name, value] : issue.items()) {
             bool is_read = false;
@@ -234,7 +159,7 @@ private:
     void read_key(const Node& entry, TrackerIssue& issue) const {
         const Node number = entry.at({"number"});
         if (!number || !number.json().is_number_integer() || number.json() < 1) {
-            refuse(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
+            refuse_value(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
         }
         // The REST list calls the interface's own address `url`, and the page `html_url`.
         issue.url = one_line(entry.at({"html_url", "url"}).text());
@@ -243,20 +168,21 @@ private:
         issue.project_key = options_.project_key;
         if (issue.project_key.empty()) {
             if (issue.project_name.empty()) {
-                refuse(entry.path(), "no url of an issue, from which to take the repository's name",
-                       "list it too: gh issue list --json number,title,state,url,…");
+                refuse_value(entry.path(), "no url of an issue, from which to take the repository's name",
+                             "list it too: gh issue list --json number,title,state,url,…");
             }
             issue.project_key = project_key_of(issue.project_name);
         }
         issue.key = fmt::format("{}-{}", issue.project_key, number.json().get<long long>());
-        if (keys_.contains(issue.key)) refuse(number.path(), fmt::format("{} stands in the file twice", issue.key));
+        if (keys_.contains(issue.key))
+            refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key));
     }
 
     static void read_state(const Node& entry, TrackerIssue& issue) {
         const Node state = entry.at({"state"});
         const std::string word = base::lower(state.text());
         if (word != "open" && word != "closed") {
-            refuse(state.path(), fmt::format("expected open or closed, found {}", state.shown()));
+            refuse_value(state.path(), fmt::format("expected open or closed, found {}", state.shown()));
         }
         const bool is_closed = word == "closed";
         issue.status = is_closed ? "Closed" : "Open";
@@ -291,7 +217,7 @@ private:
         issue.id = is_numbered ? std::to_string(id.json().get<long long>()) : one_line(id.text());
         const Node title = entry.at({"title"});
         issue.title = one_line(title.text());
-        if (issue.title.empty()) refuse(title.path(), "expected a title");
+        if (issue.title.empty()) refuse_value(title.path(), "expected a title");
         read_state(entry, issue);
         read_people(entry, issue);
         for (const auto& label : entry.at({"labels"}).entries()) issue.labels.push_back(label.name_in("name"));
@@ -327,9 +253,7 @@ TrackerBatch read_github_json(std::string_view text, const ReadOptions& options)
         GithubReader reader(options, one_line(whole.at({"repo"}).text()));
         for (const auto& entry : list.entries()) reader.read(entry);
         return reader.finish(whole.at({"pulls"}).entries().size());
-    } catch (const Error& error) {
-        throw error.at() ? error : error.placed(Place{options.file, 0, 0});
-    }
+    } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
 }
 
 }  // namespace waybill::exchange

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "csv_complaints.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
@@ -21,26 +22,17 @@ using base::Error;
 using base::Fault;
 using base::Record;
 
-constexpr std::size_t most_named = 20;
-
-/// What is wrong with a cell, and where.
-struct Complaint {
-    int line;
-    int column;
-    std::string text;
-};
-
 /// Reads the rows one after the other and collects what is wrong with them.
 class Reader {
 public:
     Reader(const std::string& file, const Record& metric, base::Day today)
-        : file_(file), metric_(metric), today_(today), is_ratio_(metric.text("type") == "ratio") {}
+        : file_(file), metric_(metric), today_(today), is_ratio_(metric.text("type") == "ratio"), complaints_(file) {}
 
     ObservationFile read(const std::vector<CsvRow>& rows) {
         if (rows.empty()) fail("the file is empty", 1);
         header(rows.front());
         for (std::size_t i = 1; i < rows.size(); ++i) row(rows[i]);
-        if (!complaints_.empty()) refuse();
+        complaints_.refuse_any("mend them in the file, and read it again");
         if (result_.observations.empty()) fail("no row stands below the names of the columns", rows.front().line);
         return std::move(result_);
     }
@@ -99,8 +91,7 @@ private:
 
     /// False, so that a caller can hand it on.
     bool complain(const CsvRow& row, const std::string& name, std::string text) {
-        complaints_.push_back({row.line, static_cast<int>(columns_.at(name)) + 1, std::move(text)});
-        return false;
+        return complaints_.add(row.line, columns_.at(name) + 1, std::move(text));
     }
 
     bool day(const CsvRow& row, Record& observation) {
@@ -135,26 +126,13 @@ private:
         return true;
     }
 
-    [[noreturn]] void refuse() const {
-        std::string list;
-        for (std::size_t i = 0; i < complaints_.size() && i < most_named; ++i)
-            list += fmt::format("\n  line {}, column {}: {}", complaints_[i].line, complaints_[i].column,
-                                complaints_[i].text);
-        if (complaints_.size() > most_named) list += fmt::format("\n  and {} more", complaints_.size() - most_named);
-        throw Error(Fault::bad_data,
-                    fmt::format("{} of {} cannot be used, and nothing was stored:{}",
-                                base::counted(complaints_.size(), "cell"), file_, list),
-                    "mend them in the file, and read it again",
-                    base::Place{file_, complaints_.front().line, complaints_.front().column});
-    }
-
     const std::string& file_;
     const Record& metric_;
     base::Day today_;
     bool is_ratio_;
     std::map<std::string, std::size_t> columns_;
     std::map<base::Day, int> lines_;
-    std::vector<Complaint> complaints_;
+    Complaints complaints_;
     ObservationFile result_;
 };
 

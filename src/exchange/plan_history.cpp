@@ -29,6 +29,7 @@ void plan_estimate(Planning& planning, const PlannedIssue& planned) {
 
 void plan_status_change(Planning& planning, const PlannedIssue& planned) {
     const auto& issue = *planned.issue;
+    if (issue.has_history) return;  // it says more than two sightings do
     const Sighted& sighted = planning.sightings.of(planned.key);
     const bool is_end = features::is_over(planned.stage) && !issue.resolved.empty();
     if (issue.status.empty() || issue.status == sighted.last_text("status")) return;
@@ -67,6 +68,8 @@ void plan_slip(Planning& planning, const PlannedIssue& planned) {
 void plan_history(Planning& planning) {
     for (const auto* planned : planning.features()) plan_estimate(planning, *planned);
     for (const auto* planned : planning.features()) plan_status_change(planning, *planned);
+    plan_status_history(planning);
+    plan_worklogs(planning);
     for (const auto* planned : planning.features()) plan_slip(planning, *planned);
 }
 

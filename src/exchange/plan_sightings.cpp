@@ -35,6 +35,13 @@ std::string Sighted::last_text(const std::string& name) const {
     return text == nullptr ? std::string() : *text;
 }
 
+std::vector<std::string> Sighted::last_texts(const std::string& start) const {
+    std::vector<std::string> texts;
+    for (auto entry = last_.lower_bound(start); entry != last_.end() && entry->first.starts_with(start); ++entry)
+        texts.push_back(last_text(entry->first));
+    return texts;
+}
+
 bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) {
     const auto found = last_.find(name);
     const bool is_same = now ? found != last_.end() && found->second == *now : found == last_.end();

@@ -21,6 +21,8 @@ public:
     bool is_first() const { return is_first_; }
     /// The text last seen, or empty.
     std::string last_text(const std::string& name) const;
+    /// The texts last seen under names that begin so.
+    std::vector<std::string> last_texts(const std::string& start) const;
     /// Whether the tracker's value is another than the one last seen, which it becomes. Nothing: it has none.
     bool differs(const std::string& name, std::optional<base::Scalar> now);
 

@@ -17,12 +17,13 @@ enum class Role { feature, part, tag, skipped };
 /// One issue of the file, and what was made out of it so far.
 struct PlannedIssue {
     const TrackerIssue* issue = nullptr;
-    std::string key, project;   ///< as they are here
-    std::string type;           ///< feature, epic, part, skip: plan_words
-    std::string stage;          ///< plan_words
-    Role role = Role::feature;  ///< from here on: plan_levels
-    std::string parent;         ///< the feature above it, here or in the file; of a part: whose progress it is
-    std::string epic;           ///< title of the epic that is only a label of it
+    std::string key, project;         ///< as they are here
+    std::string type;                 ///< feature, epic, part, skip: plan_words
+    std::string stage;                ///< plan_words
+    std::vector<std::string> stages;  ///< of the issue's changes, one for each: plan_words
+    Role role = Role::feature;        ///< from here on: plan_levels
+    std::string parent;               ///< the feature above it, here or in the file; of a part: whose progress it is
+    std::string epic;                 ///< title of the epic that is only a label of it
     const base::Record* known = nullptr;  ///< its feature in the store
 };
 
@@ -98,5 +99,13 @@ void plan_criteria(Planning& planning);
 // plan_history
 /// Estimates, status changes and slips.
 void plan_history(Planning& planning);
+
+// plan_status_history
+/// The changes of status that the tracker itself tells of a feature, each once.
+void plan_status_history(Planning& planning);
+
+// plan_worklogs
+/// Logged time as effort.
+void plan_worklogs(Planning& planning);
 
 }  // namespace waybill::exchange

@@ -183,15 +183,16 @@ public:
         }
     }
 
-    /// What `from` stands for; `read` is asked where no mapping says it.
+    /// What `from` stands for; `read` is asked where no mapping says it. `count` issues have it, 0 or 1.
     template <typename Read>
-    std::string meaning(const std::string& what, const std::string& from, const TrackerIssue& issue, const Read& read) {
+    std::string meaning(const std::string& what, const std::string& from, const TrackerIssue& issue, std::size_t count,
+                        const Read& read) {
         const std::pair<std::string, std::string> word{what, base::lower(from)};
         if (const auto found = rows_.find(word); found != rows_.end()) {
-            ++found->second.count;
+            found->second.count += count;
             return found->second.to;
         }
-        MappingRow row{what, from, {}, 1, true, {}};
+        MappingRow row{what, from, {}, count, true, {}};
         if (const auto kept = kept_.find(word); kept != kept_.end()) {
             row.is_new = false;
             row.to = base::lower(kept->second->text("to"));
@@ -253,16 +254,18 @@ void plan_words(Planning& planning) {
         auto& category = category_by_status[base::lower(issue.status)];
         if (category.empty()) category = issue.category;
     }
+    const auto stage_of = [&](const std::string& status, const TrackerIssue& issue, std::size_t count) {
+        return words.meaning("status", status, issue, count,
+                             [&] { return read_status(status, category_by_status[base::lower(status)]); });
+    };
     std::vector<std::string> killed;
     for (auto& planned : planning.issues) {
         const auto& issue = *planned.issue;
         planned.type = issue.type.empty()
                            ? "feature"
-                           : words.meaning("type", issue.type, issue, [&] { return read_type(issue.type); });
-        planned.stage =
-            issue.status.empty() ? stage_without_status(issue) : words.meaning("status", issue.status, issue, [&] {
-                return read_status(issue.status, category_by_status[base::lower(issue.status)]);
-            });
+                           : words.meaning("type", issue.type, issue, 1, [&] { return read_type(issue.type); });
+        planned.stage = issue.status.empty() ? stage_without_status(issue) : stage_of(issue.status, issue, 1);
+        for (const auto& change : issue.changes) planned.stages.push_back(stage_of(change.to, issue, 0));
         const bool is_closed = features::is_delivered(planned.stage);
         const bool is_dropped =
             std::find(std::begin(dropped), std::end(dropped), folded(issue.resolution)) != std::end(dropped);

@@ -56,6 +56,10 @@ std::string body_text(std::string_view text) {
     return cut(base::trimmed(body), base::most_body_bytes);
 }
 
+void add_once(std::vector<std::string>& names, std::string_view name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
 bool is_issue_key(std::string_view text) {
     const std::size_t hyphen = text.rfind('-');
     if (hyphen == std::string_view::npos || hyphen + 1 == text.size() || !is_letter(text[0])) return false;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace waybill::exchange {
 
@@ -12,6 +13,9 @@ std::string one_line(std::string_view text);
 /// A text of several lines: CRLF and CR become LF, other control characters but the tab are dropped, blanks around
 /// it too; cut with `…` to at most base::most_body_bytes.
 std::string body_text(std::string_view text);
+
+/// Adds a name unless it is there.
+void add_once(std::vector<std::string>& names, std::string_view name);
 
 /// Whether `text` is a key such as `HAMA-895`: a letter, letters, digits or underscores, a hyphen and digits.
 bool is_issue_key(std::string_view text);

@@ -50,6 +50,11 @@ EXTRA = """\
 {"kind":"dependency","from":"PLAT-91","on":"PLAT-90","type":"blocks","status":"claimed"}
 """
 FEATURE_FILE = "Feature: pay\n  Scenario: a card\n    Given a cart\n    When the buyer pays\n    Then a receipt is sent\n"
+HISTORY = "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n"
+WORKLOGS = "feature,day,hours,who,comment\nPAY-3,2026-11-09,2.5,Ana,x\nPAY-3,2026-11-09,2.5,Ana,y\n"
+JIRA_JSON = ('{"issues":[{"key":"NEW-3","fields":{"summary":"A story","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1","started":'
+             '"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"total":2,"histories":[{"created":"2026-11-04","items":[{"field":'
+             '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 JIRA = "Issue key,Issue Type,Summary,Status,Project key\nNEW-1,Story,A story,To Do,NEW\nNEW-2,Bug,A bug,Done,NEW\n"
 GITHUB = '[{"number":7,"title":"An issue","state":"OPEN","labels":[],"url":"https://github.com/o/r/issues/7"}]\n'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: ledger}\nspec: {dependsOn: [resource:books]}\n"
@@ -86,6 +91,7 @@ CASES = {
     "criterion add": [["PAY-9", "Given a cart, when the buyer pays, then a receipt is sent"]],
     "criterion export": [["PAY-3"]],
     "criterion fail": [["PAY-4.1", "--evidence", "run 12"]],
+    "effort import": [["worklogs.csv"], ["worklogs.csv", "--skip-unknown"]],
     "criterion import": [["pay.feature", "--feature", "PAY-9"]],
     "criterion lint": [["PAY-3"], ["--all"], ["vague.txt"]],
     "criterion pass": [["PAY-3.2", "--evidence", "run 12"]],
@@ -137,8 +143,9 @@ CASES = {
     "help": [[], ["--all"], ["feature"], ["check"], ["feature", "add"]],
     "import": [["more.jsonl"]],
     "import backstage": [["catalog-info.yaml"]],
+    "import git-log": [["history.txt", "--service", "checkout-api"], ["history.txt", "--service", "new-one", "--tags", "v2"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
-    "import jira": [["jira.csv"]],
+    "import jira": [["jira.csv"], ["jira.json"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
              ["--dir", "fresh", "--from", "jira.csv", "--by", "2027-03-31"]],
     "log": [[], ["PAY-3"]],
@@ -196,7 +203,7 @@ class Project:
         self.model = self.home / "model"
         self.model.mkdir()
         self.must("demo", ".")
-        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "issues.json": GITHUB,
+        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "worklogs.csv": WORKLOGS, "issues.json": GITHUB,
                            "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)

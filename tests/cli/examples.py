@@ -103,17 +103,21 @@ FILES = {
     "page.txt": "value: 8\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
+    "jira.json": '{"issues":[{"key":"JIR-2","fields":{"summary":"From its interface","status":{"name":"Done"}},"changelog":'
+                 '{"histories":[{"created":"2026-11-04","items":[{"field":"status","toString":"Done"}]}]}}]}',
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
     "checkout.feature": "Feature: Checkout\n  Scenario: A guest pays\n    Given a guest\n    When they pay\n"
                         "    Then a receipt is sent\n",
+    "worklogs.csv": "Author,Issue Key,Time Spent,Started\nAna,PAY-2,1h 30m,2026-11-17\n",
+    "history.txt": "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n",
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
     "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"
                          "spec: {owner: payments, dependsOn: [\"component:checkout-api\"]}\n",
     "docs/adr/0003-use-queues.md": "# 3. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nQueues.\n",
     "requirements.txt": "The page loads in 300 ms.\n",
 }
-# Commands of others that stand in examples, and what they print.
-STUBS = {"gh": "issues.json", "git": "checkout.feature", "pbpaste": "requirements.txt"}
+# Commands of others that stand in examples, and the file that they print.
+STUBS = {"gh": "issues.json", "curl": "jira.json", "git": "$(test \"$1\" = log && echo history.txt || echo checkout.feature)", "pbpaste": "requirements.txt"}
 
 
 class Kitchen:

@@ -12,7 +12,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/tracker_plan.hpp"
 
-/// What a store would hold after imports: drafts are matched as the store matches them, by key, else by natural
+/// What a store would hold after imports: drafts are matched as the store matches them, by uid, by key, else by natural
 /// fields, else they are new.
 class Held {
 public:
@@ -70,7 +70,8 @@ private:
         wanted.key = draft.key;
         merge(wanted, draft);
         for (auto& record : records) {
-            if (record.kind != draft.kind || !is_same(record, wanted)) continue;
+            const bool is_it = draft.uid.empty() ? is_same(record, wanted) : record.uid == draft.uid;
+            if (record.kind != draft.kind || !is_it) continue;
             const Record before = record;
             merge(record, draft);
             return !(record == before);
@@ -82,6 +83,7 @@ private:
         }
         if (wanted.kind->is_keyed() && wanted.key.empty())
             wanted.key = fmt::format("{}-{}", wanted.kind->prefix, ++next_);
+        wanted.uid = fmt::format("u{}", records.size());
         records.push_back(std::move(wanted));
         return true;
     }

@@ -48,7 +48,11 @@ ADDED = {
     "waiver": "waiver add WB104 PAY-{n} --reason law --until 2026-12-01",
 }
 
-JIRA = "Issue key,Issue id,Summary,Issue Type,Status,Project key\nPAY-901,1,From Jira,Story,To Do,PAY\n"
+HISTORY = "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n"
+WORKLOGS = "feature,day,hours,who\n" + "".join(f"PAY-5,2026-11-09,2.5,worklog-{n}\n" for n in range(20))
+JIRA = ('{"issues":[{"key":"PAY-902","fields":{"summary":"From Jira","status":{"name":"Done"},"worklog":{"worklogs":[{"id":"1",'
+        '"started":"2026-11-03","timeSpentSeconds":3600}]}},"changelog":{"histories":[{"created":"2026-11-04","items":[{"field":'
+        '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 GITHUB = json.dumps([{"number": 7, "title": "From GitHub", "state": "OPEN", "url": "https://github.com/o/r/issues/7",
                       "labels": [], "assignees": [], "milestone": None, "body": "", "createdAt": "2026-11-01T00:00:00Z",
                       "updatedAt": "2026-11-01T00:00:00Z"}])
@@ -75,6 +79,8 @@ WRITTEN = {
     "import jira": ("import jira -", JIRA),
     "import github": ("import github - --key R=PAY", GITHUB),
     "import backstage": ("import backstage -", CATALOG),
+    "import git-log": ("import git-log - --service crashed", HISTORY),
+    "effort import": ("effort import -", WORKLOGS),
     "decision import": ("decision import ../adr",),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),

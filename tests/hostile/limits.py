@@ -28,6 +28,8 @@ def read(text, *words):
 
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
 BACKSTAGE = ("import", "backstage", "-")
+GIT_LOG = ("import", "git-log", "-", "--service", "shop")
+EFFORT = ("effort", "import", "-")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
 REFUSED = {
@@ -60,7 +62,7 @@ REFUSED = {
     "numbers with bounds (probability 0 to 1, coverage 0 to 100, …)": [(edit("--progress", "1.01"), "is not within 0 and 1")],
     "numbers": [(edit("--value", "010"), "is not a number"), (edit("--value", "1e3"), "is not a number"), (edit("--value", "+7"), "is not a number")],
     "any file or standard input": [(read("x" * (64 * MIB + 1)), "is larger than 64 MiB")],
-    "JSON": [(read("[" * 100, "import", "github", "-"), "more than 64 levels"), (read('{"kind":"team","kind":"team"}\n'), "twice"),
+    "JSON": [(read("[" * 100, "import", "github", "-"), "more than 64 levels"), (read("[" * 100, "import", "jira", "-"), "more than 64 levels"), (read('{"kind":"team","kind":"team"}\n'), "twice"),
              (read('{"a":"\0"}\n'), "a NUL byte")],
     "a line of JSONL": [(read(json.dumps({"kind": "team", "key": "x" * MIB}) + "\n"), "the line is longer than 1 MiB")],
     "CSV": [(read(",".join(f"c{n}" for n in range(2001)) + "\n", "import", "jira", "-"), "a row of more than 2000 columns"),
@@ -74,6 +76,11 @@ REFUSED = {
         (read("- " * 100000, *BACKSTAGE), "more than 64 levels"), (read("-\n" * 1000001, *BACKSTAGE), "more than 1000000 values"),
         (read("x" * (16 * MIB + 1), *BACKSTAGE), "more than 16 MiB of YAML"), (read("a: 1\na: 2\n", *BACKSTAGE), "twice"),
         (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
+    "a log of git (`import git-log`)": [
+        (read("".join(f"{n:05x}\t\t2026-01-01T00:00:00Z\n" for n in range(0x10000, 0x10000 + 1000001)), *GIT_LOG), "more than 1000000 commits")],
+    "worklogs (`effort import`)": [
+        (read("feature,day,hours\n" + "WEB-1,2026-11-20,1\n" * 100001, *EFFORT), "more than 100000 rows"),
+        (read("feature,day,days\nWEB-1,2026-11-20,100001\n", *EFFORT), "is not within a minute and 100,000 days")],
     "a directory of `decision import`": [],  # below: it takes files
     "a cell of CSV": [(read('Summary\n"' + "x" * (MIB + 1) + '"\n', "import", "jira", "-"), "a cell of more than"),
                       (read('day,value\n"' + "x" * 65537 + '",1\n', "metric", "observe", "M-1", "--file", "-"), "a cell of more than 65536 bytes")],
@@ -89,7 +96,7 @@ REFUSED = {
     "`flow`": [((["flow", "--since", "2000-01-01"], None, 2), "more than ten years")],
     "`flow automation`": [((["flow", "automation", "--invest", "1d", "--manual", "1d", "--per-year", "367"], None, 2), "between 0.1 and 366")],
     "`debt cost`, `debt compare`": [((["debt", "cost", "--months", "121"], None, 2), "120")],
-    "`metric observe --file`": [(read("day,value\n" + "no day,1\n" * 30, "metric", "observe", "M-1", "--file", "-"), "and 10 more")],
+    "`metric observe --file`, `effort import`": [(read("feature,day,hours\n" + "WEB-1,no day,1\n" * 30, *EFFORT), "and 10 more"), (read("day,value\n" + "no day,1\n" * 30, "metric", "observe", "M-1", "--file", "-"), "and 10 more")],
     "a value in the database": [],  # tests/hostile/database.py: it takes a file that no command can make
     "`WAYBILL_TIMEOUT`": [],  # below: it is no argument
 }

@@ -62,6 +62,7 @@ struct TrackerPlan {
     std::size_t milestones = 0;
     std::size_t iterations = 0;
     std::size_t status_changes = 0;
+    std::size_t efforts = 0;
     std::size_t slips = 0;
 };
 

@@ -38,11 +38,13 @@ const Verb import_verb{"import",
                        run_import};
 const Verb import_jira_verb{"import",
                             "jira",
-                            "read a CSV export of Jira; again later, to bring it up to date",
+                            "read issues of Jira, as CSV or JSON; again later, to bring them up to date",
                             Moment::start,
                             import_positionals,
                             tracker_flags,
-                            "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all",
+                            "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all\n"
+                            "curl 'https://jira.example.com/rest/api/2/search?jql=project=PAY&fields=*all"
+                            "&expand=changelog,names&maxResults=100' | waybill import jira -",
                             true,
                             run_jira};
 const Verb import_github_verb{

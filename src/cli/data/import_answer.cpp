@@ -100,8 +100,10 @@ view::Section notes_section(const exchange::TrackerBatch& batch, const exchange:
     for (const auto& row : batch.ignored)
         list.items.push_back({fmt::format("line {}: ignored, {}", row.line, row.what)});
     for (const auto& row : batch.skipped)
-        list.items.push_back(
-            {fmt::format("line {}, column {}: skipped, {}", row.line, row.column, row.what), "", view::Tone::warning});
+        list.items.push_back({row.line == 0
+                                  ? fmt::format("skipped, {}", row.what)  // JSON says the place in the message
+                                  : fmt::format("line {}, column {}: skipped, {}", row.line, row.column, row.what),
+                              "", view::Tone::warning});
     if (batch.pull_requests > 0)
         list.items.push_back({fmt::format("{} left out", base::counted(batch.pull_requests, "pull request"))});
     if (!batch.unused.empty()) list.items.push_back({fmt::format("not read: {}", base::joined(batch.unused, ", "))});

@@ -17,8 +17,8 @@ using base::Error;
 using base::Fault;
 
 constexpr Flag init_flags[] = {
-    {"from", Shape::value, "FILE", "begin with what the tracker holds: Jira's CSV, GitHub's JSON, or waybill's JSONL",
-     false, a_file},
+    {"from", Shape::value, "FILE",
+     "begin with what the tracker holds: Jira's CSV or JSON, GitHub's JSON, or waybill's JSONL", false, a_file},
     {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira", false, one_of(levels)},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
     {"by", Shape::value, "DAY", "with --from: the odds that all that is open is done by that day"},
@@ -63,14 +63,17 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     std::optional<base::Day> by;
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
     if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true, by);
-    if (name.ends_with(".json")) return import_tracker("github", file, arguments, session, true, by);
+    if (name.ends_with(".json")) {
+        const bool is_jira = exchange::is_jira_json(session.read_input(file));
+        return import_tracker(is_jira ? "jira" : "github", file, arguments, session, true, by);
+    }
     if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))
         return import_native(file, session, {.has_gaps = true, .by = by});
     if (name.ends_with(".yaml") || name.ends_with(".yml"))
         throw Error(Fault::bad_value, "--from takes features; services come later",
                     fmt::format("waybill init, then waybill import backstage {}", base::visible(file)));
     throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
-                "name it .csv (Jira), .json (GitHub) or .jsonl (waybill)");
+                "name it .csv (Jira), .json (Jira or GitHub) or .jsonl (waybill)");
 }
 
 std::string_view made_in(const Session& session) {

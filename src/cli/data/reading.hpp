@@ -9,8 +9,8 @@
 
 namespace waybill::cli {
 
-/// The issues of a tracker's file: `jira` is CSV, `github` JSON. A file that another command reads is refused with
-/// the name of that command.
+/// The issues of a tracker's file: `jira` is CSV or JSON, `github` JSON. A file that another command reads is refused
+/// with the name of that command.
 exchange::TrackerBatch read_batch(const std::string& system, const std::string& file, bool skip_bad, Session& session);
 
 /// The records of a file as waybill exports them; refused likewise.

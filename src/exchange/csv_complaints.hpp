@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace waybill::exchange {
+
+/// What is wrong with the cells of a CSV file, gathered so that all of it can be mended at once.
+class Complaints {
+public:
+    explicit Complaints(const std::string& file) : file_(file) {}
+
+    /// Keeps a complaint; the column is the cell's number in its row, from 1. False, so that a caller can hand it on.
+    bool add(int line, std::size_t column, std::string text);
+    /// Throws Fault::bad_data where there is any complaint: the first twenty, then their count.
+    void refuse_any(const std::string& hint) const;
+
+private:
+    struct Complaint {
+        int line;
+        int column;
+        std::string text;
+    };
+
+    const std::string& file_;
+    std::vector<Complaint> complaints_;
+};
+
+}  // namespace waybill::exchange
