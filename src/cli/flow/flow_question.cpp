@@ -17,10 +17,9 @@ namespace {
 
 using base::Error;
 using base::Fault;
-using std::chrono::days;
 
-constexpr days usual_weeks{12 * 7};
-constexpr days most_days{10 * 366};
+constexpr std::chrono::days usual_weeks{12 * 7};
+constexpr std::chrono::days most_days{10 * 366};
 
 }  // namespace
 
@@ -38,7 +37,8 @@ AskedPeriod flow_period(const Arguments& arguments, Session& session) {
     const auto as_of = base::parse_day(session.options().as_of);
     const auto today = as_of ? std::min(*as_of, session.today()) : session.today();
     // What happens in this very second has happened.
-    const auto now = today < session.today() ? base::Instant(today + days(1)) : session.now() + std::chrono::seconds(1);
+    const auto now =
+        today < session.today() ? base::Instant(today + std::chrono::days(1)) : session.now() + std::chrono::seconds(1);
     auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
     last = std::min(last, today);
     const auto monday = last - (std::chrono::weekday(last) - std::chrono::Monday);
@@ -54,7 +54,7 @@ AskedPeriod flow_period(const Arguments& arguments, Session& session) {
                     fmt::format("{} to {} is more than ten years", base::format_day(first), base::format_day(last)),
                     "waybill flow --since 2026-01-01");
     return {{.first = first,
-             .until = last < today ? base::Instant(last + days(1)) : now,
+             .until = last < today ? base::Instant(last + std::chrono::days(1)) : now,
              .has_weekends = !arguments.has("exclude-weekends")},
             last};
 }
