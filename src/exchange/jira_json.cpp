@@ -234,7 +234,8 @@ private:
     throw Error(Fault::bad_data,
                 is_answer ? fmt::format("expected issues; Jira answered {}", Node(&messages->front(), "").shown())
                           : std::string("expected issues as Jira's REST interface answers them"),
-                "ask Jira for /rest/api/2/search?jql=project=KEY&expand=changelog,names&fields=*all&maxResults=100",
+                "ask Jira Cloud for /rest/api/3/search/jql, a server of your own for /rest/api/2/search, each with "
+                "?jql=project=KEY&fields=*all&expand=changelog,names&maxResults=100",
                 Place{options.file, 0, 0});
 }
 
@@ -247,9 +248,11 @@ struct Pages {
     void count(const Node& page) {
         entries += page.at({"issues"}).json().size();
         total = std::max(total, page.at({"total"}).integer().value_or(0));
+        // The cloud tells no total: a page that is not the last one says so, or names the next.
         const Node last = page.at({"isLast"});
-        is_last = is_last || (last && last.json() == true);
-        is_more = is_more || (last && last.json() == false);
+        const bool has_more = page.at({"nextPageToken"}) || (last && last.json() == false);
+        is_last = is_last || !has_more;
+        is_more = is_more || has_more;
     }
 
     void note(std::vector<std::string>& notes) const {

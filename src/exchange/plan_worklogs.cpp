@@ -184,6 +184,11 @@ void plan_worklogs(Planning& planning) {
         worklogs.write();
         if (worklogs.is_torn()) torn.push_back(feature);
     }
+    if (planning.plan.efforts > 0)
+        planning.plan.notes.emplace_back(
+            "Logged time is building, unless a word of its comment or of the issue's type says test, review, design, "
+            "rework "
+            "or rollout; 'waybill effort edit' changes that.");
     planning.note("Logged time that was corrected or removed here stays so, although the tracker corrected it too",
                   torn);
 }

@@ -110,6 +110,7 @@ FILES = {
                         "    Then a receipt is sent\n",
     "worklogs.csv": "Author,Issue Key,Time Spent,Started\nAna,PAY-2,1h 30m,2026-11-17\n",
     "history.txt": "aaaa2\taaaa1\t2026-11-09T10:00:00+01:00\ttag: v2\naaaa1\t\t2026-11-02T10:00:00Z\ttag: v1\n",
+    "tags.txt": "tag\tv2\t2026-11-10T10:00:00+01:00\n",
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
     "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"
                          "spec: {owner: payments, dependsOn: [\"component:checkout-api\"]}\n",
@@ -117,7 +118,8 @@ FILES = {
     "requirements.txt": "The page loads in 300 ms.\n",
 }
 # Commands of others that stand in examples, and the file that they print.
-STUBS = {"gh": "issues.json", "curl": "jira.json", "git": "$(test \"$1\" = log && echo history.txt || echo checkout.feature)", "pbpaste": "requirements.txt"}
+STUBS = {"gh": "issues.json", "curl": "jira.json", "pbpaste": "requirements.txt",
+         "git": "$(case $1 in log) echo history.txt;; for-each-ref) echo tags.txt;; *) echo checkout.feature;; esac)"}
 
 
 class Kitchen:

@@ -137,6 +137,8 @@ TEST_CASE("jira json: what is cut is told, with the way to get it", "[jira_json]
     const auto more = read(R"({"isLast":false,"issues":[]})");
     REQUIRE(more.notes.size() == 1);
     CHECK(more.notes[0].starts_with("The file lacks the last page"));
+    CHECK(read(R"({"nextPageToken":"x","issues":[]})").notes.size() == 1);
+    CHECK(read(R"([{"nextPageToken":"x","issues":[]},{"issues":[]}])").notes.empty());
     const auto both = R"([{"isLast":false,"issues":[]},{"isLast":true,"issues":[]}])";
     CHECK(read(both).notes.empty());
 }

@@ -43,7 +43,7 @@ const Verb import_jira_verb{"import",
                             import_positionals,
                             tracker_flags,
                             "waybill import jira export.csv --dry-run\nwaybill import jira export.csv --level all\n"
-                            "curl 'https://jira.example.com/rest/api/2/search?jql=project=PAY&fields=*all"
+                            "curl 'https://example.atlassian.net/rest/api/3/search/jql?jql=project=PAY&fields=*all"
                             "&expand=changelog,names&maxResults=100' | waybill import jira -",
                             true,
                             run_jira};

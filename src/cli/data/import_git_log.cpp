@@ -97,6 +97,8 @@ const Verb import_git_log_verb{
     git_log_positionals,
     git_log_flags,
     "git log --tags --date-order --format='%H%x09%P%x09%cI%x09%D' | waybill import git-log - --service checkout-api\n"
+    "{ git for-each-ref refs/tags --format='tag%09%(refname:short)%09%(creatordate:iso-strict)'; git log --tags "
+    "--date-order --format='%H%x09%P%x09%cI%x09%D'; } | waybill import git-log - --service checkout-api\n"
     "waybill import git-log history.txt --service checkout-api --tags 'v*' --tags '!*-rc*' --dry-run",
     true,
     run_git_log};
