@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "waybill/base/text.hpp"
 #include "waybill/statistics/prediction.hpp"
 
@@ -17,8 +15,6 @@ using std::chrono::days;
 
 /// Less than this share of the way is no movement: a metric is never quite still.
 constexpr double least_share = 0.1;
-/// The chance below which half-way is the time to look again, and the one below which, twice running, it is to stop.
-constexpr double chance_to_look = 0.2, chance_to_stop = 0.1;
 /// How a level goes on is not seen in fewer numbers.
 constexpr std::size_t least_to_go_on = 6;
 
@@ -145,28 +141,6 @@ std::optional<Day> next_data_of(const Review& review, Day today) {
     return review.latest->day + days{*cadence};
 }
 
-std::string stop_reason_of(const Review& review, Day today) {
-    const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view{};
-    if (said == "achieved" || said == "killed") return {};
-    if (said == "missed") return "it was judged to have missed";
-    if (review.is_guardrail_broken) return "its guardrail is broken";
-    if (review.state == State::missed && said.empty()) return "its window is over, and the number is not there";
-    // What is there already, before users have it, leaves nothing to do.
-    if (!review.exposure && review.latest && review.target && review.target->is_reached(review.latest->value))
-        return "the number is where it is wanted, before users have it";
-    if (!review.exposure || !review.ends || !review.chance) return {};
-    const bool is_there = review.target->is_reached(*review.average) || review.target->is_reached(review.latest->value);
-    if (is_there) return {};
-    if (*review.chance < chance_to_stop && review.chance_before && *review.chance_before < chance_to_stop)
-        return fmt::format("as it goes, it gets there in {:.0f} of 100 cases, and did so one number ago",
-                           *review.chance * 100);
-    const bool is_half_over = today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
-    if (is_half_over && *review.chance < chance_to_look)
-        return fmt::format("half of its window is over, and as it goes it gets there in {:.0f} of 100 cases",
-                           *review.chance * 100);
-    return {};
-}
-
 }  // namespace
 
 std::string_view name_of(State state) {
@@ -222,7 +196,7 @@ Review review(const Material& material, Day today) {
     measure(review, material, today);
     review.state = state_of(review, today);
     review.next_data = next_data_of(review, today);
-    review.stop_reason = stop_reason_of(review, today);
+    review.advice = advice_on(review, today);
     return review;
 }
 

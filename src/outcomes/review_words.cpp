@@ -188,7 +188,7 @@ std::string next_step(const Review& review) {
         return fmt::format("waybill outcome verdict {} delivers achieved --evidence \"…\"", outcome);
     if (review.state == State::missed && !is_judged)
         return fmt::format("waybill outcome verdict {} delivers missed --evidence \"…\"", outcome);
-    if (!review.stop_reason.empty()) return fmt::format("waybill feature kill {} --because \"…\"", feature);
+    if (review.advice.suggestion == Suggestion::stop) return fmt::format("waybill feature kill {} --because \"…\"", feature);
     if (review.state == State::achieved || review.state == State::missed) return {};
     return observe_command(*review.metric);
 }

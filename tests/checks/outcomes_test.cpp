@@ -7,6 +7,7 @@
 #include "support/records.hpp"
 #include "waybill/checks/check.hpp"
 #include "waybill/checks/done.hpp"
+#include "waybill/checks/freed.hpp"
 #include "waybill/checks/kill.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
@@ -236,6 +237,46 @@ TEST_CASE("the account of a kill: what remains, what it frees, what waits") {
     CHECK(keys(account.enablers) == Ids{"PAY-6"});
     CHECK(keys(account.parts) == Ids{"PAY-7"});
     CHECK(keys(account.blockers) == Ids{"B-1"});
+}
+
+TEST_CASE("stopping frees what is still planned for the same number, in weeks of the teams that would do it") {
+    const auto freed = [](const std::string& more) {
+        const auto portfolio = support::portfolio_of(claim("building") + since("2026-10-15") + more);
+        const auto review = checks::review_of(portfolio, portfolio.all(outcomes::outcome).front(), today);
+        const auto found = checks::freed_by_stopping(portfolio, review, today);
+        std::vector<std::string> keys;
+        for (const auto& one : found.works) keys.push_back(one.feature->key);
+        return std::pair(found, keys);
+    };
+    const std::string estimates = R"({"kind":"estimate","feature":"PAY-1","p10":4,"p50":6,"p90":9}
+{"kind":"effort","feature":"PAY-1","day":"2026-11-02","activity":"build","days":2}
+{"kind":"estimate","feature":"PAY-2","p10":8,"p50":12,"p90":20}
+)";
+    const std::string later = feature("PAY-2", R"("stage":"ready","team":"web")") +
+                              R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"58"})" "\n";
+    const std::string web = R"({"kind":"team","key":"web","streams":2,"focus":0.8,"weekdays":"mon-thu"})" "\n";
+
+    const auto [alone, one] = freed(estimates);
+    CHECK(one == std::vector<std::string>{"PAY-1"});
+    CHECK(alone.minutes == 4 * 480);
+    CHECK(alone.is_estimated);
+    CHECK_FALSE(alone.weeks.has_value());  // nobody says which team
+
+    const auto [both, two] = freed(estimates + later + web);
+    CHECK(two == std::vector<std::string>{"PAY-1", "PAY-2"});
+    CHECK(both.minutes == 16 * 480);
+    CHECK_FALSE(freed(later).first.is_estimated);
+
+    // Shipped work is spent; what is ready for the same number is not: 12 days, 6.4 of which the team does a week.
+    const auto portfolio = support::portfolio_of(claim("shipped") + since("2026-10-15") + later + web + estimates);
+    const auto review = checks::review_of(portfolio, portfolio.all(outcomes::outcome).front(), today);
+    const auto rest = checks::freed_by_stopping(portfolio, review, today);
+    CHECK(rest.minutes == 12 * 480);
+    CHECK(rest.weeks.value() == Approx(1.875));
+
+    // What has users of its own is judged by its own numbers.
+    const auto used = freed(estimates + later + web + R"({"kind":"rollout","feature":"PAY-2","day":"2026-11-01","percent":5})");
+    CHECK(used.second == std::vector<std::string>{"PAY-1"});
 }
 
 }  // namespace outcomes_test

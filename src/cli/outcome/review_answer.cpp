@@ -1,6 +1,5 @@
 #include "review_answer.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -62,23 +61,6 @@ view::Section section_of(const Heading& heading, const std::vector<Review>& list
     return {std::string(outcomes::name_of(heading.state)), std::string(heading.title), {std::move(items)}};
 }
 
-/// What to think of stopping, once for each feature.
-view::Section candidates_section(const std::vector<Review>& list) {
-    view::List items;
-    std::vector<const base::Record*> seen;
-    for (const auto& one : list) {
-        if (one.stop_reason.empty() || std::find(seen.begin(), seen.end(), one.feature) != seen.end()) continue;
-        seen.push_back(one.feature);
-        const auto rule = one.outcome->text("stop_rule");
-        items.items.push_back({fmt::format("{}: {}. {}", called(one), one.stop_reason,
-                                           rule.empty() ? std::string("No stop rule was agreed")
-                                                        : fmt::format("Its stop rule: {}", rule)),
-                               fmt::format("waybill feature kill {} --because \"…\"", one.feature->key),
-                               view::Tone::warning});
-    }
-    return {"kill_candidates", "To think of stopping", {std::move(items)}};
-}
-
 view::Document empty_document(bool is_chosen) {
     const std::string text = is_chosen
                                  ? "These claim nothing: no outcome to review."
@@ -96,19 +78,20 @@ view::Document empty_document(bool is_chosen) {
 
 }  // namespace
 
-view::Document review_document(const std::vector<Review>& list, base::Day today, bool is_chosen) {
-    if (list.empty()) return empty_document(is_chosen);
+view::Document review_document(const Answered& answered) {
+    const auto& list = answered.list;
+    if (list.empty()) return empty_document(answered.is_chosen);
     view::Document document;
     std::vector<std::string> counts;
     for (const auto& heading : headings) {
-        auto section = section_of(heading, list, today);
+        auto section = section_of(heading, list, answered.today);
         const auto count = std::get<view::List>(section.blocks.front()).items.size();
         if (count == 0) continue;
         counts.push_back(fmt::format("{} {}", count, base::lower(heading.title)));
         document.sections.push_back(std::move(section));
     }
     document.title = fmt::format("{}: {}", base::counted(list.size(), "outcome"), base::joined(counts, ", "));
-    auto candidates = candidates_section(list);
+    auto candidates = candidates_section(answered);
     if (!std::get<view::List>(candidates.blocks.front()).items.empty())
         document.sections.push_back(std::move(candidates));
     return document;
