@@ -60,7 +60,9 @@ Advice advice_on(const Review& review, Day today) {
     if (said == "achieved") return {Suggestion::keep, "it was judged to have achieved it"};
     if (said == "missed") return {Suggestion::stop, "it was judged to have missed"};
     // What the release breaks is looked at before anybody adds up what it won.
-    if (review.is_guardrail_broken) return {Suggestion::review, "its guardrail is broken"};
+    if (review.guardrail && review.guardrail->holding == Holding::broken)
+        return {Suggestion::stop, "its guardrail is broken"};
+    if (review.is_guardrail_broken()) return {Suggestion::review, "the last number lies beyond its guardrail"};
     if (review.state == State::missed && said.empty()) return when_missed(review);
     // What is there already, before users have it, leaves nothing to do.
     if (!review.exposure && is_there(review))

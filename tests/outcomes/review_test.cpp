@@ -236,6 +236,18 @@ TEST_CASE("what to think of stopping") {
               .empty());
 }
 
+TEST_CASE("how much of the way is done is said the same up and down") {
+    const auto share = [](const std::string& direction, const std::string& from, const std::string& to,
+                          const std::string& now) {
+        return *reviewed({.outcome = R"("target":")" + to + R"(","window_days":30)",
+                          .metric = R"("direction":")" + direction + R"(","baseline":)" + from,
+                          .more = rollout("2026-11-10") + read("2026-11-12", now)})
+                    ->share;
+    };
+    CHECK(share("up", "20", "40", "33") == Approx(.65));
+    CHECK(share("down", "5", "2", "3.2") == Approx(.6));
+}
+
 TEST_CASE("a number that moved, and not far enough, is looked at before its feature is stopped") {
     std::string more = rollout("2026-10-01");
     for (int i = 0; i < 10; ++i) {
@@ -248,6 +260,43 @@ TEST_CASE("a number that moved, and not far enough, is looked at before its feat
     CHECK(one->advice.suggestion == Suggestion::review);
     CHECK(one->advice.asks());
     CHECK_THAT(next_step(one.review), Contains("delivers missed"));
+}
+
+TEST_CASE("users with it and without it on the same days are compared with each other") {
+    const auto arms = [](const std::string& rest, double exposed) {
+        std::string more = rest;
+        for (const auto* date : {"2026-11-03", "2026-11-10"}) {
+            const std::string begin = R"({"kind":"observation","metric":"M-1","day":")" + std::string(date) + R"(",)";
+            more += begin + R"("arm":"control","numerator":340,"denominator":500})"
+                            "\n";
+            more += begin + R"("arm":"exposed","numerator":)" + std::to_string(exposed * .6) + R"(,"denominator":)" +
+                    std::to_string(exposed) + "}\n";
+        }
+        return reviewed({.outcome = R"("target":"61","window_days":14)",
+                         .metric = R"("unit":"%","direction":"down","type":"ratio","baseline":68)",
+                         .more = more});
+    };
+    const auto even = arms(rollout("2026-11-01", 50), 500);
+    CHECK(even->evidence.method == Method::arms);
+    CHECK(even->effect == Approx(-8));
+    CHECK(even->arm_days == 2);
+    CHECK(shows_wanted_move(even.review));
+    CHECK(even->state == State::achieved);
+    CHECK_THAT(evidence_in_words(even.review),
+               StartsWith("Shown to have moved: -8 %, between") &&
+                   Contains("2 days; users with it and without it on the same days, by Newcombe's interval"));
+
+    // A tenth should have had it, and as many did as not.
+    const auto off = arms(rollout("2026-11-01", 10), 500);
+    CHECK_FALSE(shows_wanted_move(off.review));
+    CHECK_THAT(evidence_in_words(off.review),
+               StartsWith("Users with it and without it cannot be compared: of 2000 counted, 200 with it were expected "
+                          "(10 %) and 1000 are there"));
+    // With everybody since, half were meant: nothing says otherwise.
+    CHECK(shows_wanted_move(arms(rollout("2026-11-01", 100), 500).review));
+    CHECK(arms(rollout("2026-11-01", 20) + rollout("2026-11-08", 80), 500)->evidence.split->expected == 1000);
+    // Before users had it there is nothing to compare.
+    CHECK(arms(rollout("2026-11-12"), 500)->evidence.method == Method::none);
 }
 
 TEST_CASE("the next step follows the state and the verdict") {

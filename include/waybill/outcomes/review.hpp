@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "waybill/outcomes/evidence.hpp"
+#include "waybill/outcomes/guardrail.hpp"
 #include "waybill/outcomes/series.hpp"
 
 namespace waybill::outcomes {
@@ -75,14 +76,18 @@ struct Review {
     std::optional<double> chance_before{};  ///< the same, one number ago
     std::optional<double> share{};          ///< of the way from baseline to target
     std::size_t before = 0, after = 0;      ///< readings before exposure, and in the window
+    std::size_t arm_days = 0;               ///< days in the window on which both arms were read
     int known_days = 0;                     ///< from the first reading to exposure
     std::vector<std::string>
         others{};  ///< keys of other features that claim the metric and came to users in the window
     std::optional<Exposure> exposure{};
     std::optional<base::Day> ends{};       ///< last day of the window
     std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed
-    bool is_guardrail_broken = false;      ///< by the latest reading since exposure
+    std::optional<Guardrail> guardrail{};  ///< of the metric, by what was read since exposure
     Advice advice{};                       ///< whether to go on with it
+
+    /// Whether to act as if the guardrail were broken.
+    bool is_guardrail_broken() const { return guardrail && guardrail->is_alarming(); }
 };
 
 /// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the

@@ -44,8 +44,12 @@ int run_outcome_review(const Arguments& arguments, Session& session) {
         portfolio, keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session),
         session.today(), !keys.empty()};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? review_table(answered.list) : review_document(answered),
-                 [&] { return review_json(answered); });
+    auto document = is_table ? review_table(answered.list) : review_document(answered);
+    if (session.format() == view::Format::html) {
+        auto curves = curves_section(answered);
+        if (!curves.blocks.empty()) document.sections.push_back(std::move(curves));
+    }
+    session.show(document, [&] { return review_json(answered); });
     return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/checks/track_record.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -45,9 +46,10 @@ std::string sentence(const Review& review, base::Day today) {
         const auto next = *review.next_data < today ? "the next number was due on" : "next number due on";
         text += fmt::format("; {} {}", next, base::format_day(*review.next_data));
     }
-    if (review.is_guardrail_broken)
-        text += fmt::format(". Its guardrail is broken: {} reads {}", metric,
-                            outcomes::shown_number(review.latest->value, *review.metric));
+    if (review.guardrail)
+        text +=
+            fmt::format(". Its guardrail, {}, is {}", outcomes::shown_number(review.guardrail->limit, *review.metric),
+                        outcomes::in_words(*review.guardrail, *review.metric));
     if (review.verdict) text += fmt::format(". Judged {}", review.verdict->text("verdict"));
     return text;
 }
@@ -94,6 +96,11 @@ view::Document review_document(const Answered& answered) {
     auto candidates = candidates_section(answered);
     if (!std::get<view::List>(candidates.blocks.front()).items.empty())
         document.sections.push_back(std::move(candidates));
+    if (answered.is_chosen) return document;
+    view::Section record{"track_record", "How often it worked out", {}};
+    for (auto& sentence : checks::in_words(checks::track_record(answered.portfolio, list, answered.today)))
+        record.blocks.emplace_back(view::Paragraph{std::move(sentence)});
+    if (!record.blocks.empty()) document.sections.push_back(std::move(record));
     return document;
 }
 

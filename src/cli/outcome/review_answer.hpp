@@ -24,6 +24,9 @@ view::Document review_document(const Answered& answered);
 /// What to stop or look at, once for each feature, with what that would free; without items where there is nothing.
 view::Section candidates_section(const Answered& answered);
 
+/// The numbers of the reviews as curves; without blocks where none was read twice.
+view::Section curves_section(const Answered& answered);
+
 /// One row for each review, for programs that read tables.
 view::Document review_table(const std::vector<outcomes::Review>& list);
 

@@ -31,6 +31,29 @@ std::string text_or_null(std::string_view text) {
     return text.empty() ? "null" : base::json_string(text);
 }
 
+/// Whether the guardrail is held, and how bad the number may be and is at least (95 % each).
+std::string guardrail_members(const Review& review) {
+    const auto& guardrail = review.guardrail;
+    return fmt::format(
+        "\"guardrail_broken\":{},\"guardrail_state\":{},\"guardrail_worst\":{},\"guardrail_best\":{},",
+        review.is_guardrail_broken(), text_or_null(guardrail ? outcomes::name_of(guardrail->holding) : ""),
+        number(guardrail ? guardrail->worst : std::nullopt), number(guardrail ? guardrail->best : std::nullopt));
+}
+
+/// How many days both arms were read, and of what was counted how many came into each.
+std::string arms_member(const Review& review) {
+    if (review.evidence.method != outcomes::Method::arms) return "\"arms\":null,";
+    const auto& split = review.evidence.split;
+    const auto of = [&](double outcomes::Split::*member) {
+        return number(split ? std::optional((*split).*member) : std::nullopt);
+    };
+    return fmt::format(
+        "\"arms\":{{\"days\":{},\"control\":{},\"exposed\":{},\"exposed_expected\":{},\"chance_of_split\":{},"
+        "\"is_mismatched\":{}}},",
+        review.arm_days, of(&outcomes::Split::control), of(&outcomes::Split::exposed), of(&outcomes::Split::expected),
+        of(&outcomes::Split::chance), split && split->is_off());
+}
+
 /// What is suggested, and what stopping would free where that is worth a thought.
 std::string advice_members(const Answered& answered, const Review& review) {
     const auto& advice = review.advice;
@@ -66,12 +89,12 @@ std::string object(const Answered& answered, const Review& review) {
     json += fmt::format("\"moved\":{},\"chance\":{},\"n_independent\":{},\"evidence\":{},", evidence.shows_move(),
                         bound(evidence.chance), bound(evidence.independent),
                         text_or_null(outcomes::evidence_in_words(review)));
-    json += fmt::format(
-        "\"mean\":{},\"exposed\":{},\"exposed_by\":{},\"window_ends\":{},\"guardrail_broken\":{},\"verdict\":{},",
-        number(review.average), day(review.exposure ? std::optional(review.exposure->day) : std::nullopt),
-        text_or_null(review.exposure ? review.exposure->by : ""), day(review.ends), review.is_guardrail_broken,
-        text_or_null(review.verdict ? review.verdict->text("verdict") : ""));
-    json += advice_members(answered, review);
+    json +=
+        fmt::format("\"mean\":{},\"exposed\":{},\"exposed_by\":{},\"window_ends\":{},\"verdict\":{},",
+                    number(review.average), day(review.exposure ? std::optional(review.exposure->day) : std::nullopt),
+                    text_or_null(review.exposure ? review.exposure->by : ""), day(review.ends),
+                    text_or_null(review.verdict ? review.verdict->text("verdict") : ""));
+    json += arms_member(review) + guardrail_members(review) + advice_members(answered, review);
     return json + fmt::format("\"stop_reason\":{},\"message\":{},\"fix\":{}}}",
                               text_or_null(review.advice.asks() ? review.advice.reason : ""),
                               base::json_string(outcomes::in_words(review, answered.today)),
