@@ -46,7 +46,7 @@ Requirement criteria_passed(const Portfolio& portfolio, const Record& feature) {
                  fmt::format("waybill criterion pass {} --evidence \"…\"", first));
 }
 
-/// WB703 where a guardrail is broken since its users have the feature; else WB713 where one is not shown to be held.
+/// WB703 where a guardrail is broken since users have the feature; else WB713 where one is not shown to be held.
 Requirement guardrails_hold(const Portfolio& portfolio, const Record& feature, Day today) {
     std::optional<Requirement> unknown;
     for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {

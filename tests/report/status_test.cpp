@@ -97,8 +97,8 @@ TEST_CASE(
             R"({"kind":"observation","metric":"M-1","day":"2026-11-01","value":9})"
             "\n";
         for (std::size_t i = 0; i < values.size(); ++i)
-            jsonl += R"({"kind":"observation","metric":"M-1","day":"2026-11-1)" + std::to_string(i) +
-                     R"(","value":)" + values[i] + "}\n";
+            jsonl += R"({"kind":"observation","metric":"M-1","day":"2026-11-1)" + std::to_string(i) + R"(","value":)" +
+                     values[i] + "}\n";
         return jsonl;
     };
     const auto shipped = [&](const std::vector<std::string>& values) {
