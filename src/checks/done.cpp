@@ -1,6 +1,7 @@
 #include "waybill/checks/done.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -45,19 +46,18 @@ Requirement criteria_passed(const Portfolio& portfolio, const Record& feature) {
                  fmt::format("waybill criterion pass {} --evidence \"…\"", first));
 }
 
+/// WB703 where a guardrail is broken since users have the feature; else WB713 where one is not shown to be held.
 Requirement guardrails_hold(const Portfolio& portfolio, const Record& feature, Day today) {
+    std::optional<Requirement> unknown;
     for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
         const auto review = review_of(portfolio, *outcome, today);
-        if (!review.is_guardrail_broken) continue;
-        const auto& metric = *review.metric;
-        return unmet(
-            "WB703",
-            fmt::format("{} reads {} ({}), beyond its limit of {}", metric.text("name"),
-                        outcomes::shown_number(review.latest->value, metric), base::format_day(review.latest->day),
-                        outcomes::shown_number(*metric.number("guardrail"), metric)),
-            fmt::format("waybill metric show {}", metric.key));
+        if (!review.guardrail) continue;
+        if (review.is_guardrail_broken())
+            return unmet("WB703", guardrail_words(review), fmt::format("waybill metric show {}", review.metric->key));
+        if (review.guardrail->holding == outcomes::Holding::unknown)
+            unknown = unmet("WB713", guardrail_words(review), outcomes::observe_command(*review.metric));
     }
-    return met("WB703", "no guardrail is broken");
+    return unknown ? std::move(*unknown) : met("WB703", "no guardrail is broken");
 }
 
 /// An incident concerns the features that it names; where it names none, those that touch its services.
@@ -108,6 +108,18 @@ void agreed(std::vector<Requirement>& list, const Record& feature, const std::st
 }
 
 }  // namespace
+
+std::string guardrail_words(const outcomes::Review& review) {
+    const auto& metric = *review.metric;
+    const auto& guardrail = *review.guardrail;
+    const auto limit = outcomes::shown_number(guardrail.limit, metric);
+    if (review.is_guardrail_broken() && guardrail.holding != outcomes::Holding::broken)
+        return fmt::format("{} reads {} ({}), beyond its limit of {}; {} numbers would show whether it stays there",
+                           metric.text("name"), outcomes::shown_number(guardrail.latest->value, metric),
+                           base::format_day(guardrail.latest->day), limit, outcomes::enough_to_hold);
+    return fmt::format("the limit of {} for {} is {}", limit, metric.text("name"),
+                       outcomes::in_words(guardrail, metric));
+}
 
 const Record* last_verdict(const Portfolio& portfolio, const Record& feature, std::string_view aspect,
                            const Record* outcome) {
@@ -182,8 +194,10 @@ std::vector<Requirement> contradictions(const Portfolio& portfolio, const Record
     if (verdict.text("verdict") != "achieved") return {};
     auto list = verdict.text("aspect") == "works" ? works_rules(portfolio, feature, today)
                                                   : delivers_rules(portfolio, feature, today);
-    // The yes of the product owner is asked for with every verdict, and not held against this one again.
-    std::erase_if(list, [](const Requirement& one) { return one.is_met || one.rule == "WB709"; });
+    // The yes of the product owner is asked for with every verdict, and not held against this one again; what is not
+    // known yet contradicts nothing.
+    std::erase_if(list,
+                  [](const Requirement& one) { return one.is_met || one.rule == "WB709" || one.rule == "WB713"; });
     return list;
 }
 

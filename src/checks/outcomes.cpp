@@ -30,16 +30,22 @@ bool is_reviewed(const Review& review) {
     return stage == "building" && (review.exposure || review.latest);
 }
 
-outcomes::Material material_of(const portfolio::Portfolio& portfolio, const Record& outcome) {
-    const auto key = outcome.text("feature");
-    outcomes::Material material{portfolio.find(features::feature, key), &outcome,
-                                portfolio.find(outcomes::metric, outcome.text("metric"))};
-    if (material.metric) material.observations = portfolio.of(outcomes::observation, "metric", material.metric->key);
+/// What says since when users have a feature.
+outcomes::Material material_of_feature(const portfolio::Portfolio& portfolio, std::string_view key) {
+    outcomes::Material material{portfolio.find(features::feature, key)};
     material.rollouts = portfolio.of(features::rollout, "feature", key);
     material.gates = portfolio.of(features::gate, "feature", key);
     material.status_changes = portfolio.of(estimates::status_change, "feature", key);
     material.deployments = portfolio.of(portfolio::deployment, "feature", key);
-    material.verdicts = in_order(portfolio.of(outcomes::verdict, "feature", key));
+    return material;
+}
+
+outcomes::Material material_of(const portfolio::Portfolio& portfolio, const Record& outcome) {
+    auto material = material_of_feature(portfolio, outcome.text("feature"));
+    material.outcome = &outcome;
+    material.metric = portfolio.find(outcomes::metric, outcome.text("metric"));
+    if (material.metric) material.observations = portfolio.of(outcomes::observation, "metric", material.metric->key);
+    material.verdicts = in_order(portfolio.of(outcomes::verdict, "feature", outcome.text("feature")));
     return material;
 }
 
@@ -84,6 +90,20 @@ std::vector<Review> reviews(const portfolio::Portfolio& portfolio, Day today) {
     std::stable_sort(list.begin(), list.end(),
                      [](const Review& a, const Review& b) { return is_before(*a.outcome, *b.outcome); });
     return list;
+}
+
+std::optional<outcomes::Exposure> exposure_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+    return outcomes::exposure_of(material_of_feature(portfolio, feature.key), today);
+}
+
+std::optional<Day> first_exposure(const portfolio::Portfolio& portfolio, const Record& metric, Day today) {
+    std::optional<Day> first;
+    for (const auto* outcome : portfolio.of(outcomes::outcome, "metric", metric.key)) {
+        if (!portfolio.find(features::feature, outcome->text("feature"))) continue;
+        const auto exposure = outcomes::exposure_of(material_of(portfolio, *outcome), today);
+        if (exposure && (!first || exposure->day < *first)) first = exposure->day;
+    }
+    return first;
 }
 
 std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, const Record& metric, Day today) {

@@ -45,7 +45,7 @@ private:
     }
 
     void header(const CsvRow& row) {
-        constexpr std::array<std::string_view, 5> names{"day", "value", "numerator", "denominator", "note"};
+        constexpr std::array<std::string_view, 6> names{"day", "value", "numerator", "denominator", "note", "arm"};
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             auto name = base::lower(base::trimmed(row.cells[i]));
             if (name == "date") name = "day";
@@ -70,7 +70,8 @@ private:
     void row(const CsvRow& row) {
         Record observation(outcomes::observation);
         observation["metric"] = metric_.key;
-        bool is_good = day(row, observation);
+        bool is_good = arm(row, observation);
+        is_good = day(row, observation) && is_good;
         if (is_ratio_) {
             is_good = number(row, "numerator", observation) && is_good;
             is_good = number(row, "denominator", observation) && is_good;
@@ -94,13 +95,22 @@ private:
         return complaints_.add(row.line, columns_.at(name) + 1, std::move(text));
     }
 
+    bool arm(const CsvRow& row, Record& observation) {
+        const auto text = base::lower(cell(row, "arm"));
+        if (text.empty()) return true;
+        if (text != "control" && text != "exposed")
+            return complain(row, "arm", fmt::format("'{}' is none of control, exposed", base::shortened(text, 40)));
+        observation["arm"] = text;
+        return true;
+    }
+
     bool day(const CsvRow& row, Record& observation) {
         const auto text = cell(row, "day");
         if (text.empty()) return complain(row, "day", "no day");
         const auto day = base::parse_day(text);
         if (!day) return complain(row, "day", fmt::format("'{}' is not a day like 2026-11-20", base::visible(text)));
         if (*day > today_) return complain(row, "day", fmt::format("{} has not come yet", text));
-        const auto [known, is_new] = lines_.emplace(*day, row.line);
+        const auto [known, is_new] = lines_.emplace(std::pair(*day, std::string(observation.text("arm"))), row.line);
         if (!is_new) return complain(row, "day", fmt::format("{} stands on line {} already", text, known->second));
         observation["day"] = base::format_day(*day);
         return true;
@@ -131,7 +141,7 @@ private:
     base::Day today_;
     bool is_ratio_;
     std::map<std::string, std::size_t> columns_;
-    std::map<base::Day, int> lines_;
+    std::map<std::pair<base::Day, std::string>, int> lines_;  ///< by day and arm
     Complaints complaints_;
     ObservationFile result_;
 };

@@ -1,13 +1,13 @@
 #include "waybill/outcomes/evidence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
-#include "waybill/statistics/distributions.hpp"
+#include "counted.hpp"
 #include "waybill/statistics/local_level.hpp"
 #include "waybill/statistics/mean_shift.hpp"
-#include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/one_way.hpp"
 #include "waybill/statistics/proportion.hpp"
 #include "waybill/statistics/sample.hpp"
@@ -17,10 +17,6 @@
 namespace waybill::outcomes {
 namespace {
 
-using statistics::Proportion;
-
-/// A single number on a side may be chance, however many things it counts.
-constexpr std::size_t least_counts = 2;
 /// How unlikely a trend, or weekdays that differ, have to be by chance before another method is taken.
 constexpr double trend_chance = 0.2, weekday_chance = 0.01;
 /// A trend is looked for in so many of the last numbers: every pair of them is looked at.
@@ -28,45 +24,9 @@ constexpr std::size_t most_for_trend = 400;
 /// Weekdays are compared where each of so many came so often.
 constexpr std::size_t least_weekdays = 5, least_of_weekday = 3;
 
-std::vector<double> values_of(std::span<const Reading> readings) {
-    std::vector<double> values;
-    for (const auto& one : readings) values.push_back(one.value);
-    return values;
-}
-
-bool keeps_counts(const Reading& reading) {
-    return reading.numerator && reading.denominator && *reading.numerator >= 0 && *reading.denominator > 0 &&
-           *reading.numerator <= *reading.denominator;
-}
-
-Proportion counted_in(std::span<const Reading> readings) {
-    Proportion all;
-    for (const auto& one : readings) all.hits += *one.numerator, all.count += *one.denominator;
-    return all;
-}
-
-/// The squared distances of single shares from that of all, each over its variance by counting alone.
-double restlessness(std::span<const Reading> readings) {
-    const double share = counted_in(readings).share();
-    double distance = 0;
-    for (const auto& one : readings) {
-        const double variance = *one.denominator * share * (1 - share);
-        const double off = *one.numerator - *one.denominator * share;
-        if (variance > 0) distance += off * off / variance;
-    }
-    return distance;
-}
-
-Evidence compare_shares(const Comparison& comparison) {
-    const auto freedom = static_cast<double>(comparison.before.size() + comparison.after.size() - 2);
-    // Days differ for more reasons than who happened to come: then each thing counted says less, and less still where
-    // by how much is itself a guess from a few of them.
-    double each = (restlessness(comparison.before) + restlessness(comparison.after)) / freedom;
-    const double guessed = statistics::student_quantile(freedom, 0.975) / statistics::inverse_normal(0.975);
-    each = each > 1 ? each * guessed * guessed : 1;
-    auto before = counted_in(comparison.before), after = counted_in(comparison.after);
-    for (auto* side : {&before, &after}) side->hits /= each, side->count /= each;
-
+/// Two shares: by Newcombe's interval, or by one that may be looked at every day where it will be.
+Evidence of_shares(const statistics::Proportion& before, const statistics::Proportion& after,
+                   const Comparison& comparison) {
     const double scale = comparison.is_ratio_in_percent ? 100 : 1;
     const auto found = statistics::difference(before, after);
     Evidence evidence{.method = Method::newcombe, .effect = found.value * scale, .chance = found.p};
@@ -79,9 +39,18 @@ Evidence compare_shares(const Comparison& comparison) {
     const double pairs = 1 / (1 / before.count + 1 / after.count), hoped = *comparison.hoped / scale;
     const auto test = statistics::test_sequentially(pairs, found.value, variance * pairs, hoped * hoped);
     evidence.method = Method::confidence_sequence;
+    evidence.is_sequential = true;
     evidence.chance = test.p;
     evidence.interval = {(found.value - test.half_width) * scale, (found.value + test.half_width) * scale};
     return evidence;
+}
+
+Evidence compare_shares(const Comparison& comparison) {
+    const auto freedom = static_cast<double>(comparison.before.size() + comparison.after.size() - 2);
+    const double each = things_in_one(restlessness(comparison.before) + restlessness(comparison.after), freedom);
+    auto before = counted_in(comparison.before), after = counted_in(comparison.after);
+    for (auto* side : {&before, &after}) side->hits /= each, side->count /= each;
+    return of_shares(before, after, comparison);
 }
 
 /// What each weekday read on average, less the mean of all; empty where there is too little, or they do not differ.
@@ -142,6 +111,37 @@ Evidence compare_means(const Comparison& comparison) {
     return evidence;
 }
 
+/// How many came into each arm, and how many should have, by the share of users who had it on each day.
+Split split_of(const Arms& arms) {
+    Split split;
+    for (std::size_t i = 0; i < arms.control.size(); ++i) {
+        const double control = *arms.control[i].denominator, exposed = *arms.exposed[i].denominator;
+        split.control += control, split.exposed += exposed;
+        split.expected += (control + exposed) * arms.shares[i];
+    }
+    const double share = split.expected / (split.control + split.exposed);
+    split.chance = statistics::chance_of_split(std::array{split.control, split.exposed}, std::array{1 - share, share});
+    return split;
+}
+
+/// The mean of what they lie apart, day by day.
+Evidence of_differences(const Arms& arms) {
+    std::vector<double> apart;
+    for (std::size_t i = 0; i < arms.control.size(); ++i)
+        apart.push_back(arms.exposed[i].value - arms.control[i].value);
+    const auto found = statistics::series_mean(apart);
+    return {.method = Method::mean_shift,
+            .effect = found.value,
+            .interval = found.interval(0.95),
+            .chance = found.p(),
+            .independent = static_cast<double>(apart.size()) / found.inflation};
+}
+
+bool is_finite(const Evidence& evidence) {
+    return std::isfinite(evidence.effect) && std::isfinite(evidence.interval.low) &&
+           std::isfinite(evidence.interval.high) && std::isfinite(evidence.independent);
+}
+
 }  // namespace
 
 std::string_view name_of(Method method) {
@@ -154,6 +154,8 @@ std::string_view name_of(Method method) {
             return "n_eff_t";
         case Method::counterfactual:
             return "local_level";
+        case Method::arms:
+            return "arms";
         case Method::none:
             break;
     }
@@ -161,9 +163,6 @@ std::string_view name_of(Method method) {
 }
 
 Evidence compare(const Comparison& comparison) {
-    const auto are_counted = [](std::span<const Reading> side) {
-        return side.size() >= least_counts && std::all_of(side.begin(), side.end(), keeps_counts);
-    };
     const bool are_enough = std::min(comparison.before.size(), comparison.after.size()) >= enough_numbers;
     Evidence evidence;
     if (are_counted(comparison.before) && are_counted(comparison.after)) {
@@ -176,9 +175,26 @@ Evidence compare(const Comparison& comparison) {
     } else if (are_enough) {
         evidence = compare_means(comparison);
     }
-    const bool is_finite = std::isfinite(evidence.effect) && std::isfinite(evidence.interval.low) &&
-                           std::isfinite(evidence.interval.high) && std::isfinite(evidence.independent);
-    return is_finite ? evidence : Evidence{};
+    return is_finite(evidence) ? evidence : Evidence{};
+}
+
+Evidence compare_arms(const Arms& arms, bool is_ratio_in_percent, bool is_open, std::optional<double> hoped) {
+    Evidence evidence;
+    if (keep_counts(arms.control) && keep_counts(arms.exposed)) {
+        const auto control = counted_in(arms.control), exposed = counted_in(arms.exposed);
+        evidence = of_shares(control, exposed,
+                             {.before = {},
+                              .after = {},
+                              .is_ratio_in_percent = is_ratio_in_percent,
+                              .is_open = is_open,
+                              .hoped = hoped});
+        evidence.split = split_of(arms);
+    } else if (arms.control.size() >= enough_numbers) {
+        evidence = of_differences(arms);
+    }
+    if (evidence.method == Method::none || !is_finite(evidence)) return {};
+    evidence.method = Method::arms;
+    return evidence;
 }
 
 }  // namespace waybill::outcomes

@@ -10,6 +10,7 @@ using base::Type;
 constexpr std::string_view directions[] = {"up", "down", "within"};
 constexpr std::string_view metric_types[] = {"level", "ratio", "count"};
 constexpr std::string_view aspects[] = {"works", "delivers"};
+constexpr std::string_view arms[] = {"control", "exposed"};
 constexpr std::string_view verdicts[] = {"achieved", "missed", "inconclusive", "killed"};
 
 constexpr Field metric_fields[] = {
@@ -33,10 +34,11 @@ constexpr Field observation_fields[] = {
     {.name = "numerator", .type = Type::number, .help = "of a ratio"},
     {.name = "denominator", .type = Type::number, .help = "of a ratio"},
     {.name = "note", .type = Type::text, .help = "what was special"},
+    {.name = "arm", .type = Type::choice, .help = "whose: of users without what is tried, or with it; none: of all", .choices = arms},
 };
 constexpr std::string_view observation_positionals[] = {"metric", "value"};
 constexpr std::string_view observation_columns[] = {"metric", "day", "value", "numerator", "denominator", "note"};
-constexpr std::string_view observation_natural[] = {"metric", "day"};
+constexpr std::string_view observation_natural[] = {"metric", "day", "arm"};
 
 constexpr Field outcome_fields[] = {
     {.name = "feature", .type = Type::reference, .help = "feature that claims it", .target = "feature", .traits = Trait::required | Trait::owned},

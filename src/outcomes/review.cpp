@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "waybill/base/text.hpp"
 #include "waybill/statistics/prediction.hpp"
 
@@ -17,8 +15,6 @@ using std::chrono::days;
 
 /// Less than this share of the way is no movement: a metric is never quite still.
 constexpr double least_share = 0.1;
-/// The chance below which half-way is the time to look again, and the one below which, twice running, it is to stop.
-constexpr double chance_to_look = 0.2, chance_to_stop = 0.1;
 /// How a level goes on is not seen in fewer numbers.
 constexpr std::size_t least_to_go_on = 6;
 
@@ -53,14 +49,49 @@ bool is_open(const Review& review, Day today) {
     return review.ends && *review.ends >= today;
 }
 
-/// Compares what was read before exposure with what was read since.
-void weigh(Review& review, std::span<const Reading> before, std::span<const Reading> since, Day today) {
+/// The share of users who had it on a day, by the rollout; half of them where that says nothing, or all.
+double share_on(const Material& material, Day day) {
+    double percent = 0;
+    std::optional<Day> last;
+    for (const auto* step : material.rollouts) {
+        const auto from = step->day("day");
+        if (!from || *from > day || (last && *from < *last)) continue;
+        last = from;
+        percent = step->number("percent").value_or(0);
+    }
+    return percent > 0 && percent < 100 ? percent / 100 : 0.5;
+}
+
+/// What both arms read on days of the window on which both were read.
+Arms arms_of(const Review& review, const Material& material, Day today) {
+    Arms arms;
+    const Day until = std::min(review.ends.value_or(today), today);
+    const auto control = readings_of_arm("control", *review.metric, material.observations, until);
+    for (const auto& one : readings_of_arm("exposed", *review.metric, material.observations, until)) {
+        const auto beside =
+            std::find_if(control.begin(), control.end(), [&](const auto& c) { return c.day == one.day; });
+        if (one.day < review.exposure->day || beside == control.end()) continue;
+        arms.control.push_back(*beside);
+        arms.exposed.push_back(one);
+        arms.shares.push_back(share_on(material, one.day));
+    }
+    return arms;
+}
+
+/// Compares users with it and users without it where both were read, else what was read before exposure and since.
+void weigh(Review& review, const Material& material, std::span<const Reading> before, std::span<const Reading> since,
+           Day today) {
     Comparison comparison{.before = before,
                           .after = since,
                           .is_ratio_in_percent = review.metric->text("unit") == "%",
                           .is_open = is_open(review, today)};
     if (review.target && review.baseline) comparison.hoped = review.target->value - *review.baseline;
-    review.evidence = compare(comparison);
+    if (review.exposure) {
+        const auto arms = arms_of(review, material, today);
+        review.evidence = compare_arms(arms, comparison.is_ratio_in_percent, comparison.is_open, comparison.hoped);
+        review.arm_days = arms.control.size();
+    }
+    if (review.evidence.method == Method::none) review.evidence = compare(comparison);
     if (review.evidence.method != Method::none) review.effect = review.evidence.effect;
 }
 
@@ -108,10 +139,10 @@ void measure(Review& review, const Material& material, Day today) {
         review.effect = *review.average - *review.baseline;
     }
     const std::span<const Reading> since(begin, end);
-    weigh(review, {all.begin(), begin}, since, today);
+    weigh(review, material, {all.begin(), begin}, since, today);
     review.chance = chance_of(review, since, today);
     if (!since.empty()) review.chance_before = chance_of(review, since.first(since.size() - 1), today);
-    review.is_guardrail_broken = begin != all.end() && breaks_guardrail(*review.metric, all.back().value);
+    if (review.exposure) review.guardrail = guardrail_of(*review.metric, {begin, all.end()});
 }
 
 State state_of(const Review& review, Day today) {
@@ -143,28 +174,6 @@ std::optional<Day> next_data_of(const Review& review, Day today) {
     if (review.ends && (*review.ends < today || review.latest->day >= *review.ends)) return {};
     if (!cadence) return review.ends;
     return review.latest->day + days{*cadence};
-}
-
-std::string stop_reason_of(const Review& review, Day today) {
-    const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view{};
-    if (said == "achieved" || said == "killed") return {};
-    if (said == "missed") return "it was judged to have missed";
-    if (review.is_guardrail_broken) return "its guardrail is broken";
-    if (review.state == State::missed && said.empty()) return "its window is over, and the number is not there";
-    // What is there already, before users have it, leaves nothing to do.
-    if (!review.exposure && review.latest && review.target && review.target->is_reached(review.latest->value))
-        return "the number is where it is wanted, before users have it";
-    if (!review.exposure || !review.ends || !review.chance) return {};
-    const bool is_there = review.target->is_reached(*review.average) || review.target->is_reached(review.latest->value);
-    if (is_there) return {};
-    if (*review.chance < chance_to_stop && review.chance_before && *review.chance_before < chance_to_stop)
-        return fmt::format("as it goes, it gets there in {:.0f} of 100 cases, and did so one number ago",
-                           *review.chance * 100);
-    const bool is_half_over = today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
-    if (is_half_over && *review.chance < chance_to_look)
-        return fmt::format("half of its window is over, and as it goes it gets there in {:.0f} of 100 cases",
-                           *review.chance * 100);
-    return {};
 }
 
 }  // namespace
@@ -222,7 +231,7 @@ Review review(const Material& material, Day today) {
     measure(review, material, today);
     review.state = state_of(review, today);
     review.next_data = next_data_of(review, today);
-    review.stop_reason = stop_reason_of(review, today);
+    review.advice = advice_on(review, today);
     return review;
 }
 

@@ -100,6 +100,12 @@ std::string method_words(const Evidence& evidence) {
             return "two means by Student's t, for as many numbers as are independent";
         case Method::counterfactual:
             return "against the level that was there before, gone on";
+        case Method::arms:
+            return evidence.is_sequential ? "users with it and without it on the same days, by an interval that may be "
+                                            "looked at every day"
+                   : evidence.split       ? "users with it and without it on the same days, by Newcombe's interval"
+                                    : "users with it and without it on the same days, by Student's t of what lies "
+                                      "between them";
         case Method::none:
             break;
     }
@@ -116,6 +122,11 @@ std::string doubt(const Review& review) {
         doubts.push_back(fmt::format("of 100 numbers that nothing happens to, {:.0f} {} as much", often,
                                      often < 1.5 ? "does" : "do"));
     const auto numbers = static_cast<double>(review.before + review.after);
+    // What else happened in these days happened to users without it too.
+    if (evidence.method == Method::arms) {
+        if (doubts.empty()) doubts.push_back("whatever else tells users with it from those without");
+        return base::joined(doubts, "; ");
+    }
     const bool is_of_means = evidence.method == Method::mean_shift;
     if (is_of_means && evidence.independent < 0.7 * numbers)
         doubts.push_back(fmt::format("neighbours go together, {} numbers say as much as {:.0f}",
@@ -137,6 +148,17 @@ std::string doubt(const Review& review) {
     return base::joined(doubts, "; ");
 }
 
+/// That the split is not the one that was set up, and what to look at.
+std::string mismatch_in_words(const Split& split) {
+    const double all = split.control + split.exposed;
+    return fmt::format(
+        "Users with it and without it cannot be compared: of {:.0f} counted, {:.0f} with it were expected ({:.0f} %) "
+        "and "
+        "{:.0f} are there, which chance does less than once in 1,000 times. Look at who is put where, at whose numbers "
+        "get lost, and at robots",
+        all, split.expected, split.expected / all * 100, split.exposed);
+}
+
 }  // namespace
 
 std::string in_words(const Review& review, Day today) {
@@ -156,7 +178,11 @@ std::string in_words(const Review& review, Day today) {
 std::string evidence_in_words(const Review& review) {
     const auto& evidence = review.evidence;
     if (review.after == 0 || !review.metric) return {};
-    const auto counts = fmt::format("{} before and {} since", base::counted(review.before, "number"), review.after);
+    if (evidence.split && evidence.split->is_off()) return mismatch_in_words(*evidence.split);
+    const auto counts =
+        evidence.method == Method::arms
+            ? base::counted(review.arm_days, "day")
+            : fmt::format("{} before and {} since", base::counted(review.before, "number"), review.after);
     if (evidence.method == Method::none)
         return fmt::format("Too few to tell it from chance: {}, {} and {} are needed", counts, enough_numbers,
                            enough_numbers);
@@ -188,7 +214,8 @@ std::string next_step(const Review& review) {
         return fmt::format("waybill outcome verdict {} delivers achieved --evidence \"…\"", outcome);
     if (review.state == State::missed && !is_judged)
         return fmt::format("waybill outcome verdict {} delivers missed --evidence \"…\"", outcome);
-    if (!review.stop_reason.empty()) return fmt::format("waybill feature kill {} --because \"…\"", feature);
+    if (review.advice.suggestion == Suggestion::stop)
+        return fmt::format("waybill feature kill {} --because \"…\"", feature);
     if (review.state == State::achieved || review.state == State::missed) return {};
     return observe_command(*review.metric);
 }

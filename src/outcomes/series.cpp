@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -58,24 +59,29 @@ std::optional<double> value_of(const Record& observation, const Record& metric) 
     return *numerator / *denominator * scale_of(metric);
 }
 
-std::vector<Reading> readings(const Record& metric, const std::vector<const Record*>& observations, Day until) {
-    std::vector<Reading> list;
+std::vector<Reading> readings_of_arm(std::string_view arm, const Record& metric,
+                                     const std::vector<const Record*>& observations, Day until) {
+    std::map<Day, Reading> by_day;
     for (const auto* one : observations) {
         const auto day = one->day("day");
         const auto value = value_of(*one, metric);
-        if (day && value && *day <= until) {
-            list.push_back({*day, *value, one->number("numerator"), one->number("denominator")});
-        }
+        if (!day || !value || *day > until || one->text("arm") != arm) continue;
+        by_day.insert_or_assign(*day, Reading{*day, *value, one->number("numerator"), one->number("denominator")});
     }
-    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
-    std::vector<Reading> latest;
-    for (const auto& one : list) {
-        if (!latest.empty() && latest.back().day == one.day)
-            latest.back() = one;
-        else
-            latest.push_back(one);
+    std::vector<Reading> list;
+    for (const auto& [day, reading] : by_day) list.push_back(reading);
+    return list;
+}
+
+std::vector<Reading> readings(const Record& metric, const std::vector<const Record*>& observations, Day until) {
+    auto list = readings_of_arm("", metric, observations, until);
+    const auto is_earlier = [](const Reading& a, const Reading& b) { return a.day < b.day; };
+    const auto all = static_cast<std::ptrdiff_t>(list.size());
+    for (auto& one : readings_of_arm("exposed", metric, observations, until)) {
+        if (!std::binary_search(list.begin(), list.begin() + all, one, is_earlier)) list.push_back(std::move(one));
     }
-    return latest;
+    std::sort(list.begin(), list.end(), is_earlier);
+    return list;
 }
 
 std::optional<double> mean(std::span<const Reading> readings, const Record& metric) {

@@ -44,9 +44,8 @@ std::string counts_of_promises(const Overall& overall) {
     return fmt::format("{}: {}{}.", base::counted(total, "promised feature"), base::joined(words, ", "), note);
 }
 
-/// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
-std::string counts_of_week(const Edition& edition) {
-    const auto moves = moves_of(edition);
+/// How the outcomes stand: `Outcomes: 2 moved, …`; empty where nothing claims anything.
+std::string counts_of_outcomes(const Edition& edition) {
     std::size_t good = 0, bad = 0, unknown = 0;
     for (const auto& claim : claims(edition)) {
         const auto movement = claim.movement;
@@ -57,12 +56,24 @@ std::string counts_of_week(const Edition& edition) {
         else
             ++bad;
     }
-    auto text = fmt::format("{} shipped, {} started, {} stopped this week.", moves.shipped.size(), moves.started.size(),
-                            moves.killed.size());
-    if (good + bad + unknown > 0) {
-        text += fmt::format(" Outcomes: {} moved, {} did not, {} cannot be told yet.", good, bad, unknown);
-    }
-    return text;
+    if (good + bad + unknown == 0) return {};
+    return fmt::format("Outcomes: {} moved, {} did not, {} cannot be told yet.", good, bad, unknown);
+}
+
+/// ` Met: 1 of 3 (6 to 79 %).`; empty where no outcome is decided.
+std::string hit_rate(const Edition& edition) {
+    const auto hits = record_of(edition).hits;
+    if (hits.decided == 0) return {};
+    return fmt::format(" Met: {} of {} ({:.0f} to {:.0f} %).", hits.met, hits.decided, hits.interval.low * 100,
+                       hits.interval.high * 100);
+}
+
+/// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
+std::string counts_of_week(const Edition& edition) {
+    const auto moves = moves_of(edition);
+    const auto outcomes = counts_of_outcomes(edition);
+    return fmt::format("{} shipped, {} started, {} stopped this week.{}{}", moves.shipped.size(), moves.started.size(),
+                       moves.killed.size(), outcomes.empty() ? "" : " ", outcomes);
 }
 
 /// Features in building of which nobody said what they change.
@@ -130,8 +141,10 @@ Part bottom_line_part(const Edition& edition) {
     if (const auto* ask = first_ask(edition, list)) {
         lines.push_back({"Ask: " + sentence(edition, *ask), {}, Tone::strong});
     }
-    // On one page the lines of what shipped and what it changed say it.
-    if (edition.options.audience != Audience::exec) lines.push_back({counts_of_week(edition)});
+    // On one page the lines of what shipped say the rest of it.
+    const bool is_one_page = edition.options.audience == Audience::exec;
+    auto counts_line = is_one_page ? counts_of_outcomes(edition) + hit_rate(edition) : counts_of_week(edition);
+    if (!counts_line.empty()) lines.push_back({std::move(counts_line)});
     if (auto blind = built_blindly(edition); !blind.empty()) lines.push_back({std::move(blind), {}, Tone::bad});
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));

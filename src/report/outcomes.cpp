@@ -143,6 +143,11 @@ std::vector<std::string> shipped_without_outcome(const Edition& edition) {
     return list;
 }
 
+/// How often it worked out, and what shipped beside what moved.
+std::string record_words(const Edition& edition) {
+    return base::joined(checks::in_words(record_of(edition)), " ");
+}
+
 }  // namespace
 
 Part outcomes_part(const Edition& edition) {
@@ -168,6 +173,11 @@ Part outcomes_part(const Edition& edition) {
         const auto text = fmt::format("{} shipped, and nobody said what it should change", name);
         rest.items.push_back({text, {}, Tone::warning});
         part.plain.push_back({text, {}, Tone::warning});
+    }
+    if (const auto record = record_words(edition); !record.empty()) {
+        rest.items.push_back({record});
+        // The page for executives says it in its bottom line.
+        if (edition.options.audience != Audience::exec) part.plain.push_back({record});
     }
     if (!rest.items.empty()) part.detail.emplace_back(std::move(rest));
     return part;

@@ -31,9 +31,13 @@ Movement movement_of(const outcomes::Review& review) {
 
 }  // namespace
 
+std::vector<outcomes::Reading> all_readings(const portfolio::Portfolio& portfolio, const Record& metric, Day today) {
+    return outcomes::readings(metric, portfolio.of(outcomes::observation, "metric", metric.key), today);
+}
+
 std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& portfolio, const Record& metric,
                                                 Day today) {
-    const auto all = outcomes::readings(metric, portfolio.of(outcomes::observation, "metric", metric.key), today);
+    const auto all = all_readings(portfolio, metric, today);
     return all.empty() ? std::nullopt : std::optional(all.back());
 }
 
@@ -53,6 +57,11 @@ std::vector<Claim> claims(const Edition& edition) {
         }
     }
     return list;
+}
+
+checks::TrackRecord record_of(const Edition& edition) {
+    return checks::track_record(edition.portfolio, checks::reviews(edition.portfolio, edition.today), edition.today,
+                                edition.options.project);
 }
 
 }  // namespace waybill::report

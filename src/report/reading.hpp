@@ -1,13 +1,16 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "edition.hpp"
+#include "waybill/checks/track_record.hpp"
 #include "waybill/outcomes/review.hpp"
 
 namespace waybill::report {
 
-/// The latest observation of a metric.
+/// What was read of a metric until today, by day; and the last of it.
+std::vector<outcomes::Reading> all_readings(const portfolio::Portfolio& portfolio, const Record& metric, Day today);
 std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& portfolio, const Record& metric, Day today);
 
 /// What became of what a feature claims of a metric, as a reader of the report needs it.
@@ -30,5 +33,8 @@ struct Claim {
 
 /// The claims of shipped features, and of those done in the week or measured in it; by feature.
 std::vector<Claim> claims(const Edition& edition);
+
+/// How often outcomes worked out, of what is reported on.
+checks::TrackRecord record_of(const Edition& edition);
 
 }  // namespace waybill::report

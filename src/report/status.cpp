@@ -6,6 +6,7 @@
 
 #include "reading.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/outcomes.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
@@ -32,18 +33,27 @@ int weight(Status status) {
     return 0;
 }
 
-/// What a broken guardrail of one of its metrics says, or nothing.
-std::string broken_guardrail(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+/// What the guardrails of its metrics say: red where one is broken, amber where the last number alone lies beyond one.
+/// Before users have the feature it is the number that they have anyway.
+std::optional<ComputedStatus> by_guardrails(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
+    std::optional<ComputedStatus> amber;
     for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
-        const auto* metric = portfolio.find(outcomes::metric, outcome->text("metric"));
-        const auto latest = metric ? latest_reading(portfolio, *metric, today) : std::nullopt;
-        const auto limit = metric ? metric->number("guardrail") : std::nullopt;
-        if (!latest || !limit) continue;
-        if (!outcomes::breaks_guardrail(*metric, latest->value)) continue;
-        return fmt::format("{} is {}, beyond the limit of {}", metric->text("name"),
-                           outcomes::shown_number(latest->value, *metric), outcomes::shown_number(*limit, *metric));
+        const auto review = checks::review_of(portfolio, *outcome, today);
+        if (!review.metric) continue;
+        const auto& metric = *review.metric;
+        const auto guardrail =
+            review.exposure ? review.guardrail : outcomes::guardrail_of(metric, all_readings(portfolio, metric, today));
+        if (!guardrail || !guardrail->latest) continue;
+        const bool is_shown = guardrail->holding == outcomes::Holding::broken;
+        auto reason =
+            fmt::format("{} {} {}, beyond the limit of {}", metric.text("name"), is_shown ? "averages" : "is",
+                        outcomes::shown_number(is_shown ? *guardrail->mean : guardrail->latest->value, metric),
+                        outcomes::shown_number(guardrail->limit, metric));
+        if (guardrail->is_alarming()) return ComputedStatus{Status::red, std::move(reason)};
+        if (guardrail->is_beyond && guardrail->holding == outcomes::Holding::unknown)
+            amber = {Status::amber, std::move(reason)};
     }
-    return {};
+    return amber;
 }
 
 /// What else holds the feature back, in words, or nothing: an overdue decision, a blocker, or work that it waits for
@@ -119,14 +129,16 @@ view::Cell status_cell(Status status) {
 
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& feature, Day today,
                          const forecast::Promises& promises) {
-    if (auto broken = broken_guardrail(portfolio, feature, today); !broken.empty())
-        return {Status::red, std::move(broken)};
+    auto guardrails = by_guardrails(portfolio, feature, today);
+    if (guardrails && guardrails->status == Status::red) return std::move(*guardrails);
     if (!features::is_unfinished(feature)) {
         if (feature.text("stage") == "killed") return {Status::grey, "stopped"};
+        if (guardrails) return std::move(*guardrails);
         return {Status::green, std::string(feature.text("stage"))};
     }
     const auto committed = feature.day("committed");
     auto wait = held_back(portfolio, feature, today);
+    if (wait.empty() && guardrails) wait = std::move(guardrails->reason);
     if (committed && *committed < today) {
         return {Status::red, distance(*committed, today) + (wait.empty() ? "" : "; " + wait)};
     }

@@ -6,6 +6,7 @@
 
 #include "waybill/statistics/distributions.hpp"
 #include "waybill/statistics/sample.hpp"
+#include "waybill/statistics/trend.hpp"
 
 namespace waybill::statistics {
 
@@ -37,6 +38,24 @@ MeanShift mean_shift(std::span<const double> before, std::span<const double> aft
     const double half = student_quantile(shift.freedom, 0.975) * shift.error;
     shift.interval = {shift.difference - half, shift.difference + half};
     return shift;
+}
+
+Interval SeriesMean::interval(double confidence) const {
+    const double half = student_quantile(freedom, 0.5 + confidence / 2) * error;
+    return {value - half, value + half};
+}
+
+double SeriesMean::p() const {
+    if (error > 0) return 2 * student_cdf(freedom, -std::abs(value / error));
+    return value != 0 ? 0 : 1;
+}
+
+SeriesMean series_mean(std::span<const double> values) {
+    SeriesMean result{.value = mean(values), .inflation = inflation_around(values, 0)};
+    const auto count = static_cast<double>(values.size());
+    result.error = std::sqrt(variance(values) * result.inflation / count);
+    result.freedom = std::max(count / result.inflation - 1, 1.0);
+    return result;
 }
 
 }  // namespace waybill::statistics

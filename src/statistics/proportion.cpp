@@ -7,17 +7,13 @@
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::statistics {
-namespace {
 
-constexpr double z95 = 1.959963984540054;
-
-}  // namespace
-
-Interval wilson(const Proportion& proportion) {
+Interval wilson(const Proportion& proportion, double confidence) {
     if (proportion.count <= 0) return {0, 1};
-    const double share = proportion.share(), square = z95 * z95 / proportion.count;
+    const double z = inverse_normal(0.5 + confidence / 2);
+    const double share = proportion.share(), square = z * z / proportion.count;
     const double middle = share + square / 2;
-    const double half = z95 * std::sqrt((share * (1 - share) + square / 4) / proportion.count);
+    const double half = z * std::sqrt((share * (1 - share) + square / 4) / proportion.count);
     return {(middle - half) / (1 + square), (middle + half) / (1 + square)};
 }
 

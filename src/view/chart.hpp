@@ -13,4 +13,7 @@ void append_text_chart(std::string& out, const Chart& chart, const TextStyle& st
 /// Appends a chart as inline SVG, with its title for screen readers.
 void append_html_chart(std::string& out, const Chart& chart);
 
+/// Appends a curve as inline SVG, with title and description for screen readers.
+void append_html_curve(std::string& out, const Curve& curve);
+
 }  // namespace waybill::view

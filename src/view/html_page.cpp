@@ -48,6 +48,11 @@ pre { padding: .75rem 1rem; overflow-x: auto; }
 .chart .muted, .chart .faint { fill: var(--muted); }
 .chart .faint { opacity: .45; }
 .chart .tick { fill: var(--rule); }
+.chart .line, .chart .level, .chart .moment { fill: none; stroke: var(--bar); }
+.chart .line { stroke-width: 2; }
+.chart .level, .chart .moment { stroke: var(--muted); stroke-dasharray: 5 3; }
+.chart .level.good { stroke: var(--good); }
+.chart .level.bad { stroke: var(--bad); }
 .diagram { display: block; max-width: 100%; min-width: 40rem; height: auto; font-size: 13px; }
 .diagram .thing { fill: var(--soft); stroke: var(--muted); }
 .diagram .outside { stroke-dasharray: 5 3; }

@@ -85,6 +85,10 @@ void append_block(std::string& out, const Chart& chart) {
     append_html_chart(out, chart);
 }
 
+void append_block(std::string& out, const Curve& curve) {
+    append_html_curve(out, curve);
+}
+
 void append_block(std::string& out, const Diagram& diagram) {
     append_html_diagram(out, diagram);
 }

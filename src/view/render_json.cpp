@@ -71,6 +71,8 @@ struct Members {
         }
     }
 
+    void operator()(const Curve&) {}
+
     void operator()(const Diagram&) {}
 
     void operator()(const Table& table) {

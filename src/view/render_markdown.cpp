@@ -76,6 +76,8 @@ void append_part(std::string& out, const Chart& chart) {
     append_part(out, table);
 }
 
+void append_part(std::string& /*out*/, const Curve& /*curve*/) {}
+
 /// What GitHub, GitLab and most wikis draw; elsewhere its source can be read. No name in it can close the fence.
 void append_part(std::string& out, const Diagram& diagram) {
     if (!diagram.things.empty()) out += "```mermaid\n" + render_mermaid(diagram) + "```\n\n";

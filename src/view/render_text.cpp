@@ -82,6 +82,8 @@ void append(std::string& out, const Chart& chart, const TextStyle& style) {
     append_text_chart(out, chart, style);
 }
 
+void append(std::string& /*out*/, const Curve& /*curve*/, const TextStyle& /*style*/) {}
+
 void append(std::string& out, const Diagram& diagram, const TextStyle& style) {
     append_text_diagram(out, diagram, style);
 }

@@ -7,7 +7,9 @@
 #include "support/records.hpp"
 #include "waybill/checks/check.hpp"
 #include "waybill/checks/done.hpp"
+#include "waybill/checks/freed.hpp"
 #include "waybill/checks/kill.hpp"
+#include "waybill/checks/track_record.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 
@@ -64,8 +66,14 @@ std::vector<std::string> done_gate(const std::string& jsonl) {
     return unmet(checks::done_gate(portfolio, *portfolio.find(features::feature, "PAY-1"), today));
 }
 
-const std::string achieved = since("2026-10-15") + read("2026-10-20", "60") + read("2026-11-10", "61");
-const std::string missed = since("2026-10-15") + read("2026-10-20", "68") + read("2026-11-10", "68");
+/// Read four times since that day.
+std::string four_times(const std::string& first, const std::string& second) {
+    return since("2026-10-15") + read("2026-10-20", first) + read("2026-10-27", second) + read("2026-11-03", first) +
+           read("2026-11-10", second);
+}
+
+const std::string achieved = four_times("60", "61");
+const std::string missed = four_times("68", "68");
 using Ids = std::vector<std::string>;
 
 }  // namespace
@@ -105,8 +113,83 @@ TEST_CASE("WB703 a guardrail that is broken since the release is an error") {
     const auto metric = R"("source":"x","owner":"bo","guardrail":70)";
     const auto one = finding("WB703", claim("shipped", metric) + since("2026-11-10") + read("2026-11-18", "71"));
     CHECK(one.severity == checks::Severity::error);
-    CHECK_THAT(one.message, Contains("beyond its limit of 70"));
+    CHECK(one.message ==
+          "abandonment reads 71 (2026-11-18), beyond its limit of 70; 4 numbers would show whether it stays there");
+    const auto shown = finding("WB703", claim("shipped", metric) + four_times("74", "75"));
+    CHECK(shown.message ==
+          "the limit of 70 for abandonment is broken: 74.5 on average, at least 73.8 (95 %, 4 numbers)");
+    CHECK(shown.fix == "waybill metric show M-1");
+    CHECK(finding("WB703", claim("shipped", metric) + four_times("60", "71")).rule.empty());
     CHECK(finding("WB703", claim("shipped", metric) + since("2026-11-10") + read("2026-11-08", "71")).rule.empty());
+}
+
+TEST_CASE("WB713 a guardrail is held where it is shown to be") {
+    const auto metric = R"("source":"x","owner":"bo","guardrail":70)";
+    const auto beyond = finding("WB713", claim("shipped", metric) + four_times("66", "71"));
+    CHECK(beyond.severity == checks::Severity::warning);
+    CHECK_THAT(beyond.message, Contains("is not known yet") && Contains("lies beyond"));
+    CHECK(finding("WB713", claim("shipped", metric) + four_times("71", "66")).rule.empty());
+    CHECK(finding("WB713", claim("done", metric) + four_times("71", "66")).severity == checks::Severity::info);
+    CHECK(finding("WB713", claim("done", metric) + since("2026-10-15") + read("2026-10-20", "60")).severity ==
+          checks::Severity::info);
+    CHECK(finding("WB713", claim("done", metric) + achieved).rule.empty());
+}
+
+TEST_CASE("WB714 much came to users, and nothing moved") {
+    const auto shipped = [](int features, const std::string& last, const std::string& day = "2026-10-01") {
+        std::string jsonl = R"({"kind":"project","key":"PAY"})"
+                            "\n"
+                            R"({"kind":"metric","key":"M-1","name":"abandonment"})"
+                            "\n";
+        for (int i = 1; i <= features; ++i) {
+            const auto key = "PAY-" + std::to_string(i);
+            const auto target = i == features ? last : "61";
+            jsonl += feature(key, R"("stage":"shipped")") + R"({"kind":"outcome","key":"O-)" + std::to_string(i) +
+                     R"(","feature":")" + key + R"(","metric":"M-1","baseline":68,"window_days":30,"target":")" +
+                     target + "\"}\n" + R"({"kind":"rollout","feature":")" + key + R"(","day":")" + day +
+                     R"(","percent":100})"
+                     "\n";
+        }
+        return finding("WB714", jsonl + read("2026-10-10", "67") + read("2026-10-20", "67"));
+    };
+    const auto one = shipped(5, "61");
+    CHECK(one.record == "PAY");
+    CHECK(one.severity == checks::Severity::warning);
+    CHECK(
+        one.message ==
+        "5 features came to users in 13 weeks and their windows are over, and of 1 number that they claim none moved");
+    CHECK(shipped(4, "61").rule.empty());
+    CHECK(shipped(5, "67.5").rule.empty());              // one is where it was wanted
+    CHECK(shipped(5, "61", "2026-11-01").rule.empty());  // their windows are open
+    CHECK(shipped(5, "61", "2026-08-01").rule.empty());  // long ago
+}
+
+TEST_CASE("the track record counts what is decided, killed ones too, and what came beside what moved") {
+    const auto record = [](const std::string& jsonl) {
+        const auto portfolio = support::portfolio_of(jsonl);
+        return checks::track_record(portfolio, checks::reviews(portfolio, today), today);
+    };
+    const auto met = record(claim("shipped") + achieved);
+    CHECK(met.hits.met == 1);
+    CHECK(met.hits.decided == 1);
+    CHECK(met.shipped == 1);
+    CHECK(met.closed == 1);
+    CHECK(met.moved == 1);
+    CHECK(checks::in_words(met) ==
+          std::vector<std::string>{
+              "Of 1 outcome that is decided 1 met its target: 100 %, and 21 to 100 % would fit that.",
+              "In 13 weeks 1 feature came to users, claiming 1 number: 1 moved as wanted, or is there."});
+    const auto stopped = record(claim("killed") + missed + verdict("delivers", "killed", R"(,"outcome":"O-1")"));
+    CHECK(stopped.hits.decided == 1);
+    CHECK(stopped.hits.met == 0);
+    CHECK(stopped.shipped == 0);
+    const auto open = record(claim("shipped") + since("2026-11-10") + read("2026-11-12", "60"));
+    CHECK(open.hits.decided == 0);
+    CHECK(open.closed == 0);
+    CHECK(open.claimed == 1);
+    CHECK(record(claim("shipped") + since("2026-10-01")).hits.unread == 1);
+    CHECK(checks::in_words(record(claim("ready"))).empty());
+    CHECK(record(feature("PAY-1", R"("stage":"shipped")") + since("2026-11-10")).shipped == 1);
 }
 
 TEST_CASE("WB704 and WB706: a metric that is claimed has a source and an owner, and is read as often as was said") {
@@ -169,6 +252,9 @@ TEST_CASE("the gate done: two verdicts, and nothing that contradicts them") {
     CHECK(done_gate(base + achieved + R"({"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","state":"failed"})") ==
           Ids{"WB601"});
     CHECK(done_gate(base + since("2026-10-15") + read("2026-10-20", "50") + read("2026-11-10", "71")) == Ids{"WB703"});
+    // Nobody saw it broken, and too little was read to call it held; that contradicts no verdict.
+    const auto few = since("2026-10-15") + read("2026-10-20", "50") + read("2026-11-10", "51");
+    CHECK(done_gate(base + few) == Ids{"WB713"});
     const std::string incident = R"({"kind":"incident","key":"INC-1","at":"2026-11-10T10:00:00Z","features":["PAY-1"])";
     CHECK(done_gate(base + achieved + incident + "}") == Ids{"WB711"});
     CHECK(done_gate(base + achieved + incident + R"(,"restored_at":"2026-11-10T11:00:00Z"})") == Ids{});
@@ -236,6 +322,49 @@ TEST_CASE("the account of a kill: what remains, what it frees, what waits") {
     CHECK(keys(account.enablers) == Ids{"PAY-6"});
     CHECK(keys(account.parts) == Ids{"PAY-7"});
     CHECK(keys(account.blockers) == Ids{"B-1"});
+}
+
+TEST_CASE("stopping frees what is still planned for the same number, in weeks of the teams that would do it") {
+    const auto freed = [](const std::string& more) {
+        const auto portfolio = support::portfolio_of(claim("building") + since("2026-10-15") + more);
+        const auto review = checks::review_of(portfolio, portfolio.all(outcomes::outcome).front(), today);
+        const auto found = checks::freed_by_stopping(portfolio, review, today);
+        std::vector<std::string> keys;
+        for (const auto& one : found.works) keys.push_back(one.feature->key);
+        return std::pair(found, keys);
+    };
+    const std::string estimates = R"({"kind":"estimate","feature":"PAY-1","p10":4,"p50":6,"p90":9}
+{"kind":"effort","feature":"PAY-1","day":"2026-11-02","activity":"build","days":2}
+{"kind":"estimate","feature":"PAY-2","p10":8,"p50":12,"p90":20}
+)";
+    const std::string later = feature("PAY-2", R"("stage":"ready","team":"web")") +
+                              R"({"kind":"outcome","key":"O-2","feature":"PAY-2","metric":"M-1","target":"58"})"
+                              "\n";
+    const std::string web = R"({"kind":"team","key":"web","streams":2,"focus":0.8,"weekdays":"mon-thu"})"
+                            "\n";
+
+    const auto [alone, one] = freed(estimates);
+    CHECK(one == std::vector<std::string>{"PAY-1"});
+    CHECK(alone.minutes == 4 * 480);
+    CHECK(alone.is_estimated);
+    CHECK_FALSE(alone.weeks.has_value());  // nobody says which team
+
+    const auto [both, two] = freed(estimates + later + web);
+    CHECK(two == std::vector<std::string>{"PAY-1", "PAY-2"});
+    CHECK(both.minutes == 16 * 480);
+    CHECK_FALSE(freed(later).first.is_estimated);
+
+    // Shipped work is spent; what is ready for the same number is not: 12 days, 6.4 of which the team does a week.
+    const auto portfolio = support::portfolio_of(claim("shipped") + since("2026-10-15") + later + web + estimates);
+    const auto review = checks::review_of(portfolio, portfolio.all(outcomes::outcome).front(), today);
+    const auto rest = checks::freed_by_stopping(portfolio, review, today);
+    CHECK(rest.minutes == 12 * 480);
+    CHECK(rest.weeks.value() == Approx(1.875));
+
+    // What has users of its own is judged by its own numbers.
+    const auto used =
+        freed(estimates + later + web + R"({"kind":"rollout","feature":"PAY-2","day":"2026-11-01","percent":5})");
+    CHECK(used.second == std::vector<std::string>{"PAY-1"});
 }
 
 }  // namespace outcomes_test

@@ -138,4 +138,67 @@ TEST_CASE("a rate that is no share is compared as a mean", "[outcomes][evidence]
     CHECK(compare({.before = before, .after = after}).method == Method::mean_shift);
 }
 
+TEST_CASE("users with it are compared with users without it on the same days", "[outcomes][arms]") {
+    // Newcombe 1998, example (a), turned round: 48/80 without, 56/70 with it.
+    Arms arms{.control = {counted("2026-11-02", 24, 40), counted("2026-11-03", 24, 40)},
+              .exposed = {counted("2026-11-02", 28, 35), counted("2026-11-03", 28, 35)},
+              .shares = {.5, .5}};
+    const auto closed = compare_arms(arms, true, false, {});
+    CHECK(closed.method == Method::arms);
+    CHECK(closed.effect == Approx(20));
+    CHECK(closed.interval.low == Approx(5.2431).margin(1e-4));
+    CHECK(closed.interval.high == Approx(33.3873).margin(1e-4));
+    CHECK(closed.shows_move());
+    CHECK_FALSE(closed.is_sequential);
+    CHECK_FALSE(closed.split->is_off());
+    CHECK(closed.split->expected == 75);
+
+    const auto open = compare_arms(arms, true, true, 20);
+    CHECK(open.is_sequential);
+    CHECK(open.interval.low < closed.interval.low);
+
+    // A day on which both read less is no effect, and makes neither restless.
+    arms.control.push_back(counted("2026-11-04", 100, 1000));
+    arms.exposed.push_back(counted("2026-11-04", 100, 1000));
+    arms.shares.push_back(.5);
+    CHECK(compare_arms(arms, true, false, {}).independent == 2150);
+}
+
+TEST_CASE("a split that is not the one that was set up shows nothing", "[outcomes][arms]") {
+    const auto split = [](double control, double exposed, double share) {
+        const Arms arms{.control = {counted("2026-11-02", control * .2, control)},
+                        .exposed = {counted("2026-11-02", exposed * .3, exposed)},
+                        .shares = {share}};
+        return compare_arms(arms, true, false, {});
+    };
+    CHECK(split(5000, 5000, .5).shows_move());
+    // As far off by chance as in 2 of 1,000 such splits: not proof enough.
+    CHECK(split(5000, 4700, .5).split->chance == Approx(.0023188).margin(1e-7));
+    CHECK(split(5000, 4700, .5).shows_move());
+    const auto off = split(5000, 4600, .5);
+    CHECK(off.split->is_off());
+    CHECK_FALSE(off.shows_move());
+    CHECK(split(9000, 1000, .1).shows_move());
+    CHECK_FALSE(split(9000, 1000, .2).shows_move());
+}
+
+TEST_CASE("levels of two arms are compared day by day", "[outcomes][arms]") {
+    Arms arms;
+    for (int i = 0; i < 8; ++i) {
+        const auto when = day("2026-11-02") + std::chrono::days(i);
+        const double mood = 10 * (i % 5);
+        arms.control.push_back({when, 100 + mood});
+        arms.exposed.push_back({when, 98 + mood + .2 * (i % 2)});
+        arms.shares.push_back(.5);
+    }
+    const auto found = compare_arms(arms, false, true, -3);
+    CHECK(found.method == Method::arms);
+    CHECK(found.effect == Approx(-1.9));
+    CHECK(found.shows_move());
+    CHECK_FALSE(found.split.has_value());
+    arms.control.pop_back(), arms.exposed.pop_back();
+    CHECK(compare_arms(arms, false, true, -3).method == Method::none);
+    CHECK(compare_arms({}, false, false, {}).method == Method::none);
+}
+
 }  // namespace evidence_test

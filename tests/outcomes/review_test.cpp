@@ -117,7 +117,7 @@ TEST_CASE("while it is open, only a move that is shown counts") {
     for (int i = 0; i < 8; ++i) there += read(base::format_day(day("2026-11-02") + std::chrono::days(2 * i)), "61");
     const auto on_target = reviewed({.more = there});
     CHECK(on_target->chance == 1);
-    CHECK(on_target->stop_reason.empty());
+    CHECK(!on_target->advice.asks());
 
     const auto few = reviewed({.more = rollout("2026-11-10") + read("2026-11-12", "60") + read("2026-11-18", "61")});
     CHECK(few->state == State::too_early);
@@ -205,20 +205,26 @@ TEST_CASE("before launch data counts too") {
 }
 
 TEST_CASE("what to think of stopping") {
-    const auto reason = [](const Case& one) { return reviewed(one)->stop_reason; };
+    const auto reason = [](const Case& one) { return reviewed(one)->advice.reason; };
+    const auto suggestion = [](const Case& one) { return reviewed(one)->advice.suggestion; };
     const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
     CHECK_THAT(reason({.more = missed}), Contains("window is over"));
+    CHECK(suggestion({.more = missed}) == Suggestion::stop);
     CHECK_THAT(reason({.more = missed + verdict_missed}), Contains("judged"));
     const std::string still = rollout("2026-11-01") + read("2026-11-03", "68.4") + read("2026-11-08", "67.8") +
                               read("2026-11-13", "68.2") + read("2026-11-16", "68") + read("2026-11-17", "68.2") +
                               read("2026-11-15", "67.9") + read("2026-11-18", "68.1");
     CHECK_THAT(reason({.more = still}), Contains("in 0 of 100 cases, and did so one number ago"));
-    CHECK(reason({.more = still + read("2026-11-19", "61.5")}).empty());
+    CHECK(suggestion({.more = still}) == Suggestion::stop);
+    CHECK(suggestion({.more = still + read("2026-11-19", "61.5")}) == Suggestion::keep);
     const std::string slow = rollout("2026-11-01") + read("2026-11-03", "68") + read("2026-11-08", "67") +
                              read("2026-11-10", "67.1") + read("2026-11-13", "67.2") + read("2026-11-15", "66.6") +
                              read("2026-11-18", "66.4");
     CHECK_THAT(reason({.more = slow}), Contains("half of its window is over"));
-    CHECK(reason({.outcome = R"("target":"61","window_days":60)", .more = slow}).empty());
+    CHECK(suggestion({.more = slow}) == Suggestion::review);
+    CHECK(suggestion({.outcome = R"("target":"61","window_days":60)", .more = slow}) == Suggestion::keep);
+    CHECK_THAT(reason({.outcome = R"("target":"61","window_days":60)", .more = slow}), StartsWith("as it goes, it"));
+    CHECK(suggestion({.more = rollout("2026-11-10") + read("2026-11-12", "68")}) == Suggestion::none);
     CHECK_THAT(reason({.feature = R"("stage":"building")", .more = read("2026-11-09", "60")}),
                Contains("before users have it"));
     CHECK_THAT(reason({.metric = R"("direction":"down","baseline":68,"guardrail":70)",
@@ -228,6 +234,69 @@ TEST_CASE("what to think of stopping") {
     CHECK(reason({.metric = R"("direction":"down","baseline":68,"guardrail":70)",
                   .more = rollout("2026-11-10") + read("2026-11-08", "71")})
               .empty());
+}
+
+TEST_CASE("how much of the way is done is said the same up and down") {
+    const auto share = [](const std::string& direction, const std::string& from, const std::string& to,
+                          const std::string& now) {
+        return *reviewed({.outcome = R"("target":")" + to + R"(","window_days":30)",
+                          .metric = R"("direction":")" + direction + R"(","baseline":)" + from,
+                          .more = rollout("2026-11-10") + read("2026-11-12", now)})
+                    ->share;
+    };
+    CHECK(share("up", "20", "40", "33") == Approx(.65));
+    CHECK(share("down", "5", "2", "3.2") == Approx(.6));
+}
+
+TEST_CASE("a number that moved, and not far enough, is looked at before its feature is stopped") {
+    std::string more = rollout("2026-10-01");
+    for (int i = 0; i < 10; ++i) {
+        const double wiggle = i % 2 == 0 ? .5 : -.5;
+        more += read(base::format_day(day("2026-09-10") + std::chrono::days(2 * i)), std::to_string(68 + wiggle));
+        more += read(base::format_day(day("2026-10-01") + std::chrono::days(2 * i)), std::to_string(64 + wiggle));
+    }
+    const auto one = reviewed({.more = more});
+    CHECK(one->state == State::missed);
+    CHECK(one->advice.suggestion == Suggestion::review);
+    CHECK(one->advice.asks());
+    CHECK_THAT(next_step(one.review), Contains("delivers missed"));
+}
+
+TEST_CASE("users with it and without it on the same days are compared with each other") {
+    const auto arms = [](const std::string& rest, double exposed) {
+        std::string more = rest;
+        for (const auto* date : {"2026-11-03", "2026-11-10"}) {
+            const std::string begin = R"({"kind":"observation","metric":"M-1","day":")" + std::string(date) + R"(",)";
+            more += begin + R"("arm":"control","numerator":340,"denominator":500})"
+                            "\n";
+            more += begin + R"("arm":"exposed","numerator":)" + std::to_string(exposed * .6) + R"(,"denominator":)" +
+                    std::to_string(exposed) + "}\n";
+        }
+        return reviewed({.outcome = R"("target":"61","window_days":14)",
+                         .metric = R"("unit":"%","direction":"down","type":"ratio","baseline":68)",
+                         .more = more});
+    };
+    const auto even = arms(rollout("2026-11-01", 50), 500);
+    CHECK(even->evidence.method == Method::arms);
+    CHECK(even->effect == Approx(-8));
+    CHECK(even->arm_days == 2);
+    CHECK(shows_wanted_move(even.review));
+    CHECK(even->state == State::achieved);
+    CHECK_THAT(evidence_in_words(even.review),
+               StartsWith("Shown to have moved: -8 %, between") &&
+                   Contains("2 days; users with it and without it on the same days, by Newcombe's interval"));
+
+    // A tenth should have had it, and as many did as not.
+    const auto off = arms(rollout("2026-11-01", 10), 500);
+    CHECK_FALSE(shows_wanted_move(off.review));
+    CHECK_THAT(evidence_in_words(off.review),
+               StartsWith("Users with it and without it cannot be compared: of 2000 counted, 200 with it were expected "
+                          "(10 %) and 1000 are there"));
+    // With everybody since, half were meant: nothing says otherwise.
+    CHECK(shows_wanted_move(arms(rollout("2026-11-01", 100), 500).review));
+    CHECK(arms(rollout("2026-11-01", 20) + rollout("2026-11-08", 80), 500)->evidence.split->expected == 1000);
+    // Before users had it there is nothing to compare.
+    CHECK(arms(rollout("2026-11-12"), 500)->evidence.method == Method::none);
 }
 
 TEST_CASE("the next step follows the state and the verdict") {

@@ -35,6 +35,25 @@ TEST_CASE("readings are in order of their days, none after today, the last of tw
     CHECK(list[1].value == 64);
 }
 
+TEST_CASE("of users without what is tried nothing counts, and of those with it where nothing was read of all") {
+    const std::string jsonl = R"({"kind":"observation","metric":"M-1","day":"2026-11-01","value":60,"arm":"exposed"}
+{"kind":"observation","metric":"M-1","day":"2026-11-01","value":64,"arm":"control"}
+{"kind":"observation","metric":"M-1","day":"2026-11-02","value":62}
+{"kind":"observation","metric":"M-1","day":"2026-11-02","value":61,"arm":"exposed"}
+{"kind":"observation","metric":"M-1","day":"2026-11-03","value":65,"arm":"control"})";
+    const auto list = readings_of(metric(R"("unit":"%")"), jsonl);
+    REQUIRE(list.size() == 2);
+    CHECK(list[0].value == 60);
+    CHECK(list[1].value == 62);
+    const auto records = support::records(jsonl);
+    std::vector<const base::Record*> all;
+    for (const auto& one : records) all.push_back(&one);
+    const auto control = readings_of_arm("control", metric(R"("unit":"%")"), all, day("2026-11-20"));
+    REQUIRE(control.size() == 2);
+    CHECK(control[1].value == 65);
+    CHECK(readings_of_arm("control", metric(R"("unit":"%")"), all, day("2026-11-02")).size() == 1);
+}
+
 TEST_CASE("a ratio reads in percent where that is its unit, and its mean weighs the days by their users") {
     const std::string two = R"({"kind":"observation","metric":"M-1","day":"2026-11-01","numerator":1,"denominator":10}
 {"kind":"observation","metric":"M-1","day":"2026-11-02","numerator":90,"denominator":100}

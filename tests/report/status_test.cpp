@@ -84,6 +84,36 @@ TEST_CASE("red when a guardrail of its metric is broken, shipped or not") {
     CHECK(status(R"("stage":"shipped")", broken("down", "2.6")).status == Status::red);
 }
 
+TEST_CASE(
+    "with four numbers a guardrail is red where their mean is shown beyond it, and amber where the last alone is") {
+    const auto read = [](const std::vector<std::string>& values) {
+        std::string jsonl =
+            R"({"kind":"metric","key":"M-1","name":"failed payments","unit":"%","guardrail":2.5,"direction":"down"})"
+            "\n"
+            R"({"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1"})"
+            "\n"
+            R"({"kind":"rollout","feature":"PAY-1","day":"2026-11-02","percent":100})"
+            "\n"
+            R"({"kind":"observation","metric":"M-1","day":"2026-11-01","value":9})"
+            "\n";
+        for (std::size_t i = 0; i < values.size(); ++i)
+            jsonl += R"({"kind":"observation","metric":"M-1","day":"2026-11-1)" + std::to_string(i) + R"(","value":)" +
+                     values[i] + "}\n";
+        return jsonl;
+    };
+    const auto shipped = [&](const std::vector<std::string>& values) {
+        return status(R"("stage":"shipped")", read(values));
+    };
+    CHECK(shipped({"3.1", "3.2", "3.1", "3.2"}).status == Status::red);
+    CHECK(shipped({"3.1", "3.2", "3.1", "3.2"}).reason == "failed payments averages 3.15 %, beyond the limit of 2.5 %");
+    CHECK(shipped({"2.1", "2.2", "2.1", "2.6"}).status == Status::amber);
+    CHECK(shipped({"2.1", "2.2", "2.1", "2.6"}).reason == "failed payments is 2.6 %, beyond the limit of 2.5 %");
+    CHECK(status(promised, read({"2.1", "2.2", "2.1", "2.6"})).status == Status::amber);
+    CHECK(shipped({"2.1", "2.6", "2.1", "2.2"}).status == Status::green);
+    // Shown to be held: one number beyond it is a day like others.
+    CHECK(shipped({"1.1", "1.2", "1.1", "1.2", "1.1", "1.2", "1.1", "2.6"}).status == Status::green);
+}
+
 TEST_CASE("amber while a decision is overdue") {
     const auto decision = [](const std::string& due, const std::string& state) {
         return R"({"kind":"decision","key":"DEC-1","title":"Which provider","features":["PAY-1"],"due":")" + due +

@@ -42,4 +42,21 @@ TEST_CASE("what never changes has moved for certain, or not at all", "[statistic
     CHECK(mean_shift(four, five).interval.low == 1);
 }
 
+TEST_CASE("the mean of a series is as sure as it has independent values", "[statistics][mean_shift]") {
+    const std::vector<double> mixed = {10, 12, 9, 13, 10, 12, 9, 13}, wandering = {9, 9, 10, 10, 12, 12, 13, 13};
+    const auto plain = series_mean(mixed), slow = series_mean(wandering);
+    CHECK(plain.value == 11);
+    CHECK(plain.inflation == 1);
+    CHECK(plain.freedom == 7);
+    CHECK(plain.error == Approx(std::sqrt(20. / 7 / 8)));
+    // Student's t with 7 degrees of freedom: 1.894579 at .95, 2.364624 at .975.
+    CHECK(plain.interval(.9).high == Approx(11 + 1.894579 * plain.error).margin(1e-5));
+    CHECK(plain.interval(.95).low == Approx(11 - 2.364624 * plain.error).margin(1e-5));
+    CHECK(plain.p() < 1e-6);
+    CHECK(slow.inflation > 2);
+    CHECK(slow.error > plain.error);
+    CHECK(series_mean(std::vector<double>(4, 0)).p() == 1);
+    CHECK(series_mean(std::vector<double>(4, 2)).p() == 0);
+}
+
 }  // namespace mean_shift_test

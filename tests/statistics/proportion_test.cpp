@@ -13,6 +13,9 @@ TEST_CASE("a Wilson interval says how little a few hits show", "[statistics][pro
     CHECK(wilson({5, 10}).high == Approx(.763407).margin(1e-6));
     CHECK(wilson({14, 20}).low == Approx(.481027).margin(1e-6));
     CHECK(wilson({14, 20}).high == Approx(.854523).margin(1e-6));
+    // Each end of an interval of 90 % is a bound of 95 %.
+    CHECK(wilson({60, 2000}, .9).high == Approx(.036937).margin(1e-6));
+    CHECK(wilson({60, 2000}, .9).low == Approx(.024333).margin(1e-6));
     CHECK(wilson({}).low == 0);
     CHECK(wilson({}).high == 1);
 }

@@ -6,12 +6,16 @@
 
 #include "waybill/base/date.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/outcomes/review.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::checks {
 
-/// What a feature must show to be called working: its criteria passed (WB601), the guardrails of its metrics held since
-/// exposure (WB703), no incident of it or of its services open (WB711).
+/// What the guardrail of a review says, which has one: `the limit of 70 % for abandonment is held: …`.
+std::string guardrail_words(const outcomes::Review& review);
+
+/// What a feature must show to be called working: its criteria passed (WB601), the guardrails of its metrics not broken
+/// since exposure (WB703) and shown to be held (WB713), no incident of it or of its services open (WB711).
 std::vector<Requirement> works_rules(const portfolio::Portfolio& portfolio, const base::Record& feature,
                                      base::Day today);
 
@@ -25,7 +29,7 @@ std::vector<Requirement> delivers_rules(const portfolio::Portfolio& portfolio, c
 std::vector<Requirement> verdict_rules(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 /// What contradicts one verdict: nothing unless it says achieved; of `works` what `works_rules` find unmet, of
-/// `delivers` the numbers (WB712).
+/// `delivers` the numbers (WB712). That a guardrail is not known to be held yet contradicts nothing.
 std::vector<Requirement> contradictions(const portfolio::Portfolio& portfolio, const base::Record& feature,
                                         const base::Record& verdict, base::Day today);
 

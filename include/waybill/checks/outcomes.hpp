@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "waybill/base/date.hpp"
@@ -18,6 +19,14 @@ outcomes::Review review_of(const portfolio::Portfolio& portfolio, const base::Re
 /// The reviews of every outcome of a shipped or done feature, and of those being built that have a rollout or whose
 /// metric is measured: the stop rule counts before launch too. By the outcome's key.
 std::vector<outcomes::Review> reviews(const portfolio::Portfolio& portfolio, base::Day today);
+
+/// The day from which users have the feature, whether it claims something or not.
+std::optional<outcomes::Exposure> exposure_of(const portfolio::Portfolio& portfolio, const base::Record& feature,
+                                              base::Day today);
+
+/// The first day on which a feature that claims the metric came to users.
+std::optional<base::Day> first_exposure(const portfolio::Portfolio& portfolio, const base::Record& metric,
+                                        base::Day today);
 
 /// The features that claim to move the metric and are not with users yet, ranked by move for a day of work.
 std::vector<outcomes::Option> options_of(const portfolio::Portfolio& portfolio, const base::Record& metric,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "waybill/outcomes/evidence.hpp"
+#include "waybill/outcomes/guardrail.hpp"
 #include "waybill/outcomes/series.hpp"
 
 namespace waybill::outcomes {
@@ -20,6 +21,24 @@ enum class State {
     no_data,    ///< no number since exposure, or something without which nothing can be said
 };
 std::string_view name_of(State state);
+
+/// What the numbers suggest. Nothing is done by that: whoever answers for it decides.
+enum class Suggestion {
+    none,    ///< too little is known
+    keep,    ///< it is there, or gets there as it goes
+    review,  ///< look at it before more work goes into it
+    stop,    ///< it is not there, and is not getting there
+};
+std::string_view name_of(Suggestion suggestion);
+
+/// A suggestion, and why.
+struct Advice {
+    Suggestion suggestion = Suggestion::none;
+    std::string reason{};  ///< empty where nothing is suggested
+
+    /// Whether somebody should think of stopping it.
+    bool asks() const { return suggestion == Suggestion::stop || suggestion == Suggestion::review; }
+};
 
 /// The day from which users had a feature.
 struct Exposure {
@@ -57,19 +76,28 @@ struct Review {
     std::optional<double> chance_before{};  ///< the same, one number ago
     std::optional<double> share{};          ///< of the way from baseline to target
     std::size_t before = 0, after = 0;      ///< readings before exposure, and in the window
+    std::size_t arm_days = 0;               ///< days in the window on which both arms were read
     int known_days = 0;                     ///< from the first reading to exposure
     std::vector<std::string>
         others{};  ///< keys of other features that claim the metric and came to users in the window
     std::optional<Exposure> exposure{};
     std::optional<base::Day> ends{};       ///< last day of the window
     std::optional<base::Day> next_data{};  ///< when the next number is due; may have passed
-    bool is_guardrail_broken = false;      ///< by the latest reading since exposure
-    std::string stop_reason{};             ///< why to think of stopping it; empty when there is no reason
+    std::optional<Guardrail> guardrail{};  ///< of the metric, by what was read since exposure
+    Advice advice{};                       ///< whether to go on with it
+
+    /// Whether to act as if the guardrail were broken.
+    bool is_guardrail_broken() const { return guardrail && guardrail->is_alarming(); }
 };
 
 /// Reviews one outcome on `today`. The window runs from the day of exposure for the outcome's days; the mean of the
 /// readings in it is compared with baseline and target, and the readings with those before exposure.
 Review review(const Material& material, base::Day today);
+
+/// Whether to go on with what is reviewed: by the verdict, the guardrail, the end of the window, and the odds of
+/// reading as wanted on its last day (below 1 in 10, twice running: stop; below 1 in 5 with half of the window gone:
+/// look). Numbers from before the release count too.
+Advice advice_on(const Review& review, base::Day today);
 
 /// The review in one sentence: `moved from 68 to 63.7 % of 61 wanted (61 % of the way); 12 days of the window left`.
 std::string in_words(const Review& review, base::Day today);

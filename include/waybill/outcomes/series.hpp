@@ -22,9 +22,15 @@ struct Reading {
 /// The value of an observation: as measured, or its numerator over its denominator.
 std::optional<double> value_of(const base::Record& observation, const base::Record& metric);
 
-/// The readings of a metric up to and including `until`, by day; of two on one day the one recorded last.
+/// The readings of a metric up to and including `until`, by day; of two on one day the one recorded last. Those of
+/// users who do not have what is tried (the arm `control`) are left out, and of users who have it (`exposed`) they
+/// count where nothing was read of all.
 std::vector<Reading> readings(const base::Record& metric, const std::vector<const base::Record*>& observations,
                               base::Day until);
+
+/// The readings of one arm alone: `control` or `exposed`.
+std::vector<Reading> readings_of_arm(std::string_view arm, const base::Record& metric,
+                                     const std::vector<const base::Record*>& observations, base::Day until);
 
 /// The mean of the readings; where all are ratios the sum of the numerators over that of the denominators, so that a
 /// day with many users weighs more than one with few. Nothing for none.

@@ -25,6 +25,22 @@ struct MeanShift {
 /// its 5 % up to r = .3 and is wrong in 9 of 100 at r = .6 (12 weeks either way). At least two values in each stretch.
 MeanShift mean_shift(std::span<const double> before, std::span<const double> after);
 
+/// The mean of a series, and how sure it is although neighbours go together, in the same way.
+struct SeriesMean {
+    double value = 0;
+    double inflation = 1;  ///< so many values say as much as one independent one
+    double error = 0;      ///< standard error of the mean
+    double freedom = 0;    ///< degrees of freedom
+
+    /// Between which values it lies, with that confidence.
+    Interval interval(double confidence) const;
+    /// The probability of a mean as far from 0, either way, where it is 0.
+    double p() const;
+};
+
+/// Of at least two values.
+SeriesMean series_mean(std::span<const double> values);
+
 /// The autocorrelation that a series of `count` values has where `lag_one` of what is left of it was measured, between
 /// 0 and .95: short series show too little of it.
 double unbiased(double lag_one, std::size_t count);

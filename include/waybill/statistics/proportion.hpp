@@ -14,8 +14,8 @@ struct Proportion {
     double share() const { return count > 0 ? hits / count : 0; }
 };
 
-/// The score interval of 95 % (Wilson 1927); 0 to 1 of nothing.
-Interval wilson(const Proportion& proportion);
+/// The score interval (Wilson 1927); 0 to 1 of nothing.
+Interval wilson(const Proportion& proportion, double confidence = 0.95);
 
 /// How far the second share lies above the first.
 struct Difference {

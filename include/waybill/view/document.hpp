@@ -74,6 +74,24 @@ struct Chart {
     std::vector<std::pair<double, std::string>> ticks{};  ///< places on the axis with their names, rising
 };
 
+/// A number over time as a line, beside the levels that it is held against and the days on which something came. Only HTML
+/// draws it: a document that holds one says the same in words.
+struct Curve {
+    /// A value with its name.
+    struct Level {
+        double value = 0;
+        std::string label;
+        Tone tone = Tone::plain;
+    };
+    std::string title;                                      ///< what is drawn
+    std::string words;                                      ///< what it shows, for whoever cannot see it
+    std::vector<std::pair<double, double>> points;          ///< place and value, by place; fewer than two draw nothing
+    std::vector<Level> levels{};
+    std::vector<std::pair<double, std::string>> moments{};  ///< places on which something came
+    std::vector<std::pair<double, std::string>> ticks{};    ///< places with their names
+    std::vector<std::pair<double, std::string>> scale{};    ///< values with their names
+};
+
 /// A thing in a diagram.
 struct Thing {
     /// How it is drawn: what we build, what keeps data, what is not ours.
@@ -102,7 +120,7 @@ struct Diagram {
     std::vector<Arrow> arrows;
 };
 
-using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart, Diagram>;
+using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart, Curve, Diagram>;
 
 /// A titled part of a document. `name` is its stable name in JSON; an empty title shows no heading.
 struct Section {

@@ -8,8 +8,10 @@
 #include "waybill/base/text.hpp"
 #include "waybill/checks/done.hpp"
 #include "waybill/checks/outcomes.hpp"
+#include "waybill/checks/track_record.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
@@ -59,7 +61,18 @@ constexpr std::array outcomes_rules{
     Rule{"WB712", Severity::warning, "a verdict agrees with the numbers",
          "It was judged achieved, and the numbers do not say so. Look at them together, then keep one of the two.",
          "waybill outcome review KEY"},
+    Rule{"WB713", Severity::info, "what is called working is shown to hold its guardrails",
+         "That nobody saw a limit broken says little while few numbers were read. It is held when it would be shown "
+         "otherwise.",
+         "waybill metric observe M-1 VALUE"},
+    Rule{"WB714", Severity::warning, "what ships moves something",
+         "Five features and more came to users in 13 weeks, their windows are over, and no number that they claimed "
+         "moved. More of the same is more output, and no outcome: ask what they were built on.",
+         "waybill outcome review"},
 };
+
+/// So many features without any effect are no accident.
+constexpr std::size_t much_shipped = 5;
 
 std::string metric_name(const Review& review) {
     return std::string(review.metric ? review.metric->text("name") : review.outcome->text("metric"));
@@ -73,12 +86,13 @@ void check_review(Findings& findings, const Review& review) {
         findings.add(id, feature, fmt::format("{}, {}: {}", outcome, metric_name(review), message),
                      outcomes::next_step(review));
     };
-    if (review.is_guardrail_broken) {
-        findings.add("WB703", feature,
-                     fmt::format("{} reads {} since the release, beyond its limit of {}", metric_name(review),
-                                 outcomes::shown_number(review.latest->value, *review.metric),
-                                 outcomes::shown_number(*review.metric->number("guardrail"), *review.metric)),
+    if (review.is_guardrail_broken()) {
+        findings.add("WB703", feature, guardrail_words(review),
                      fmt::format("waybill metric show {}", review.metric->key));
+    } else if (review.guardrail && review.guardrail->holding == outcomes::Holding::unknown &&
+               (review.guardrail->is_beyond || feature.text("stage") == "done")) {
+        findings.add("WB713", review.guardrail->is_beyond ? Severity::warning : Severity::info, feature,
+                     guardrail_words(review), outcomes::observe_command(*review.metric));
     }
     if (feature.text("stage") != "shipped") return;
     const bool is_over = review.ends && *review.ends < today;
@@ -138,7 +152,8 @@ void check_done(Findings& findings, const Record& feature) {
                      missing.front().fix);
     }
     for (const auto& one : works_rules(portfolio, feature, findings.today())) {
-        if (!one.is_met && one.rule != "WB703")
+        // What the guardrails say is found with each review.
+        if (!one.is_met && one.rule != "WB703" && one.rule != "WB713")
             findings.add(one.rule, feature, fmt::format("done, and {}", one.message), one.fix);
     }
 }
@@ -161,9 +176,22 @@ void check_verdicts(Findings& findings, const Record& feature) {
     }
 }
 
+/// Much shipped, and nothing moved.
+void check_output(Findings& findings, const Record& project, const std::vector<Review>& all) {
+    const auto record = track_record(findings.portfolio(), all, findings.today(), project.key);
+    if (record.closed < much_shipped || record.moved > 0) return;
+    findings.add("WB714", project,
+                 fmt::format("{} came to users in 13 weeks and their windows are over, and of {} that they claim none "
+                             "moved",
+                             base::counted(record.closed, "feature"), base::counted(record.claimed, "number")),
+                 "waybill outcome review");
+}
+
 void check_outcomes(Findings& findings) {
     const auto& portfolio = findings.portfolio();
-    for (const auto& review : reviews(portfolio, findings.today())) check_review(findings, review);
+    const auto all = reviews(portfolio, findings.today());
+    for (const auto& review : all) check_review(findings, review);
+    for (const auto& project : portfolio.all(portfolio::project)) check_output(findings, project, all);
     for (const auto& metric : portfolio.all(outcomes::metric)) check_metric(findings, metric);
     for (const auto& feature : portfolio.all(features::feature)) {
         check_verdicts(findings, feature);

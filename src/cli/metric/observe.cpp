@@ -29,8 +29,10 @@ constexpr Flag metric_observe_flags[] = {
     {"numerator", Shape::value, "N", "of a ratio"},
     {"denominator", Shape::value, "N", "of a ratio"},
     {"note", Shape::value, "TEXT", "what was special"},
+    {"arm", Shape::value, "ARM", "control: of users without what is tried; exposed: of those with it; none: of all",
+     false, value_of("observation.arm")},
     {"file", Shape::value, "FILE",
-     "a series as CSV with the columns day,value or day,numerator,denominator; - reads stdin", false, a_file},
+     "a series as CSV with the columns day,value or day,numerator,denominator, and arm; - reads stdin", false, a_file},
 };
 
 /// What became of the readings that were given.
@@ -47,7 +49,7 @@ Record typed_observation(const Record& metric, const Arguments& arguments, Sessi
 
 std::vector<Record> given(const Record& metric, const Arguments& arguments, Session& session) {
     if (!arguments.has("file")) return {typed_observation(metric, arguments, session)};
-    for (const auto* other : {"value", "numerator", "denominator", "day", "note"}) {
+    for (const auto* other : {"value", "numerator", "denominator", "day", "note", "arm"}) {
         if (arguments.has(other))
             throw Error(Fault::usage, fmt::format("--file says all of it: {} does not go with it", other));
     }
@@ -59,14 +61,15 @@ std::vector<Record> given(const Record& metric, const Arguments& arguments, Sess
     return std::move(read.observations);
 }
 
-/// Adds what is new, and brings what is there for the same day up to date.
+/// Adds what is new, and brings what is there for the same day and arm up to date.
 Counts keep(store::Writer& writer, const Record& metric, const std::vector<Record>& observations) {
-    std::map<std::string, Record, std::less<>> known;
+    const auto place_of = [](const Record& one) { return fmt::format("{} {}", one.text("day"), one.text("arm")); };
+    std::map<std::string, Record> known;
     for (auto& one : writer.store().load(outcomes::observation, "metric", metric.key))
-        known[std::string(one.text("day"))] = std::move(one);
+        known[place_of(one)] = std::move(one);
     Counts counts;
     for (const auto& one : observations) {
-        const auto found = known.find(one.text("day"));
+        const auto found = known.find(place_of(one));
         if (found == known.end()) {
             writer.add(one);
             ++counts.added;
@@ -94,7 +97,9 @@ std::string answer_text(const Record& metric, const Counts& counts, const Record
         return fmt::format("{}: {} read: {} new, {} changed, {} as before; the latest is {}", name,
                            base::counted(total, "day"), counts.added, counts.changed, counts.same,
                            read(latest.value, latest.day));
-    return fmt::format("{}: {}{}", name, read(*outcomes::value_of(first, metric), *first.day("day")),
+    const auto arm = first.text("arm");
+    return fmt::format("{}: {}{}{}", name, read(*outcomes::value_of(first, metric), *first.day("day")),
+                       arm.empty() ? "" : fmt::format(" ({})", arm),
                        counts.changed == 1 ? ", instead of what was there" : "");
 }
 
@@ -107,9 +112,10 @@ int run_metric_observe(const Arguments& arguments, Session& session) {
         const auto all = writer.store().load(outcomes::observation, "metric", key);
         std::vector<const Record*> list;
         for (const auto& one : all) list.push_back(&one);
-        const auto series = outcomes::readings(metric, list, session.today());
+        auto series = outcomes::readings(metric, list, session.today());
+        const bool is_broken = !series.empty() && outcomes::breaks_guardrail(metric, series.back().value);
+        if (series.empty()) series = outcomes::readings_of_arm("control", metric, list, session.today());
         const auto& latest = series.back();
-        const bool is_broken = outcomes::breaks_guardrail(metric, latest.value);
         if (is_broken) {
             const auto limit = outcomes::shown_number(*metric.number("guardrail"), metric);
             session.warn(

@@ -1,11 +1,11 @@
 #include "screen_answer.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/checks/outcomes.hpp"
-#include "waybill/outcomes/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -24,14 +24,21 @@ std::string why(const Signalled& one) {
 
 }  // namespace
 
-std::optional<Screen> screen_of(const portfolio::Portfolio& portfolio, const base::Record& metric,
-                                const std::vector<outcomes::Reading>& series, base::Day today) {
-    std::optional<base::Day> exposed;
-    for (const auto* outcome : portfolio.of(outcomes::outcome, "metric", metric.key)) {
-        const auto exposure = checks::review_of(portfolio, *outcome, today).exposure;
-        if (exposure && (!exposed || exposure->day < *exposed)) exposed = exposure->day;
-    }
-    return outcomes::screen(series, metric, exposed);
+std::optional<outcomes::Guardrail> guardrail_since(const base::Record& metric,
+                                                   std::span<const outcomes::Reading> series,
+                                                   std::optional<base::Day> exposed) {
+    const auto is_before = [&](const outcomes::Reading& one) { return exposed && one.day < *exposed; };
+    const auto since = static_cast<std::size_t>(std::count_if(series.begin(), series.end(), is_before));
+    return outcomes::guardrail_of(metric, series.subspan(since));
+}
+
+view::Paragraph guardrail_paragraph(const outcomes::Guardrail& guardrail, const base::Record& metric) {
+    const auto tone = guardrail.is_alarming()                        ? view::Tone::bad
+                      : guardrail.holding == outcomes::Holding::held ? view::Tone::good
+                                                                     : view::Tone::plain;
+    return {fmt::format("Guardrail {}: {}", outcomes::shown_number(guardrail.limit, metric),
+                        outcomes::in_words(guardrail, metric)),
+            tone};
 }
 
 view::Section screen_section(const std::optional<Screen>& screen, const std::vector<outcomes::Reading>& series,

@@ -1,17 +1,23 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "waybill/outcomes/guardrail.hpp"
 #include "waybill/outcomes/screen.hpp"
-#include "waybill/portfolio/portfolio.hpp"
 #include "waybill/view/document.hpp"
 
 namespace waybill::cli {
 
-/// What is usual for the metric: by its series until the first of the features that claim it came to users.
-std::optional<outcomes::Screen> screen_of(const portfolio::Portfolio& portfolio, const base::Record& metric,
-                                          const std::vector<outcomes::Reading>& series, base::Day today);
+/// What the readings since `exposed`, or all of them, say of the metric's guardrail; nothing where it has none.
+std::optional<outcomes::Guardrail> guardrail_since(const base::Record& metric,
+                                                   std::span<const outcomes::Reading> series,
+                                                   std::optional<base::Day> exposed);
+
+/// The same in a sentence.
+view::Paragraph guardrail_paragraph(const outcomes::Guardrail& guardrail, const base::Record& metric);
 
 /// What is usual for a metric, and which readings are not, as a section of its answer; `screen` may be nothing.
 view::Section screen_section(const std::optional<outcomes::Screen>& screen,

@@ -5,10 +5,12 @@
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
 #include "../verbs.hpp"
+#include "curve_answer.hpp"
 #include "screen_answer.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/outcomes.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/outcomes/review.hpp"
@@ -26,25 +28,23 @@ constexpr std::size_t most_drawn = 60;
 /// A metric with what is known of it.
 struct Shown {
     Record metric;
-    std::vector<Record> observations;
-    std::vector<Reading> series;
-    std::vector<Record> outcomes, features;  ///< claims, each with its feature
+    portfolio::Portfolio portfolio;
+    std::vector<Reading> series{}, control{};
+    std::vector<outcomes::Review> claims{};
     std::optional<outcomes::Screen> screen{};
+    std::optional<outcomes::Guardrail> guardrail{};
 };
 
 Shown shown_of(const store::Store& store, const std::string& key, base::Day today) {
-    Shown shown;
-    shown.metric = store.get(outcomes::metric, key);
-    store.snapshot([&] {
-        shown.observations = store.load(outcomes::observation, "metric", shown.metric.key);
-        shown.outcomes = store.load(outcomes::outcome, "metric", shown.metric.key);
-        for (const auto& one : shown.outcomes)
-            shown.features.push_back(store.get(features::feature, one.text("feature")));
-    });
-    std::vector<const Record*> list;
-    for (const auto& one : shown.observations) list.push_back(&one);
-    shown.series = outcomes::readings(shown.metric, list, today);
-    shown.screen = screen_of(portfolio_of(store), shown.metric, shown.series, today);
+    Shown shown{.metric = store.get(outcomes::metric, key), .portfolio = portfolio_of(store)};
+    const auto of = [&](const base::Kind& kind) { return shown.portfolio.of(kind, "metric", shown.metric.key); };
+    shown.series = outcomes::readings(shown.metric, of(outcomes::observation), today);
+    shown.control = outcomes::readings_of_arm("control", shown.metric, of(outcomes::observation), today);
+    for (const auto* one : of(outcomes::outcome))
+        shown.claims.push_back(checks::review_of(shown.portfolio, *one, today));
+    const auto exposed = checks::first_exposure(shown.portfolio, shown.metric, today);
+    shown.screen = outcomes::screen(shown.series, shown.metric, exposed);
+    if (!shown.series.empty()) shown.guardrail = guardrail_since(shown.metric, shown.series, exposed);
     return shown;
 }
 
@@ -63,6 +63,8 @@ view::Section series_section(const Shown& shown, Session& session) {
         section.blocks.emplace_back(
             view::Verbatim{outcomes::sparkline(std::span(numbers).subspan(from), session.style().is_ascii)});
     }
+    if (session.format() == view::Format::html)
+        section.blocks.emplace_back(curve_of(metric, shown.series, shown.screen, shown.claims));
     const auto& first = shown.series.front();
     const auto& last = shown.series.back();
     const auto now = outcomes::shown_number(last.value, metric);
@@ -72,23 +74,21 @@ view::Section series_section(const Shown& shown, Session& session) {
             : fmt::format("{} numbers from {} to {}: {} to {}, between {} and {}", numbers.size(),
                           base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
                           now, outcomes::shown_number(*low), outcomes::shown_number(*high))});
-    if (const auto limit = metric.number("guardrail")) {
-        const bool is_broken = outcomes::breaks_guardrail(metric, last.value);
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Guardrail {}: {}", outcomes::shown_number(*limit, metric), is_broken ? "broken" : "holds"),
-            is_broken ? view::Tone::bad : view::Tone::good});
-    }
+    if (!shown.control.empty())
+        section.blocks.emplace_back(view::Paragraph{fmt::format("Beside them {} of users without what is tried.",
+                                                                base::counted(shown.control.size(), "number"))});
+    if (shown.guardrail) section.blocks.emplace_back(guardrail_paragraph(*shown.guardrail, metric));
     return section;
 }
 
 view::Section claims_section(const Shown& shown) {
     view::List list;
-    for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
-        const auto& outcome = shown.outcomes[i];
-        const auto& feature = shown.features[i];
-        list.items.push_back({fmt::format("{}  {} {} ({}): to {}", outcome.key, feature.key, feature.text("title"),
-                                          feature.text("stage"),
-                                          outcome.text("target").empty() ? "no target" : outcome.text("target"))});
+    for (const auto& claim : shown.claims) {
+        const auto& feature = *claim.feature;
+        const auto target = claim.outcome->text("target");
+        list.items.push_back(
+            {fmt::format("{}  {} {} ({}): to {}", claim.outcome->key, feature.key, feature.text("title"),
+                         feature.text("stage"), target.empty() ? "no target" : target)});
     }
     if (list.items.empty())
         list.items.push_back(
@@ -108,17 +108,17 @@ std::string json_of(const Shown& shown) {
                             number(one.numerator), number(one.denominator));
     }
     const auto* latest = shown.series.empty() ? nullptr : &shown.series.back();
-    const bool has_limit = latest != nullptr && shown.metric.number("guardrail").has_value();
-    json += fmt::format("],\"screen\":{},\"latest\":{},\"guardrail_broken\":{},\"claims\":[",
+    const auto& guardrail = shown.guardrail;
+    json += fmt::format("],\"screen\":{},\"latest\":{},\"guardrail_broken\":{},\"guardrail_state\":{},\"claims\":[",
                         screen_json(shown.screen, shown.series), latest ? number(latest->value) : "null",
-                        !has_limit                                                ? "null"
-                        : outcomes::breaks_guardrail(shown.metric, latest->value) ? "true"
-                                                                                  : "false");
-    for (std::size_t i = 0; i < shown.outcomes.size(); ++i) {
-        const auto target = shown.outcomes[i].text("target");
-        json += fmt::format("{}{{\"outcome\":{},\"feature\":{},\"stage\":\"{}\",\"target\":{}}}", i > 0 ? "," : "",
-                            base::json_string(shown.outcomes[i].key), base::json_string(shown.features[i].key),
-                            shown.features[i].text("stage"), target.empty() ? "null" : base::json_string(target));
+                        guardrail ? fmt::format("{}", guardrail->is_alarming()) : "null",
+                        guardrail ? base::json_string(outcomes::name_of(guardrail->holding)) : "null");
+    for (const auto& claim : shown.claims) {
+        const auto target = claim.outcome->text("target");
+        json += fmt::format("{}{{\"outcome\":{},\"feature\":{},\"stage\":\"{}\",\"target\":{}}}",
+                            json.ends_with('[') ? "" : ",", base::json_string(claim.outcome->key),
+                            base::json_string(claim.feature->key), claim.feature->text("stage"),
+                            target.empty() ? "null" : base::json_string(target));
     }
     return json + "]}";
 }

@@ -40,10 +40,16 @@ std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, 
 int run_outcome_review(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store());
     const auto& keys = arguments.values("key");
-    const auto list = keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session);
+    const Answered answered{
+        portfolio, keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session),
+        session.today(), !keys.empty()};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? review_table(list) : review_document(list, session.today(), !keys.empty()),
-                 [&] { return review_json(list, session.today()); });
+    auto document = is_table ? review_table(answered.list) : review_document(answered);
+    if (session.format() == view::Format::html) {
+        auto curves = curves_section(answered);
+        if (!curves.blocks.empty()) document.sections.push_back(std::move(curves));
+    }
+    session.show(document, [&] { return review_json(answered); });
     return 0;
 }
 

@@ -1,11 +1,11 @@
 #include "review_answer.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/checks/track_record.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -46,9 +46,10 @@ std::string sentence(const Review& review, base::Day today) {
         const auto next = *review.next_data < today ? "the next number was due on" : "next number due on";
         text += fmt::format("; {} {}", next, base::format_day(*review.next_data));
     }
-    if (review.is_guardrail_broken)
-        text += fmt::format(". Its guardrail is broken: {} reads {}", metric,
-                            outcomes::shown_number(review.latest->value, *review.metric));
+    if (review.guardrail)
+        text +=
+            fmt::format(". Its guardrail, {}, is {}", outcomes::shown_number(review.guardrail->limit, *review.metric),
+                        outcomes::in_words(*review.guardrail, *review.metric));
     if (review.verdict) text += fmt::format(". Judged {}", review.verdict->text("verdict"));
     return text;
 }
@@ -60,23 +61,6 @@ view::Section section_of(const Heading& heading, const std::vector<Review>& list
             items.items.push_back({sentence(one, today), outcomes::next_step(one), heading.tone});
     }
     return {std::string(outcomes::name_of(heading.state)), std::string(heading.title), {std::move(items)}};
-}
-
-/// What to think of stopping, once for each feature.
-view::Section candidates_section(const std::vector<Review>& list) {
-    view::List items;
-    std::vector<const base::Record*> seen;
-    for (const auto& one : list) {
-        if (one.stop_reason.empty() || std::find(seen.begin(), seen.end(), one.feature) != seen.end()) continue;
-        seen.push_back(one.feature);
-        const auto rule = one.outcome->text("stop_rule");
-        items.items.push_back({fmt::format("{}: {}. {}", called(one), one.stop_reason,
-                                           rule.empty() ? std::string("No stop rule was agreed")
-                                                        : fmt::format("Its stop rule: {}", rule)),
-                               fmt::format("waybill feature kill {} --because \"…\"", one.feature->key),
-                               view::Tone::warning});
-    }
-    return {"kill_candidates", "To think of stopping", {std::move(items)}};
 }
 
 view::Document empty_document(bool is_chosen) {
@@ -96,21 +80,27 @@ view::Document empty_document(bool is_chosen) {
 
 }  // namespace
 
-view::Document review_document(const std::vector<Review>& list, base::Day today, bool is_chosen) {
-    if (list.empty()) return empty_document(is_chosen);
+view::Document review_document(const Answered& answered) {
+    const auto& list = answered.list;
+    if (list.empty()) return empty_document(answered.is_chosen);
     view::Document document;
     std::vector<std::string> counts;
     for (const auto& heading : headings) {
-        auto section = section_of(heading, list, today);
+        auto section = section_of(heading, list, answered.today);
         const auto count = std::get<view::List>(section.blocks.front()).items.size();
         if (count == 0) continue;
         counts.push_back(fmt::format("{} {}", count, base::lower(heading.title)));
         document.sections.push_back(std::move(section));
     }
     document.title = fmt::format("{}: {}", base::counted(list.size(), "outcome"), base::joined(counts, ", "));
-    auto candidates = candidates_section(list);
+    auto candidates = candidates_section(answered);
     if (!std::get<view::List>(candidates.blocks.front()).items.empty())
         document.sections.push_back(std::move(candidates));
+    if (answered.is_chosen) return document;
+    view::Section record{"track_record", "How often it worked out", {}};
+    for (auto& sentence : checks::in_words(checks::track_record(answered.portfolio, list, answered.today)))
+        record.blocks.emplace_back(view::Paragraph{std::move(sentence)});
+    if (!record.blocks.empty()) document.sections.push_back(std::move(record));
     return document;
 }
 

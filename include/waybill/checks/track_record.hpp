@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/outcomes/hit_rate.hpp"
+#include "waybill/portfolio/portfolio.hpp"
+
+namespace waybill::checks {
+
+/// What came of outcomes, and of what came to users in the last 13 weeks: output beside outcome.
+struct TrackRecord {
+    outcomes::HitRate hits{};
+    std::size_t shipped = 0;  ///< features that came to users
+    std::size_t closed = 0;   ///< of these, those that claim something and whose windows are all over
+    std::size_t claimed = 0;  ///< numbers that they claim to move
+    std::size_t moved =
+        0;  ///< of these numbers, those shown to have moved as wanted, or that are where they were wanted
+};
+
+/// The record of one project, or of all. `reviews` are those of what is delivered (`reviews` of checks/outcomes.hpp).
+TrackRecord track_record(const portfolio::Portfolio& portfolio, std::span<const outcomes::Review> reviews,
+                         base::Day today, std::string_view project = {});
+
+/// The same in a sentence or two; none where nothing was decided and nothing came to users.
+std::vector<std::string> in_words(const TrackRecord& record);
+
+}  // namespace waybill::checks

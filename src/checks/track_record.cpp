@@ -1,0 +1,106 @@
+#include "waybill/checks/track_record.hpp"
+
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "waybill/base/text.hpp"
+#include "waybill/checks/outcomes.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+
+namespace waybill::checks {
+namespace {
+
+using base::Day;
+using base::Record;
+using outcomes::Review;
+using portfolio::Portfolio;
+
+/// A quarter: long enough for something to come of what came to users.
+constexpr auto looked_back = std::chrono::days(7 * 13);
+
+bool is_of(std::string_view project, const Record& feature) {
+    return project.empty() || base::same_ignoring_case(feature.text("project"), project);
+}
+
+/// What was killed after users had it counts as well: leaving it out would make the rest look better.
+std::vector<Review> killed(const Portfolio& portfolio, Day today, std::string_view project) {
+    std::vector<Review> list;
+    for (const auto& outcome : portfolio.all(outcomes::outcome)) {
+        const auto* feature = portfolio.find(features::feature, outcome.text("feature"));
+        if (feature && feature->text("stage") == "killed" && is_of(project, *feature))
+            list.push_back(review_of(portfolio, outcome, today));
+    }
+    return list;
+}
+
+bool came_lately(const std::optional<outcomes::Exposure>& exposure, Day today) {
+    return exposure && exposure->day > today - looked_back;
+}
+
+/// What the claims of what came to users lately came to.
+void add_claims(TrackRecord& record, const std::vector<Review>& reviews, Day today) {
+    std::map<const Record*, bool> closed;
+    std::set<const Record*> claimed, moved;
+    for (const auto& one : reviews) {
+        if (!one.metric || !came_lately(one.exposure, today)) continue;
+        const auto met = outcomes::is_met(one, today);
+        const bool is_over = met.has_value() || (one.ends && *one.ends < today);
+        const auto [known, is_new] = closed.emplace(one.feature, is_over);
+        known->second = known->second && is_over;
+        claimed.insert(one.metric);
+        if (met.value_or(false) || one.state == outcomes::State::achieved || outcomes::shows_wanted_move(one))
+            moved.insert(one.metric);
+    }
+    for (const auto& [feature, is_over] : closed) record.closed += is_over ? 1 : 0;
+    record.claimed = claimed.size();
+    record.moved = moved.size();
+}
+
+}  // namespace
+
+TrackRecord track_record(const Portfolio& portfolio, std::span<const Review> reviews, Day today,
+                         std::string_view project) {
+    TrackRecord record;
+    auto all = killed(portfolio, today, project);
+    for (const auto& one : reviews) {
+        if (is_of(project, *one.feature)) all.push_back(one);
+    }
+    record.hits = outcomes::hit_rate(all, today);
+    add_claims(record, all, today);
+    for (const auto& feature : portfolio.all(features::feature)) {
+        const bool is_with_users = features::is_delivered(feature.text("stage")) && is_of(project, feature);
+        if (is_with_users && came_lately(exposure_of(portfolio, feature, today), today)) ++record.shipped;
+    }
+    return record;
+}
+
+std::vector<std::string> in_words(const TrackRecord& record) {
+    std::vector<std::string> sentences;
+    const auto& hits = record.hits;
+    if (hits.decided > 0) {
+        const double share = static_cast<double>(hits.met) / static_cast<double>(hits.decided);
+        sentences.push_back(
+            fmt::format("Of {} that {} decided {} met {} target: {:.0f} %, and {:.0f} to {:.0f} % would "
+                        "fit that.",
+                        base::counted(hits.decided, "outcome"), hits.decided == 1 ? "is" : "are",
+                        hits.met == 0 ? "none" : std::to_string(hits.met), hits.met <= 1 ? "its" : "their", share * 100,
+                        hits.interval.low * 100, hits.interval.high * 100));
+    }
+    if (hits.unread > 0)
+        sentences.push_back(fmt::format("{} closed without a number.", base::counted(hits.unread, "window")));
+    if (record.shipped == 0) return sentences;
+    const auto shipped = fmt::format("In 13 weeks {} came to users", base::counted(record.shipped, "feature"));
+    if (record.claimed == 0)
+        sentences.push_back(shipped + ", and nobody said which number that should move.");
+    else
+        sentences.push_back(fmt::format("{}, claiming {}: {}.", shipped, base::counted(record.claimed, "number"),
+                                        record.moved == 0 ? std::string("none is known to have moved")
+                                                          : fmt::format("{} moved as wanted, or {} there", record.moved,
+                                                                        record.moved == 1 ? "is" : "are")));
+    return sentences;
+}
+
+}  // namespace waybill::checks
