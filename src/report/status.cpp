@@ -38,9 +38,10 @@ int weight(Status status) {
 std::optional<ComputedStatus> by_guardrails(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
     std::optional<ComputedStatus> amber;
     for (const auto* outcome : portfolio.of(outcomes::outcome, "feature", feature.key)) {
+        const auto* limited = portfolio.find(outcomes::metric, outcome->text("metric"));
+        if (!limited || !limited->number("guardrail")) continue;
+        const auto& metric = *limited;
         const auto review = checks::review_of(portfolio, *outcome, today);
-        if (!review.metric) continue;
-        const auto& metric = *review.metric;
         const auto guardrail =
             review.exposure ? review.guardrail : outcomes::guardrail_of(metric, all_readings(portfolio, metric, today));
         if (!guardrail || !guardrail->latest) continue;

@@ -46,7 +46,7 @@ enum class Status { green, amber, red, grey };
 
 /// A computed status and its reason in words. Red: a committed day has passed, a guardrail is broken, or the odds of the
 /// day are below even; amber: an overdue decision, a blocker, a feature that it waits for and that is promised for a
-/// later day, or odds below `safe_odds`; green: odds of `safe_odds` and nothing of that. Without odds nothing unfinished
+/// later day, a guardrail beyond which the last number alone lies, or odds below `safe_odds`; green: odds of `safe_odds` and nothing of that. Without odds nothing unfinished
 /// is green: grey says what is missing. What is shipped or done is green, what was stopped grey.
 struct ComputedStatus {
     Status status = Status::grey;
