@@ -33,7 +33,10 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
     const double moment = by ? timeline.position(*by + std::chrono::days(1)) : 0;
     view::Chart chart{.title = "How many of the runs are done by each day", .bars = {}};
     double before = 0;
-    for (double until = (std::floor(first / stretch) + 1) * stretch;; until += stretch) {
+    const double begin = std::floor(first / stretch) * stretch;
+    const auto lines = static_cast<std::size_t>(std::max(1.0, std::ceil((last - begin) / stretch)));
+    for (std::size_t line = 1; line <= lines; ++line) {
+        const double until = begin + static_cast<double>(line) * stretch;
         const double share = statistics::share_until(outlook.sorted, until + 1e-9);
         const auto day = timeline.day_of_finish(until);
         // The asked day's own line, where the bars begin to be late.
@@ -41,7 +44,6 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
         chart.bars.push_back(
             {base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
         before = share;
-        if (until >= last) break;
     }
     if (std::round(before * 100) < 100)
         chart.bars.push_back({"later", before, 1, 0, before, "100 %", by ? view::Tone::warning : view::Tone::plain});

@@ -112,7 +112,7 @@ view::Section basis_section(const ForecastAnswer& answer) {
     // Of what decides, too, where it is somebody else's.
     auto is_meant = outlook.planned.concerned();
     for (std::size_t i = 0; i < is_meant.size(); ++i)
-        is_meant[i] = is_meant[i] != 0 || outlook.simulation.tasks[i].criticality > 0;
+        if (outlook.simulation.tasks[i].criticality > 0) is_meant[i] = 1;
     view::List list;
     for (const auto& one : outlook.planned.assumed_of(is_meant))
         list.items.push_back({one.message, "", view::Tone::warning});
