@@ -8,6 +8,7 @@
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/timeline.hpp"
+#include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/estimated.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -38,8 +39,10 @@ std::optional<std::int64_t> remaining(const Portfolio& portfolio, const Record& 
 std::vector<const Record*> followers(const Portfolio& portfolio, const outcomes::Review& review, base::Day today) {
     auto list = kill_account(portfolio, *review.feature).enablers;
     if (review.metric) {
-        for (const auto& option : options_of(portfolio, *review.metric, today)) {
-            if (option.claim.feature != review.feature && !option.claim.exposure) list.push_back(option.claim.feature);
+        for (const auto* other : portfolio.of(outcomes::outcome, "metric", review.metric->key)) {
+            const auto* feature = portfolio.find(features::feature, other->text("feature"));
+            if (feature == nullptr || feature == review.feature || !features::is_unfinished(*feature)) continue;
+            if (!exposure_of(portfolio, *feature, today)) list.push_back(feature);
         }
     }
     std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });

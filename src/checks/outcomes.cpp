@@ -59,7 +59,7 @@ std::vector<std::string> came_with(const portfolio::Portfolio& portfolio, const 
     for (const auto* other : portfolio.of(outcomes::outcome, "metric", material.metric->key)) {
         const auto* feature = portfolio.find(features::feature, other->text("feature"));
         if (!feature || feature == material.feature) continue;
-        const auto exposure = outcomes::exposure_of(material_of(portfolio, *other), today);
+        const auto exposure = exposure_of(portfolio, *feature, today);
         if (!exposure || exposure->day < review.exposure->day - just_before) continue;
         const bool is_within = exposure->day <= review.ends.value_or(today);
         if (is_within && std::find(keys.begin(), keys.end(), feature->key) == keys.end()) keys.push_back(feature->key);

@@ -47,7 +47,8 @@ void add_claims(TrackRecord& record, const std::vector<Review>& reviews, Day tod
     for (const auto& one : reviews) {
         if (!one.metric || !came_lately(one.exposure, today)) continue;
         const auto met = outcomes::is_met(one, today);
-        const bool is_over = met.has_value() || (one.ends && *one.ends < today);
+        // A window in which nobody read anything says nothing of what moved.
+        const bool is_over = met.has_value() || (one.ends && *one.ends < today && one.after > 0);
         const auto [known, is_new] = closed.emplace(one.feature, is_over);
         known->second = known->second && is_over;
         claimed.insert(one.metric);

@@ -152,7 +152,8 @@ private:
         const bool is_known = feature(row, effort, is_good);
         is_good = day(row, effort) && is_good;
         const auto minutes = spent(row, effort);
-        is_good = set(row, "activity", effort) && set(row, "who", effort) && minutes && is_good;
+        is_good = set(row, "activity", effort) && is_good;
+        is_good = set(row, "who", effort) && minutes && is_good;
         if (!is_good || !is_known) return;
         result_.minutes += *minutes;
         result_.efforts.push_back(std::move(effort));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -116,13 +117,15 @@ private:
     }
 
     void link() {
+        std::unordered_set<std::string_view> missing;
         for (const auto& [child, parent] : edges_) {
             const auto found = positions_.find(parent);
             if (found == positions_.end())
-                ++log_.missing_parents;
+                missing.insert(parent);
             else
                 log_.commits[child].parents.push_back(found->second);
         }
+        log_.missing_parents = missing.size();
     }
 
     const std::string& file_;

@@ -22,7 +22,10 @@ void plan_estimate(Planning& planning, const PlannedIssue& planned) {
     draft.set("feature", planned.key);
     draft.set("p50", static_cast<std::int64_t>(*seconds / 60));
     draft.set("by", planning.batch.system);
-    draft.set("at", planning.said_at(issue));
+    // An issue that is over is often updated again, and nobody estimates it then: it was said when it was written down, as
+    // far as anybody knows.
+    const bool is_old = features::is_over(planned.stage) && planning.sightings.of(planned.key).is_first();
+    draft.set("at", is_old && !issue.created.empty() ? issue.created : planning.said_at(issue));
     planning.add(std::move(draft));
     ++planning.plan.estimates;
 }

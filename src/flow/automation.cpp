@@ -105,7 +105,8 @@ PaybackOdds payback_odds(const UncertainAutomation& automation, double years, st
         const auto one = with(invest, manual, drawn(automation.automated));
         cycles.push_back(one.cycles.value_or(HUGE_VAL));
         values.push_back(one.net_present_value);
-        paid += one.cycles && *one.cycles <= years * automation.rest.cycles_per_year + 1e-9;
+        paid +=
+            one.cycles && std::ceil(*one.cycles - 1e-9) <= static_cast<double>(whole_cycles(automation.rest, years));
     }
     std::sort(cycles.begin(), cycles.end());
     std::sort(values.begin(), values.end());

@@ -40,11 +40,17 @@ void measure_commits(Deployments& measured, const std::vector<Deployed>& list) {
     measured.lead_time = median_of(std::move(days));
 }
 
+bool is_noted(const std::vector<Deployed>& list, std::string_view field) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Deployed& one) { return !base::is_empty((*one.record)[field]); });
+}
+
 void measure_failures(Deployments& measured, const std::vector<Deployed>& list, Instant until) {
+    // Where nobody ever notes it, none is not a figure.
+    measured.failed.count = is_noted(list, "failed") ? static_cast<double>(list.size()) : 0;
+    measured.rework.count = is_noted(list, "rework") ? static_cast<double>(list.size()) : 0;
     std::vector<double> hours;
     for (const auto& [at, record] : list) {
-        ++measured.failed.count;
-        ++measured.rework.count;
         measured.rework.hits += record->flag("rework");
         if (!record->flag("failed")) continue;
         ++measured.failed.hits;

@@ -18,6 +18,7 @@ using portfolio::Journey;
 
 constexpr std::array<std::string_view, 6> testing_words{"test", "qa", "uat", "verif", "acceptance", "quality"};
 constexpr std::size_t least_for_trend = 8;
+constexpr std::ptrdiff_t most_for_trend = 200;
 constexpr std::size_t least_compared = 10;
 constexpr double most_apart = 0.8, most_between = 0.25;
 
@@ -41,7 +42,7 @@ bool is_work(std::string_view activity) {
     return activity != "wait" && activity != "unplanned";
 }
 
-/// What was logged of a feature; days after `ended` say nothing of how it came to be.
+/// What was logged of a feature; when, only until it was delivered.
 void add_effort(const portfolio::Portfolio& portfolio, Instant ended, Tested& tested, Spans& spans) {
     for (const auto* effort : portfolio.of(estimates::effort, "feature", tested.feature->key)) {
         const auto activity = effort->text("activity");
@@ -126,6 +127,8 @@ std::optional<statistics::Trend> Testing::trend() const {
         if (one.test_days > 0) days.push_back(one.test_days);
     }
     if (days.size() < least_for_trend) return {};
+    // Every pair is looked at, and what was long ago says little of where it goes.
+    if (std::ssize(days) > most_for_trend) days.erase(days.begin(), days.end() - most_for_trend);
     return statistics::trend(days);
 }
 

@@ -17,10 +17,10 @@ Instant known_since(const Journey& journey) {
     return created ? std::min(*created, journey.moves.front().at) : journey.moves.front().at;
 }
 
-void count_at(std::span<const Journey> journeys, Instant at, Week& week) {
-    for (const auto& journey : journeys) {
-        if (known_since(journey) > at) continue;
-        const auto stage = journey.stage_at(at);
+void count_at(std::span<const Journey> journeys, const std::vector<Instant>& since, Instant at, Week& week) {
+    for (std::size_t i = 0; i < journeys.size(); ++i) {
+        if (since[i] > at) continue;
+        const auto stage = journeys[i].stage_at(at);
         week.building += stage == "building";
         week.delivered += features::is_delivered(stage);
         week.waiting += stage.empty() || stage == "idea" || stage == "ready";
@@ -34,11 +34,13 @@ std::vector<Week> weeks_of(std::span<const Journey> journeys, const Period& peri
         const auto day = base::day_of(at);
         return day - (std::chrono::weekday(day) - begins);
     };
+    std::vector<Instant> since;
+    for (const auto& journey : journeys) since.push_back(known_since(journey));
     std::vector<Week> weeks;
     for (auto day = beginning_of(period.first); day < period.until; day += std::chrono::days(7)) {
         const Instant end = day + std::chrono::days(7);
         auto& week = weeks.emplace_back(Week{.first = day, .is_whole = period.first <= day && end <= period.until});
-        count_at(journeys, std::min(end, period.until) - std::chrono::seconds(1), week);
+        count_at(journeys, since, std::min(end, period.until) - std::chrono::seconds(1), week);
     }
     for (const auto& journey : journeys) {
         const auto ended = delivered_at(journey);

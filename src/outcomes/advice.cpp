@@ -16,11 +16,13 @@ std::string cases(double chance) {
     return fmt::format("it gets there in {:.0f} of 100 cases", chance * 100);
 }
 
-/// What the odds of reading as wanted on the last day suggest.
+/// What the odds that the mean of the window is as wanted suggest.
 Advice by_chance(const Review& review, Day today) {
     const double chance = *review.chance;
+    // What moved, and not enough, is worth a second look before it is given up.
     if (chance < chance_to_stop && review.chance_before && *review.chance_before < chance_to_stop)
-        return {Suggestion::stop, fmt::format("as it goes, {}, and did so one number ago", cases(chance))};
+        return {shows_wanted_move(review) ? Suggestion::review : Suggestion::stop,
+                fmt::format("as it goes, {}, and did so one number ago", cases(chance))};
     if (chance >= chance_to_look) return {Suggestion::keep, fmt::format("as it goes, {}", cases(chance))};
     const bool is_half_over = today - review.exposure->day >= (*review.ends - review.exposure->day) / 2;
     if (!is_half_over) return {};
@@ -56,7 +58,7 @@ std::string_view name_of(Suggestion suggestion) {
 
 Advice advice_on(const Review& review, Day today) {
     const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view{};
-    if (said == "killed") return {};
+    if (said == "killed" || review.feature->text("stage") == "killed") return {};
     if (said == "achieved") return {Suggestion::keep, "it was judged to have achieved it"};
     if (said == "missed") return {Suggestion::stop, "it was judged to have missed"};
     // What the release breaks is looked at before anybody adds up what it won.

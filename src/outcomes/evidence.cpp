@@ -188,7 +188,8 @@ Evidence compare_arms(const Arms& arms, bool is_ratio_in_percent, bool is_open, 
                               .is_ratio_in_percent = is_ratio_in_percent,
                               .is_open = is_open,
                               .hoped = hoped});
-        evidence.split = split_of(arms);
+        const bool is_known = std::none_of(arms.shares.begin(), arms.shares.end(), [](double one) { return one == 0; });
+        if (is_known) evidence.split = split_of(arms);
     } else if (arms.control.size() >= enough_numbers) {
         evidence = of_differences(arms);
     }

@@ -7,7 +7,7 @@ namespace waybill::outcomes {
 std::optional<bool> is_met(const Review& review, base::Day today) {
     const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view{};
     if (said == "achieved" || said == "missed") return said == "achieved";
-    if (said == "killed") return review.exposure ? std::optional(false) : std::nullopt;
+    if (said == "killed" || review.feature->text("stage") == "killed") return review.exposure ? std::optional(false) : std::nullopt;
     const bool is_over = review.ends && *review.ends < today;
     if (!is_over || (review.state != State::achieved && review.state != State::missed)) return {};
     return review.state == State::achieved;

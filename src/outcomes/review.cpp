@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "counted.hpp"
 #include "waybill/base/text.hpp"
-#include "waybill/statistics/prediction.hpp"
+#include "waybill/statistics/distributions.hpp"
+#include "waybill/statistics/local_level.hpp"
+#include "waybill/statistics/sample.hpp"
 
 namespace waybill::outcomes {
 namespace {
@@ -49,7 +52,8 @@ bool is_open(const Review& review, Day today) {
     return review.ends && *review.ends >= today;
 }
 
-/// The share of users who had it on a day, by the rollout; half of them where that says nothing, or all.
+/// The share of users who had it on a day, by the rollout; half of them where that says nothing. 0 once everybody has
+/// it: how many are still left without it somebody decided elsewhere.
 double share_on(const Material& material, Day day) {
     double percent = 0;
     std::optional<Day> last;
@@ -59,7 +63,8 @@ double share_on(const Material& material, Day day) {
         last = from;
         percent = step->number("percent").value_or(0);
     }
-    return percent > 0 && percent < 100 ? percent / 100 : 0.5;
+    if (percent >= 100) return 0;
+    return percent > 0 ? percent / 100 : 0.5;
 }
 
 /// What both arms read on days of the window on which both were read.
@@ -95,21 +100,26 @@ void weigh(Review& review, const Material& material, std::span<const Reading> be
     if (review.evidence.method != Method::none) review.effect = review.evidence.effect;
 }
 
-/// The chance that the number reads as wanted on the last day of the window, if it goes on as it did since exposure.
+/// The chance that the mean of the whole window is as wanted, which decides in the end: what was read counts as it is,
+/// what is still to be read lies about the level that the number has, going on as it went since exposure.
 std::optional<double> chance_of(const Review& review, std::span<const Reading> since, Day today) {
     if (!review.target || !is_open(review, today) || since.size() < least_to_go_on) return {};
-    std::vector<double> values;
-    for (const auto& one : since) values.push_back(one.value);
+    const auto values = values_of(since);
     const auto span = static_cast<double>((since.back().day - since.front().day).count());
     const double step_days = span / static_cast<double>(since.size() - 1);
     const auto left = static_cast<double>((*review.ends - since.back().day).count());
-    const auto drift = statistics::drift_of(values);
-    const double steps = left / step_days;
+    const auto seen = statistics::mean(values);
+    const std::vector<double> to_come(static_cast<std::size_t>(left / step_days + 1e-9));
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    if (to_come.empty() || *least == *most) return review.target->is_reached(seen) ? 1.0 : 0.0;
+    const auto ahead = statistics::counterfactual(values, to_come, statistics::slope_of(values));
+    const double share = static_cast<double>(to_come.size()) / static_cast<double>(to_come.size() + values.size());
+    const double expected = seen + (ahead.expected - seen) * share, error = ahead.error * share;
     // Certain, and on the edge of what is wanted, is there.
-    if (drift.step_sd == 0 || steps == 0)
-        return review.target->is_reached(drift.last + steps * drift.drift) ? 1.0 : 0.0;
+    if (error <= 0) return review.target->is_reached(expected) ? 1.0 : 0.0;
     const auto at_least = [&](double level) {
-        return std::isinf(level) ? (level < 0 ? 1.0 : 0.0) : statistics::chance_at_least(drift, steps, level);
+        if (std::isinf(level)) return level < 0 ? 1.0 : 0.0;
+        return statistics::student_cdf(static_cast<double>(values.size() - 1), (expected - level) / error);
     };
     const double chance = at_least(review.target->low) - at_least(review.target->high);
     return std::isfinite(chance) ? std::optional(chance) : std::nullopt;
@@ -152,7 +162,12 @@ State state_of(const Review& review, Day today) {
     if (review.after == 0) return State::no_data;
     const bool is_over = review.ends && *review.ends < today;
     const bool is_reached = review.target->is_reached(*review.average);
-    if (is_over) return is_reached ? State::achieved : State::missed;
+    const auto& evidence = review.evidence;
+    // Of arms that cannot be compared nothing follows until somebody has found out why.
+    if (evidence.split && evidence.split->is_off()) return State::too_early;
+    // Users without it tell what the number would be: where they read the same, it is not what came that did it.
+    const bool is_credited = evidence.method != Method::arms || shows_wanted_move(review);
+    if (is_over) return is_reached && is_credited ? State::achieved : State::missed;
     // While the window is open, a number that is where it was wanted may go back as it came.
     const bool is_shown = shows_wanted_move(review) && review.share.value_or(0) >= least_share;
     if (!is_shown) return State::too_early;

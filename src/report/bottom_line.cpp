@@ -144,7 +144,7 @@ Part bottom_line_part(const Edition& edition) {
     // On one page the lines of what shipped say the rest of it.
     const bool is_one_page = edition.options.audience == Audience::exec;
     auto counts_line = is_one_page ? counts_of_outcomes(edition) + hit_rate(edition) : counts_of_week(edition);
-    if (!counts_line.empty()) lines.push_back({std::move(counts_line)});
+    if (!counts_line.empty()) lines.push_back({std::string(base::trimmed(counts_line))});
     if (auto blind = built_blindly(edition); !blind.empty()) lines.push_back({std::move(blind), {}, Tone::bad});
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));

@@ -161,7 +161,7 @@ Part outcomes_part(const Edition& edition) {
     for (const auto& claim : list) {
         if (claim.movement != Movement::no_data || !claim.review.metric) continue;
         rest.items.push_back({fmt::format("{} has no number since the release", edition.called(*claim.review.metric)),
-                              fmt::format("waybill observation add {} VALUE --day today", claim.review.metric->key)});
+                              outcomes::observe_command(*claim.review.metric)});
     }
     for (const auto& claim : list) {
         // What is shown, or is not, with its interval: for those who ask how sure that is.

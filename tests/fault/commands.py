@@ -121,7 +121,7 @@ ANSWERS = {
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
     "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask", "estimate calibrate",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
-    "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path",
+    "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path", "flow", "flow automation",
 }
 NOW = "2026-11-20T12:00:00Z"
 

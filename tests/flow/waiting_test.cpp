@@ -19,7 +19,7 @@ std::string blocker(const std::string& feature, const std::string& what, const s
 
 TEST_CASE("statuses in which nobody works are known by their words", "[flow][waiting]") {
     for (const auto* status :
-         {"Blocked", "On Hold", "Waiting for customer", "Ready for QA", "To be released", "PENDING"})
+         {"Blocked", "On Hold", "Waiting for customer", "Ready for QA", "To be released", "PENDING", "Unblocked, waiting"})
         CHECK(is_waiting_status(status));
     for (const auto* status : {"In Progress", "Unblocked", "Already testing", "Review", "Testing", "In QA", ""})
         CHECK_FALSE(is_waiting_status(status));

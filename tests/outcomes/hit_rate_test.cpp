@@ -15,7 +15,10 @@ using support::day;
 const auto today = day("2026-11-20");
 
 Review judged(const base::Record* verdict, State state, const char* ends) {
+    static const auto feature =
+        support::records(R"({"kind":"feature","key":"A-1","title":"t","stage":"shipped"})").front();
     Review review;
+    review.feature = &feature;
     review.verdict = verdict;
     review.state = state;
     review.exposure = Exposure{day("2026-09-01"), "rollout"};

@@ -216,14 +216,19 @@ TEST_CASE("what to think of stopping") {
                               read("2026-11-15", "67.9") + read("2026-11-18", "68.1");
     CHECK_THAT(reason({.more = still}), Contains("in 0 of 100 cases, and did so one number ago"));
     CHECK(suggestion({.more = still}) == Suggestion::stop);
-    CHECK(suggestion({.more = still + read("2026-11-19", "61.5")}) == Suggestion::keep);
+    // One good number does not make the mean of a month.
+    CHECK(suggestion({.more = still + read("2026-11-19", "61.5")}) == Suggestion::stop);
     const std::string slow = rollout("2026-11-01") + read("2026-11-03", "68") + read("2026-11-08", "67") +
                              read("2026-11-10", "67.1") + read("2026-11-13", "67.2") + read("2026-11-15", "66.6") +
                              read("2026-11-18", "66.4");
     CHECK_THAT(reason({.more = slow}), Contains("half of its window is over"));
     CHECK(suggestion({.more = slow}) == Suggestion::review);
-    CHECK(suggestion({.outcome = R"("target":"61","window_days":60)", .more = slow}) == Suggestion::keep);
-    CHECK_THAT(reason({.outcome = R"("target":"61","window_days":60)", .more = slow}), StartsWith("as it goes, it"));
+    CHECK(suggestion({.outcome = R"("target":"61","window_days":60)", .more = slow}) == Suggestion::none);
+    const std::string fast = rollout("2026-11-01") + read("2026-11-03", "68") + read("2026-11-06", "66.5") +
+                             read("2026-11-09", "64.9") + read("2026-11-12", "63.6") + read("2026-11-15", "62") +
+                             read("2026-11-18", "61.5");
+    CHECK(suggestion({.outcome = R"("target":"61","window_days":60)", .more = fast}) == Suggestion::keep);
+    CHECK_THAT(reason({.outcome = R"("target":"61","window_days":60)", .more = fast}), StartsWith("as it goes, it"));
     CHECK(suggestion({.more = rollout("2026-11-10") + read("2026-11-12", "68")}) == Suggestion::none);
     CHECK_THAT(reason({.feature = R"("stage":"building")", .more = read("2026-11-09", "60")}),
                Contains("before users have it"));

@@ -100,7 +100,7 @@ TEST_CASE("outcomes: reached, moving, wrong way, too early, missed") {
 TEST_CASE("outcomes: numbers from before the release are no result") {
     const auto text = one_section("outcomes", claim("2026-11-10", observation("2026-11-09", "60")));
     CHECK_THAT(text,
-               Contains("no data yet") && Contains("2026-12-10") && Contains("$ waybill observation add M-1 VALUE"));
+               Contains("no data yet") && Contains("2026-12-10") && Contains("$ waybill metric observe M-1 VALUE"));
 }
 
 TEST_CASE("outcomes: nothing claimed, and shipped without a claim") {

@@ -15,7 +15,8 @@ namespace waybill::checks {
 struct TrackRecord {
     outcomes::HitRate hits{};
     std::size_t shipped = 0;  ///< features that came to users
-    std::size_t closed = 0;   ///< of these, those that claim something and whose windows are all over
+    std::size_t closed = 0;   ///< with those that were killed since, those that claim something and whose windows are
+                              ///< all over and were read
     std::size_t claimed = 0;  ///< numbers that they claim to move
     std::size_t moved =
         0;  ///< of these numbers, those shown to have moved as wanted, or that are where they were wanted

@@ -22,11 +22,12 @@ struct Deployments {
     std::optional<double> lead_time{};  ///< median days from commit to production
     std::size_t commits = 0;            ///< behind that
     std::size_t before_commit = 0;    ///< commits said to be younger than their deployment, and left out: clocks differ
-    statistics::Proportion failed{};  ///< of those of which it is known: change fail rate
+    statistics::Proportion failed{};  ///< of nothing where nobody ever notes it: change fail rate
     std::optional<double> recovery_hours{};    ///< median from a failed deployment until service was restored
     std::size_t restored = 0, unrestored = 0;  ///< failed ones, with and without that moment
     std::size_t before_failure = 0;            ///< said to be restored before they were deployed, and left out
-    statistics::Proportion rework{};           ///< unplanned ones, because of an incident: deployment rework rate
+    statistics::Proportion rework{};  ///< unplanned ones, because of an incident; of nothing where nobody ever notes
+                                      ///< it: deployment rework rate
 };
 
 /// By service, in the order of their names, those of the period. `deployments` are records of that kind.

@@ -18,9 +18,9 @@ using base::Record;
 
 /// The past by which flow is judged.
 constexpr std::chrono::days lately{182};
-/// A trend that comes by chance less often than that.
 /// Of today the half is over, as everywhere where a day alone is known.
 constexpr std::chrono::hours noon{12};
+/// A trend that comes by chance less often than that.
 constexpr double rare = 0.05;
 constexpr double even = 0.5;
 

@@ -91,7 +91,7 @@ int run_effort_import(const Arguments& arguments, Session& session) {
 const Verb effort_import_verb{
     "effort",
     "import",
-    "read worklogs from CSV: feature, day, time, and what was done by whom; a row that is here is not added again",
+    "read worklogs from CSV: feature, day, hours or days, activity, who; a row that is here is not added again",
     Moment::data,
     effort_import_positionals,
     effort_import_flags,

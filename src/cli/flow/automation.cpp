@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "../noted_moves.hpp"
@@ -86,7 +88,7 @@ int run_automation(const Arguments& arguments, Session& session) {
     const auto automated = arguments.has("automated") ? cycle_days(arguments, "automated") : estimates::Constant{0};
     const double years = number_of(arguments, "years", usual_years, 0.1, most_years);
     flow::Automation rest;
-    rest.cycles_per_year = number_of(arguments, "per-year", manual.per_year, 0.1, most_cycles);
+    rest.cycles_per_year = number_of(arguments, "per-year", std::min(manual.per_year, most_cycles), 0.1, most_cycles);
     rest.maintenance = share_of(arguments, "maintenance", usual_maintenance);
     rest.growth = share_of(arguments, "growth", 0);
     rest.discount = share_of(arguments, "discount", 0);

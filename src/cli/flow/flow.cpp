@@ -40,10 +40,7 @@ int run_flow(const Arguments& arguments, Session& session) {
     const auto scope = flow_scope(arguments, session);
     const auto portfolio = with_noted_moves(portfolio_of(session.store(), session), session.store());
     const auto features = scope.features_of(portfolio);
-    std::vector<const base::Record*> deployments;
-    for (const auto& one : portfolio.all(portfolio::deployment)) {
-        if (scope.has_deployment(one, portfolio, features)) deployments.push_back(&one);
-    }
+    const auto deployments = scope.deployments_of(portfolio, features);
     const auto journeys = flow::journeys_of(portfolio, features);
     const auto times = flow::cycle_times(journeys, period);
     const FlowAnswer answer{.subject = scope.name(),

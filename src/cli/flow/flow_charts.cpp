@@ -60,8 +60,8 @@ view::Section ageing_section(const FlowAnswer& answer) {
     view::Section section{
         "age", fmt::format("Begun and not over: {}", base::counted(answer.running.size(), "feature")), {chart}};
     if (answer.running.size() > most_bars)
-        section.blocks.emplace_back(view::Paragraph{
-            fmt::format("{} younger ones are not shown.", answer.running.size() - most_bars), Tone::muted});
+        section.blocks.emplace_back(
+            view::Paragraph{fmt::format("{} more are not shown.", answer.running.size() - most_bars), Tone::muted});
     return section;
 }
 

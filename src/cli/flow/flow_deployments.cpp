@@ -11,7 +11,7 @@ using view::Paragraph;
 using view::Tone;
 
 std::string counts_of(const statistics::Proportion& share) {
-    return fmt::format("{:.0f} of {:.0f}", share.hits, share.count);
+    return share.count > 0 ? fmt::format("{:.0f} of {:.0f}", share.hits, share.count) : "not noted";
 }
 
 }  // namespace

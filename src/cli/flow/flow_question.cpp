@@ -1,6 +1,7 @@
 #include "flow_question.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -81,23 +82,25 @@ std::string FlowScope::name() const {
     return team.empty() ? project : project.empty() ? team : project + ", " + team;
 }
 
-bool FlowScope::has_deployment(const base::Record& deployment, const portfolio::Portfolio& portfolio,
-                               const std::vector<const base::Record*>& features) const {
-    if (name().empty()) return true;
-    const auto carried = deployment.text("feature");
-    if (std::any_of(features.begin(), features.end(),
-                    [&](const auto* one) { return base::same_ignoring_case(one->key, carried); }))
-        return true;
-    const auto service = deployment.text("service");
-    const auto* record = portfolio.find(dependencies::service, service);
-    const bool is_of_team = record != nullptr && base::same_ignoring_case(record->text("team"), team);
-    if (project.empty()) return is_of_team;
-    const bool is_touched = std::any_of(features.begin(), features.end(), [&](const auto* feature) {
-        const auto& services = feature->texts("services");
-        return std::any_of(services.begin(), services.end(),
-                           [&](const auto& one) { return base::same_ignoring_case(one, service); });
-    });
-    return is_touched && (team.empty() || is_of_team);
+std::vector<const base::Record*> FlowScope::deployments_of(const portfolio::Portfolio& portfolio,
+                                                           const std::vector<const base::Record*>& features) const {
+    std::set<std::string> keys, services;
+    for (const auto* feature : features) {
+        keys.insert(base::lower(feature->key));
+        for (const auto& service : feature->texts("services")) services.insert(base::lower(service));
+    }
+    const auto is_meant = [&](const base::Record& one) {
+        if (name().empty() || keys.contains(base::lower(one.text("feature")))) return true;
+        const auto* service = portfolio.find(dependencies::service, one.text("service"));
+        const bool is_of_team = service != nullptr && base::same_ignoring_case(service->text("team"), team);
+        if (project.empty()) return is_of_team;
+        return services.contains(base::lower(one.text("service"))) && (team.empty() || is_of_team);
+    };
+    std::vector<const base::Record*> list;
+    for (const auto& one : portfolio.all(portfolio::deployment)) {
+        if (is_meant(one)) list.push_back(&one);
+    }
+    return list;
 }
 
 }  // namespace waybill::cli

@@ -30,10 +30,10 @@ struct FlowScope {
     std::string team, project;
 
     std::vector<const base::Record*> features_of(const portfolio::Portfolio& portfolio) const;
-    /// Whether it carries one of these features, is of a service of the team, or of one that the features of the
-    /// project touch.
-    bool has_deployment(const base::Record& deployment, const portfolio::Portfolio& portfolio,
-                        const std::vector<const base::Record*>& features) const;
+    /// Those that carry one of these features, are of a service of the team, or of one that the features of the project
+    /// touch.
+    std::vector<const base::Record*> deployments_of(const portfolio::Portfolio& portfolio,
+                                                    const std::vector<const base::Record*>& features) const;
     std::string name() const;
 };
 FlowScope flow_scope(const Arguments& arguments, Session& session);

@@ -101,7 +101,7 @@ std::optional<view::Section> order_section(const FlowAnswer& answer) {
         list.items.push_back(
             {fmt::format("{} is noted to have ended {} before it began: it counts as delivered, and in no "
                          "percentile",
-                         cycle->journey->feature->key, elapsed(-cycle->days)),
+                         cycle->journey->feature->key, elapsed(flow::elapsed_days(cycle->ended, cycle->began))),
              fmt::format("waybill status-change list --where feature:{}", cycle->journey->feature->key),
              Tone::warning});
     const auto& without = answer.times.without_start;

@@ -33,14 +33,15 @@ std::size_t processors() {
 
 forecast::Question forecast_question(const Arguments& arguments, const Session& session) {
     const auto seed = session.options().seed.value_or(1);
+    // What may be refused is read before anything owns memory: GCC 12 frees members of a broken initializer twice.
+    const auto runs = counted_flag(arguments, "runs", most_runs, forecast::SimulationOptions{}.runs);
+    const auto threads = counted_flag(arguments, "threads", most_threads, processors());
+    const auto correlation = correlation_of(arguments);
     return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
             .belief = {.ignores_questions = arguments.has("ignore-questions"),
                        .ignores_past = arguments.has("no-calibration")},
             .levelling = {.schedules = 0, .seed = seed},
-            .simulation = {.runs = counted_flag(arguments, "runs", most_runs, forecast::SimulationOptions{}.runs),
-                           .seed = seed,
-                           .correlation = correlation_of(arguments),
-                           .threads = counted_flag(arguments, "threads", most_threads, processors())}};
+            .simulation = {.runs = runs, .seed = seed, .correlation = correlation, .threads = threads}};
 }
 
 void warn_of_left_out(const forecast::Planned& planned, Session& session) {

@@ -44,7 +44,7 @@ std::string freed_words(const checks::Freed& freed) {
                        base::format_duration(freed.minutes), weeks, list);
 }
 
-std::string words(const Answered& answered, const Review& review) {
+std::string words(const ReviewAnswer& answered, const Review& review) {
     const auto rule = review.outcome->text("stop_rule");
     const auto agreed = rule.empty() ? std::string("No stop rule was agreed") : fmt::format("Its stop rule: {}", rule);
     return fmt::format("{} {} {}: {}. {}. {}", review.advice.suggestion == Suggestion::stop ? "Stop?" : "Look at",
@@ -54,7 +54,7 @@ std::string words(const Answered& answered, const Review& review) {
 
 }  // namespace
 
-view::Section candidates_section(const Answered& answered) {
+view::Section candidates_section(const ReviewAnswer& answered) {
     view::List items;
     std::set<const base::Record*> seen;
     // What to stop comes before what to look at, and a feature that claims several numbers once.

@@ -7,7 +7,7 @@
 
 namespace waybill::cli {
 
-view::Section curves_section(const Answered& answered) {
+view::Section curves_section(const ReviewAnswer& answered) {
     view::Section section{"curves", "The numbers, drawn", {}};
     std::set<const base::Record*> drawn;
     for (const auto& review : answered.list) {

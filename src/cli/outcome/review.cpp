@@ -40,7 +40,7 @@ std::vector<outcomes::Review> reviews_of(const portfolio::Portfolio& portfolio, 
 int run_outcome_review(const Arguments& arguments, Session& session) {
     const auto portfolio = portfolio_of(session.store());
     const auto& keys = arguments.values("key");
-    const Answered answered{
+    const ReviewAnswer answered{
         portfolio, keys.empty() ? checks::reviews(portfolio, session.today()) : reviews_of(portfolio, keys, session),
         session.today(), !keys.empty()};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;

@@ -40,7 +40,7 @@ std::string sentence(const Review& review, base::Day today) {
     if (const auto evidence = outcomes::evidence_in_words(review); !evidence.empty()) text += ". " + evidence;
     const bool is_open = review.state == State::moving || review.state == State::too_early;
     if (review.chance)
-        text += fmt::format(". As it goes, it reads as wanted on {} in {:.0f} of 100 cases",
+        text += fmt::format(". As it goes, its mean is as wanted on {} in {:.0f} of 100 cases",
                             base::format_day(*review.ends), *review.chance * 100);
     if (is_open && review.next_data) {
         const auto next = *review.next_data < today ? "the next number was due on" : "next number due on";
@@ -80,7 +80,7 @@ view::Document empty_document(bool is_chosen) {
 
 }  // namespace
 
-view::Document review_document(const Answered& answered) {
+view::Document review_document(const ReviewAnswer& answered) {
     const auto& list = answered.list;
     if (list.empty()) return empty_document(answered.is_chosen);
     view::Document document;

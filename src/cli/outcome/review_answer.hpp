@@ -10,7 +10,7 @@
 namespace waybill::cli {
 
 /// Reviews with the records that they are about.
-struct Answered {
+struct ReviewAnswer {
     const portfolio::Portfolio& portfolio;
     std::vector<outcomes::Review> list;
     base::Day today;
@@ -19,18 +19,18 @@ struct Answered {
 
 /// The reviews by state, what missed first, each with what to do next; then what to think of stopping. Where there are
 /// none it says how to get one.
-view::Document review_document(const Answered& answered);
+view::Document review_document(const ReviewAnswer& answered);
 
 /// What to stop or look at, once for each feature, with what that would free; without items where there is nothing.
-view::Section candidates_section(const Answered& answered);
+view::Section candidates_section(const ReviewAnswer& answered);
 
 /// The numbers of the reviews as curves; without blocks where none was read twice.
-view::Section curves_section(const Answered& answered);
+view::Section curves_section(const ReviewAnswer& answered);
 
 /// One row for each review, for programs that read tables.
 view::Document review_table(const std::vector<outcomes::Review>& list);
 
 /// One object for each review.
-std::string review_json(const Answered& answered);
+std::string review_json(const ReviewAnswer& answered);
 
 }  // namespace waybill::cli

@@ -55,7 +55,7 @@ std::string arms_member(const Review& review) {
 }
 
 /// What is suggested, and what stopping would free where that is worth a thought.
-std::string advice_members(const Answered& answered, const Review& review) {
+std::string advice_members(const ReviewAnswer& answered, const Review& review) {
     const auto& advice = review.advice;
     std::string json = fmt::format("\"suggestion\":{},\"reason\":{},",
                                    text_or_null(outcomes::name_of(advice.suggestion)), text_or_null(advice.reason));
@@ -71,7 +71,7 @@ std::string advice_members(const Answered& answered, const Review& review) {
     return json + "],";
 }
 
-std::string object(const Answered& answered, const Review& review) {
+std::string object(const ReviewAnswer& answered, const Review& review) {
     std::string json = fmt::format(
         "{{\"outcome\":{},\"feature\":{},\"metric\":{},\"state\":\"{}\",\"baseline\":{},\"target\":{},\"latest\":{},",
         base::json_string(review.outcome->key), base::json_string(review.feature->key),
@@ -134,7 +134,7 @@ view::Document review_table(const std::vector<Review>& list) {
     return {.title = "", .subtitle = "", .sections = {{"outcomes", "", {std::move(table)}}}};
 }
 
-std::string review_json(const Answered& answered) {
+std::string review_json(const ReviewAnswer& answered) {
     std::string json = "[";
     for (const auto& one : answered.list) json += (json.size() > 1 ? "," : "") + object(answered, one);
     return json + "]";

@@ -53,9 +53,9 @@ Manner manner_of(const Arguments& arguments, const Session& session) {
     const auto order = arguments.value("order");
     if (!order.empty() && std::find(std::begin(plan_orders), std::end(plan_orders), order) == std::end(plan_orders))
         refuse_choice("order", order, {std::begin(plan_orders), std::end(plan_orders)});
+    const auto schedules = counted_flag(arguments, "schedules", most_schedules, 0);  // refused before anything is owned
     return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
-            .levelling = {.schedules = counted_flag(arguments, "schedules", most_schedules, 0),
-                          .seed = session.options().seed.value_or(1)},
+            .levelling = {.schedules = schedules, .seed = session.options().seed.value_or(1)},
             .is_adjusted = arguments.has("adjusted"),
             .is_by_value = order == "value"};
 }
