@@ -29,15 +29,16 @@ Advice by_chance(const Review& review, Day today) {
     return {Suggestion::review, fmt::format("half of its window is over, and as it goes {}", cases(chance))};
 }
 
-Advice when_missed(const Review& review) {
-    if (shows_wanted_move(review))
-        return {Suggestion::review, "its window is over: the number moved, and not as far as was wanted"};
-    return {Suggestion::stop, "its window is over, and the number is not there"};
-}
-
 bool is_there(const Review& review) {
     return review.target && ((review.average && review.target->is_reached(*review.average)) ||
                              (review.latest && review.target->is_reached(review.latest->value)));
+}
+
+Advice when_missed(const Review& review) {
+    if (shows_wanted_move(review))
+        return {Suggestion::review, "its window is over: the number moved, and not as far as was wanted"};
+    if (is_there(review)) return {Suggestion::stop, "its window is over, and users without it read much the same"};
+    return {Suggestion::stop, "its window is over, and the number is not there"};
 }
 
 }  // namespace
