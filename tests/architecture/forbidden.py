@@ -89,15 +89,32 @@ def check_lists(root):
             yield Finding(str(path.relative_to(root)), 1, "list", "no CMakeLists.txt names it")
 
 
+def check_names(headers):
+    """Findings about a type that two headers define in one namespace: the linker takes one for both, and says nothing."""
+    seen, opened = {}, re.compile(r"^(?:namespace ([\w:]+)|(?:struct|class|enum class) (\w+)[^;{]*) ?\{", re.M)
+    for shown, text in headers:
+        space = ""
+        for found in opened.finditer(source.code(text)):
+            if found.group(1):
+                space = found.group(1)
+                continue
+            first = seen.setdefault((space, found.group(2)), shown)
+            if first != shown:
+                line = text.count("\n", 0, found.start()) + 1
+                yield Finding(shown, line, "name", f"{found.group(2)} is defined in {first} as well")
+
+
 def check(root):
     """All findings about the tree under `root`."""
-    findings = list(check_lists(root))
+    findings, headers = list(check_lists(root)), []
     for path in source.sources(root, "src", "include", "tests"):
         shown, text = str(path.relative_to(root)), path.read_text(encoding="utf-8")
         findings.extend(check_words(shown, text))
         findings.extend(check_size(shown, text))
         findings.extend(check_header(shown, text))
-    return findings
+        if shown.endswith(".hpp") and not shown.startswith("tests/"):
+            headers.append((shown, text))
+    return findings + list(check_names(headers))
 
 
 HEADER = "#pragma once\n/// What it is.\n"
@@ -141,6 +158,8 @@ TREES = {  # what is changed in the good tree, and the rule that must then speak
     "long verb": ("size", {"src/cli/feature/add.cpp": "\n" * 151}),
     "header without promise": ("promise", {"include/waybill/base/date.hpp": "#pragma once\n"}),
     "header without guard": ("once", {"include/waybill/base/date.hpp": "/// What it is.\n"}),
+    "two of one name": ("name", {"src/base/one.hpp": "#pragma once\nstruct Said {\n};\n",
+                                 "src/base/two.hpp": "#pragma once\nstruct Said {\n    int x;\n};\n"}),
     "source not listed": ("list", {"src/base/other.cpp": ""}),
     "listed without source": ("list", {"src/base/CMakeLists.txt": "waybill_room(base SOURCES date.cpp gone.cpp)\n"}),
     "test not listed": ("list", {"tests/base/other_test.cpp": ""}),
