@@ -272,10 +272,10 @@ private:
 }  // namespace
 
 std::vector<char> Planned::concerned() const {
-    std::vector<char> is_concerned(tasks.size(), !is_narrowed);
+    std::vector<char> is_concerned(tasks.size(), is_narrowed ? 0 : 1);
     std::vector<TaskIndex> open = asked;
     for (std::size_t next = 0; next < open.size(); ++next) {
-        is_concerned[open[next]] = true;
+        is_concerned[open[next]] = 1;
         for (const auto& before : problem.tasks[open[next]].after) {
             if (!is_concerned[before.task]) open.push_back(before.task);
         }
