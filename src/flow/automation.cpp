@@ -71,10 +71,7 @@ Payback payback(const Automation& automation, double years) {
 }
 
 std::optional<ManualCost> manual_cost(const Testing& testing, const Period& period) {
-    std::vector<double> days;
-    for (const auto& one : testing.features) {
-        if (one.test_days > 0) days.push_back(one.test_days);
-    }
+    auto days = testing.test_days();
     if (days.size() < least_tested) return {};
     std::sort(days.begin(), days.end());
     const auto count = static_cast<double>(days.size());

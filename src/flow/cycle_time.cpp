@@ -13,11 +13,6 @@ namespace {
 using base::Instant;
 using portfolio::Journey;
 
-/// Beyond that many days nothing of what is known says anything.
-bool is_beyond(std::span<const double> sorted, double age) {
-    return sorted.empty() || sorted.back() <= age;
-}
-
 }  // namespace
 
 std::vector<Journey> journeys_of(const portfolio::Portfolio& portfolio, std::span<const base::Record* const> features) {
@@ -66,7 +61,7 @@ CycleTimes cycle_times(std::span<const Journey> journeys, const Period& period) 
 
 std::optional<double> odds_within(std::span<const double> sorted, double limit, double age) {
     if (age >= limit) return 0;
-    if (is_beyond(sorted, age)) return {};
+    if (sorted.empty() || sorted.back() <= age) return {};
     const double past = statistics::share_until(sorted, age);
     return (statistics::share_until(sorted, limit) - past) / (1 - past);
 }

@@ -9,7 +9,6 @@ namespace {
 using base::Day;
 using base::Instant;
 using std::chrono::days;
-using std::chrono::seconds;
 
 constexpr double seconds_a_day = 86400;
 
@@ -28,6 +27,23 @@ std::int64_t weekday_seconds(Instant at) {
 double elapsed_days(Instant from, Instant to, bool has_weekends) {
     if (has_weekends) return static_cast<double>((to - from).count()) / seconds_a_day;
     return static_cast<double>(weekday_seconds(to) - weekday_seconds(from)) / seconds_a_day;
+}
+
+std::vector<Stretch> united(std::vector<Stretch> stretches) {
+    std::sort(stretches.begin(), stretches.end(), [](const Stretch& a, const Stretch& b) { return a.from < b.from; });
+    std::vector<Stretch> result;
+    for (const auto& one : stretches) {
+        if (one.until <= one.from) continue;
+        if (result.empty() || result.back().until < one.from)
+            result.push_back(one);
+        else
+            result.back().until = std::max(result.back().until, one.until);
+    }
+    return result;
+}
+
+Day usual_first(Day last) {
+    return base::first_day(base::week_of(last)) - days(12 * 7);
 }
 
 double Period::days_within(Instant from, Instant to) const {

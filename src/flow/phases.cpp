@@ -39,28 +39,21 @@ std::optional<Instant> judged(const Portfolio& portfolio, const base::Record& fe
 /// How long at least one question or decision about it was open before `until`.
 double days_undecided(const Portfolio& portfolio, const Journey& journey, Instant until, const Period& period,
                       const Decided& decided) {
-    std::vector<std::pair<Instant, Instant>> open;
+    std::vector<Stretch> open;
     for (const auto* gap : portfolio.of(risks::gap, "feature", journey.feature->key)) {
         const auto from = created(*gap);
         const auto answered = gap->day("answered");
-        if (from) open.emplace_back(*from, answered ? std::min<Instant>(*answered, until) : until);
+        if (from) open.push_back({*from, answered ? std::min<Instant>(*answered, until) : until});
     }
     for (const auto* decision : portfolio.of(risks::decision, "features", journey.feature->key)) {
         const auto from = created(*decision);
         const auto made = decided.find(decision->uid);
         const bool is_open = decision->text("status") == "proposed";
         if (!from || (!is_open && made == decided.end())) continue;  // nobody knows how long it was open
-        open.emplace_back(*from, is_open ? until : std::min(made->second, until));
+        open.push_back({*from, is_open ? until : std::min(made->second, until)});
     }
-    std::sort(open.begin(), open.end());
     double days = 0;
-    Instant seen = Instant::min();
-    for (auto [from, to] : open) {
-        from = std::max(from, seen);
-        if (from >= to) continue;
-        days += period.days(from, to);
-        seen = to;
-    }
+    for (const auto& one : united(std::move(open))) days += period.days(one.from, one.until);
     return days;
 }
 

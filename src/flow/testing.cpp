@@ -121,11 +121,16 @@ std::optional<double> Testing::share() const {
     return test / work;
 }
 
-std::optional<statistics::Trend> Testing::trend() const {
+std::vector<double> Testing::test_days() const {
     std::vector<double> days;
     for (const auto& one : features) {
         if (one.test_days > 0) days.push_back(one.test_days);
     }
+    return days;
+}
+
+std::optional<statistics::Trend> Testing::trend() const {
+    auto days = test_days();
     if (days.size() < least_for_trend) return {};
     // Every pair is looked at, and what was long ago says little of where it goes.
     if (std::ssize(days) > most_for_trend) days.erase(days.begin(), days.end() - most_for_trend);

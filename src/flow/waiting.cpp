@@ -55,15 +55,11 @@ void add_statuses(const Journey& journey, Instant until, std::vector<Wait>& wait
 }
 
 /// Days that are covered by at least one of them.
-double days_covered(std::vector<Wait> waits, const Period& period) {
-    std::sort(waits.begin(), waits.end(), [](const Wait& a, const Wait& b) { return a.from < b.from; });
+double days_covered(const std::vector<Wait>& waits, const Period& period) {
+    std::vector<Stretch> stretches;
+    for (const auto& wait : waits) stretches.push_back({wait.from, wait.until});
     double days = 0;
-    Instant seen = Instant::min();
-    for (const auto& wait : waits) {
-        const auto from = std::max(wait.from, seen);
-        if (from < wait.until) days += period.days_within(from, wait.until);
-        seen = std::max(seen, wait.until);
-    }
+    for (const auto& one : united(std::move(stretches))) days += period.days_within(one.from, one.until);
     return days;
 }
 

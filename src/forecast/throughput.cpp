@@ -25,7 +25,7 @@ constexpr std::size_t quantiles = 10'000;
 constexpr double certain = 0.99999;
 
 Day monday_of(Day day) {
-    return day - (std::chrono::weekday(day) - std::chrono::Monday);
+    return base::first_day(base::week_of(day));
 }
 
 /// Weights of the weeks: uniform over all that sum to 1, as sums so far.

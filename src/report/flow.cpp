@@ -19,7 +19,6 @@ namespace {
 using view::Tone;
 
 constexpr std::size_t most_oldest = 3;
-constexpr std::chrono::days lately{84};
 
 /// A feature in building, and since when.
 struct InWork {
@@ -99,8 +98,7 @@ std::string named(const Edition& edition, const std::vector<const Record*>& feat
 
 /// How long what was delivered lately took; empty where that is next to nothing.
 std::string delivered_lately(const Edition& edition) {
-    const auto monday = edition.today - (std::chrono::weekday(edition.today) - std::chrono::Monday);
-    const flow::Period period{monday - lately, edition.today + std::chrono::days(1)};
+    const flow::Period period{flow::usual_first(edition.today), edition.today + std::chrono::days(1)};
     const auto journeys = flow::journeys_of(edition.portfolio, edition.features());
     const auto times = flow::cycle_times(journeys, period);
     if (times.sorted.size() < 2) return {};

@@ -40,4 +40,20 @@ TEST_CASE("of a stretch, what lies within the period", "[flow][period]") {
     CHECK(working.length() == 10.5);
 }
 
+TEST_CASE("stretches that overlap count once", "[flow][period]") {
+    const auto day = [](int number) { return base::Instant(support::day("2026-11-01") + std::chrono::days(number)); };
+    const auto found =
+        flow::united({{day(5), day(9)}, {day(1), day(3)}, {day(2), day(4)}, {day(8), day(8)}, {day(9), day(7)}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].from == day(1));
+    CHECK(found[0].until == day(4));
+    CHECK(found[1].until == day(9));
+    CHECK(flow::united({}).empty());
+}
+
+TEST_CASE("where nobody names a period, twelve whole weeks and the running one", "[flow][period]") {
+    CHECK(flow::usual_first(support::day("2026-11-22")) == support::day("2026-08-24"));
+    CHECK(flow::usual_first(support::day("2026-11-16")) == support::day("2026-08-24"));
+}
+
 }  // namespace period_test

@@ -23,6 +23,8 @@ struct Testing {
 
     /// The share of logged work that is testing; nothing where none is logged.
     std::optional<double> share() const;
+    /// The days of test of each feature that has any, in their order.
+    std::vector<double> test_days() const;
     /// Whether days of test for a feature go one way, where eight features or more have them.
     std::optional<statistics::Trend> trend() const;
     /// Of how many both are known, and how many of these were tested only when building was over.

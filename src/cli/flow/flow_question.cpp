@@ -19,7 +19,6 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr std::chrono::days usual_weeks{12 * 7};
 constexpr std::chrono::days most_days{10 * 366};
 
 }  // namespace
@@ -42,9 +41,8 @@ AskedPeriod flow_period(const Arguments& arguments, Session& session) {
         today < session.today() ? base::Instant(today + std::chrono::days(1)) : session.now() + std::chrono::seconds(1);
     auto last = arguments.has("until") ? session.read_day("until", arguments.value("until")) : today;
     last = std::min(last, today);
-    const auto monday = last - (std::chrono::weekday(last) - std::chrono::Monday);
     const auto first =
-        arguments.has("since") ? session.read_day("since", arguments.value("since")) : monday - usual_weeks;
+        arguments.has("since") ? session.read_day("since", arguments.value("since")) : flow::usual_first(last);
     if (last < first)
         throw Error(Fault::bad_value,
                     fmt::format("--since {}: {}", base::format_day(first),
