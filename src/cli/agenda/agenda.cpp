@@ -4,7 +4,7 @@
 
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "agenda_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -115,7 +115,7 @@ int run_agenda(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb agenda_verb{"agenda",
+extern const Verb agenda_verb{"agenda",
                        "",
                        "what waits on whom, since when, worth how many days, with the text to send",
                        Moment::every_day,

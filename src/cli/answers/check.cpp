@@ -5,7 +5,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "check_answer.hpp"
 #include "waivers.hpp"
 #include "waybill/base/json.hpp"
@@ -78,7 +78,7 @@ int run_check(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb check_verb{"check",
+extern const Verb check_verb{"check",
                       "",
                       "what is missing or wrong in the plan; exit 1 when an error stands",
                       Moment::every_day,

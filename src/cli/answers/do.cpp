@@ -5,7 +5,7 @@
 #include "../parse.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/actions.hpp"
@@ -80,7 +80,7 @@ int run_do(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb do_verb{"do",
+extern const Verb do_verb{"do",
                    "",
                    "carry out a proposed action by its short id, and what it asks for",
                    Moment::every_day,

@@ -4,7 +4,7 @@
 #include "../parse.hpp"
 #include "../record/edit_page.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -52,7 +52,7 @@ int run_edit(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb edit_verb{"edit",
+extern const Verb edit_verb{"edit",
                      "",
                      "change any record in your editor, as a page",
                      Moment::every_day,

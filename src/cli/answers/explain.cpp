@@ -2,7 +2,7 @@
 
 #include "../help/overview.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/checks/finding.hpp"
 
@@ -31,7 +31,7 @@ view::Document rule_document(const checks::Rule& rule) {
     return {.title = std::string(rule.id), .subtitle = "", .sections = {{"rule", "", {facts}}}};
 }
 
-const Verb explain_verb{"check",
+extern const Verb explain_verb{"check",
                         "explain",
                         "what a rule asks, why, and how to satisfy it",
                         Moment::every_day,

@@ -5,7 +5,7 @@
 #include "../editor.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "fill_csv.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -127,7 +127,7 @@ int run_fill(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb fill_verb{
+extern const Verb fill_verb{
     "fill",
     "",
     "answer everything that a feature lacks, on one page or in a table for a workshop",

@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/view/render.hpp"
@@ -30,7 +30,7 @@ int run_onboard(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb onboard_verb{"onboard",
+extern const Verb onboard_verb{"onboard",
                         "",
                         "the first month on one page: system, people, process, what is open, what to ask",
                         Moment::every_day,

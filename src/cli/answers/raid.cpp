@@ -6,7 +6,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/raid.hpp"
@@ -131,7 +131,7 @@ int run_raid(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb raid_verb{"raid",
+extern const Verb raid_verb{"raid",
                      "",
                      "risks, assumptions, issues and dependencies in one view",
                      Moment::every_day,

@@ -4,7 +4,7 @@
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -91,7 +91,7 @@ int run_report(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb report_verb{
+extern const Verb report_verb{
     "report",
     "",
     "the weekly report: text, Markdown, HTML or JSON",

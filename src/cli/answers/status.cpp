@@ -5,7 +5,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "home.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -97,7 +97,7 @@ int run_status(const Arguments&, Session& session) {
 
 }  // namespace
 
-const Verb status_verb{"status",          "",    "where things stand, and what to do next; `waybill` alone is the same",
+extern const Verb status_verb{"status",          "",    "where things stand, and what to do next; `waybill` alone is the same",
                        Moment::every_day, {},    {},
                        "waybill",         false, run_status};
 

@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "../why_kinds.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -123,7 +123,7 @@ int run_why(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb why_verb{"why",
+extern const Verb why_verb{"why",
                     "",
                     "everything that holds a feature back, as a tree, and for how long",
                     Moment::every_day,

@@ -6,7 +6,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "capacity_answer.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -91,7 +91,7 @@ int run_capacity(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb capacity_verb{
+extern const Verb capacity_verb{
     "capacity",
     "",
     "whether a team can do what it took on, and what to take out",

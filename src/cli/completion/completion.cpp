@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "scripts.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -39,7 +39,7 @@ int run_completion(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb completion_verb{"completion",
+extern const Verb completion_verb{"completion",
                            "",
                            "the script that lets a shell complete commands, flags and keys",
                            Moment::help,

@@ -7,7 +7,7 @@
 #include "../options.hpp"
 #include "../parse.hpp"
 #include "../schema/schemas.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
 #include "waybill/portfolio/kinds.hpp"

@@ -2,7 +2,7 @@
 
 #include "../session.hpp"
 #include "../settings.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -104,7 +104,7 @@ constexpr Positional get_positionals[] = {{"name", "the setting: color, checks.W
 
 }  // namespace
 
-const Verb config_list_verb{"config",
+extern const Verb config_list_verb{"config",
                             "list",
                             "every setting, its value and where it is from",
                             Moment::help,
@@ -113,10 +113,10 @@ const Verb config_list_verb{"config",
                             "waybill config list --show-origin",
                             false,
                             run_list};
-const Verb config_get_verb{"config",        "get", "the value of a setting",   Moment::help,
+extern const Verb config_get_verb{"config",        "get", "the value of a setting",   Moment::help,
                            get_positionals, {},    "waybill config get color", false,
                            run_get};
-const Verb config_path_verb{
+extern const Verb config_path_verb{
     "config", "path", "where your own settings are kept", Moment::help, {}, {}, "waybill config path", false, run_path};
 
 }  // namespace waybill::cli

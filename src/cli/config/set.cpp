@@ -4,7 +4,7 @@
 #include "../session.hpp"
 #include "../settings.hpp"
 #include "../settings_file.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -107,7 +107,7 @@ constexpr Flag config_set_flags[] = {{"project", Shape::boolean, "", "in the pro
 
 }  // namespace
 
-const Verb config_set_verb{"config",
+extern const Verb config_set_verb{"config",
                            "set",
                            "keep a setting in your own file; the comments in it stay",
                            Moment::help,
@@ -116,7 +116,7 @@ const Verb config_set_verb{"config",
                            "waybill config set color never\nwaybill config set checks.WB104 error --project",
                            false,
                            run_set};
-const Verb config_unset_verb{"config",          "unset",          "take a setting out of the file", Moment::help,
+extern const Verb config_unset_verb{"config",          "unset",          "take a setting out of the file", Moment::help,
                              unset_positionals, config_set_flags, "waybill config unset color",     false,
                              run_unset};
 

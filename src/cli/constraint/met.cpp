@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/features/records.hpp"
 
@@ -30,7 +30,7 @@ int run_constraint_met(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb constraint_met_verb{"constraint",
+extern const Verb constraint_met_verb{"constraint",
                                "met",
                                "a constraint is met, and what shows it",
                                Moment::decide,

@@ -1,5 +1,5 @@
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/features/given_when_then.hpp"
 #include "waybill/features/records.hpp"
 
@@ -34,7 +34,7 @@ int run_criterion_add(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_add_verb{
+extern const Verb criterion_add_verb{
     "criterion",
     "add",
     "add an acceptance criterion to a feature",

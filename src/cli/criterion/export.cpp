@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -84,7 +84,7 @@ int run_criterion_export(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_export_verb{"criterion",
+extern const Verb criterion_export_verb{"criterion",
                                  "export",
                                  "the criteria of a feature as a .feature file, to run as tests",
                                  Moment::data,

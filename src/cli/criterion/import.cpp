@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/gherkin_criteria.hpp"
@@ -68,7 +68,7 @@ int run_criterion_import(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_import_verb{
+extern const Verb criterion_import_verb{
     "criterion",
     "import",
     "read the scenarios of a .feature file as criteria; again later, to bring them up to date",

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "lint_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/check.hpp"
@@ -109,7 +109,7 @@ int run_criterion_lint(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_lint_verb{"criterion",
+extern const Verb criterion_lint_verb{"criterion",
                                "lint",
                                "which words of criteria, requirements or stories leave room for two readings",
                                Moment::decide,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/features/pushback.hpp"
 #include "waybill/features/records.hpp"
@@ -68,7 +68,7 @@ int run_criterion_pushback(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_pushback_verb{"criterion",
+extern const Verb criterion_pushback_verb{"criterion",
                                    "pushback",
                                    "the comment that sends a vague criterion back to its author, and a note of it",
                                    Moment::decide,

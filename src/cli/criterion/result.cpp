@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -60,7 +60,7 @@ int run_fail(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb criterion_pass_verb{"criterion",
+extern const Verb criterion_pass_verb{"criterion",
                                "pass",
                                "a criterion holds, and what shows it",
                                Moment::decide,
@@ -69,7 +69,7 @@ const Verb criterion_pass_verb{"criterion",
                                "waybill criterion pass PAY-12.3 --evidence \"run 4711\"",
                                true,
                                run_pass};
-const Verb criterion_fail_verb{"criterion",
+extern const Verb criterion_fail_verb{"criterion",
                                "fail",
                                "a criterion does not hold, and what shows it",
                                Moment::decide,

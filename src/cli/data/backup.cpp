@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/backup.hpp"
@@ -47,7 +47,7 @@ int run_backup(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb backup_verb{"backup",           "", "a consistent copy of the project's file",          Moment::data,
+extern const Verb backup_verb{"backup",           "", "a consistent copy of the project's file",          Moment::data,
                        backup_positionals, {}, "waybill backup\nwaybill backup /mnt/safe/plan.db", false,
                        run_backup};
 

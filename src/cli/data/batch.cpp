@@ -6,7 +6,7 @@
 #include "../parse.hpp"
 #include "../progress.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "batch_answer.hpp"
 #include "batch_lines.hpp"
 #include "waybill/base/error.hpp"
@@ -129,7 +129,7 @@ int run_batch(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb batch_verb{"batch",
+extern const Verb batch_verb{"batch",
                       "",
                       "many commands at once, one a line: all of them or none, and one step to undo",
                       Moment::data,

@@ -4,7 +4,7 @@
 
 #include "../record/words.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "salvaging.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -121,7 +121,7 @@ int run_doctor(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb doctor_verb{"doctor",
+extern const Verb doctor_verb{"doctor",
                        "",
                        "is the file sound? journal against records, hashes, permissions",
                        Moment::data,

@@ -2,7 +2,7 @@
 
 #include "../progress.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -76,7 +76,7 @@ int run_export(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb export_verb{"export",
+extern const Verb export_verb{"export",
                        "",
                        "every record as JSONL, sorted: to keep beside the code, to read back",
                        Moment::data,

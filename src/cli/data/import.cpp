@@ -1,4 +1,4 @@
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "importing.hpp"
 
 namespace waybill::cli {
@@ -27,7 +27,7 @@ int run_github(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb import_verb{"import",
+extern const Verb import_verb{"import",
                        "",
                        "read records as waybill exports them (JSONL): all or nothing",
                        Moment::data,
@@ -36,7 +36,7 @@ const Verb import_verb{"import",
                        "waybill import plan.jsonl\nwaybill export --dir ../other | waybill import -",
                        true,
                        run_import};
-const Verb import_jira_verb{"import",
+extern const Verb import_jira_verb{"import",
                             "jira",
                             "read issues of Jira, as CSV or JSON; again later, to bring them up to date",
                             Moment::start,
@@ -47,7 +47,7 @@ const Verb import_jira_verb{"import",
                             "&expand=changelog,names&maxResults=100' | waybill import jira -",
                             true,
                             run_jira};
-const Verb import_github_verb{
+extern const Verb import_github_verb{
     "import",
     "github",
     "read issues of GitHub: gh issue list --json …, or a REST list",

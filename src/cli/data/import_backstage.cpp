@@ -1,6 +1,6 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "catalog_answer.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/store/import.hpp"
@@ -27,7 +27,7 @@ int run_backstage(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb import_backstage_verb{
+extern const Verb import_backstage_verb{
     "import",
     "backstage",
     "read services, their owners and their links from a catalog-info.yaml; again later, to bring them up to date",

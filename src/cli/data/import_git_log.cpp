@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "import_answer.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -89,7 +89,7 @@ int run_git_log(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb import_git_log_verb{
+extern const Verb import_git_log_verb{
     "import",
     "git-log",
     "read deployments from the tags of a git log, with the commits that each brought; again later for the new ones",

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "importing.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -127,7 +127,7 @@ int run_demo(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb init_verb{"init",
+extern const Verb init_verb{"init",
                      "",
                      "make a project here, empty or from what the tracker holds",
                      Moment::start,
@@ -136,7 +136,7 @@ const Verb init_verb{"init",
                      "waybill init --from export.csv\nwaybill init",
                      true,
                      run_init};
-const Verb demo_verb{"demo",
+extern const Verb demo_verb{"demo",
                      "",
                      "make a sample portfolio to look at",
                      Moment::start,

@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/backup.hpp"
@@ -86,7 +86,7 @@ int run_restore(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb restore_verb{"restore",
+extern const Verb restore_verb{"restore",
                         "",
                         "put a backup in place of the project's content",
                         Moment::data,

@@ -2,7 +2,7 @@
 
 #include "../parts.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "debt_answer.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
@@ -90,7 +90,7 @@ int run_debt_compare(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb debt_compare_verb{
+extern const Verb debt_compare_verb{
     "debt",
     "compare",
     "a quick fix against the right one: what it saves now and costs later",

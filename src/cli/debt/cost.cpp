@@ -2,7 +2,7 @@
 
 #include "../parts.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "debt_answer.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -82,7 +82,7 @@ int run_debt_cost(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb debt_cost_verb{"debt",
+extern const Verb debt_cost_verb{"debt",
                           "cost",
                           "what the debts cost a month and over a horizon, and when paying back pays for itself",
                           Moment::decide,

@@ -2,7 +2,7 @@
 
 #include "../parts.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/risks/debt.hpp"
 #include "waybill/risks/life_cycle.hpp"
@@ -33,7 +33,7 @@ int run_debt_pay(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb debt_pay_verb{"debt",
+extern const Verb debt_pay_verb{"debt",
                          "pay",
                          "a debt is paid back: it costs nothing any more",
                          Moment::decide,

@@ -2,7 +2,7 @@
 
 #include "../parts.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "debt_answer.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -49,7 +49,7 @@ int run_debt_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb debt_show_verb{"debt",
+extern const Verb debt_show_verb{"debt",
                           "show",
                           "a debt, what it costs, and when paying it back pays for itself",
                           Moment::decide,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/risks/decision.hpp"
@@ -51,7 +51,7 @@ int run_decision_accept(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb decision_accept_verb{
+extern const Verb decision_accept_verb{
     "decision",
     "accept",
     "accept a decision, once dependencies, risk and timeline are answered",

@@ -5,7 +5,7 @@
 
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "adr_files.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -128,7 +128,7 @@ int run_decision_import(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb decision_import_verb{
+extern const Verb decision_import_verb{
     "decision",
     "import",
     "read the architecture decision records of a directory; again later, to bring them up to date",

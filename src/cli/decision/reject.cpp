@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/risks/decision.hpp"
 #include "waybill/risks/records.hpp"
@@ -27,7 +27,7 @@ int run_decision_reject(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb decision_reject_verb{"decision",
+extern const Verb decision_reject_verb{"decision",
                                 "reject",
                                 "reject a decision that was proposed",
                                 Moment::decide,

@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "../why_kinds.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/json.hpp"
@@ -101,7 +101,7 @@ int run_dependency_contract(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_contract_verb{
+extern const Verb dependency_contract_verb{
     "dependency",
     "contract",
     "let both sides begin once they agree what passes between them",

@@ -1,5 +1,5 @@
 #include "../forecast/costs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -16,7 +16,7 @@ int run_dependency_cost(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_cost_verb{"dependency",
+extern const Verb dependency_cost_verb{"dependency",
                                 "cost",
                                 "the days that each dependency costs, dearest first",
                                 Moment::decide,

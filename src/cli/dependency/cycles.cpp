@@ -4,7 +4,7 @@
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "cycles_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -52,7 +52,7 @@ int run_dependency_cycles(const Arguments&, Session& session) {
 
 }  // namespace
 
-const Verb dependency_cycles_verb{
+extern const Verb dependency_cycles_verb{
     "dependency",
     "cycles",
     "features and teams that wait for each other, and what to agree on first; exit 1 with any",

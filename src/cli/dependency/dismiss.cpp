@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -78,7 +78,7 @@ int run_dependency_dismiss(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_dismiss_verb{"dependency",
+extern const Verb dependency_dismiss_verb{"dependency",
                                    "dismiss",
                                    "a suggested dependency is none, and this is why: it is not proposed again",
                                    Moment::decide,

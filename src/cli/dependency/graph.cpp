@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "graph_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -32,7 +32,7 @@ int run_dependency_graph(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_graph_verb{"dependency",
+extern const Verb dependency_graph_verb{"dependency",
                                  "graph",
                                  "who waits for what, drawn: by team, with what is only claimed",
                                  Moment::decide,

@@ -4,7 +4,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "matrix_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -43,7 +43,7 @@ int run_dependency_matrix(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_matrix_verb{"dependency",
+extern const Verb dependency_matrix_verb{"dependency",
                                   "matrix",
                                   "who waits for whom, how far a delay reaches, and who alone holds parts together",
                                   Moment::decide,

@@ -6,7 +6,7 @@
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "questions_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -99,7 +99,7 @@ int run_dependency_questions(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_questions_verb{
+extern const Verb dependency_questions_verb{
     "dependency",
     "questions",
     "what nobody has asked yet about claimed dependencies, with the letter that asks it",

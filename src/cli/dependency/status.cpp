@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
@@ -52,7 +52,7 @@ int meet(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_confirm_verb{
+extern const Verb dependency_confirm_verb{
     "dependency",
     "confirm",
     "a claimed dependency is real, and this shows it",
@@ -62,7 +62,7 @@ const Verb dependency_confirm_verb{
     "waybill dependency confirm D-7 --evidence \"no address without their API, says Dee\"",
     true,
     confirm};
-const Verb dependency_reject_verb{"dependency",
+extern const Verb dependency_reject_verb{"dependency",
                                   "reject",
                                   "a claimed dependency is not real, and this is why",
                                   Moment::decide,
@@ -71,7 +71,7 @@ const Verb dependency_reject_verb{"dependency",
                                   "waybill dependency reject D-7 --evidence \"a stub does until the release\"",
                                   true,
                                   reject};
-const Verb dependency_met_verb{"dependency",
+extern const Verb dependency_met_verb{"dependency",
                                "met",
                                "what was waited for is there, and this shows it",
                                Moment::decide,

@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "suggest_answer.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -33,7 +33,7 @@ int run_dependency_suggest(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb dependency_suggest_verb{"dependency",
+extern const Verb dependency_suggest_verb{"dependency",
                                    "suggest",
                                    "dependencies that nobody recorded: features on the same services at the same time",
                                    Moment::decide,

@@ -6,7 +6,7 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -88,7 +88,7 @@ int run_effort_import(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb effort_import_verb{
+extern const Verb effort_import_verb{
     "effort",
     "import",
     "read worklogs from CSV: feature, day, hours or days, activity, who; a row that is here is not added again",

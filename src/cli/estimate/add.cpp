@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "answering.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/estimates/range.hpp"
@@ -58,7 +58,7 @@ int run_estimate_add(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_add_verb{"estimate",
+extern const Verb estimate_add_verb{"estimate",
                              "add",
                              "add a range of working days to a feature",
                              Moment::decide,

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "../portfolio_of.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "answering.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -56,7 +56,7 @@ int run_estimate_answer(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_answer_verb{
+extern const Verb estimate_answer_verb{
     "estimate",
     "answer",
     "answer what an estimate leaves open",

@@ -3,7 +3,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "asked_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
@@ -75,7 +75,7 @@ int run_estimate_ask(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_ask_verb{"estimate",
+extern const Verb estimate_ask_verb{"estimate",
                              "ask",
                              "the open questions about estimates, first those that move the date most",
                              Moment::decide,

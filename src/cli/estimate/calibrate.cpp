@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "calibrate_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -62,7 +62,7 @@ int run_estimate_calibrate(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_calibrate_verb{
+extern const Verb estimate_calibrate_verb{
     "estimate",
     "calibrate",
     "what estimates turned out to be worth, by team and size, and what open questions cost",

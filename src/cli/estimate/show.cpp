@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "answering.hpp"
 #include "standing_of.hpp"
 #include "waybill/base/record_json.hpp"
@@ -70,7 +70,7 @@ int run_estimate_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb estimate_show_verb{"estimate",
+extern const Verb estimate_show_verb{"estimate",
                               "show",
                               "what a feature's estimates say today",
                               Moment::decide,

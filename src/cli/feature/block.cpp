@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -93,7 +93,7 @@ int unblock(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_block_verb{
+extern const Verb feature_block_verb{
     "feature",
     "block",
     "something stands in its way: say what, who can clear it, and what is asked",
@@ -103,7 +103,7 @@ const Verb feature_block_verb{
     "waybill feature block PAY-12 \"no production certificate\" --who Ops --ask \"order one\" --escalate +1w",
     true,
     block};
-const Verb feature_unblock_verb{"feature",
+extern const Verb feature_unblock_verb{"feature",
                                 "unblock",
                                 "what stood in its way is cleared",
                                 Moment::decide,

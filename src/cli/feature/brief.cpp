@@ -3,7 +3,7 @@
 #include "../audience.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/view/render.hpp"
 
@@ -25,7 +25,7 @@ int run_feature_brief(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_brief_verb{"feature",
+extern const Verb feature_brief_verb{"feature",
                               "brief",
                               "one feature in words for one audience, to be sent",
                               Moment::decide,

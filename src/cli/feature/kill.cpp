@@ -3,7 +3,7 @@
 #include "../outcome/agreement.hpp"
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "kill_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/features/records.hpp"
@@ -87,7 +87,7 @@ int run_feature_kill(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_kill_verb{"feature",
+extern const Verb feature_kill_verb{"feature",
                              "kill",
                              "stop it: what need not be spent, what that frees, what waited for it",
                              Moment::decide,

@@ -1,5 +1,5 @@
 #include "../gate.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -12,7 +12,7 @@ int run_feature_ready(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_ready_verb{
+extern const Verb feature_ready_verb{
     "feature",
     "ready",
     "is it ready to be built? lists what is missing, and moves it to ready",

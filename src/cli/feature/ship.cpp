@@ -1,6 +1,6 @@
 #include "../gate.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
@@ -32,7 +32,7 @@ int run_feature_ship(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_ship_verb{
+extern const Verb feature_ship_verb{
     "feature",
     "ship",
     "may it go out? lists what the release lacks, and moves it to shipped",

@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "release_sections.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/record_json.hpp"
@@ -117,7 +117,7 @@ int run_feature_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_show_verb{"feature",
+extern const Verb feature_show_verb{"feature",
                              "show",
                              "a feature with all that hangs on it, and what is missing",
                              Moment::every_day,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -79,7 +79,7 @@ int run_feature_split(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_split_verb{"feature",
+extern const Verb feature_split_verb{"feature",
                               "split",
                               "cut a slice out of a feature that is too thick, with some of its criteria",
                               Moment::decide,

@@ -1,5 +1,5 @@
 #include "../gate.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -12,7 +12,7 @@ int run_feature_start(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb feature_start_verb{
+extern const Verb feature_start_verb{
     "feature",
     "start",
     "may building begin? lists what it lacks or waits for, and moves it to building",

@@ -5,7 +5,7 @@
 #include "../noted_moves.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "automation_answer.hpp"
 #include "flow_question.hpp"
 #include "waybill/base/duration.hpp"
@@ -100,7 +100,7 @@ int run_automation(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb flow_automation_verb{
+extern const Verb flow_automation_verb{
     "flow",
     "automation",
     "what automating a test pays back: cycles, odds, value",

@@ -3,7 +3,7 @@
 #include "../noted_moves.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "flow_answer.hpp"
 #include "flow_question.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -62,7 +62,7 @@ int run_flow(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb flow_verb{"flow",
+extern const Verb flow_verb{"flow",
                      "",
                      "how work moves: cycle time, age, throughput, waiting, testing, deployments",
                      Moment::decide,

@@ -6,7 +6,7 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "backtest_answer.hpp"
 #include "forecast_question.hpp"
 #include "../noted_moves.hpp"
@@ -70,7 +70,7 @@ int run_backtest(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb forecast_backtest_verb{
+extern const Verb forecast_backtest_verb{
     "forecast",  "backtest",     "how good the forecasts of past weeks were, against what happened", Moment::decide,
     {},          backtest_flags, "waybill forecast backtest\nwaybill forecast backtest --weeks 52",  false,
     run_backtest};

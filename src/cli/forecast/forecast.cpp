@@ -5,7 +5,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_move.hpp"
 #include "forecast_question.hpp"
@@ -127,7 +127,7 @@ int run_forecast(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb forecast_verb{"forecast",
+extern const Verb forecast_verb{"forecast",
                          "",
                          "when it will be done, how sure that is, and what would help",
                          Moment::every_day,

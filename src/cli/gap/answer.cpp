@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/risks/life_cycle.hpp"
@@ -30,7 +30,7 @@ int run_gap_answer(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb gap_answer_verb{"gap",
+extern const Verb gap_answer_verb{"gap",
                            "answer",
                            "answer a product question",
                            Moment::decide,

@@ -4,7 +4,7 @@
 
 #include "../parse.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "overview.hpp"
 #include "topics.hpp"
 #include "waybill/base/error.hpp"
@@ -123,7 +123,7 @@ int run_help(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb help_verb{"help",
+extern const Verb help_verb{"help",
                      "",
                      "this; help COMMAND or help TOPIC tells more, help --all everything",
                      Moment::help,

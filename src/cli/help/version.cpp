@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "commit.hpp"
 #include "file_system.hpp"
 #include "waybill/base/json.hpp"
@@ -61,7 +61,7 @@ int run_version(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb version_verb{"version",
+extern const Verb version_verb{"version",
                         "",
                         "the version; with -v also commit, schema, SQLite and where the project is",
                         Moment::help,

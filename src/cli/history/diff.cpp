@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/changes.hpp"
@@ -78,7 +78,7 @@ int run_diff(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb diff_verb{"diff",
+extern const Verb diff_verb{"diff",
                      "",
                      "what is different since a day",
                      Moment::history,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -94,7 +94,7 @@ int run_log(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb log_verb{"log",           "",        "what was changed, when and by whom", Moment::history,
+extern const Verb log_verb{"log",           "",        "what was changed, when and by whom", Moment::history,
                     log_positionals, log_flags, "waybill log\nwaybill log PAY-12",    false,
                     run_log};
 

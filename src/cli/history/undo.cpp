@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -75,10 +75,10 @@ int run_redo(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb undo_verb{"undo",           "", "take the last change back",    Moment::history,
+extern const Verb undo_verb{"undo",           "", "take the last change back",    Moment::history,
                      undo_positionals, {}, "waybill undo\nwaybill undo 3", true,
                      run_undo};
-const Verb redo_verb{
+extern const Verb redo_verb{
     "redo", "", "do again what was undone last", Moment::history, undo_positionals, {}, "waybill redo", true, run_redo};
 
 }  // namespace waybill::cli

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
@@ -135,7 +135,7 @@ int run_metric_observe(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb metric_observe_verb{
+extern const Verb metric_observe_verb{
     "metric",
     "observe",
     "keep what a metric reads: one number, or a series from a file",

@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "curve_answer.hpp"
 #include "screen_answer.hpp"
 #include "waybill/base/number.hpp"
@@ -136,7 +136,7 @@ int run_metric_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb metric_show_verb{"metric",
+extern const Verb metric_show_verb{"metric",
                             "show",
                             "a metric with its series, its guardrail and the features that claim it",
                             Moment::decide,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "commitment.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
@@ -57,7 +57,7 @@ int run_milestone_acknowledge(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb milestone_acknowledge_verb{"milestone",
+extern const Verb milestone_acknowledge_verb{"milestone",
                                       "acknowledge",
                                       "a team says yes to the day that it was asked for",
                                       Moment::decide,

@@ -3,7 +3,7 @@
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "align_answer.hpp"
 #include "waybill/portfolio/records.hpp"
 
@@ -53,7 +53,7 @@ int run_milestone_align(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb milestone_align_verb{
+extern const Verb milestone_align_verb{
     "milestone",
     "align",
     "whether its teams mean the same day: asked for, answered, expected; what to send to each",

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "commitment.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
@@ -71,7 +71,7 @@ int run_milestone_commit(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb milestone_commit_verb{"milestone",
+extern const Verb milestone_commit_verb{"milestone",
                                  "commit",
                                  "asks a team to commit to a day of a milestone; a changed day is asked anew",
                                  Moment::decide,

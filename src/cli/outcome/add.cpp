@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
@@ -120,7 +120,7 @@ int run_outcome_add(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb outcome_add_verb{
+extern const Verb outcome_add_verb{
     "outcome",
     "add",
     "say what a feature shall change for the user",

@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
@@ -115,7 +115,7 @@ int run_outcome_options(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb outcome_options_verb{"outcome",
+extern const Verb outcome_options_verb{"outcome",
                                 "options",
                                 "which feature moves a metric most for a day of work",
                                 Moment::decide,

@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "review_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -55,7 +55,7 @@ int run_outcome_review(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb outcome_review_verb{"outcome",
+extern const Verb outcome_review_verb{"outcome",
                                "review",
                                "did the releases move their numbers? what missed, what moves, what has no data",
                                Moment::every_day,

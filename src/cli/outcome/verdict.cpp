@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "agreement.hpp"
 #include "verdict_answer.hpp"
 #include "waybill/base/text.hpp"
@@ -126,7 +126,7 @@ int run_outcome_verdict(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb outcome_verdict_verb{
+extern const Verb outcome_verdict_verb{
     "outcome",
     "verdict",
     "does it work, did it deliver? with both achieved, shipped becomes done",

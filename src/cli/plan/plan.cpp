@@ -7,7 +7,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "plan_answer.hpp"
 #include "plan_calendar.hpp"
 #include "plan_change.hpp"
@@ -120,7 +120,7 @@ int run_plan(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb plan_verb{"plan",
+extern const Verb plan_verb{"plan",
                      "",
                      "when each feature starts and ends, so that nobody does more than they can",
                      Moment::every_day,

@@ -6,7 +6,7 @@
 #include "../parse.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "program_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -63,7 +63,7 @@ int run_program_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb program_show_verb{
+extern const Verb program_show_verb{
     "program",
     "show",
     "how its projects fit together: odds, who waits for whom, what decides the end, shared teams",

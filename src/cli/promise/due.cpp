@@ -6,7 +6,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "told_answer.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -101,7 +101,7 @@ int run_promise_due(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb promise_due_verb{"promise",
+extern const Verb promise_due_verb{"promise",
                             "due",
                             "who was told a day that no longer stands, and what to send them",
                             Moment::every_day,

@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/checks/release.hpp"
@@ -86,7 +86,7 @@ int run_skip(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb release_item_done_verb{
+extern const Verb release_item_done_verb{
     "release-item",
     "done",
     "answer a line of a feature's release checklist, with what shows it",
@@ -97,7 +97,7 @@ const Verb release_item_done_verb{
     true,
     run_done};
 
-const Verb release_item_skip_verb{"release-item",
+extern const Verb release_item_skip_verb{"release-item",
                                   "skip",
                                   "say why a line of the release checklist is not needed",
                                   Moment::decide,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/risks/life_cycle.hpp"
 #include "waybill/risks/records.hpp"
@@ -26,7 +26,7 @@ int run_risk_close(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_close_verb{"risk",
+extern const Verb risk_close_verb{"risk",
                            "close",
                            "a risk can no longer happen, or what it did is dealt with",
                            Moment::decide,

@@ -5,7 +5,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "exposure_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/exposure.hpp"
@@ -58,7 +58,7 @@ int run_risk_exposure(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_exposure_verb{"risk",
+extern const Verb risk_exposure_verb{"risk",
                               "exposure",
                               "the working days that stand at risk, dearest first",
                               Moment::decide,

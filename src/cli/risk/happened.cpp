@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/features/records.hpp"
@@ -51,7 +51,7 @@ int run_risk_happened(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_happened_verb{"risk",
+extern const Verb risk_happened_verb{"risk",
                               "happened",
                               "a risk came true: recorded, with what has to follow",
                               Moment::decide,

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "../record/record_verbs.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/risks/exposure.hpp"
 #include "waybill/risks/life_cycle.hpp"
@@ -59,7 +59,7 @@ int run_risk_mitigate(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb risk_mitigate_verb{
+extern const Verb risk_mitigate_verb{
     "risk",
     "mitigate",
     "something was done about a risk: what, and what is left of it",

@@ -1,5 +1,5 @@
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "schemas.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -37,7 +37,7 @@ int run_schema(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb schema_verb{
+extern const Verb schema_verb{
     "schema",           "", "the JSON schema of an answer, for programs that read --json", Moment::data,
     schema_positionals, {}, "waybill schema feature-list\nwaybill schema error",           false,
     run_schema};

@@ -3,7 +3,7 @@
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "blast_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -35,7 +35,7 @@ int run_service_blast(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb service_blast_verb{"service",
+extern const Verb service_blast_verb{"service",
                               "blast",
                               "what a change in a service touches: services, teams, features, promised days",
                               Moment::decide,

@@ -1,6 +1,6 @@
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "hotspots_answer.hpp"
 
 namespace waybill::cli {
@@ -19,7 +19,7 @@ int run_service_hotspots(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb service_hotspots_verb{"service",
+extern const Verb service_hotspots_verb{"service",
                                  "hotspots",
                                  "services where changes go wrong: used by many, failing, overrunning, untested",
                                  Moment::decide,

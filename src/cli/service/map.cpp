@@ -2,7 +2,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "map_answer.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -32,7 +32,7 @@ int run_service_map(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb service_map_verb{"service",
+extern const Verb service_map_verb{"service",
                             "map",
                             "which service uses which, by team, with the features in flight",
                             Moment::decide,

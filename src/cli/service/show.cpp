@@ -2,7 +2,7 @@
 
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "show_answer.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/record_json.hpp"
@@ -76,7 +76,7 @@ int run_service_show(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb service_show_verb{"service",
+extern const Verb service_show_verb{"service",
                              "show",
                              "a service: who uses it, what it uses, and what is open on it",
                              Moment::decide,

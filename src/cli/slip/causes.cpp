@@ -4,7 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -72,7 +72,7 @@ int run_slip_causes(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb slip_causes_verb{"slip",
+extern const Verb slip_causes_verb{"slip",
                             "causes",
                             "what put promised days off, by cause",
                             Moment::decide,

@@ -6,7 +6,7 @@
 #include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
-#include "../verbs.hpp"
+#include "../verb.hpp"
 #include "steer_answer.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
@@ -69,7 +69,7 @@ int run_steer(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb steer_verb{"steer",
+extern const Verb steer_verb{"steer",
                       "",
                       "a steering meeting on one page: promised against odds, what helps, what to decide, whom to tell",
                       Moment::every_day,
