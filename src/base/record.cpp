@@ -80,8 +80,8 @@ std::string checked_instant(const Field& field, const std::string& text) {
 
 std::string checked_text(const Field& field, std::string text) {
     switch (field.type) {
-        case Type::body:
-            check_line(field, text, most_body_bytes, true);
+        case Type::body:  // `most` are bytes here, where that is not what a text usually has
+            check_line(field, text, field.most > 0 ? static_cast<std::size_t>(field.most) : most_body_bytes, true);
             break;
         case Type::choice:
             return checked_choice(field, text);

@@ -21,16 +21,12 @@ using portfolio::Portfolio;
 /// A quarter: long enough for something to come of what came to users.
 constexpr auto looked_back = std::chrono::days(7 * 13);
 
-bool is_of(std::string_view project, const Record& feature) {
-    return project.empty() || base::same_ignoring_case(feature.text("project"), project);
-}
-
 /// What was killed after users had it counts as well: leaving it out would make the rest look better.
-std::vector<Review> killed(const Portfolio& portfolio, Day today, std::string_view project) {
+std::vector<Review> killed(const Portfolio& portfolio, Day today, const IsCounted& counts) {
     std::vector<Review> list;
     for (const auto& outcome : portfolio.all(outcomes::outcome)) {
         const auto* feature = portfolio.find(features::feature, outcome.text("feature"));
-        if (feature && feature->text("stage") == "killed" && is_of(project, *feature))
+        if (feature && feature->text("stage") == "killed" && counts(*feature))
             list.push_back(review_of(portfolio, outcome, today));
     }
     return list;
@@ -63,16 +59,17 @@ void add_claims(TrackRecord& record, const std::vector<Review>& reviews, Day tod
 }  // namespace
 
 TrackRecord track_record(const Portfolio& portfolio, std::span<const Review> reviews, Day today,
-                         std::string_view project) {
+                         const IsCounted& is_counted) {
     TrackRecord record;
-    auto all = killed(portfolio, today, project);
+    const IsCounted counts = is_counted ? is_counted : [](const Record&) { return true; };
+    auto all = killed(portfolio, today, counts);
     for (const auto& one : reviews) {
-        if (is_of(project, *one.feature)) all.push_back(one);
+        if (counts(*one.feature)) all.push_back(one);
     }
     record.hits = outcomes::hit_rate(all, today);
     add_claims(record, all, today);
     for (const auto& feature : portfolio.all(features::feature)) {
-        const bool is_with_users = features::is_delivered(feature.text("stage")) && is_of(project, feature);
+        const bool is_with_users = features::is_delivered(feature.text("stage")) && counts(feature);
         if (is_with_users && came_lately(exposure_of(portfolio, feature, today), today)) ++record.shipped;
     }
     return record;

@@ -12,4 +12,8 @@ report::Audience audience_of(const Arguments& arguments) {
     refuse_choice("audience", word, {"exec", "team", "stakeholder"});
 }
 
+std::string_view name_of(report::Audience audience) {
+    return audiences[static_cast<std::size_t>(audience)];
+}
+
 }  // namespace waybill::cli

@@ -10,5 +10,7 @@ inline constexpr std::string_view audiences[] = {"exec", "team", "stakeholder"};
 
 /// What --audience says: exec, team (the default) or stakeholder. Throws Fault::bad_value.
 report::Audience audience_of(const Arguments& arguments);
+/// Its word: exec, team or stakeholder.
+std::string_view name_of(report::Audience audience);
 
 }  // namespace waybill::cli

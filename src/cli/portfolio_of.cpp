@@ -48,10 +48,12 @@ void add_apis_of(const store::Store& store, const std::string& service,
     }
 }
 
-/// All but what imports keep for themselves.
+/// All but what imports keep for themselves, and the reports that were sent.
 std::vector<const base::Kind*> kinds_of_answers() {
     std::vector<const base::Kind*> kinds(portfolio::all_kinds().begin(), portfolio::all_kinds().end());
-    std::erase_if(kinds, [](const auto* kind) { return kind == &portfolio::counter || kind == &portfolio::sighting; });
+    std::erase_if(kinds, [](const auto* kind) { 
+        return kind == &portfolio::counter || kind == &portfolio::sighting || kind == &portfolio::report;
+    });
     return kinds;
 }
 
@@ -124,10 +126,14 @@ portfolio::Portfolio portfolio_around(const store::Store& store, const base::Rec
     return portfolio::Portfolio(std::move(records));
 }
 
-std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today) {
+std::optional<portfolio::Portfolio> portfolio_before(const store::Store& store, base::Day day) {
     try {
-        return portfolio_of(store::as_of(store, today - std::chrono::days{7}));
+        return portfolio_of(store::as_of(store, day));
     } catch (const base::Error&) { return {}; }
+}
+
+std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today) {
+    return portfolio_before(store, today - std::chrono::days{7});
 }
 
 forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today) {

@@ -24,7 +24,9 @@ portfolio::Portfolio portfolio_of(const store::Store& store, std::span<const bas
 /// One feature with all that names it, and the teams and metrics: enough to judge or show it, quickly.
 portfolio::Portfolio portfolio_around(const store::Store& store, const base::Record& feature);
 
-/// The records as they stood a week before; nothing where the journal does not reach back so far.
+/// The records as they stood on a day; nothing where the journal does not reach back so far.
+std::optional<portfolio::Portfolio> portfolio_before(const store::Store& store, base::Day day);
+/// The same a week before.
 std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& store, base::Day today);
 
 /// The odds of what is promised, on all processors.

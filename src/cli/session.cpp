@@ -66,7 +66,10 @@ void refuse_other_drawings(GlobalOptions& options, const Leaf& leaf) {
     const auto name = view::format_names()[static_cast<std::size_t>(*options.format)];
     throw Error(Fault::bad_value, fmt::format("'{}' has no {} form", leaf.words(), name),
                 fmt::format("waybill {} --format {}",
-                            view::has_form(view::Drawing::calendar, *options.format) ? "plan" : "service map", name));
+                            view::has_form(view::Drawing::calendar, *options.format) ? "plan"
+                            : *options.format == view::Format::eml                   ? "report"
+                                                                                     : "service map",
+                            name));
 }
 
 }  // namespace

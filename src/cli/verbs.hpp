@@ -9,6 +9,7 @@ namespace waybill::cli {
 extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, import_backstage_verb, demo_verb;
 extern const Verb import_git_log_verb, effort_import_verb;
 extern const Verb status_verb, show_verb, do_verb, fill_verb, check_verb, explain_verb, report_verb, onboard_verb;
+extern const Verb report_edit_verb, report_sent_verb, report_show_verb;
 extern const Verb edit_verb, batch_verb, config_list_verb, config_get_verb, config_set_verb, config_unset_verb,
     config_path_verb;
 extern const Verb feature_ready_verb, feature_start_verb, feature_ship_verb, feature_split_verb, feature_brief_verb;

@@ -80,7 +80,7 @@ std::string Promises::spoken(std::string_view key) const {
     if (before == week_before.end() || before->second.day != now->day ||
         std::abs(before->second.odds - now->odds) < least_news)
         return text;
-    return text + fmt::format(", {} a week ago", shown_odds(before->second.odds));
+    return text + fmt::format(", {} {}", shown_odds(before->second.odds), then);
 }
 
 Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlook) {

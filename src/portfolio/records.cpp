@@ -13,6 +13,8 @@ constexpr std::string_view causes[] = {"third-party", "dependency", "estimate", 
 constexpr std::string_view field_types[] = {"text", "number", "day", "choice"};
 constexpr std::string_view mapped[] = {"type", "status", "milestone"};
 constexpr std::string_view audiences[] = {"exec", "team", "stakeholder"};
+/// A page with its drawings; in JSON its line fits the line of an import.
+constexpr double most_report_bytes = 512 * 1024;
 
 constexpr Field program_fields[] = {
     {.name = "name", .type = Type::text, .help = "as people call it"},
@@ -158,9 +160,11 @@ constexpr Field report_fields[] = {
     {.name = "audience", .type = Type::choice, .help = "for whom", .choices = audiences},
     {.name = "sent_at", .type = Type::instant, .help = "when it was sent"},
     {.name = "sentences", .type = Type::body, .help = "one's own sentences"},
-    {.name = "text", .type = Type::body, .help = "as it was sent"},
+    {.name = "text", .type = Type::body, .help = "as it was sent", .most = most_report_bytes},
+    {.name = "form", .type = Type::text, .help = "in which it was sent: html, md, eml"},
+    {.name = "scope", .type = Type::text, .help = "what it is about; none: everything"},
 };
-constexpr std::string_view report_columns[] = {"week", "audience", "sent_at"};
+constexpr std::string_view report_columns[] = {"week", "audience", "form", "scope", "sent_at"};
 
 constexpr Field note_fields[] = {
     {.name = "record", .type = Type::any_record, .help = "what it is about", .traits = Trait::required},

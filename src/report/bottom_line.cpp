@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -8,20 +9,30 @@
 #include "reading.hpp"
 #include "status.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/gaps.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/report/sentences.hpp"
 
 namespace waybill::report {
 namespace {
 
 using view::Tone;
 
+/// Whether there is anything left to promise.
+bool has_unfinished(const Edition& edition) {
+    return std::any_of(edition.features().begin(), edition.features().end(),
+                       [](const auto* one) { return features::is_unfinished(*one); });
+}
+
 std::string headline(const Edition& edition, const Overall& overall) {
-    if (!overall.worst) {
-        return edition.features().empty() ? "GREY: nothing is recorded yet."
-                                          : "GREY: no unfinished feature has a promised day.";
-    }
+    if (!overall.worst && edition.features().empty()) return "GREY: nothing is recorded yet.";
+    if (!overall.worst && !has_unfinished(edition))
+        return fmt::format("GREY: all that is recorded is finished, {}.",
+                           base::counted(edition.features().size(), "feature"));
+    if (!overall.worst) return "GREY: no unfinished feature has a promised day.";
     const auto name = edition.called(*overall.worst);
     if (overall.status == Status::grey) {
         return fmt::format("GREY: nothing promised is late or blocked, and nothing is proven safe ({}: {}).", name,
@@ -60,20 +71,19 @@ std::string counts_of_outcomes(const Edition& edition) {
     return fmt::format("Outcomes: {} moved, {} did not, {} cannot be told yet.", good, bad, unknown);
 }
 
-/// ` Met: 1 of 3 (6 to 79 %).`; empty where no outcome is decided.
+/// ` Met: 1 of 3.`; empty where no outcome is decided.
 std::string hit_rate(const Edition& edition) {
     const auto hits = record_of(edition).hits;
     if (hits.decided == 0) return {};
-    return fmt::format(" Met: {} of {} ({:.0f} to {:.0f} %).", hits.met, hits.decided, hits.interval.low * 100,
-                       hits.interval.high * 100);
+    return fmt::format(" Met: {} of {}.", hits.met, hits.decided);
 }
 
 /// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
 std::string counts_of_week(const Edition& edition) {
     const auto moves = moves_of(edition);
     const auto outcomes = counts_of_outcomes(edition);
-    return fmt::format("{} shipped, {} started, {} stopped this week.{}{}", moves.shipped.size(), moves.started.size(),
-                       moves.killed.size(), outcomes.empty() ? "" : " ", outcomes);
+    return fmt::format("{} shipped, {} started, {} stopped {}.{}{}", moves.shipped.size(), moves.started.size(),
+                       moves.killed.size(), edition.lately(), outcomes.empty() ? "" : " ", outcomes);
 }
 
 /// Features in building of which nobody said what they change.
@@ -89,6 +99,26 @@ std::string built_blindly(const Edition& edition) {
     }
     if (names.empty()) return {};
     return fmt::format("Being built although nobody said what it should change: {}.", first_few(names));
+}
+
+/// How a person calls the status where they see it otherwise, beside what was computed.
+void add_called(const Edition& edition, const Overall& overall, std::vector<view::Item>& lines) {
+    const auto sentences = read_sentences(edition.options.sentences);
+    const auto text = sentences.find(status_place);
+    const auto called = text == sentences.end() ? std::nullopt : called_status(text->second);
+    if (called)
+        lines.push_back({fmt::format("Called {} by hand, computed {}: {}", word_of(called->status),
+                                     word_of(overall.status), called->reason),
+                         {},
+                         tone_of(called->status)});
+}
+
+/// What keeps a new plan from saying more, the weightiest first.
+void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
+    constexpr std::size_t most_gaps = 3;
+    for (const auto& gap : checks::gaps(edition.portfolio, most_gaps))
+        lines.push_back({fmt::format("{} of {} unfinished features fail this: {}.", gap.count, gap.of, gap.summary),
+                         edition.is_plain() ? std::string() : gap.fix, Tone::warning});
 }
 
 /// The findings about features that are reported on, and about what they wait for.
@@ -112,8 +142,8 @@ view::List first_steps(const Edition& edition) {
         list.items.push_back({"or look at a sample first:", "waybill demo DIR"});
         return list;
     }
-    const auto key = edition.options.project.empty() ? edition.portfolio.all(portfolio::project).front().key
-                                                     : edition.options.project;
+    const auto& asked = edition.options.scope.projects;
+    const auto key = asked.empty() ? edition.portfolio.all(portfolio::project).front().key : asked.front();
     list.items.push_back({"Record the first feature:",
                           fmt::format("waybill feature add \"Guided set-up\" --project {} --committed +6w", key)});
     list.items.push_back({"or bring your tracker's export:", "waybill import jira FILE.csv"});
@@ -133,9 +163,10 @@ Part bottom_line_part(const Edition& edition) {
         for (auto& step : first_steps(edition).items) part.plain.push_back(std::move(step));
         return part;
     }
+    add_called(edition, overall, lines);
     if (overall.worst)
         lines.push_back({counts_of_promises(overall)});
-    else
+    else if (!edition.is_plain() && has_unfinished(edition))
         lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
@@ -146,6 +177,7 @@ Part bottom_line_part(const Edition& edition) {
     auto counts_line = is_one_page ? counts_of_outcomes(edition) + hit_rate(edition) : counts_of_week(edition);
     if (!counts_line.empty()) lines.push_back({std::string(base::trimmed(counts_line))});
     if (auto blind = built_blindly(edition); !blind.empty()) lines.push_back({std::move(blind), {}, Tone::bad});
+    if (!overall.worst && edition.options.scope.name().empty()) add_gaps(edition, lines);
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));
     if (!edition.is_plain() && counts.errors + counts.warnings > 0) {

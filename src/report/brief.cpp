@@ -220,7 +220,7 @@ view::Document brief(const portfolio::Portfolio& portfolio, const Record& featur
     const WeeklyOptions options{.week = base::week_of(today),
                                 .today = today,
                                 .audience = audience,
-                                .project = std::string(feature.text("project"))};
+                                .scope = {.projects = {std::string(feature.text("project"))}}};
     const std::vector<WeekChange> no_changes;
     const std::vector<checks::Finding> no_findings;
     const Edition edition(portfolio, no_changes, no_findings, options);

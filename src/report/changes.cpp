@@ -19,14 +19,14 @@ view::List list_of(const std::vector<view::Item>& items) {
     return {items};
 }
 
-bool is_created_in_week(const Edition& edition, const Record& record) {
+bool is_created_lately(const Edition& edition, const Record& record) {
     const auto created = base::parse_instant(record.created);
-    return created && edition.is_in_week(base::day_of(*created));
+    return created && edition.is_in_period(*created);
 }
 
 void add_added(const Edition& edition, std::vector<view::Item>& items) {
     const auto added = edition.new_features();
-    if (added.size() > most_new) items.push_back({fmt::format("{} features recorded this week", added.size())});
+    if (added.size() > most_new) items.push_back({fmt::format("{} features recorded {}", added.size(), edition.lately())});
     if (added.empty() || added.size() > most_new) return;
     std::vector<std::string> names;
     for (const auto* feature : added) names.push_back(edition.called(*feature));
@@ -42,7 +42,7 @@ void add_removed(const Edition& edition, std::vector<view::Item>& items) {
     for (const auto& change : edition.changes) {
         if (change.kind != "feature" || change.operation != "remove") continue;
         if (edition.portfolio.find(features::feature, change.name)) continue;  // undone since
-        if (!edition.options.project.empty() && !change.name.starts_with(edition.options.project + "-")) continue;
+        if (!edition.has_project(change.name.substr(0, change.name.rfind('-')))) continue;
         items.push_back({fmt::format("Removed: {}", edition.is_plain() ? text_or(change.title, change.name)
                                                                        : change.name + " " + change.title)});
     }
@@ -66,7 +66,7 @@ void add_thawed(const Edition& edition, std::vector<view::Item>& items) {
     }
 }
 
-/// Features that were put into or taken out of a milestone within the week.
+/// Features that were put into or taken out of a milestone within the time that is told.
 void add_moved(const Edition& edition, std::vector<view::Item>& items) {
     for (const auto& change : edition.changes) {
         const auto* milestone = edition.portfolio.find(portfolio::milestone, change.name);
@@ -108,7 +108,8 @@ view::Item slip_item(const Edition& edition, const Record& slip) {
     const auto moved = to ? fmt::format("{}{}, now {}", days < 0 ? "-" : "+",
                                         working_days(static_cast<int>(std::abs(days))), base::format_day(*to))
                           : std::string("its day was withdrawn");
-    auto why = text_or(slip.text("cause"), "unknown");
+    const auto cause = slip.text("cause");
+    auto why = cause.empty() || cause == "unknown" ? std::string("nobody said why") : std::string(cause);
     if (const auto words = slip.text("explanation"); !words.empty()) why += fmt::format(": {}", words);
     return {fmt::format("{}: {} ({})", edition.called(slip.text("record")), moved, why),
             {},
@@ -140,8 +141,8 @@ view::Table table_of(const Edition& edition, const std::vector<const Record*>& l
 }  // namespace
 
 Part shipped_part(const Edition& edition) {
-    Part part{"shipped", "Shipped this week"};
-    part.nothing = {"Nothing shipped this week.", "waybill feature edit KEY --stage shipped"};
+    Part part{"shipped", "Shipped " + edition.lately()};
+    part.nothing = {fmt::format("Nothing shipped {}.", edition.lately()), "waybill feature edit KEY --stage shipped"};
     for (const auto* feature : moves_of(edition).shipped) {
         const auto why = feature->text("why");
         auto text = edition.called(*feature) + (why.empty() ? std::string() : fmt::format(" ({})", why));
@@ -157,7 +158,7 @@ Part shipped_part(const Edition& edition) {
 
 Part scope_part(const Edition& edition) {
     Part part{"scope", "Scope: what came and went"};
-    part.nothing = {"Nothing was added, stopped or removed this week.", "waybill log"};
+    part.nothing = {fmt::format("Nothing was added, stopped or removed {}.", edition.lately()), "waybill log"};
     add_added(edition, part.plain);
     add_removed(edition, part.plain);
     add_moved(edition, part.plain);
@@ -168,17 +169,17 @@ Part scope_part(const Edition& edition) {
 
 Part slips_part(const Edition& edition) {
     Part part{"slips", "Dates that moved"};
-    part.nothing = {"No promised date moved this week.", "waybill slip list"};
+    part.nothing = {fmt::format("No promised date moved {}.", edition.lately()), "waybill slip list"};
     const auto all = slips(edition);
-    std::vector<const Record*> this_week;
+    std::vector<const Record*> latest;
     for (const auto* slip : all) {
-        if (is_created_in_week(edition, *slip)) this_week.push_back(slip);
+        if (is_created_lately(edition, *slip)) latest.push_back(slip);
     }
-    for (const auto* slip : this_week) part.plain.push_back(slip_item(edition, *slip));
-    if (!this_week.empty()) part.detail.emplace_back(table_of(edition, this_week));
-    if (!this_week.empty()) {
+    for (const auto* slip : latest) part.plain.push_back(slip_item(edition, *slip));
+    if (!latest.empty()) part.detail.emplace_back(table_of(edition, latest));
+    if (!latest.empty()) {
         part.detail.emplace_back(
-            view::Paragraph{fmt::format("By cause this week: {}. In all so far: {}.", totals(this_week), totals(all))});
+            view::Paragraph{fmt::format("By cause {}: {}. In all so far: {}.", edition.lately(), totals(latest), totals(all))});
     }
     return part;
 }

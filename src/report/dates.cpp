@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/past_work.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/risks/records.hpp"
@@ -95,56 +95,104 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// Something that falls into a week, with its day.
+/// Something that falls on a day: what it is about, in a word, and in a sentence.
 struct Ahead {
     Day day;
+    const Record* record;
+    std::string_view sort;
     std::string text;
 };
 
-using Add = std::function<void(std::optional<Day>, std::string)>;
+/// Collects what falls on a day, as far as there is one.
+class Days {
+public:
+    /// From `first` to `last`, both included; without `last` all that comes.
+    Days(Day first, std::optional<Day> last) : first_(first), last_(last) {}
 
-void add_promises(const Edition& edition, const Add& add) {
+    void add(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
+        if (day && first_ <= *day && (!last_ || *day <= *last_)) list_.push_back({*day, &record, sort, std::move(text)});
+    }
+
+    /// By day, then as they read.
+    std::vector<Ahead> sorted() {
+        const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
+        std::stable_sort(list_.begin(), list_.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+        return std::move(list_);
+    }
+
+private:
+    Day first_;
+    std::optional<Day> last_;
+    std::vector<Ahead> list_;
+};
+
+void add_promises(const Edition& edition, Days& days) {
     for (const auto* feature : edition.features()) {
         if (!features::is_unfinished(*feature)) continue;
         const auto committed = feature->day("committed");
-        add(committed, fmt::format("promised: {}", edition.called(*feature)));
-        if (!committed) add(feature->day("target"), fmt::format("aimed at: {}", edition.called(*feature)));
+        days.add(committed, *feature, "promised", fmt::format("promised: {}", edition.called(*feature)));
+        if (!committed)
+            days.add(feature->day("target"), *feature, "aimed", fmt::format("aimed at: {}", edition.called(*feature)));
     }
-    for (const auto* milestone : edition.milestones()) {
-        add(milestone->day("date"), fmt::format("milestone: {}", edition.called(*milestone)));
-    }
+    for (const auto* milestone : edition.milestones())
+        days.add(milestone->day("date"), *milestone, "milestone",
+                 fmt::format("milestone: {}", edition.called(*milestone)));
 }
 
-void add_reviews(const Edition& edition, const Add& add) {
-    for (const auto& risk : edition.portfolio.all(risks::risk)) {
-        const auto status = risk.text("status");
-        if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
-        add(risk.day("review"), fmt::format("risk to look at again: {}", edition.called(risk)));
-    }
-    for (const auto& decision : edition.portfolio.all(risks::decision)) {
-        if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
-        add(decision.day("review"), fmt::format("decision to look at again: {}", edition.called(decision)));
-    }
+void add_asks(const Edition& edition, Days& days) {
     for (const auto& ask : asks(edition)) {
         const auto who = text_or(ask.who, "somebody (nobody is named)");
         const auto what = edition.called(*ask.record);
-        if (ask.kind == Ask::Kind::help) add(ask.due, fmt::format("escalate unless {} has cleared it: {}", who, what));
-        if (ask.kind == Ask::Kind::question) add(ask.due, fmt::format("answer needed from {}: {}", who, what));
-        if (ask.kind == Ask::Kind::decision) add(ask.due, fmt::format("decision needed from {}: {}", who, what));
-    }
-    for (const auto& claim : claims(edition)) {
-        add(claim.due, fmt::format("result due: {}", edition.called(*claim.review.feature)));
+        if (ask.kind == Ask::Kind::help)
+            days.add(ask.due, *ask.record, "ask", fmt::format("escalate unless {} has cleared it: {}", who, what));
+        if (ask.kind == Ask::Kind::question)
+            days.add(ask.due, *ask.record, "ask", fmt::format("answer needed from {}: {}", who, what));
+        if (ask.kind == Ask::Kind::decision)
+            days.add(ask.due, *ask.record, "ask", fmt::format("decision needed from {}: {}", who, what));
     }
 }
 
-/// How the end of all that is planned has moved within the week.
-std::string moved_end(const forecast::Move& move) {
+void add_reviews(const Edition& edition, Days& days) {
+    for (const auto& risk : edition.portfolio.all(risks::risk)) {
+        const auto status = risk.text("status");
+        if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
+        days.add(risk.day("review"), risk, "review", fmt::format("risk to look at again: {}", edition.called(risk)));
+    }
+    for (const auto& decision : edition.portfolio.all(risks::decision)) {
+        if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
+        days.add(decision.day("review"), decision, "review",
+                 fmt::format("decision to look at again: {}", edition.called(decision)));
+    }
+    for (const auto& claim : claims(edition))
+        days.add(claim.due, *claim.review.outcome, "result",
+                 fmt::format("result due: {}", edition.called(*claim.review.feature)));
+}
+
+std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> last) {
+    Days days(first, last);
+    add_promises(edition, days);
+    add_asks(edition, days);
+    add_reviews(edition, days);
+    return days.sorted();
+}
+
+/// How the end of all that is planned has moved since then.
+std::string moved_end(const forecast::Move& move, const std::string& then) {
     if (!move.is_moved())
-        return fmt::format("All that is planned: 80 % odds by {}, as a week ago.", base::format_day(move.after));
+        return fmt::format("All that is planned: 80 % odds by {}, as {}.", base::format_day(move.after), then);
     const auto causes = move.spoken_causes();
-    return fmt::format("All that is planned: 80 % odds by {}, {} working days {} than a week ago{}.",
+    return fmt::format("All that is planned: 80 % odds by {}, {} working days {} than {}{}.",
                        base::format_day(move.after), one_decimal(std::abs(move.days)),
-                       move.days > 0 ? "later" : "earlier", causes.empty() ? "" : ": " + causes);
+                       move.days > 0 ? "later" : "earlier", then, causes.empty() ? "" : ": " + causes);
+}
+
+/// What the past says of the ranges.
+std::string history_words(const Edition& edition) {
+    const auto past = forecast::past_of(edition.portfolio);
+    const auto finished = base::counted(past.work.size(), "finished feature");
+    if (past.work.size() < forecast::enough_past || past.is_copied())
+        return fmt::format("ranges as people gave them ({} with an estimate: too few to learn from)", finished);
+    return fmt::format("ranges read by what {} took", finished);
 }
 
 }  // namespace
@@ -167,19 +215,24 @@ Part dates_part(const Edition& edition) {
     }
     const auto& move = edition.options.move;
     if (move)
-        part.plain.push_back({moved_end(*move), {}, move->is_moved() && move->days > 0 ? Tone::warning : Tone::plain});
+        part.plain.push_back({moved_end(*move, edition.promises.then),
+                              {},
+                              move->is_moved() && move->days > 0 ? Tone::warning : Tone::plain});
     if (list.empty()) return part;
     part.detail.emplace_back(table_of(edition, list));
     if (move) part.detail.emplace_back(view::Paragraph{part.plain.back().text, part.plain.back().tone});
+    if (auto melons = watermelons(edition); !melons.empty()) {
+        part.plain.insert(part.plain.end(), melons.begin(), melons.end());
+        part.brief->push_back(melons.front());
+        part.detail.emplace_back(view::List{std::move(melons)});
+    }
     if (has_grey)
         part.detail.emplace_back(
             view::Paragraph{"GREY is not green: without odds no day is called safe.", Tone::muted});
     if (!edition.promises.list.empty())
         part.detail.emplace_back(view::Paragraph{
-            fmt::format(
-                "Odds: {} runs, seed {}; ranges as people gave them, no actuals calibrate them yet. What decides "
-                "them, and what would help: waybill forecast KEY.",
-                edition.promises.runs, edition.promises.seed),
+            fmt::format("Odds: {} runs, seed {}; {}. What decides them, and what would help: waybill forecast KEY.",
+                        edition.promises.runs, edition.promises.seed, history_words(edition)),
             Tone::muted});
     return part;
 }
@@ -190,19 +243,27 @@ Part next_week_part(const Edition& edition) {
     part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
                                 base::format_day(first + std::chrono::days{6})),
                     "waybill feature edit KEY --target DATE"};
-    std::vector<Ahead> list;
-    const Add add = [&](std::optional<Day> day, std::string text) {
-        if (day && first <= *day && *day < first + std::chrono::days{7}) list.push_back({*day, std::move(text)});
-    };
-    add_promises(edition, add);
-    add_reviews(edition, add);
-    const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
-    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    const auto list = ahead(edition, first, first + std::chrono::days{6});
     for (const auto& one : list) {
         part.plain.push_back({fmt::format("{}: {}", base::format_weekday(one.day), one.text)});
     }
     if (!list.empty()) part.detail.emplace_back(view::List{part.plain});
     return part;
+}
+
+view::Calendar days_ahead(const Edition& edition) {
+    view::Calendar calendar{"Waybill: the days ahead", {}};
+    for (auto& one : ahead(edition, edition.today, {})) {
+        const bool is_late = one.record->kind == &features::feature || one.record->kind == &portfolio::milestone;
+        const auto* promise = is_late ? edition.promises.of(one.record->key) : nullptr;
+        calendar.events.push_back({.id = fmt::format("{}-{}@waybill", one.record->uid, one.sort),
+                                   .title = std::move(one.text),
+                                   .group = std::string(one.sort),
+                                   .note = promise ? edition.promises.spoken(one.record->key) : std::string(),
+                                   .from = one.day,
+                                   .until = one.day});
+    }
+    return calendar;
 }
 
 }  // namespace waybill::report

@@ -8,6 +8,7 @@
 
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/coordination/program.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -23,9 +24,17 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
       today(week_options.today),
       monday(base::first_day(week_options.week)),
       sunday(monday + std::chrono::days{6}),
+      began(week_options.since.value_or(base::Instant(monday))),
       promises(week_options.promises ? *week_options.promises : forecast::promised_odds(records, week_options.today)) {
+    const auto& scope = options.scope;
+    for (const auto& key : scope.projects) projects_.insert(base::lower(key));
+    if (const auto* program = portfolio.find(portfolio::program, scope.program)) {
+        for (const auto* project : coordination::projects_of(portfolio, *program))
+            projects_.insert(base::lower(project->key));
+    }
     for (const auto& feature : portfolio.all(features::feature)) {
-        if (!options.project.empty() && !base::same_ignoring_case(feature.text("project"), options.project)) continue;
+        if (!has_project(feature.text("project"))) continue;
+        if (!scope.team.empty() && !base::same_ignoring_case(feature.text("team"), scope.team)) continue;
         features_.push_back(&feature);
         keys_.insert(base::lower(feature.key));
     }
@@ -39,6 +48,15 @@ const std::vector<const WeekChange*>& Edition::edits_of(const Record& feature) c
     static const std::vector<const WeekChange*> none;
     const auto found = edits_.find(base::lower(feature.key));
     return found == edits_.end() ? none : found->second;
+}
+
+bool Edition::has_project(std::string_view key) const {
+    const bool is_narrowed = !options.scope.projects.empty() || !options.scope.program.empty();
+    return !is_narrowed || projects_.count(base::lower(key)) != 0;
+}
+
+std::string Edition::lately() const {
+    return options.since ? fmt::format("since {}", base::format_weekday(base::day_of(began))) : "this week";
 }
 
 bool Edition::has(std::string_view feature_key) const {
@@ -58,7 +76,7 @@ std::vector<const Record*> Edition::new_features() const {
     std::vector<const Record*> list;
     for (const auto* feature : features_) {
         const auto created = base::parse_instant(feature->created);
-        const bool is_new = created && is_in_week(base::day_of(*created));
+        const bool is_new = created && is_in_period(*created);
         if (is_new && added.count(base::lower(feature->key)) != 0) list.push_back(feature);
     }
     return list;

@@ -15,7 +15,7 @@ using base::Day;
 using base::Record;
 
 /// One edition of the weekly report: what it is about and for whom, and how records are called in it. Everything in
-/// it is limited to the project of the options.
+/// it is limited to the scope of the options.
 class Edition {
 public:
     Edition(const portfolio::Portfolio& records, const std::vector<WeekChange>& week_changes,
@@ -28,20 +28,27 @@ public:
     const Day today;
     const Day monday;  ///< first day of the reported week
     const Day sunday;
+    const base::Instant began;  ///< changes from here on are told, up to the end of the week
     const forecast::Promises promises;  ///< the odds of what is promised
 
     /// Whether it is read by people who know no keys.
     bool is_plain() const { return options.audience != Audience::team; }
-    bool is_in_week(Day day) const { return monday <= day && day <= sunday; }
+    /// Whether it falls into the time whose changes are told: the week, or longer where the last report is older.
+    bool is_in_period(base::Instant at) const { return began <= at && base::day_of(at) <= sunday; }
+    bool is_in_period(Day day) const { return base::day_of(began) <= day && day <= sunday; }
+    /// That time in words: `this week`, `since Fri 2026-11-13`.
+    std::string lately() const;
+    /// Whether a project is reported on, by its key.
+    bool has_project(std::string_view key) const;
     /// The features reported on, in order of their keys.
     const std::vector<const Record*>& features() const { return features_; }
     /// Whether the feature of that key is reported on.
     bool has(std::string_view feature_key) const;
     /// Whether something that hangs on these features is reported on; what hangs on none is everybody's.
     bool concerns(const base::Texts& feature_keys) const;
-    /// The week's edits of that feature, in order.
+    /// The edits of that feature within that time, in order.
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
-    /// The features that were added in the week and also created in it (an import of old work is not new), by key.
+    /// The features that were added within that time and also created in it (an import of old work is not new), by key.
     std::vector<const Record*> new_features() const;
     /// The milestones with a feature that is reported on, in order of their keys.
     std::vector<const Record*> milestones() const;
@@ -57,6 +64,7 @@ public:
 
 private:
     std::vector<const Record*> features_;
+    std::set<std::string> projects_;                                         ///< that are reported on; none: all
     std::set<std::string> keys_;                                             ///< of the features, in lower case
     std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case
 };

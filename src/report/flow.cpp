@@ -122,7 +122,7 @@ Part flow_part(const Edition& edition) {
     const auto moves = moves_of(edition);
     if (list.empty() && moves.shipped.empty()) return part;
     view::List rest;
-    rest.items.push_back({fmt::format("Started this week: {}. Shipped: {}.", named(edition, moves.started),
+    rest.items.push_back({fmt::format("Started {}: {}. Shipped: {}.", edition.lately(), named(edition, moves.started),
                                       named(edition, moves.shipped))});
     std::vector<std::string> oldest;
     for (const auto& one : list) {

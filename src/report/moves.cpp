@@ -23,12 +23,12 @@ void each_stage_reached(const Edition& edition, const Record& feature,
     }
 }
 
-/// The stage to which the feature came last within the week; empty when it stayed where it was.
-std::string last_stage_in_week(const Edition& edition, const Record& feature) {
+/// The stage to which the feature came last within the time that is told; empty when it stayed where it was.
+std::string last_stage_in_period(const Edition& edition, const Record& feature) {
     std::string last;
     base::Instant latest = base::Instant::min();
     each_stage_reached(edition, feature, [&](base::Instant at, std::string_view stage) {
-        if (!edition.is_in_week(base::day_of(at)) || at < latest || stage.empty()) return;
+        if (!edition.is_in_period(at) || at < latest || stage.empty()) return;
         last = stage;
         latest = at;
     });
@@ -42,7 +42,7 @@ Moves moves_of(const Edition& edition) {
     auto fresh = edition.new_features();
     if (fresh.size() > most_new) fresh.clear();  // an import: nothing says that they moved this week
     for (const auto* feature : edition.features()) {
-        auto stage = last_stage_in_week(edition, *feature);
+        auto stage = last_stage_in_period(edition, *feature);
         const bool is_fresh = std::binary_search(fresh.begin(), fresh.end(), feature,
                                                  [](const auto* a, const auto* b) { return is_before(*a, *b); });
         if (stage.empty() && is_fresh) stage = feature->text("stage");

@@ -8,8 +8,8 @@
 
 namespace waybill::report {
 
-/// Which features came to another stage within the reported week, by the journal and by the trackers' history. A stage
-/// that was left again in the same week does not count; what was created in the week came to the stage that it is in.
+/// Which features came to another stage within the time that is told, by the journal and by the trackers' history. A stage
+/// that was left again in it does not count; what was created in it came to the stage that it is in.
 struct Moves {
     std::vector<const Record*> shipped;  ///< to shipped or done
     std::vector<const Record*> started;  ///< to building

@@ -71,25 +71,6 @@ std::string movement_words(const Claim& claim) {
     return fmt::format("{:.0f} % there", *claim.review.share * 100);
 }
 
-view::Item plain_item(const Edition& edition, const Claim& claim) {
-    const auto name = edition.called(*claim.review.feature);
-    const auto metric = metric_name(claim);
-    if (claim.movement == Movement::no_data) {
-        const auto when = !claim.due ? std::string("no day is set for it")
-                                     : fmt::format("{} {}", *claim.due < edition.today ? "was due" : "due",
-                                                   base::format_day(*claim.due));
-        return {fmt::format("{}: no data yet on {}; {}", name, metric, when)};
-    }
-    const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
-    const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
-    const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
-    const auto result = claim.movement == Movement::moving
-                            ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
-                            : std::string(word_of(claim.movement));
-    return {
-        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
-}
-
 /// What missed and what was reached first: the news comes before what is still open.
 std::vector<Claim> by_weight(std::vector<Claim> list) {
     const auto weight = [](const Claim& claim) {
@@ -143,19 +124,43 @@ std::vector<std::string> shipped_without_outcome(const Edition& edition) {
     return list;
 }
 
-/// How often it worked out, and what shipped beside what moved.
+/// How often it worked out, and what shipped beside what moved; how sure that is, for the team alone.
 std::string record_words(const Edition& edition) {
-    return base::joined(checks::in_words(record_of(edition)), " ");
+    const auto record = record_of(edition);
+    if (!edition.is_plain()) return base::joined(checks::in_words(record), " ");
+    if (record.shipped == 0) return {};
+    return fmt::format("In 13 weeks {} came to users; of {} that they were to move, {}.",
+                       base::counted(record.shipped, "feature"), base::counted(record.claimed, "number"),
+                       record.moved == 0 ? std::string("none is known to have moved") : fmt::format("{} moved as wanted", record.moved));
 }
 
 }  // namespace
+
+view::Item outcome_item(const Edition& edition, const Claim& claim) {
+    const auto name = edition.called(*claim.review.feature);
+    const auto metric = metric_name(claim);
+    if (claim.movement == Movement::no_data) {
+        const auto when = !claim.due ? std::string("no day is set for it")
+                                     : fmt::format("{} {}", *claim.due < edition.today ? "was due" : "due",
+                                                   base::format_day(*claim.due));
+        return {fmt::format("{}: no data yet on {}; {}", name, metric, when)};
+    }
+    const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
+    const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
+    const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
+    const auto result = claim.movement == Movement::moving
+                            ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
+                            : std::string(word_of(claim.movement));
+    return {
+        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
+}
 
 Part outcomes_part(const Edition& edition) {
     Part part{"outcomes", "Outcomes: did it help?"};
     part.nothing = {"No shipped feature claims to move a number.",
                     "waybill outcome add KEY \"checkout abandonment 68% -> 61% in 30d\""};
     const auto list = claims(edition);
-    for (const auto& claim : by_weight(list)) part.plain.push_back(plain_item(edition, claim));
+    for (const auto& claim : by_weight(list)) part.plain.push_back(outcome_item(edition, claim));
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
     view::List rest;
     for (const auto& claim : list) {

@@ -41,18 +41,26 @@ std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& port
     return all.empty() ? std::nullopt : std::optional(all.back());
 }
 
+std::vector<Claim> claims_of(const Edition& edition, const Record& feature) {
+    std::vector<Claim> list;
+    for (const auto* outcome : edition.portfolio.of(outcomes::outcome, "feature", feature.key)) {
+        Claim claim{checks::review_of(edition.portfolio, *outcome, edition.today)};
+        claim.movement = movement_of(claim.review);
+        claim.due = claim.movement == Movement::no_data ? claim.review.next_data : claim.review.ends;
+        list.push_back(std::move(claim));
+    }
+    return list;
+}
+
 std::vector<Claim> claims(const Edition& edition) {
     const auto week = moves_of(edition);
     std::vector<Claim> list;
     for (const auto* feature : edition.features()) {
         if (!features::is_delivered(feature->text("stage"))) continue;
         const bool is_new = std::find(week.shipped.begin(), week.shipped.end(), feature) != week.shipped.end();
-        for (const auto* outcome : edition.portfolio.of(outcomes::outcome, "feature", feature->key)) {
-            Claim claim{checks::review_of(edition.portfolio, *outcome, edition.today)};
-            const bool is_measured = claim.review.after > 0 && edition.is_in_week(claim.review.latest->day);
+        for (auto& claim : claims_of(edition, *feature)) {
+            const bool is_measured = claim.review.after > 0 && edition.is_in_period(claim.review.latest->day);
             if (feature->text("stage") == "done" && !is_new && !is_measured) continue;
-            claim.movement = movement_of(claim.review);
-            claim.due = claim.movement == Movement::no_data ? claim.review.next_data : claim.review.ends;
             list.push_back(std::move(claim));
         }
     }
@@ -61,7 +69,7 @@ std::vector<Claim> claims(const Edition& edition) {
 
 checks::TrackRecord record_of(const Edition& edition) {
     return checks::track_record(edition.portfolio, checks::reviews(edition.portfolio, edition.today), edition.today,
-                                edition.options.project);
+                                [&](const Record& feature) { return edition.has(feature.key); });
 }
 
 }  // namespace waybill::report

@@ -34,6 +34,12 @@ struct Claim {
 /// The claims of shipped features, and of those done in the week or measured in it; by feature.
 std::vector<Claim> claims(const Edition& edition);
 
+/// What this feature claims, whether it is delivered or not.
+std::vector<Claim> claims_of(const Edition& edition, const Record& feature);
+
+/// What became of it, in a sentence.
+view::Item outcome_item(const Edition& edition, const Claim& claim);
+
 /// How often outcomes worked out, of what is reported on.
 checks::TrackRecord record_of(const Edition& edition);
 

@@ -25,8 +25,7 @@ struct Exposure {
 
 bool concerns(const Edition& edition, const Record& record) {
     const auto project = record.text("project");
-    const auto& wanted = edition.options.project;
-    if (!project.empty() && !wanted.empty() && !base::same_ignoring_case(project, wanted)) return false;
+    if (!project.empty() && !edition.has_project(project)) return false;
     return edition.concerns(record.texts("features"));
 }
 

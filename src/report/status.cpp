@@ -57,8 +57,20 @@ std::optional<ComputedStatus> by_guardrails(const portfolio::Portfolio& portfoli
     return amber;
 }
 
-/// What else holds the feature back, in words, or nothing: an overdue decision, a blocker, or work that it waits for
-/// and that is promised for a later day than the feature itself.
+Status status_of_odds(double odds) {
+    return odds >= forecast::safe_odds ? Status::green : odds >= forecast::even_odds ? Status::amber : Status::red;
+}
+
+/// What is missing of a committed feature.
+std::string why_no_odds(const portfolio::Portfolio& portfolio, const Record& feature,
+                        const forecast::Promises& promises) {
+    if (portfolio.of(estimates::estimate, "feature", feature.key).empty()) return "no estimate, so no odds";
+    if (feature.text("stage") == "idea") return "an idea and not in the plan, so no odds";
+    return promises.missing.empty() ? "not in the plan, so no odds" : fmt::format("no odds: {}", promises.missing);
+}
+
+}  // namespace
+
 std::string held_back(const portfolio::Portfolio& portfolio, const Record& feature, Day today) {
     for (const auto* decision : portfolio.of(risks::decision, "features", feature.key)) {
         const auto due = decision->day("due");
@@ -81,20 +93,6 @@ std::string held_back(const portfolio::Portfolio& portfolio, const Record& featu
     }
     return {};
 }
-
-Status status_of_odds(double odds) {
-    return odds >= forecast::safe_odds ? Status::green : odds >= forecast::even_odds ? Status::amber : Status::red;
-}
-
-/// What is missing of a committed feature.
-std::string why_no_odds(const portfolio::Portfolio& portfolio, const Record& feature,
-                        const forecast::Promises& promises) {
-    if (portfolio.of(estimates::estimate, "feature", feature.key).empty()) return "no estimate, so no odds";
-    if (feature.text("stage") == "idea") return "an idea and not in the plan, so no odds";
-    return promises.missing.empty() ? "not in the plan, so no odds" : fmt::format("no odds: {}", promises.missing);
-}
-
-}  // namespace
 
 std::string_view word_of(Status status) {
     switch (status) {

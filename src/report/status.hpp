@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "edition.hpp"
@@ -12,6 +13,10 @@ std::string_view word_of(Status status);
 view::Tone tone_of(Status status);
 /// `RED` in its colour.
 view::Cell status_cell(Status status);
+
+/// What holds the feature back, in words, or nothing: an overdue decision, a blocker, or work that it waits for and that
+/// is promised for a later day than the feature itself.
+std::string held_back(const portfolio::Portfolio& portfolio, const Record& feature, Day today);
 
 /// The worst status of the milestone's features and of its own day, with its reason.
 ComputedStatus status_of_milestone(const Edition& edition, const Record& milestone);

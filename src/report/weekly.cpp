@@ -5,9 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "arranged.hpp"
 #include "parts.hpp"
+#include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/report/sentences.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::report {
@@ -41,6 +44,11 @@ constexpr std::array summaries{
     Summary{"next_week", "Next: ", 2, 12},
 };
 
+/// Where what is silent is told together, for a team.
+constexpr std::string_view silent_place = "silent";
+/// So many silent sections, and a reader sees nothing but headings.
+constexpr std::size_t most_silent = 5;
+
 std::vector<Part> parts_of(const Edition& edition) {
     return {bottom_line_part(edition),  decisions_part(edition), outcomes_part(edition), shipped_part(edition),
             dates_part(edition),        alignment_part(edition), scope_part(edition),    slips_part(edition),
@@ -68,37 +76,43 @@ void cut(std::vector<view::Block>& blocks) {
     blocks = std::move(result);
 }
 
-Section section_of(Part part, Audience audience) {
+/// The section; without blocks where there is nothing.
+Section section_of(Part& part, Audience audience) {
     Section section{part.name, part.title, {}};
     if (audience == Audience::team)
         section.blocks = std::move(part.detail);
     else if (!part.plain.empty())
         section.blocks.emplace_back(view::List{std::move(part.plain)});
     cut(section.blocks);
-    if (!section.blocks.empty()) return section;
-    // Who does not work on the plan has nothing to type.
-    if (audience != Audience::team) part.nothing.command.clear();
-    section.blocks.emplace_back(view::List{{std::move(part.nothing)}});
     return section;
 }
 
-Section own_sentences(const WeeklyOptions& options) {
-    Section section{"own_sentences", "In our own words", {}};
-    if (options.sentences.empty()) {
-        if (options.audience == Audience::team) {
-            section.blocks.emplace_back(view::Paragraph{"Nothing was added by hand.", view::Tone::muted});
-        }
-        return section;
+/// All sections in their order. For a team a silent one says what would give it; many of them say so together. Who does
+/// not work on the plan has nothing to type, and nothing to read of them.
+std::vector<Section> all_sections(std::vector<Part> parts, Audience audience) {
+    std::vector<Section> sections;
+    view::List silent;
+    std::vector<std::size_t> places;
+    for (auto& part : parts) {
+        sections.push_back(section_of(part, audience));
+        if (!sections.back().blocks.empty()) continue;
+        places.push_back(sections.size() - 1);
+        silent.items.push_back(std::move(part.nothing));
     }
-    std::string_view rest = options.sentences;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        if (const auto line = base::trimmed(rest.substr(0, end)); !line.empty()) {
-            section.blocks.emplace_back(view::Paragraph{std::string(line)});
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    const bool is_together = audience != Audience::team || places.size() >= most_silent;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        auto& section = sections[places[i]];
+        if (is_together)
+            section.title.clear();
+        else
+            section.blocks.emplace_back(view::List{{std::move(silent.items[i])}});
     }
-    return section;
+    sections.push_back({std::string(silent_place), "", {}});
+    if (audience == Audience::team && is_together && !places.empty()) {
+        sections.back().title = "Nothing to tell, and what would change that";
+        sections.back().blocks.emplace_back(std::move(silent));
+    }
+    return sections;
 }
 
 long lines_of(const view::Document& document) {
@@ -113,17 +127,19 @@ bool shorten(view::Document& document) {
     std::pair<bool, int> first{false, 0};
     for (const auto& summary : summaries) {
         const auto is_it = [&summary](const Section& section) { return section.name == summary.name; };
-        auto& section = *std::find_if(document.sections.begin(), document.sections.end(), is_it);
-        if (section.blocks.empty() || summary.gives_way == 0) continue;
-        const std::pair rank{std::get<view::List>(section.blocks.front()).items.size() > 1, summary.gives_way};
+        const auto section = std::find_if(document.sections.begin(), document.sections.end(), is_it);
+        if (section == document.sections.end() || summary.gives_way == 0) continue;
+        const auto* list = section->blocks.empty() ? nullptr : std::get_if<view::List>(&section->blocks.front());
+        if (list == nullptr) continue;  // one's own sentences are never cut
+        const std::pair rank{list->items.size() > 1, summary.gives_way};
         if (rank < first) continue;
         first = rank;
-        place = &section;
+        place = &*section;
     }
     if (!place) return false;
     auto& items = std::get<view::List>(place->blocks.front()).items;
     items.pop_back();
-    if (items.empty()) place->blocks.clear();
+    if (items.empty()) place->blocks.erase(place->blocks.begin());
     return true;
 }
 
@@ -147,34 +163,81 @@ std::string title_of(const Edition& edition) {
                        base::format_weekday(edition.monday), base::format_weekday(edition.sunday));
 }
 
-std::string subtitle_of(const Edition& edition) {
-    const auto& key = edition.options.project;
-    const auto* project = edition.portfolio.find(portfolio::project, key);
-    const auto what = key.empty() ? std::string("All projects") : project ? edition.called(*project) : key;
-    return fmt::format("{}, as of {}", what, base::format_day(edition.today));
+/// `All projects`, `PAY Payments`, `Commerce; team Web`.
+std::string subject_of(const Edition& edition) {
+    const auto& scope = edition.options.scope;
+    base::Texts names;
+    const auto add = [&](const base::Kind& kind, std::string_view key, std::string_view lead) {
+        const auto* record = edition.portfolio.find(kind, key);
+        names.push_back(std::string(lead) + (record ? edition.called(*record) : std::string(key)));
+    };
+    for (const auto& key : scope.projects) add(portfolio::project, key, "");
+    if (!scope.program.empty()) add(portfolio::program, scope.program, "");
+    if (!scope.team.empty()) names.push_back("team " + edition.team_called(scope.team));
+    return names.empty() ? "All projects" : base::joined(names, "; ");
 }
 
-}  // namespace
+std::string subtitle_of(const Edition& edition) {
+    auto text = fmt::format("{}, as of {}", subject_of(edition), base::format_day(edition.today));
+    if (edition.options.since) text += ", " + edition.lately();
+    return text;
+}
 
-view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
-                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
-    const Edition edition(portfolio, changes, findings, options);
+view::Document document_of(const Edition& edition) {
+    const auto& options = edition.options;
     view::Document document{title_of(edition), subtitle_of(edition), {}};
     auto parts = parts_of(edition);
-    if (options.audience == Audience::exec) {
+    const bool is_one_page = options.audience == Audience::exec;
+    if (is_one_page) {
         // One line instead of two.
         document.title += ". " + document.subtitle;
         document.subtitle.clear();
         summarize(document, std::move(parts));
-        document.sections.push_back(own_sentences(options));
-        document.sections.back().title.clear();
-        while (lines_of(document) > most_lines && shorten(document)) {}
-        return document;
+        document.sections.push_back({std::string(silent_place), "", {}});
+    } else {
+        document.sections = all_sections(std::move(parts), options.audience);
     }
-    for (auto& part : parts) document.sections.push_back(section_of(std::move(part), options.audience));
-    document.sections.push_back(own_sentences(options));
-    if (document.sections.back().blocks.empty()) document.sections.back().title.clear();
+    document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
+    arrange(document, options);
+    while (is_one_page && lines_of(document) > most_lines && shorten(document)) {}
+    for (auto& section : document.sections) {
+        if (section.name == own_place && section.blocks.empty()) section.title.clear();
+    }
     return document;
+}
+
+}  // namespace
+
+std::string Scope::name() const {
+    base::Texts names;
+    if (!projects.empty()) names.push_back("project " + base::joined(projects, ", "));
+    if (!program.empty()) names.push_back("program " + program);
+    if (!team.empty()) names.push_back("team " + team);
+    return base::joined(names, "; ");
+}
+
+base::Texts weekly_sections() {
+    base::Texts names;
+    for (const auto& summary : summaries) names.emplace_back(summary.name);
+    names.emplace_back(silent_place);
+    names.emplace_back(own_place);
+    return names;
+}
+
+Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
+                     const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
+    const Edition edition(portfolio, changes, findings, options);
+    Weekly report;
+    report.document = document_of(edition);
+    report.subject = fmt::format("{}: week {}, {}", word_of(overall_status(edition).status),
+                                 base::format_week(options.week), subject_of(edition));
+    report.calendar = days_ahead(edition);
+    return report;
+}
+
+view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
+                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
+    return document_of(Edition(portfolio, changes, findings, options));
 }
 
 }  // namespace waybill::report

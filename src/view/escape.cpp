@@ -234,6 +234,45 @@ std::string escape_ics(std::string_view text) {
     return out;
 }
 
+namespace {
+
+/// What looks like a mark of Slack's and is none; empty where `c` is no mark.
+std::string_view slack_look_alike(char c) {
+    switch (c) {
+        case '*':
+            return "∗";
+        case '_':
+            return "＿";
+        case '~':
+            return "∼";
+        case '`':
+            return "ˋ";
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+std::string escape_slack(std::string_view text) {
+    constexpr std::string_view joiner = "\u2060";
+    const auto shown = base::visible(text);
+    const auto is_word = [&](std::size_t at) { return at < shown.size() && is_alphanumeric(shown[at]); };
+    std::string out;
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        const char c = shown[at];
+        const bool is_inside = at > 0 && is_word(at - 1) && is_word(at + 1);
+        const auto other = slack_look_alike(c);
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (!other.empty() && !is_inside) out += other;
+        else out += c;
+        if (c == '@' || (c == ':' && is_word(at + 1))) out += joiner;
+    }
+    return out;
+}
+
 std::string escape_dot(std::string_view text) {
     std::string out;
     for (const char c : base::visible(text)) {

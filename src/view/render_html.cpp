@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
 
 #include "append.hpp"
 #include "chart.hpp"
@@ -26,14 +30,20 @@ void append_block(std::string& out, const Paragraph& paragraph) {
     out += '\n';
 }
 
-void append_block(std::string& out, const Table& table) {
+/// Sections by title: a cell that says what another section is titled leads there.
+using Anchors = std::map<std::string, std::string, std::less<>>;
+
+void append_table(std::string& out, const Table& table, const Anchors& anchors, std::string_view own) {
     if (table.rows.empty() || table.columns.empty()) return;
     append_html_table_start(out, table.columns);
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
             out += html_cell_tag(table.columns[i], row[i].tone);
+            const auto anchor = row[i].text == own ? anchors.end() : anchors.find(row[i].text);
+            if (anchor != anchors.end()) out.append("<a href=\"#").append(anchor->second).append("\">");
             append_html(out, row[i].text);
+            if (anchor != anchors.end()) out += "</a>";
             out += "</td>";
         }
         out += "</tr>\n";
@@ -93,13 +103,23 @@ void append_block(std::string& out, const Diagram& diagram) {
     append_html_diagram(out, diagram);
 }
 
-void append_block(std::string& out, const Section& section) {
+void append_section(std::string& out, const Section& section, const Anchors& anchors) {
     std::string content;
     for (const auto& block : section.blocks) {
-        std::visit([&](const auto& inner) { append_block(content, inner); }, block);
+        const auto append = [&](const auto& inner) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(inner)>, Table>)
+                append_table(content, inner, anchors, section.title);
+            else
+                append_block(content, inner);
+        };
+        std::visit(append, block);
     }
     if (content.empty() && section.title.empty()) return;
-    out += "<section>\n";
+    const auto anchor = anchors.find(section.title);
+    if (anchor == anchors.end())
+        out += "<section>\n";
+    else
+        out.append("<section id=\"").append(anchor->second).append("\">\n");
     if (!section.title.empty()) {
         append_element(out, "h2", section.title, Tone::plain);
         out += '\n';
@@ -107,12 +127,33 @@ void append_block(std::string& out, const Section& section) {
     out.append(content).append("</section>\n");
 }
 
+/// Of the sections whose titles are first cells of a table elsewhere.
+Anchors anchors_of(const Document& document) {
+    std::set<std::string_view> cells;
+    for (const auto& section : document.sections) {
+        for (const auto& block : section.blocks) {
+            const auto* table = std::get_if<Table>(&block);
+            if (table == nullptr) continue;
+            for (const auto& row : table->rows) {
+                if (!row.empty() && row.front().text != section.title) cells.insert(row.front().text);
+            }
+        }
+    }
+    Anchors anchors;
+    for (const auto& section : document.sections) {
+        if (!section.title.empty() && cells.count(section.title) != 0)
+            anchors.emplace(section.title, fmt::format("part-{}", anchors.size() + 1));
+    }
+    return anchors;
+}
+
 }  // namespace
 
 std::string render_html(const Document& document) {
     std::string out;
+    const auto anchors = anchors_of(document);
     append_html_start(out, document.title, document.subtitle);
-    for (const auto& section : document.sections) append_block(out, section);
+    for (const auto& section : document.sections) append_section(out, section, anchors);
     append_html_end(out);
     return out;
 }

@@ -37,6 +37,7 @@ EXTRA = """\
 {"kind":"view","key":"mine","noun":"feature","where":"stage:building"}
 {"kind":"dismissal","from":"PAY-9","on":"WEB-9","reason":"only looks alike"}
 {"kind":"report","week":"2026-W46","audience":"team","text":"a quiet week"}
+{"kind":"report","week":"2026-W45","audience":"team","form":"text","sent_at":"2026-11-08T12:00:00Z","text":"a calm week"}
 {"kind":"sighting","source":"jira","record":"PAY-3","seen":{"status":"To Do"}}
 {"kind":"feature","key":"PLAT-90","project":"PLAT","title":"Waits in a circle"}
 {"kind":"feature","key":"PLAT-91","project":"PLAT","title":"Likewise","stage":"ready"}
@@ -162,7 +163,10 @@ CASES = {
     "redo": [[]],
     "release-item done": [["PAY-3", "alerts", "--evidence", "wiki"]],
     "release-item skip": [["PAY-3", "alerts", "--because", "a batch job"]],
-    "report": [[], ["--audience", "exec"]],
+    "report": [[], ["--audience", "exec"], ["--iteration", "payments-14"], ["--portfolio"]],
+    "report edit": [["--sentence", "dates=The bank answers"], []],
+    "report sent": [["--audience", "exec"]],
+    "report show": [["2026-W45"]],
     "restore": [["kept.db", "--yes"]],
     "risk add": [["The bank changes its mind", "--feature", "PAY-3", "--probability", "0.3"]],
     "risk close": [["R-1", "--because", "signed"]],
@@ -320,7 +324,7 @@ class Contract:
         for due, words in cases:
             yield from self.check_case(command, name, due, words)
         yield from self.check_refusal(command, [*command.split(), "--no-such-flag"], 2)
-        if any(flag in command for flag in ("show", "edit", "remove")) and command != "show":
+        if any(flag in command for flag in ("show", "edit", "remove")) and command not in ("show", "report edit"):
             yield from self.check_refusal(command, [*command.split(), "NO-9999"], 3)
 
     def check_case(self, command, name, due, words):

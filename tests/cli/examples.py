@@ -33,6 +33,7 @@ EXPECTED = {
 RECORDS = """
 {"kind":"field","record_kind":"feature","name":"squad","type":"choice","values":["red","blue"]}
 {"kind":"mapping","source":"jira","what":"status","from":"In Test","to":"building"}
+{"kind":"report","week":"2026-W46","audience":"exec","form":"html","sent_at":"2026-11-13T15:00:00Z","text":"<p>A calm week.</p>"}
 {"kind":"project","key":"PAY","name":"Payments","owner":"ana","product_owner":"Sofia"}
 {"kind":"project","key":"WEB","name":"Web shop"}
 {"kind":"project","key":"OLD"}
@@ -101,6 +102,7 @@ RECORDS = """
 FILES = {
     "plan.txt": "feature edit PAY-12 --value 8\n",
     "page.txt": "value: 8\n",
+    "week.html": "<p>A good week.</p>\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
     "jira.json": '{"issues":[{"key":"JIR-2","fields":{"summary":"From its interface","status":{"name":"Done"}},"changelog":'

@@ -71,6 +71,8 @@ WRITTEN = {
     "undo": ("undo",),
     "batch": ("batch -", "feature edit PAY-5 --value 3\nfeature edit PAY-5 --value 4\n"),
     "edit": ("edit PAY-5 --file -", "value: 7\n"),
+    "report edit": ("report edit --file -", "[dates]\nThe bank answers on Monday.\n"),
+    "report sent": ("report sent --audience exec",),
     "config set": ("config set checks.WB104 info --project",),
     "config unset": ("config unset checks.WB104 --project",),
     "redo": ("redo",),
@@ -117,7 +119,7 @@ WRITTEN = {
 
 # What changes nothing of the project, and is tried only for what becomes of its answer.
 ANSWERS = {
-    "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show",
+    "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "report show", "feature show",
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
     "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask", "estimate calibrate",
     "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",

@@ -37,6 +37,8 @@ REFUSED = {
         (edit("--title", "x" * 501), "501 bytes are more than the 500 allowed"), (read(record(title="x" * 501)), "more than the 500 allowed"),
         (read(record(tags=["x" * 501])), "more than the 500 allowed"), (edit("--title", "a\x01b"), "a control character at byte 2")],
     "a text of several lines": [(edit("--why", "x" * 65537), "65537 bytes are more than the 65536 allowed"), (edit("--why", "a\x0cb"), "a control character")],
+    "a report that was sent": [((["report", "sent", "-"], "x" * (512 * 1024 + 1), 2), "524289 bytes are more than the 524288 allowed"),
+                               ((["report", "sent", "-"], "a\x01b", 2), "a control character")],
     "entries of a list or a map": [(read(record(needs={f"r{n}": 1 for n in range(1001)})), "1001 entries are more than the 1000 allowed"),
                                    (edit("--services", ",".join(f"s{n}" for n in range(1001))), "1001 entries")],
     "tags of a record": [(edit("--tags", ",".join(f"t{n}" for n in range(101))), "more than the 100 tags allowed")],
@@ -54,6 +56,8 @@ REFUSED = {
     "a removal without a question, or `--yes`": [],  # tests/cli/interactive.py asks; transcripts show the refusal
     "a configuration file": [],  # below: it is no argument
     "lists and tables in a value of it": [],  # the same
+    "a template of the report": [((["report", "--template", "-"], "#" * (64 * 1024 + 1), 78), "larger than 64 KiB"),
+                                 ((["report", "--template", "-"], "[[section]]\nname = \"dates\"\ntitle = \"%s\"\n" % ("x" * 201), 78), "at most 200 bytes")],
     "the text of a setting": [((["config", "set", "actor", "x" * 501], None, 2), "500")],
     "a duration": [((["effort", "add", "WEB-1", "100001d"], None, 2), "is not a duration")],
     "a claim's change": [((["outcome", "add", "WEB-1", "conversion -101% in 30d"], None, 2), "nothing falls by more than 100 %")],

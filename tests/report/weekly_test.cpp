@@ -12,7 +12,7 @@ namespace {
 
 const std::vector<std::string> names{
     "bottom_line", "decisions_and_help", "outcomes", "shipped",   "dates", "alignment", "scope", "slips",
-    "risks",       "dependencies",       "flow",     "next_week", "own_sentences"};
+    "risks",       "dependencies",       "flow",     "next_week", "silent", "own_sentences"};
 
 std::vector<std::string> names_of(const view::Document& document) {
     std::vector<std::string> list;
@@ -38,7 +38,7 @@ TEST_CASE("the title names the week with its days, the subtitle the project and 
     auto options = friday();
     CHECK(weekly("", options).title == "Week 2026-W47 (Mon 2026-11-16 to Sun 2026-11-22)");
     CHECK(weekly("", options).subtitle == "All projects, as of 2026-11-20");
-    options.project = "PAY";
+    options.scope.projects = {"PAY"};
     CHECK(weekly(R"({"kind":"project","key":"PAY","name":"Payments"})", options).subtitle ==
           "PAY Payments, as of 2026-11-20");
     CHECK(weekly("", options).subtitle == "PAY, as of 2026-11-20");
@@ -49,9 +49,13 @@ TEST_CASE("the report of an empty project teaches what to type") {
     CHECK_THAT(section(empty, "bottom_line"),
                Contains("GREY: nothing is recorded yet.") && Contains("$ waybill import jira FILE.csv") &&
                    Contains("$ waybill project add WEB") && Contains("$ waybill demo DIR"));
+    // Nobody reads eleven headings with nothing below: what would make them speak stands in one place.
+    const auto silent = section(empty, "silent");
+    CHECK_THAT(silent, Contains("$ waybill outcome add") && Contains("$ waybill risk add") &&
+                           Contains("$ waybill milestone add") && Contains("$ waybill decision add"));
     for (const auto& one : names) {
         INFO(one);
-        if (one != "bottom_line" && one != "own_sentences") CHECK_THAT(section(empty, one), Contains("$ waybill "));
+        if (one != "bottom_line" && one != "silent") CHECK(section(empty, one).empty());
     }
     const auto started = weekly(R"({"kind":"project","key":"PAY"})");
     CHECK_THAT(section(started, "bottom_line"), Contains("--project PAY") && !Contains("project add"));
@@ -83,7 +87,7 @@ TEST_CASE("the ask is what holds the worst, not what is overdue longest") {
 
 TEST_CASE("a project's report keeps to its own features and findings") {
     auto options = friday();
-    options.project = "web";
+    options.scope.projects = {"web"};
     const auto document =
         weekly(late + R"({"kind":"feature","key":"WEB-1","project":"WEB","title":"Set-up"})", options);
     const auto text = view::render_text(document, {});
@@ -100,7 +104,7 @@ TEST_CASE("own sentences are kept, a paragraph for each line") {
         REQUIRE(last.blocks.size() == 2);
         CHECK(std::get<view::Paragraph>(last.blocks[1]).text == "The bank answered.");
     }
-    CHECK_THAT(section(weekly(late), "own_sentences"), Contains("Nothing was added by hand."));
+    CHECK(section(weekly(late), "own_sentences").empty());
 }
 
 TEST_CASE("the same records give the same bytes in any order") {

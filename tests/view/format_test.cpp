@@ -7,7 +7,7 @@ using namespace waybill::view;
 TEST_CASE("every format has one name, in the order of the enum", "[view][format]") {
     std::string names;
     for (const auto name : format_names()) names.append(name).append(" ");
-    CHECK(names == "text json jsonl csv tsv md html ics mermaid dot ");
+    CHECK(names == "text json jsonl csv tsv md html ics mermaid dot eml ");
     for (std::size_t i = 0; i < format_names().size(); ++i) {
         CHECK(parse_format(format_names()[i]) == static_cast<Format>(i));
     }
@@ -46,6 +46,7 @@ TEST_CASE("a drawing has its own forms, and what is drawn by nobody has none", "
     CHECK_FALSE(has_form(Drawing::none, Format::mermaid));
     for (const auto name : format_names()) {
         const auto format = *parse_format(name);
-        CHECK(is_for_drawings(format) == (has_form(Drawing::calendar, format) || has_form(Drawing::diagram, format)));
+        CHECK(is_for_drawings(format) == (has_form(Drawing::calendar, format) || has_form(Drawing::diagram, format) ||
+                                           has_form(Drawing::report, format)));
     }
 }

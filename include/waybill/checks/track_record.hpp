@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,9 +23,13 @@ struct TrackRecord {
         0;  ///< of these numbers, those shown to have moved as wanted, or that are where they were wanted
 };
 
-/// The record of one project, or of all. `reviews` are those of what is delivered (`reviews` of checks/outcomes.hpp).
+/// Whether a feature counts.
+using IsCounted = std::function<bool(const base::Record& feature)>;
+
+/// The record of the features that count, of all where that is not said. `reviews` are those of what is delivered
+/// (`reviews` of checks/outcomes.hpp).
 TrackRecord track_record(const portfolio::Portfolio& portfolio, std::span<const outcomes::Review> reviews,
-                         base::Day today, std::string_view project = {});
+                         base::Day today, const IsCounted& is_counted = {});
 
 /// The same in a sentence or two; none where nothing was decided and nothing came to users.
 std::vector<std::string> in_words(const TrackRecord& record);

@@ -33,8 +33,9 @@ struct Promises {
     /// By key: of each feature with an estimate that its committed day holds, of each milestone that its day does, as
     /// far as they are planned (`planned`).
     std::map<std::string, Promise, std::less<>> list{};
-    /// The same as they stood a week before, where that is known.
+    /// The same as they stood a week before, or on another day before, where that is known; and that day in words.
     std::map<std::string, Promise, std::less<>> week_before{};
+    std::string then = "a week ago";
     /// The odds that what people were told holds, by what they were told of and the day (`promise` records), as far as
     /// it is planned and estimated.
     std::map<std::pair<std::string, base::Day>, double> told{};

@@ -9,11 +9,12 @@
 #include "waybill/forecast/move.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/portfolio.hpp"
+#include "waybill/view/calendar.hpp"
 #include "waybill/view/document.hpp"
 
 namespace waybill::report {
 
-/// A record's change within the reported week, from the journal.
+/// A record's change within the time that is told, from the journal.
 struct WeekChange {
     std::string at;         ///< instant
     std::string kind;       ///< `feature`
@@ -29,16 +30,39 @@ struct WeekChange {
 
 enum class Audience { exec, team, stakeholder };
 
+/// What a report is about: everything, or what fits all that is named here.
+struct Scope {
+    base::Texts projects{};  ///< keys
+    std::string program{};   ///< key: its projects
+    std::string team{};      ///< key: its features
+
+    /// As it is kept with a report: `project WEB, APP; team payments`; empty for everything.
+    std::string name() const;
+};
+
+/// A section of a report by its name, and how it is called there; empty: as it always is.
+struct Place {
+    std::string name;
+    std::string title{};
+};
+
+/// The names of the sections of a weekly report, in their order.
+base::Texts weekly_sections();
+
 /// What to report on.
 struct WeeklyOptions {
     base::Week week;
     base::Day today;  ///< what is late is late on this day, also in the report of a past week
     Audience audience = Audience::team;
-    std::string project;  ///< key; empty: all projects
-    std::string sentences{};  ///< one's own sentences, kept from before
+    Scope scope{};
+    std::string sentences{};  ///< one's own sentences, as they are kept (`read_sentences`)
+    /// From when on changes are told, where that is not the week's Monday.
+    std::optional<base::Instant> since{};
+    /// Which sections the report has, in which order and under which titles; none: all of them, as they are.
+    std::vector<Place> order{};
     /// The odds of what is promised on `today`; where they are not given they are computed.
     std::optional<forecast::Promises> promises{};
-    /// Why the day with 80 % odds of all that is planned has moved within a week, where that is known.
+    /// Why the day with 80 % odds of all that is planned has moved since then, where that is known.
     std::optional<forecast::Move> move{};
 };
 
@@ -57,12 +81,22 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Reco
 
 /// The report of one ISO week. Sections, in this order, each present even when it says that there is nothing and
 /// which command would give it: bottom_line, decisions_and_help, outcomes, shipped, dates, scope, slips, risks,
-/// dependencies, flow, next_week, own_sentences. For a team with keys, in tables. For stakeholders in plain words,
-/// without keys or commands. For executives the same on one page: at most 25 lines of text at 80 columns (one's own
-/// sentences are never cut), a section without news or room has no blocks. Features that were added count as new scope
+/// dependencies, flow, next_week, silent, own_sentences. For a team with keys, in tables; where much is silent, what would
+/// make it speak is told in one place, `silent`. For stakeholders in plain words, without keys or commands; a section
+/// without news has no blocks. For executives the same on one page: at most 25 lines of text at 80 columns (one's own
+/// sentences are never cut), a section without news or room has no blocks. One's own sentences end their section. Features that were added count as new scope
 /// only where they were also created in that week, so that a first import is not one. A section names at most 20 rows
 /// and says how many more there are.
 view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
                       const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
+
+/// The report with what travels beside it.
+struct Weekly {
+    view::Document document;
+    std::string subject;      ///< of a letter: `RED: week 2026-W47, all projects`
+    view::Calendar calendar;  ///< the days ahead that it names: promised, decisions and answers due, results due
+};
+Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
+                     const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
 
 }  // namespace waybill::report

@@ -27,4 +27,9 @@ std::string escape_mermaid(std::string_view text);
 /// Letters between the quotes of a label in Graphviz' language, in which backslashes and entities have a meaning.
 std::string escape_dot(std::string_view text);
 
+/// Text of a Slack message: `<`, `>` and `&` are what its links and mentions are made of; behind an `@` and between the
+/// colons of an emoji stands a sign that does not show (word joiner), and marks at the edge of a word, which would make
+/// it bold or code, become letters that look like them.
+std::string escape_slack(std::string_view text);
+
 }  // namespace waybill::view

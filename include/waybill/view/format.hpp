@@ -8,18 +8,19 @@
 namespace waybill::view {
 
 /// Every output format; one list of names for the whole program.
-enum class Format { text, json, jsonl, csv, tsv, md, html, ics, mermaid, dot };
+enum class Format { text, json, jsonl, csv, tsv, md, html, ics, mermaid, dot, eml };
 
 /// What an answer can be drawn as, by other programs: events on a calendar (`waybill/view/calendar.hpp`), things and
-/// arrows between them (`waybill/view/diagram.hpp`).
-enum class Drawing { none, calendar, diagram };
+/// arrows between them (`waybill/view/diagram.hpp`); a report as a calendar or a letter (`waybill/view/letter.hpp`).
+enum class Drawing { none, calendar, diagram, report };
 
 /// Whether it is for answers that can be drawn, and for no other.
 constexpr bool is_for_drawings(Format format) {
-    return format == Format::ics || format == Format::mermaid || format == Format::dot;
+    return format == Format::ics || format == Format::mermaid || format == Format::dot || format == Format::eml;
 }
 /// Whether a drawing of that kind has that form.
 constexpr bool has_form(Drawing drawing, Format format) {
+    if (drawing == Drawing::report) return format == Format::ics || format == Format::eml;
     if (format == Format::mermaid) return drawing != Drawing::none;
     return (format == Format::ics && drawing == Drawing::calendar) ||
            (format == Format::dot && drawing == Drawing::diagram);

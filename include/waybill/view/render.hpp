@@ -18,6 +18,12 @@ std::string render_markdown(const Document& document);
 /// One self-contained HTML5 page: inline style, no script, a content security policy, light and dark, printable.
 std::string render_html(const Document& document);
 
+/// To paste into Slack (mrkdwn): no tables, bold headings, and user text in which nothing is a mention, a link or a mark.
+std::string render_slack(const Document& document);
+
+/// Confluence's storage format (XHTML), as its editor's source view and its API take it.
+std::string render_confluence(const Document& document);
+
 /// The document's tables one after the other, each with its header row unless that is
 /// left out, a blank line between; `separator`
 /// is ',' (quoted as in RFC 4180, text cells that a spreadsheet would run get a leading '; a number in a

@@ -178,7 +178,9 @@ void check_verdicts(Findings& findings, const Record& feature) {
 
 /// Much shipped, and nothing moved.
 void check_output(Findings& findings, const Record& project, const std::vector<Review>& all) {
-    const auto record = track_record(findings.portfolio(), all, findings.today(), project.key);
+    const auto record = track_record(findings.portfolio(), all, findings.today(), [&](const base::Record& feature) {
+        return base::same_ignoring_case(feature.text("project"), project.key);
+    });
     if (record.closed < much_shipped || record.moved > 0) return;
     findings.add("WB714", project,
                  fmt::format("{} came to users in 13 weeks and their windows are over, and of {} that they claim none "

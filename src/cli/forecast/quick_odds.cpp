@@ -26,6 +26,7 @@ struct Said {
 
 Said said_by(const portfolio::Portfolio& portfolio, base::Day today, base::Day by) {
     const auto open = forecast::open_features(portfolio, {}, true);
+    if (open.empty()) throw base::Error(base::Fault::refused, "all of it is finished, or was dropped");
     const bool is_estimated = std::any_of(open.begin(), open.end(), [&](const auto* one) {
         return portfolio::standing_of(portfolio, one->key).is_estimated();
     });

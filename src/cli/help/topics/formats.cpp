@@ -7,7 +7,7 @@ namespace waybill::cli {
 namespace {
 
 /// In the order of view::Format.
-constexpr std::array<std::string_view, 10> meanings{
+constexpr std::array<std::string_view, 11> meanings{
     "for people: tables as wide as the screen; elsewhere than on a terminal a list is lines with tabs, nothing cut",
     "for programs: one document with schema, as_of, data and warnings; errors too; --json is the same",
     "lists alone: one JSON object a line, with all fields",
@@ -16,10 +16,11 @@ constexpr std::array<std::string_view, 10> meanings{
     "the same with tabs; tabs and line ends within a text are blanks",
     "Markdown, for issues, wikis and mail",
     "one page without scripts and without anything from elsewhere, to be sent or kept",
-    "plans alone: days for a calendar program, of which none counts as busy",
+    "plans and reports alone: days for a calendar program, of which none counts as busy",
     "what GitHub, GitLab and many wikis draw: of a plan a Gantt chart, of a map boxes and arrows",
-    "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg"};
-static_assert(meanings.size() == static_cast<std::size_t>(view::Format::dot) + 1);
+    "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg",
+    "reports alone: a letter with the report as text and as HTML, to open in a mail program and send"};
+static_assert(meanings.size() == static_cast<std::size_t>(view::Format::eml) + 1);
 
 view::Document formats_document() {
     view::Facts facts;
@@ -38,13 +39,16 @@ view::Document formats_document() {
                "--fields key,title,committed narrows a list, in that order. --no-header leaves out the first line "
                "of text, csv and tsv. Keys of JSON are those of --fields; unknown is null, none is []."},
            view::Paragraph{
+               "waybill report --copy slack and --copy confluence print the report to be pasted there."},
+           view::Paragraph{
                "waybill export writes everything as JSONL, to keep beside the code and to read back with waybill "
                "import."}}},
          {"examples",
           "Examples",
           {view::Verbatim{"waybill feature list --format csv --fields key,title,committed -o plan.csv\n"
                           "waybill check --json\n"
-                          "waybill report --audience exec -o report.html"}}}});
+                          "waybill report --audience exec -o report.html\n"
+                          "waybill report --audience stakeholder -o report.eml"}}}});
 }
 
 }  // namespace
