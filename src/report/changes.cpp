@@ -26,7 +26,8 @@ bool is_created_lately(const Edition& edition, const Record& record) {
 
 void add_added(const Edition& edition, std::vector<view::Item>& items) {
     const auto added = edition.new_features();
-    if (added.size() > most_new) items.push_back({fmt::format("{} features recorded {}", added.size(), edition.lately())});
+    if (added.size() > most_new)
+        items.push_back({fmt::format("{} features recorded {}", added.size(), edition.lately())});
     if (added.empty() || added.size() > most_new) return;
     std::vector<std::string> names;
     for (const auto* feature : added) names.push_back(edition.called(*feature));
@@ -178,8 +179,8 @@ Part slips_part(const Edition& edition) {
     for (const auto* slip : latest) part.plain.push_back(slip_item(edition, *slip));
     if (!latest.empty()) part.detail.emplace_back(table_of(edition, latest));
     if (!latest.empty()) {
-        part.detail.emplace_back(
-            view::Paragraph{fmt::format("By cause {}: {}. In all so far: {}.", edition.lately(), totals(latest), totals(all))});
+        part.detail.emplace_back(view::Paragraph{
+            fmt::format("By cause {}: {}. In all so far: {}.", edition.lately(), totals(latest), totals(all))});
     }
     return part;
 }

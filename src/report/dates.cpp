@@ -110,7 +110,8 @@ public:
     Days(Day first, std::optional<Day> last) : first_(first), last_(last) {}
 
     void add(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
-        if (day && first_ <= *day && (!last_ || *day <= *last_)) list_.push_back({*day, &record, sort, std::move(text)});
+        if (day && first_ <= *day && (!last_ || *day <= *last_))
+            list_.push_back({*day, &record, sort, std::move(text)});
     }
 
     /// By day, then as they read.

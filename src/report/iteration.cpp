@@ -72,7 +72,10 @@ const Record* iteration_before(const portfolio::Portfolio& portfolio, const Reco
 class IterationReview {
 public:
     IterationReview(const Edition& edition, const Record& iteration, const std::optional<TakenOn>& taken_on)
-        : edition_(edition), iteration_(iteration), taken_on_(taken_on), last_(reviewed(edition.portfolio, iteration)) {}
+        : edition_(edition),
+          iteration_(iteration),
+          taken_on_(taken_on),
+          last_(reviewed(edition.portfolio, iteration)) {}
 
     std::vector<Section> sections() {
         std::vector<Section> list;
@@ -118,8 +121,8 @@ private:
             known += claim.movement == Movement::no_data || claim.movement == Movement::early ? 0 : 1;
         }
         if (!claims_before().empty())
-            items.push_back(item(fmt::format("Of the releases before, {} of {} moved as wanted; of {} it is known yet.", moved,
-                                             base::counted(claims_before().size(), "number"), known)));
+            items.push_back(item(fmt::format("Of the releases before, {} of {} moved as wanted; of {} it is known yet.",
+                                             moved, base::counted(claims_before().size(), "number"), known)));
         return items;
     }
 
@@ -136,7 +139,8 @@ private:
         std::vector<view::Item> items;
         for (const auto* feature : last_.shipped) {
             const auto why = feature->text("why");
-            items.push_back(item(edition_.called(*feature) + (why.empty() ? "" : fmt::format(" ({})", why)), {}, Tone::good));
+            items.push_back(
+                item(edition_.called(*feature) + (why.empty() ? "" : fmt::format(" ({})", why)), {}, Tone::good));
         }
         std::set<const Record*> own(last_.shipped.begin(), last_.shipped.end());
         for (const auto* feature : edition_.features()) {
@@ -166,7 +170,8 @@ private:
         std::vector<view::Item> items;
         for (const auto& claim : claims_before()) items.push_back(outcome_item(edition_, claim));
         if (items.empty())
-            items.push_back(item(fmt::format("What {} shipped claims to move nothing.", edition_.called(*before)), {}, Tone::warning));
+            items.push_back(item(fmt::format("What {} shipped claims to move nothing.", edition_.called(*before)), {},
+                                 Tone::warning));
         return items;
     }
 
@@ -190,7 +195,8 @@ private:
     /// Why it is not there yet: what holds it, else how far it came, and when it joined.
     std::string reason(const Record& feature) const {
         base::Texts reasons;
-        if (auto held = held_back(edition_.portfolio, feature, edition_.today); !held.empty()) reasons.push_back(std::move(held));
+        if (auto held = held_back(edition_.portfolio, feature, edition_.today); !held.empty())
+            reasons.push_back(std::move(held));
         const auto since = reached_on(edition_, feature, "building");
         const auto stage = feature.text("stage");
         if (stage == "building")
@@ -207,7 +213,8 @@ private:
     std::vector<view::Item> not_finished() const {
         std::vector<view::Item> items;
         for (const auto* feature : last_.unfinished)
-            items.push_back(item(fmt::format("{}: {}", edition_.called(*feature), reason(*feature)), {}, Tone::warning));
+            items.push_back(
+                item(fmt::format("{}: {}", edition_.called(*feature), reason(*feature)), {}, Tone::warning));
         for (const auto* feature : last_.stopped)
             items.push_back(item(fmt::format("{}: stopped", edition_.called(*feature))));
         return items;
@@ -220,7 +227,8 @@ private:
         for (const auto& key : iteration_.texts("features")) {
             for (const auto* one : edition_.portfolio.of(estimates::effort, "feature", key)) {
                 const bool is_in = one->text("day") >= start && (end.empty() || one->text("day") <= end);
-                if (is_in && one->text("activity") != "wait") minutes += static_cast<double>(one->integer("days").value_or(0));
+                if (is_in && one->text("activity") != "wait")
+                    minutes += static_cast<double>(one->integer("days").value_or(0));
             }
         }
         return minutes / (8 * 60);
@@ -229,16 +237,17 @@ private:
     std::vector<view::Item> capacity() const {
         std::vector<view::Item> items;
         if (!taken_on_)
-            items.push_back(item("What the team could do is not known: the iteration needs a team and its days.",
-                                 fmt::format("waybill iteration edit {} --team TEAM --start DAY --end DAY", iteration_.key)));
+            items.push_back(
+                item("What the team could do is not known: the iteration needs a team and its days.",
+                     fmt::format("waybill iteration edit {} --team TEAM --start DAY --end DAY", iteration_.key)));
         else
-            items.push_back(item(fmt::format("The team could do {} days of work {} {}{}.", one_decimal(taken_on_->capacity),
-                                             taken_on_->is_left ? "in all, and of what it took on there are left"
-                                                                : "and took on",
-                                             one_decimal(taken_on_->load),
-                                             taken_on_->load > taken_on_->capacity ? ": more than fits" : ""),
-                                 fmt::format("waybill capacity {}", iteration_.key),
-                                 taken_on_->load > taken_on_->capacity ? Tone::warning : Tone::plain));
+            items.push_back(
+                item(fmt::format("The team could do {} days of work {} {}{}.", one_decimal(taken_on_->capacity),
+                                 taken_on_->is_left ? "in all, and of what it took on there are left" : "and took on",
+                                 one_decimal(taken_on_->load),
+                                 taken_on_->load > taken_on_->capacity ? ": more than fits" : ""),
+                     fmt::format("waybill capacity {}", iteration_.key),
+                     taken_on_->load > taken_on_->capacity ? Tone::warning : Tone::plain));
         if (const auto days = logged(); days > 0)
             items.push_back(item(fmt::format("{} days of work were logged on it.", one_decimal(days))));
         return items;
@@ -257,9 +266,10 @@ private:
             return claim.movement == Movement::reached || claim.movement == Movement::moving;
         });
         if (last_.shipped.size() >= much_shipped && !has_moved && items.empty())
-            items.push_back(item(fmt::format("{} shipped, and no number is known to have moved since the iteration before.",
-                                             base::counted(last_.shipped.size(), "feature")),
-                                 "waybill outcome review", Tone::warning));
+            items.push_back(
+                item(fmt::format("{} shipped, and no number is known to have moved since the iteration before.",
+                                 base::counted(last_.shipped.size(), "feature")),
+                     "waybill outcome review", Tone::warning));
         return items;
     }
 

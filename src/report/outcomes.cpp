@@ -131,7 +131,8 @@ std::string record_words(const Edition& edition) {
     if (record.shipped == 0) return {};
     return fmt::format("In 13 weeks {} came to users; of {} that they were to move, {}.",
                        base::counted(record.shipped, "feature"), base::counted(record.claimed, "number"),
-                       record.moved == 0 ? std::string("none is known to have moved") : fmt::format("{} moved as wanted", record.moved));
+                       record.moved == 0 ? std::string("none is known to have moved")
+                                         : fmt::format("{} moved as wanted", record.moved));
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ std::string odds_then(const Edition& edition, std::string_view key) {
 /// Who has to do what, in as few words as a cell has room for.
 std::string short_ask(const Edition& edition, const Ask& ask) {
     const bool is_late = ask.due && *ask.due < edition.today;
-    return fmt::format("{}: {}{}", text_or(ask.who, "nobody named"), coordination::deed(ask), is_late ? " (overdue)" : "");
+    return fmt::format("{}: {}{}", text_or(ask.who, "nobody named"), coordination::deed(ask),
+                       is_late ? " (overdue)" : "");
 }
 
 /// The first milestone that is still ahead, with its day and odds.
@@ -64,12 +65,8 @@ ProjectLine line_of(const Edition& edition, const Record& project) {
     line.rank = static_cast<int>(counts[static_cast<std::size_t>(Status::red)] * 1000 +
                                  counts[static_cast<std::size_t>(Status::amber)]);
     const auto status = overall.worst ? overall.status : Status::grey;
-    line.row = {{title},
-                status_cell(status),
-                {promise ? forecast::shown_odds(promise->odds) : "unknown"},
-                {then},
-                {next_milestone(edition)},
-                {ask ? short_ask(edition, *ask) : "none"}};
+    line.row = {{title}, status_cell(status),       {promise ? forecast::shown_odds(promise->odds) : "unknown"},
+                {then},  {next_milestone(edition)}, {ask ? short_ask(edition, *ask) : "none"}};
     auto bottom = bottom_line_part(edition);
     line.section = {"project_" + base::lower(project.key), title, {view::List{std::move(bottom.plain)}}};
     if (!edition.is_plain())

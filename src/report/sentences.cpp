@@ -23,7 +23,8 @@ std::string_view heading_of(std::string_view line) {
     const auto end = line.find(']');
     if (!line.starts_with('[') || end == std::string_view::npos || end < 2) return {};
     const auto name = line.substr(1, end - 1);
-    const bool is_name = std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const bool is_name =
+        std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     return is_name ? name : std::string_view{};
 }
 
@@ -59,9 +60,8 @@ constexpr std::string_view status_form = "write the colour and why, AMBER: the b
 std::string commented(const view::Section& section) {
     const auto text = view::render_text({"", "", {{section.name, "", section.blocks}}}, {.columns = page_columns});
     std::string page;
-    each_line(text, [&](std::string_view line, int) {
-        page.append(line.empty() ? "#" : "# ").append(line).append("\n");
-    });
+    each_line(text,
+              [&](std::string_view line, int) { page.append(line.empty() ? "#" : "# ").append(line).append("\n"); });
     return page;
 }
 
@@ -113,8 +113,7 @@ std::string sentences_page(const view::Document& document, const Sentences& kept
     return page;
 }
 
-std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file,
-                                             const base::Texts& known) {
+std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file, const base::Texts& known) {
     if (base::trimmed(page).empty()) return {};
     Sentences sentences;
     std::string place(own_place);

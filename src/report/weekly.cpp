@@ -50,9 +50,9 @@ constexpr std::string_view silent_place = "silent";
 constexpr std::size_t most_silent = 5;
 
 std::vector<Part> parts_of(const Edition& edition) {
-    return {bottom_line_part(edition),  decisions_part(edition), outcomes_part(edition), shipped_part(edition),
-            dates_part(edition),        alignment_part(edition), scope_part(edition),    slips_part(edition),
-            risks_part(edition),        dependencies_part(edition), flow_part(edition),  next_week_part(edition)};
+    return {bottom_line_part(edition), decisions_part(edition),    outcomes_part(edition), shipped_part(edition),
+            dates_part(edition),       alignment_part(edition),    scope_part(edition),    slips_part(edition),
+            risks_part(edition),       dependencies_part(edition), flow_part(edition),     next_week_part(edition)};
 }
 
 /// A reader of a week's report looks at so many lines of a section.

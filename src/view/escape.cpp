@@ -263,11 +263,16 @@ std::string escape_slack(std::string_view text) {
         const char c = shown[at];
         const bool is_inside = at > 0 && is_word(at - 1) && is_word(at + 1);
         const auto other = slack_look_alike(c);
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (!other.empty() && !is_inside) out += other;
-        else out += c;
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (!other.empty() && !is_inside)
+            out += other;
+        else
+            out += c;
         if (c == '@' || (c == ':' && is_word(at + 1))) out += joiner;
     }
     return out;

@@ -13,7 +13,8 @@ namespace {
 /// Quoted-printable never holds `=_`, so no part can end itself.
 constexpr std::string_view boundary = "=_waybill_part";
 constexpr std::size_t most_line = 76;
-/// An encoded word has at most 75 characters, `=?UTF-8?Q?` and `?=` among them; the first line has its header's name too.
+/// An encoded word has at most 75 characters, `=?UTF-8?Q?` and `?=` among them; the first line has its header's name
+/// too.
 constexpr std::size_t most_word = 50;
 constexpr std::size_t mail_columns = 72;
 
@@ -89,8 +90,9 @@ std::string quoted_printable(std::string_view text) {
 }
 
 void append_part(std::string& out, std::string_view type, std::string_view text) {
-    out += fmt::format("--{}\r\nContent-Type: {}; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
-                       boundary, type, quoted_printable(text));
+    out += fmt::format(
+        "--{}\r\nContent-Type: {}; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
+        boundary, type, quoted_printable(text));
 }
 
 }  // namespace
@@ -100,9 +102,9 @@ std::string render_eml(const Letter& letter) {
     const auto html = render_html(letter.document);
     const auto date = mail_date(letter.at);
     const auto id = base::stable_hash(fmt::format("{}\n{}\n{}\n{}", date, letter.subject, letter.from, html));
-    std::string out = fmt::format("Date: {}\r\nFrom: {}{}<waybill@localhost>\r\nSubject: {}\r\n", date,
-                                  header_words(letter.from), letter.from.empty() ? "" : " ",
-                                  header_words(letter.subject));
+    std::string out =
+        fmt::format("Date: {}\r\nFrom: {}{}<waybill@localhost>\r\nSubject: {}\r\n", date, header_words(letter.from),
+                    letter.from.empty() ? "" : " ", header_words(letter.subject));
     out += fmt::format("Message-ID: <{:016x}@waybill.localhost>\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n", id);
     out += fmt::format("Content-Type: multipart/alternative; boundary=\"{}\"\r\n\r\n", boundary);
     append_part(out, "text/plain", text);

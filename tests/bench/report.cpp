@@ -35,9 +35,9 @@ std::string portfolio_text(std::size_t features) {
         const auto day = base::format_day(support::day("2026-10-01") + std::chrono::days(random.below(300)));
         line(R"({{"kind":"feature","key":"{}","project":"P{}","title":"Feature {}","team":"t{}","stage":"{}"{}}})", key, i % 20, i,
              i % 20, stages[random.below(5)], i % 3 == 0 ? fmt::format(R"(,"committed":"{}")", day) : "");
-        if (i % 2 == 0) line(R"({{"kind":"estimate","feature":"{}","p10":"2d","p50":"4d","p90":"9d"}})", key);
+        if (i % 2 == 0) line(R"({{"kind":"estimate","feature":"{}","p10":2,"p50":4,"p90":9}})", key);
         if (i % 4 == 0) line(R"({{"kind":"outcome","feature":"{}","metric":"M-{}","target":"61","window_days":30}})", key, i % 20);
-        if (i % 10 == 0) line(R"({{"kind":"risk","key":"R-{}","title":"Risk {}","features":["{}"],"probability":0.3,"impact_p10":"2d","impact_p90":"8d"}})", i, i, key);
+        if (i % 10 == 0) line(R"({{"kind":"risk","key":"R-{}","title":"Risk {}","features":["{}"],"probability":0.3,"impact_p10":2,"impact_p90":8}})", i, i, key);
         if (i % 10 == 5) line(R"({{"kind":"blocker","key":"B-{}","feature":"{}","what":"waits","who":"Ana","escalate":"{}"}})", i, key, day);
         const auto on = i == 0 ? 0 : random.below(static_cast<std::uint32_t>(i));
         if (i > 0) line(R"({{"kind":"dependency","key":"D-{}","from":"{}","on":"P{}-{}","status":"claimed"}})", i, key, on % 20, on);

@@ -47,8 +47,8 @@ TEST_CASE("a sprint review: goal, shipped, what the last releases did, the next 
     CHECK_THAT(section(document, "next_data"), Contains("Tue 2026-12-01: contacts, for WEB-9 Refunds"));
     CHECK_THAT(section(document, "not_finished"), Contains("WEB-2 Reminders: blocked: no certificate; in building") &&
                                                       Contains("WEB-3 Fees: never begun (ready)"));
-    CHECK_THAT(section(document, "capacity"),
-               Contains("could do 8 days of work and took on 11: more than fits") && Contains("2 days of work were logged"));
+    CHECK_THAT(section(document, "capacity"), Contains("could do 8 days of work and took on 11: more than fits") &&
+                                                  Contains("2 days of work were logged"));
 }
 
 TEST_CASE("a sprint review for others has neither keys nor commands") {

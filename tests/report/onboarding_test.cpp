@@ -55,7 +55,8 @@ TEST_CASE("a newcomer sees services by who uses them, and who knows them", "[onb
 TEST_CASE("the process is counted from the records", "[onboarding]") {
     CHECK(says(section("process", company), "2 features on 2 streams; more than they carry: web"));
     CHECK(says(section("process", company), "0 features in the last 90 days; of 1 more nobody noted the day"));
-    const auto moved = company + R"({"kind":"slip","record":"WEB-1","from":"2026-11-02","to":"2026-11-09","days":5,"cause":"scope"}
+    const auto moved =
+        company + R"({"kind":"slip","record":"WEB-1","from":"2026-11-02","to":"2026-11-09","days":5,"cause":"scope"}
 {"kind":"slip","record":"WEB-2","from":"2026-11-02","to":"2026-11-04","days":2,"cause":"estimate"}
 {"kind":"slip","record":"DAT-1","from":"2026-11-09","to":"2026-11-02","days":-5,"cause":"scope"}
 )";
@@ -67,7 +68,8 @@ TEST_CASE("time from start to users needs three features", "[onboarding]") {
     for (int i = 1; i <= 3; ++i) {
         const auto key = "A-" + std::to_string(i);
         shipped += R"({"kind":"feature","key":")" + key + R"(","project":"A","title":"x","stage":"shipped"})" + "\n";
-        shipped += R"({"kind":"status_change","feature":")" + key + R"(","at":"2026-10-01T09:00:00Z","stage":"building"})" + "\n";
+        shipped += R"({"kind":"status_change","feature":")" + key +
+                   R"(","at":"2026-10-01T09:00:00Z","stage":"building"})" + "\n";
         shipped += R"({"kind":"status_change","feature":")" + key + R"(","at":"2026-10-0)" + std::to_string(2 + 2 * i) +
                    R"(T09:00:00Z","stage":"shipped"})" + "\n";
         CHECK(says(section("process", shipped), "from start to users") == (i == 3));
@@ -96,7 +98,8 @@ TEST_CASE("questions go to whom the records name", "[onboarding]") {
 
 TEST_CASE("a team or a project is met with what it touches", "[onboarding]") {
     CHECK(says(section("in_short", company), "2 teams and 4 services; 3 features still to be delivered"));
-    CHECK(says(section("in_short", company, {.team = "data"}), "1 team and 1 service; 1 feature still to be delivered"));
+    CHECK(
+        says(section("in_short", company, {.team = "data"}), "1 team and 1 service; 1 feature still to be delivered"));
     CHECK(says(section("in_short", company, {.project = "WEB"}), "1 team and 1 service; 2 features"));
     CHECK_FALSE(says(section("questions", company, {.team = "data"}), "WEB-1"));
     CHECK(section("system", "").empty());

@@ -11,7 +11,7 @@ using support::weekly;
 namespace {
 
 const std::vector<std::string> names{
-    "bottom_line", "decisions_and_help", "outcomes", "shipped",   "dates", "alignment", "scope", "slips",
+    "bottom_line", "decisions_and_help", "outcomes", "shipped",   "dates",  "alignment",    "scope", "slips",
     "risks",       "dependencies",       "flow",     "next_week", "silent", "own_sentences"};
 
 std::vector<std::string> names_of(const view::Document& document) {

@@ -47,6 +47,6 @@ TEST_CASE("a drawing has its own forms, and what is drawn by nobody has none", "
     for (const auto name : format_names()) {
         const auto format = *parse_format(name);
         CHECK(is_for_drawings(format) == (has_form(Drawing::calendar, format) || has_form(Drawing::diagram, format) ||
-                                           has_form(Drawing::report, format)));
+                                          has_form(Drawing::report, format)));
     }
 }

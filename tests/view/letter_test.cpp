@@ -41,7 +41,8 @@ TEST_CASE("a letter has a date, a sender, a subject, an id and two parts") {
 }
 
 TEST_CASE("all of a letter is ASCII in short lines, whatever its text is") {
-    const std::string odd = "Überraschung – 你好 🙂 " + std::string(300, 'x') + "   \n.\nFrom here\n=_waybill_part\t";
+    const std::string odd =
+        "Überraschung – 你好 🙂 " + std::string(300, 'x') + "   \n.\nFrom here\n=_waybill_part\t";
     const auto bytes = letter(odd, odd, odd);
     each_line(bytes, [](const std::string& line) {
         INFO(line);

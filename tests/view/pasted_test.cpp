@@ -33,7 +33,10 @@ TEST_CASE("S25: nothing in a Slack message mentions, links or marks anything") {
 }
 
 TEST_CASE("a Slack message has bold headings, and rows that say what each cell is") {
-    const view::Document one{"Week", "All", {{"dates", "Days", {view::Table{{{"day", "Day"}, {"what", "What"}}, {{{"Mon"}, {"Wallets"}}}}}}}};
+    const view::Document one{
+        "Week",
+        "All",
+        {{"dates", "Days", {view::Table{{{"day", "Day"}, {"what", "What"}}, {{{"Mon"}, {"Wallets"}}}}}}}};
     CHECK(view::render_slack(one) == "*Week*\nAll\n\n*Days*\n• *Mon*; What: Wallets\n");
 }
 

@@ -42,8 +42,9 @@ void keep(const ReportAnswer& answer, const report::Sentences& sentences, Sessio
         }
         base::Texts names;
         for (const auto& [name, words] : sentences) names.push_back(name);
-        session.tell(names.empty() ? fmt::format("{}: your sentences were taken out", answer.week)
-                                   : fmt::format("{}: your sentences stand in {}", answer.week, base::joined(names, ", ")),
+        session.tell(names.empty()
+                         ? fmt::format("{}: your sentences were taken out", answer.week)
+                         : fmt::format("{}: your sentences stand in {}", answer.week, base::joined(names, ", ")),
                      [&] {
                          return fmt::format("{{\"week\":\"{}\",\"scope\":{},\"sentences\":{}}}", answer.week,
                                             json_or_null(answer.scope), json_or_null(text));
@@ -90,7 +91,8 @@ void keep_page(const ReportAnswer& answer, const std::string& page, const std::s
 
 int run_edit_report(const Arguments& arguments, Session& session) {
     if (arguments.has("file") && arguments.has("sentence"))
-        throw Error(Fault::usage, "a page says all sections: it leaves no room for --sentence", "leave one of the two out");
+        throw Error(Fault::usage, "a page says all sections: it leaves no room for --sentence",
+                    "leave one of the two out");
     if (!session.is_text() && !session.options().is_json)
         throw Error(Fault::bad_value, "the page to write on is text", "leave --format out");
     const auto answer = computed_answer(arguments, session);

@@ -27,6 +27,7 @@ std::vector<SentReport> sent_reports(const store::Store& store) {
         const auto text = [&](std::size_t i) { return std::string(cells[i].text); };
         list.push_back({text(0), text(1), text(2), text(3), text(4)});
     });
+    std::reverse(list.begin(), list.end());  // of the same instant the one recorded last
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.sent_at > b.sent_at; });
     return list;
 }

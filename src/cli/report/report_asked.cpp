@@ -56,7 +56,8 @@ AskedReport asked_report(const Arguments& arguments, const store::Store& store) 
     if (!arguments.has("iteration")) return asked;
     for (const auto* other : {"portfolio", "week", "since", "project", "program", "team"}) {
         if (arguments.has(other))
-            throw Error(Fault::usage, fmt::format("an iteration has its own days and team: --{} has no place beside it", other),
+            throw Error(Fault::usage,
+                        fmt::format("an iteration has its own days and team: --{} has no place beside it", other),
                         fmt::format("waybill report --iteration {}", arguments.value("iteration")));
     }
     asked.iteration = store.get(portfolio::iteration, arguments.value("iteration"));

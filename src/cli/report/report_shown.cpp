@@ -21,7 +21,8 @@ view::Letter letter_of(const ReportAnswer& answer, Session& session) {
 
 const view::Calendar& days_of(const ReportAnswer& answer) {
     if (answer.report.calendar.events.empty())
-        throw base::Error(base::Fault::refused, "no day ahead is promised or due: there is nothing to put on a calendar",
+        throw base::Error(base::Fault::refused,
+                          "no day ahead is promised or due: there is nothing to put on a calendar",
                           "waybill feature edit KEY --committed DATE");
     return answer.report.calendar;
 }

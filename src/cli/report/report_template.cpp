@@ -23,7 +23,8 @@ constexpr std::size_t most_title_bytes = 200;
                 base::Place{file, static_cast<int>(begin.line), static_cast<int>(begin.column)});
 }
 
-constexpr const char* form = "a section has a name and, if you like, a title: [[section]] name = \"dates\" title = \"When\"";
+constexpr const char* form =
+    "a section has a name and, if you like, a title: [[section]] name = \"dates\" title = \"When\"";
 
 report::Place place_of(const toml::table& table, const std::string& file) {
     report::Place place;
@@ -36,7 +37,9 @@ report::Place place_of(const toml::table& table, const std::string& file) {
     }
     if (place.name.empty()) refuse(file, table, "a section has no name", form);
     if (place.title.size() > most_title_bytes || base::control_character_at(place.title, false))
-        refuse(file, table, fmt::format("the title of '{}' is no line of at most {} bytes", base::visible(place.name), most_title_bytes),
+        refuse(file, table,
+               fmt::format("the title of '{}' is no line of at most {} bytes", base::visible(place.name),
+                           most_title_bytes),
                "keep a title short and plain");
     return place;
 }
@@ -46,12 +49,14 @@ report::Place place_of(const toml::table& table, const std::string& file) {
 std::vector<report::Place> read_template(const std::string& file, const base::Texts& known, Session& session) {
     const auto text = session.read_input(file);
     if (text.size() > most_template_bytes)
-        throw Error(Fault::configuration, fmt::format("{} is larger than 64 KiB", file), "a template names sections, and holds no data");
+        throw Error(Fault::configuration, fmt::format("{} is larger than 64 KiB", file),
+                    "a template names sections, and holds no data");
     const auto table = parsed_settings(text, file);
     std::vector<report::Place> order;
     for (const auto& [key, node] : table) {
         const auto* list = key.str() == "section" ? node.as_array() : nullptr;
-        if (list == nullptr) refuse(file, node, fmt::format("a template has no '{}'", base::visible(std::string(key.str()))), form);
+        if (list == nullptr)
+            refuse(file, node, fmt::format("a template has no '{}'", base::visible(std::string(key.str()))), form);
         for (const auto& entry : *list) {
             if (!entry.is_table()) refuse(file, entry, "a section is a table", form);
             auto place = place_of(*entry.as_table(), file);
@@ -64,8 +69,7 @@ std::vector<report::Place> read_template(const std::string& file, const base::Te
             order.push_back(std::move(place));
         }
     }
-    if (order.empty())
-        throw Error(Fault::configuration, fmt::format("{} names no section", file), form);
+    if (order.empty()) throw Error(Fault::configuration, fmt::format("{} names no section", file), form);
     return order;
 }
 

@@ -18,7 +18,8 @@ using base::Error;
 using base::Fault;
 using view::Format;
 
-constexpr Positional sent_positionals[] = {{"file", "what was sent; none: as it is computed now", false, false, a_file}};
+constexpr Positional sent_positionals[] = {
+    {"file", "what was sent; none: as it is computed now", false, false, a_file}};
 
 /// Calendars and letters end their lines in CR LF; a record keeps texts, whose lines end in LF.
 bool ends_in_crlf(std::string_view format) {
@@ -65,8 +66,9 @@ int run_sent(const Arguments& arguments, Session& session) {
         if (!answer.scope.empty()) record["scope"] = answer.scope;
         if (!answer.sentences.empty()) record["sentences"] = answer.sentences;
         const auto kept = writer.add(record);
-        const auto told = fmt::format("kept as {}: the report of {} for {}. The next one tells what changed from here on",
-                                      kept.uid, answer.week, kept.text("audience"));
+        const auto told =
+            fmt::format("kept as {}: the report of {} for {}. The next one tells what changed from here on", kept.uid,
+                        answer.week, kept.text("audience"));
         if (session.options().is_json || !file.empty())
             session.tell(told, [&] { return base::record_json(kept, true); });
         else

@@ -31,8 +31,9 @@ base::Record sent_called(const std::string& name, const std::string& audience, c
                            (audience.empty() || one.audience == audience);
         if (is_it) return store.find_uid(portfolio::report, one.uid).value();
     }
-    throw Error(Fault::not_found, fmt::format("no report was sent{}{}", name.empty() ? "" : " for " + name,
-                                              audience.empty() ? "" : " to " + audience),
+    throw Error(Fault::not_found,
+                fmt::format("no report was sent{}{}", name.empty() ? "" : " for " + name,
+                            audience.empty() ? "" : " to " + audience),
                 "waybill report sent -o week.html keeps one; waybill report list shows them");
 }
 
@@ -54,15 +55,14 @@ int run_show_report(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-extern const Verb report_show_verb{
-    "report",
-    "show",
-    "a report that was sent, byte for byte",
-    Moment::every_day,
-    show_report_positionals,
-    show_report_flags,
-    "waybill report show\nwaybill report show 2026-W46 --audience exec -o sent.html",
-    false,
-    run_show_report};
+extern const Verb report_show_verb{"report",
+                                   "show",
+                                   "a report that was sent, byte for byte",
+                                   Moment::every_day,
+                                   show_report_positionals,
+                                   show_report_flags,
+                                   "waybill report show\nwaybill report show 2026-W46 --audience exec -o sent.html",
+                                   false,
+                                   run_show_report};
 
 }  // namespace waybill::cli
