@@ -74,7 +74,9 @@ view::Table table_of(const Edition& edition, const std::vector<InWork>& list, st
         const auto streams = team ? team->integer("streams").value_or(1) : 0;
         const auto over = static_cast<std::int64_t>(features.size()) - streams;
         const auto name = team ? text_or(team->text("name"), team->key) : "no team";
-        auto load = over > 0 ? view::Cell{fmt::format("{} too many", over), Tone::warning} : view::Cell{"fits"};
+        auto load = !team      ? view::Cell{"nobody's", Tone::warning}
+                    : over > 0 ? view::Cell{fmt::format("{} too many", over), Tone::warning}
+                               : view::Cell{"fits"};
         if (over > 0 && team) {
             plain.push_back(
                 {fmt::format("{} builds {} features side by side and can carry {}", name, features.size(), streams),
