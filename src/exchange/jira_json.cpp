@@ -300,15 +300,6 @@ TrackerBatch read_jira_json(std::string_view text, const ReadOptions& options) {
     } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
 }
 
-bool is_jira_json(std::string_view text) {
-    // Within a string the quotation marks would be escaped.
-    constexpr std::string_view name = "\"fields\"";
-    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-        if (base::trimmed(text.substr(at + name.size(), 16)).starts_with(':')) return true;
-    }
-    return false;
-}
-
 TrackerBatch read_jira(std::string_view text, const ReadOptions& options) {
     constexpr std::string_view mark = "\xef\xbb\xbf";
     const auto start = base::trimmed(text.starts_with(mark) ? text.substr(mark.size()) : text);

@@ -25,6 +25,21 @@ int run_github(const Arguments& arguments, Session& session) {
     return 0;
 }
 
+int run_gitlab(const Arguments& arguments, Session& session) {
+    import_tracker("gitlab", arguments.value("file"), arguments, session, false);
+    return 0;
+}
+
+int run_linear(const Arguments& arguments, Session& session) {
+    import_tracker("linear", arguments.value("file"), arguments, session, false);
+    return 0;
+}
+
+int run_trello(const Arguments& arguments, Session& session) {
+    import_tracker("trello", arguments.value("file"), arguments, session, false);
+    return 0;
+}
+
 }  // namespace
 
 extern const Verb import_verb{"import",
@@ -58,5 +73,34 @@ extern const Verb import_github_verb{
     "number,title,state,url,labels,assignees,milestone,body,createdAt,updatedAt,closedAt | waybill import github -",
     true,
     run_github};
+
+extern const Verb import_gitlab_verb{
+    "import",
+    "gitlab",
+    "read issues of GitLab: glab issue list --output json, or a REST list",
+    Moment::start,
+    import_positionals,
+    tracker_flags,
+    "waybill import gitlab issues.json\nglab issue list --all --per-page 100 --output json | waybill import gitlab -",
+    true,
+    run_gitlab};
+extern const Verb import_linear_verb{"import",
+                              "linear",
+                              "read issues of Linear: its CSV export",
+                              Moment::start,
+                              import_positionals,
+                              tracker_flags,
+                              "waybill import linear linear.csv --dry-run\nwaybill import linear linear.csv",
+                              true,
+                              run_linear};
+extern const Verb import_trello_verb{"import",
+                              "trello",
+                              "read the cards of a Trello board: its JSON export",
+                              Moment::start,
+                              import_positionals,
+                              tracker_flags,
+                              "waybill import trello board.json --dry-run\nwaybill import trello board.json",
+                              true,
+                              run_trello};
 
 }  // namespace waybill::cli
