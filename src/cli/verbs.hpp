@@ -6,6 +6,7 @@ namespace waybill::cli {
 
 // One object for each verb written by hand; src/cli/<noun>/<verb>.cpp defines it. Only the list in verbs.cpp and the overview of the help read this:
 // a new verb is compiled alone.
+extern const Verb sync_verb, sync_list_verb, push_verb;
 extern const Verb init_verb, import_verb, import_jira_verb, import_github_verb, import_gitlab_verb, import_linear_verb, import_trello_verb,
     import_backstage_verb, demo_verb;
 extern const Verb import_git_log_verb, effort_import_verb;

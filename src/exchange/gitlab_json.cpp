@@ -82,7 +82,8 @@ GitlabNumber of_address(std::string_view url) {
     std::string_view path = url.substr(host + 1);
     for (const std::string_view kind : {"/-/issues/", "/-/work_items/", "/issues/"}) {
         const auto at = path.rfind(kind);
-        if (at != std::string_view::npos) return {one_line(path.substr(0, at)), std::string(path.substr(at + kind.size()))};
+        if (at != std::string_view::npos)
+            return {one_line(path.substr(0, at)), std::string(path.substr(at + kind.size()))};
     }
     return {};
 }
@@ -187,7 +188,9 @@ private:
         const Node kind = entry.at({"issue_type", "type"});
         const auto type = first_capital(kind.text());
         const auto label = scoped(issue.labels, {"type::"});
-        issue.type = !type.empty() && type != "Issue" ? type : label.empty() ? type_in(issue.labels) : first_capital(label);
+        issue.type = !type.empty() && type != "Issue" ? type
+                     : label.empty()                  ? type_in(issue.labels)
+                                                      : first_capital(label);
         const Node state = entry.at({"state"});
         const std::string word = base::lower(state.text());
         if (word != "opened" && word != "closed" && word != "locked")
@@ -251,8 +254,8 @@ private:
             if (other.number.empty()) other = of_address(link.at({"web_url"}).text());
             if (other.number.empty()) refuse_value(link.path(), "neither references.full nor web_url tells the issue");
             const bool is_own = other.project == issue.project_name;
-            const auto key = fmt::format(
-                "{}-{}", is_own ? issue.project_key : project_key_of(other.project, "GL"), one_line(other.number));
+            const auto key = fmt::format("{}-{}", is_own ? issue.project_key : project_key_of(other.project, "GL"),
+                                         one_line(other.number));
             issue.links.push_back({type == "relates_to" ? "Relates" : "Blocks", type != "is_blocked_by", key});
         }
         if (issue.links.empty() && entry.at({"blocking_issues_count"}).integer().value_or(0) > 0) ++silent_blockers_;

@@ -295,7 +295,9 @@ TrackerBatch read_jira_json(std::string_view text, const ReadOptions& options) {
         else
             read(whole);
         auto batch = reader.finish();
+        const auto before = batch.notes.size();
         pages.note(batch.notes);
+        batch.is_partial = batch.notes.size() > before;
         return batch;
     } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
 }

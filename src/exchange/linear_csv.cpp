@@ -59,13 +59,14 @@ constexpr LinearColumn linear_columns[] = {
 };
 
 /// Columns that say again what another one says.
-constexpr std::string_view told_elsewhere[] = {"cycle start", "cycle end", "project id", "project milestone id",
-                                               "triaged", "time in status (minutes)"};
+constexpr std::string_view told_elsewhere[] = {"cycle start",          "cycle end", "project id",
+                                               "project milestone id", "triaged",   "time in status (minutes)"};
 
 /// A time of Linear's: `Mon Feb 06 2023 05:00:00 GMT+0000 (GMT)`, or ISO 8601.
 JiraDate linear_date(std::string_view text) {
     std::string_view plain = base::trimmed(text);
-    const bool has_weekday = plain.size() > 4 && plain[3] == ' ' && std::all_of(plain.begin(), plain.begin() + 3, base::is_letter);
+    const bool has_weekday =
+        plain.size() > 4 && plain[3] == ' ' && std::all_of(plain.begin(), plain.begin() + 3, base::is_letter);
     if (has_weekday) plain.remove_prefix(4);
     plain = base::trimmed(plain.substr(0, plain.find(" (")));
     std::string date(plain);
@@ -94,8 +95,7 @@ std::vector<std::string> listed(std::string_view cell) {
 /// Reads the rows of one file into a batch.
 class LinearReader {
 public:
-    LinearReader(const CsvRow& header, const ReadOptions& options)
-        : options_(options), width_(header.cells.size()) {
+    LinearReader(const CsvRow& header, const ReadOptions& options) : options_(options), width_(header.cells.size()) {
         batch_.system = "linear";
         for (std::size_t i = 0; i < header.cells.size(); ++i) {
             const auto name = base::lower(one_line(header.cells[i]));
@@ -184,7 +184,8 @@ private:
         issue.parent_key = one_line(cell(row, "parent issue"));
         if (base::lower(cell(row, "priority")) != "no priority") issue.priority = one_line(cell(row, "priority"));
         // Points are a size and no time.
-        if (const auto points = cell(row, "estimate"); !points.empty()) issue.custom["Estimate points"] = one_line(points);
+        if (const auto points = cell(row, "estimate"); !points.empty())
+            issue.custom["Estimate points"] = one_line(points);
     }
 
     static void read_lists(TrackerIssue& issue, std::string_view labels, std::string_view project) {
@@ -226,10 +227,11 @@ private:
 
     TrackerIssue read_issue(const CsvRow& row) {
         if (row.cells.size() != width_)
-            throw Error(Fault::bad_data,
-                        fmt::format("{} in this row, and {} in the header", base::counted(row.cells.size(), "cell"), width_),
-                        "--skip-bad passes over bad rows and lists them",
-                        Place{options_.file, row.line, static_cast<int>(std::min(row.cells.size(), width_)) + 1});
+            throw Error(
+                Fault::bad_data,
+                fmt::format("{} in this row, and {} in the header", base::counted(row.cells.size(), "cell"), width_),
+                "--skip-bad passes over bad rows and lists them",
+                Place{options_.file, row.line, static_cast<int>(std::min(row.cells.size(), width_)) + 1});
         TrackerIssue issue;
         issue.line = row.line;
         read_names(row, issue);

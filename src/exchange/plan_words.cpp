@@ -135,8 +135,7 @@ constexpr std::string_view dropped[] = {
     "won't fix",     "wont fix",    "wontfix",    "won't do",          "wont do",         "duplicate",   "invalid",
     "not a problem", "not a bug",   "incomplete", "cannot reproduce",  "can't reproduce", "abandoned",   "declined",
     "rejected",      "not planned", "later",      "postponed",         "deferred",        "obsolete",    "out of date",
-    "withdrawn",     "cancelled",   "canceled",   "works as designed", "works for me",    "auto closed",
-    "moved",
+    "withdrawn",     "cancelled",   "canceled",   "works as designed", "works for me",    "auto closed", "moved",
 };
 
 /// A word without what people decorate the names of lists with: pictures, and remarks in brackets behind.

@@ -63,8 +63,8 @@ class TrelloReader {
 public:
     TrelloReader(const Node& board, const ReadOptions& options) : options_(options) {
         batch_.system = "trello";
-        for (const char* field : {"key", "id", "title", "description", "status", "url", "labels", "assignee", "due",
-                                  "created", "updated"})
+        for (const char* field :
+             {"key", "id", "title", "description", "status", "url", "labels", "assignee", "due", "created", "updated"})
             batch_.columns.emplace_back(field);
         name_ = one_line(board.at({"name"}).text());
         key_ = options.project_key.empty() ? project_key_of(name_, "BOARD") : options.project_key;
@@ -91,9 +91,10 @@ public:
 
     TrackerBatch finish() {
         if (templates_ > 0)
-            batch_.notes.push_back(
-                fmt::format("{} no work: left out.", templates_ == 1 ? "1 card is a template or a separator and"
-                                                                     : fmt::format("{} cards are templates or separators and", templates_)));
+            batch_.notes.push_back(fmt::format(
+                "{} no work: left out.", templates_ == 1
+                                             ? "1 card is a template or a separator and"
+                                             : fmt::format("{} cards are templates or separators and", templates_)));
         if (shared_ > 0)
             batch_.notes.push_back(fmt::format("{} more than one member: the first one is the owner.",
                                                shared_ == 1 ? "1 card has" : fmt::format("{} cards have", shared_)));
@@ -106,7 +107,9 @@ public:
 private:
     void read_lists(const Node& board) {
         const Node lists = board.at({"lists"});
-        if (!lists) refuse_value(lists.path(), "expected the board's lists, which are the statuses of its cards", std::string(board_hint));
+        if (!lists)
+            refuse_value(lists.path(), "expected the board's lists, which are the statuses of its cards",
+                         std::string(board_hint));
         for (const auto& list : lists.entries())
             lists_[list.at({"id"}).text()] = {one_line(list.at({"name"}).text()), is_true(list.at({"closed"}))};
     }
@@ -169,7 +172,8 @@ private:
         const Node list = card.at({"idList"});
         const auto found = lists_.find(list.text());
         if (found == lists_.end())
-            refuse_value(list.path(), fmt::format("{} is no list of this board", list.shown()), std::string(board_hint));
+            refuse_value(list.path(), fmt::format("{} is no list of this board", list.shown()),
+                         std::string(board_hint));
         // Whoever ticks a card off leaves it in its list.
         issue.status = is_true(card.at({"dueComplete"})) ? "Complete" : found->second.name;
         issue.is_archived = is_true(card.at({"closed"})) || found->second.is_closed;
@@ -225,7 +229,8 @@ private:
         if (!number || !number.json().is_number_integer() || number.json() < 1)
             refuse_value(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
         issue.key = fmt::format("{}-{}", key_, number.json().get<long long>());
-        if (keys_.contains(issue.key)) refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key));
+        if (keys_.contains(issue.key))
+            refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key));
         issue.project_key = key_;
         issue.project_name = name_;
         issue.id = one_line(card.at({"id"}).text());

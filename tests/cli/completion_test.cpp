@@ -67,7 +67,7 @@ TEST_CASE("words are proposed where words can stand", "[completion]") {
     CHECK(proposed({"FEATUR"}) == Words{"feature"});
     CHECK(proposed({"feature", "s"}) == Words{"start", "ship", "split", "show"});
     CHECK(proposed({"check", ""}) == Words{"explain"});
-    CHECK(proposed({"import", ""}) == Words{"jira", "github", "backstage", "git-log", "<file>"});
+    CHECK(proposed({"import", ""}) == Words{"jira", "github", "gitlab", "linear", "trello", "backstage", "git-log", "<file>"});
     CHECK(proposed({"check", "explain", "WB10"}).size() >= 5);
     CHECK(proposed({"help", "ris"}) == Words{"risk"});
     CHECK(proposed({"help", "risk", "m"}) == Words{"mitigate"});

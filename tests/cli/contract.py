@@ -57,6 +57,10 @@ JIRA_JSON = ('{"issues":[{"key":"NEW-3","fields":{"summary":"A story","status":{
              '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 JIRA = "Issue key,Issue Type,Summary,Status,Project key\nNEW-1,Story,A story,To Do,NEW\nNEW-2,Bug,A bug,Done,NEW\n"
 GITHUB = '[{"number":7,"title":"An issue","state":"OPEN","labels":[],"url":"https://github.com/o/r/issues/7"}]\n'
+GITLAB = '[{"iid":7,"title":"An issue","state":"opened","references":{"full":"o/lab#7"}}]\n'
+LINEAR = "ID,Title,Status\nLIN-1,An issue,Todo\n"
+TRELLO = '{"name":"Board","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}\n'
+SYNC = '[sync.web]\nformat = "github"\ncommand = "cat issues.json"\nproject = "SYN"\n'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: ledger}\nspec: {dependsOn: [resource:books]}\n"
 ADR = "# 1. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
 VAGUE = "The page should load fast.\n"
@@ -145,7 +149,10 @@ CASES = {
     "import backstage": [["catalog-info.yaml"]],
     "import git-log": [["history.txt", "--service", "checkout-api"], ["history.txt", "--service", "new-one", "--tags", "v2"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
+    "import gitlab": [["gitlab.json"]],
     "import jira": [["jira.csv"], ["jira.json"]],
+    "import linear": [["linear.csv"]],
+    "import trello": [["board.json"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
              ["--dir", "fresh", "--from", "jira.csv", "--by", "2027-03-31"]],
     "log": [[], ["PAY-3"]],
@@ -158,6 +165,7 @@ CASES = {
     "plan": [["PAY-3"], ["PAY-3", "MS-2", "--schedules", "30"], ["PAY-3", "--why", "PAY-3"], ["--gantt"],
              ["--assume", "feature edit PAY-3 --stage idea"]],
     "onboard": [[], ["--team", "payments"]],
+    "push": [["--print"]],
     "raid": [[]],
     "redo": [[]],
     "release-item done": [["PAY-3", "alerts", "--evidence", "wiki"]],
@@ -176,6 +184,7 @@ CASES = {
     "service show": [["checkout-api"], ["spare"]],
     "show": [["PAY-3"], ["R-1"], ["checkout-api"]],
     "status": [[]],
+    "sync": [[], ["web"]],
     "undo": [[]],
     "version": [[], ["-v"]],
     "why": [["PAY-3"], ["D-3"]],
@@ -202,8 +211,11 @@ class Project:
         self.binary, self.home, self.runs = str(binary), pathlib.Path(home), 0
         self.model = self.home / "model"
         self.model.mkdir()
+        settings = self.home / ".config/waybill/config.toml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(SYNC)
         self.must("demo", ".")
-        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "worklogs.csv": WORKLOGS, "issues.json": GITHUB,
+        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "worklogs.csv": WORKLOGS, "issues.json": GITHUB, "gitlab.json": GITLAB, "linear.csv": LINEAR, "board.json": TRELLO,
                            "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)

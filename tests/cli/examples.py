@@ -103,6 +103,9 @@ FILES = {
     "page.txt": "value: 8\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
+    "gitlab.json": '[{"iid":7,"title":"From an issue","state":"opened","references":{"full":"a/lab#7"}}]\n',
+    "linear.csv": "ID,Title,Status\nLIN-1,From a table,Todo\n",
+    "board.json": '{"name":"Board","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}\n',
     "jira.json": '{"issues":[{"key":"JIR-2","fields":{"summary":"From its interface","status":{"name":"Done"}},"changelog":'
                  '{"histories":[{"created":"2026-11-04","items":[{"field":"status","toString":"Done"}]}]}}]}',
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
@@ -114,11 +117,12 @@ FILES = {
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
     "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"
                          "spec: {owner: payments, dependsOn: [\"component:checkout-api\"]}\n",
+    "../.config/waybill/config.toml": '[sync.web]\nformat = "github"\ncommand = "cat issues.json"\n',
     "docs/adr/0003-use-queues.md": "# 3. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nQueues.\n",
     "requirements.txt": "The page loads in 300 ms.\n",
 }
 # Commands of others that stand in examples, and the file that they print.
-STUBS = {"gh": "issues.json", "curl": "jira.json", "pbpaste": "requirements.txt",
+STUBS = {"gh": "issues.json", "glab": "gitlab.json", "curl": "jira.json", "pbpaste": "requirements.txt",
          "git": "$(case $1 in log) echo history.txt;; for-each-ref) echo tags.txt;; *) echo checkout.feature;; esac)"}
 
 

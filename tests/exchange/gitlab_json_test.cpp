@@ -82,7 +82,8 @@ TEST_CASE("gitlab: scoped labels tell the status of what is open", "[gitlab_json
 
 TEST_CASE("gitlab: closed without having been built", "[gitlab_json]") {
     const auto of = [](std::string_view more) {
-        return read(fmt::format(R"([{{"iid":5,"title":"t","state":"closed","references":{{"full":"a/shop#5"}}{}}}])", more))
+        return read(fmt::format(R"([{{"iid":5,"title":"t","state":"closed","references":{{"full":"a/shop#5"}}{}}}])",
+                                more))
             .issues[0]
             .resolution;
     };
@@ -106,16 +107,19 @@ TEST_CASE("gitlab: days and links", "[gitlab_json]") {
 }
 
 TEST_CASE("gitlab: what is refused, and where", "[gitlab_json]") {
-    CHECK(refused(issue_with(R"(,"due_date":"soon")")).find("[0].due_date: \"soon\" is not a day") != std::string::npos);
+    CHECK(refused(issue_with(R"(,"due_date":"soon")")).find("[0].due_date: \"soon\" is not a day") !=
+          std::string::npos);
     CHECK(refused(issue_with(R"(,"created_at":-1)")).find("[0].created_at: -1 is no time") != std::string::npos);
     CHECK(refused(issue_with(R"(,"time_stats":{"time_estimate":1.5})")).find("[0].time_stats.time_estimate") !=
           std::string::npos);
-    CHECK(refused(R"({"message":"401 Unauthorized"})").find("GitLab answered \"401 Unauthorized\"") != std::string::npos);
+    CHECK(refused(R"({"message":"401 Unauthorized"})").find("GitLab answered \"401 Unauthorized\"") !=
+          std::string::npos);
     CHECK(refused(R"([{"iid":0,"title":"t"}])").find("[0].iid: expected a positive whole number, found 0") !=
           std::string::npos);
     CHECK(refused(R"([{"iid":1,"title":"t","state":"opened"}])").find("neither references.full nor web_url") !=
           std::string::npos);
-    const auto batch = read(R"([{"iid":1},{"iid":2,"title":"t","state":"opened","references":{"full":"a/shop#2"}}])", true);
+    const auto batch =
+        read(R"([{"iid":1},{"iid":2,"title":"t","state":"opened","references":{"full":"a/shop#2"}}])", true);
     CHECK(batch.issues.size() == 1);
     CHECK(batch.skipped.size() == 1);
 }

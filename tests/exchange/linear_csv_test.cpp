@@ -23,7 +23,8 @@ std::string refused(std::string_view text) {
 TEST_CASE("linear: what an export tells", "[linear_csv]") {
     const auto batch = read(
         "ID,Team,Title,Description,Status,Estimate,Priority,Project,Creator,Assignee,Labels,Cycle Number,Cycle Name,"
-        "Created,Updated,Started,Completed,Canceled,Archived,Due Date,Project Milestone,Parent issue,Blocked by,Roadmaps\n"
+        "Created,Updated,Started,Completed,Canceled,Archived,Due Date,Project Milestone,Parent issue,Blocked "
+        "by,Roadmaps\n"
         "CLA-1,Claw,First,\"a\nb\",In Progress,5,High,Claw Alpha,ann@x.org,bob@x.org,\"Feature, q4\",1,,"
         "Tue Aug 23 2022 13:54:01 GMT+0000 (GMT),2023-02-11T01:51:47.000Z,Sat Feb 11 2023 01:51:47 GMT+0100 (CET),,,,"
         "Tue Feb 28 2023 00:00:00 GMT+0000 (GMT),Beta,,\"CLA-2, CLA-3\",R\n"
@@ -76,8 +77,9 @@ TEST_CASE("linear: what is refused, and where", "[linear_csv]") {
     CHECK(refused("ID,Name\nA-1,x\n").find("no column 'title'") != std::string::npos);
     CHECK(refused("ID,Title,Status\nA1,x,Todo\n").find("linear.csv:2:1: ID: 'A1' is not a key") != std::string::npos);
     CHECK(refused("ID,Title,Status\nA-1,x,Todo\nA-1,x,Todo\n").find("stands already on line 2") != std::string::npos);
-    CHECK(refused("ID,Title,Status,Due Date\nA-1,x,Todo,soon\n").find("linear.csv:2:4: Due Date: 'soon' is not a time") !=
-          std::string::npos);
+    CHECK(
+        refused("ID,Title,Status,Due Date\nA-1,x,Todo,soon\n").find("linear.csv:2:4: Due Date: 'soon' is not a time") !=
+        std::string::npos);
     CHECK(refused("ID,Title,Status\nA-1,x\n").find("2 cells in this row, and 3 in the header") != std::string::npos);
     CHECK(read("ID,Title,Status\nA-1,,Todo\nA-2,x,Todo\n", true).skipped.size() == 1);
 }

@@ -40,11 +40,12 @@ std::string refused(std::string_view text) {
 }  // namespace
 
 TEST_CASE("trello: what a board tells of a card", "[trello_json]") {
-    const auto batch = read(board(card(R"(,"desc":"a\r\nb","due":"2026-03-01T08:00:00.000Z","shortUrl":"https://trello.com/c/x",
+    const auto batch =
+        read(board(card(R"(,"desc":"a\r\nb","due":"2026-03-01T08:00:00.000Z","shortUrl":"https://trello.com/c/x",
         "labels":[{"name":"q4","color":"red"},{"name":"","color":"orange"}],"idMembers":["m2","m1"],
         "dateLastActivity":"2026-02-25T22:00:42.000Z","badges":{"checkItems":4,"checkItemsChecked":1},
         "customFieldItems":[{"idCustomField":"f1","value":{"number":"3"}},{"idCustomField":"f2","idValue":"o1"}])"),
-                                  R"(,"customFields":[{"id":"f1","name":"Size"},
+                   R"(,"customFields":[{"id":"f1","name":"Size"},
         {"id":"f2","name":"Area","options":[{"id":"o1","value":{"text":"Shop"}}]}])"));
     CHECK(batch.system == "trello");
     REQUIRE(batch.issues.size() == 1);
@@ -100,7 +101,8 @@ TEST_CASE("trello: moves between lists, the newest first in the file", "[trello_
 TEST_CASE("trello: what is refused, and where", "[trello_json]") {
     CHECK(refused("[]").find("a list of cards does not say in which lists they are") != std::string::npos);
     CHECK(refused(R"({"cards":[]})").find(".lists: expected the board's lists") != std::string::npos);
-    CHECK(refused(board(card("", "l9"))).find(".cards[0].idList: \"l9\" is no list of this board") != std::string::npos);
+    CHECK(refused(board(card("", "l9"))).find(".cards[0].idList: \"l9\" is no list of this board") !=
+          std::string::npos);
     CHECK(refused(board(card(R"(,"due":"soon")"))).find(".cards[0].due: \"soon\" is not a time") != std::string::npos);
     CHECK(refused(board(card("") + "," + card(""))).find(".cards[1].idShort: WEBSHOP-7 stands in the file twice") !=
           std::string::npos);

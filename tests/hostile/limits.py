@@ -54,6 +54,8 @@ REFUSED = {
     "a removal without a question, or `--yes`": [],  # tests/cli/interactive.py asks; transcripts show the refusal
     "a configuration file": [],  # below: it is no argument
     "lists and tables in a value of it": [],  # the same
+    "sources in `[sync]`": [],  # the same
+    "a command of `sync`": [],  # the same
     "the text of a setting": [((["config", "set", "actor", "x" * 501], None, 2), "500")],
     "a duration": [((["effort", "add", "WEB-1", "100001d"], None, 2), "is not a duration")],
     "a claim's change": [((["outcome", "add", "WEB-1", "conversion -101% in 30d"], None, 2), "nothing falls by more than 100 %")],
@@ -165,6 +167,16 @@ def case_S19_every_row_of_the_limits(here, _folder):
     large.write_text("dirs = " + "[" * 17)
     refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 16 deep")
     tried += 2
+    large.write_text("".join(f'[sync.s{n}]\ncommand = "true"\nformat = "jira"\n' for n in range(101)))
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 100 syncs")
+    for timeout in (0, 3601):
+        large.write_text(f'[sync.s]\ncommand = "true"\nformat = "jira"\ntimeout = {timeout}\n')
+        refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "1 to 3600 seconds")
+    large.write_text('[sync.s]\ncommand = "head -c 70000000 /dev/zero"\nformat = "jira"\n')
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 65, "more than 64 MiB")
+    large.write_text('[sync.s]\ncommand = "sleep 60 & sleep 60"\nformat = "jira"\ntimeout = 1\n')
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 74, "did not end within 1 seconds")
+    tried += 5
     pages = here.directory / "pages"
     pages.mkdir()
     (pages / "0001-large.md").write_text("x" * (MIB + 1))

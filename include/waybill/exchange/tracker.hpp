@@ -81,6 +81,7 @@ struct TrackerBatch {
     std::size_t pull_requests = 0;     ///< left out and counted
     std::vector<std::string> columns;  ///< which TrackerIssue fields the file has, by field name (`due`, `sprints`, …)
     std::vector<std::string> unused;   ///< columns of the file that hold something and that nothing reads, by name
+    bool is_partial = false;           ///< the tracker found more issues than the file holds
     std::vector<std::string> notes;    ///< sentences for the person: what the file itself lacks
 };
 

@@ -81,7 +81,7 @@ extern const Verb import_gitlab_verb{
     Moment::start,
     import_positionals,
     tracker_flags,
-    "waybill import gitlab issues.json\nglab issue list --all --per-page 100 --output json | waybill import gitlab -",
+    "waybill import gitlab gitlab.json\nglab issue list --all --per-page 100 --output json | waybill import gitlab -",
     true,
     run_gitlab};
 extern const Verb import_linear_verb{"import",

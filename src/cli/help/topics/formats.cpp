@@ -26,6 +26,15 @@ view::Document formats_document() {
     const auto names = view::format_names();
     for (std::size_t i = 0; i < names.size(); ++i)
         facts.pairs.emplace_back(std::string(names[i]), view::Cell{std::string(meanings.at(i))});
+    const view::Facts read{
+        {{"jira", {"CSV export, or JSON of its REST interface, with the history of statuses and logged time"}},
+         {"github", {"gh issue list --json …, or the REST list"}},
+         {"gitlab", {"glab issue list --output json, or the REST list"}},
+         {"linear", {"CSV export"}},
+         {"trello", {"JSON export of a board, with the way of its cards"}},
+         {"backstage", {"catalog-info.yaml: services"}},
+         {"git-log", {"tags of a git log: deployments"}},
+         {"alone", {"waybill import FILE: JSONL, as export writes it"}}}};
     return page_of(
         formats_topic,
         {{"formats", "", {facts}},
@@ -40,6 +49,12 @@ view::Document formats_document() {
            view::Paragraph{
                "waybill export writes everything as JSONL, to keep beside the code and to read back with waybill "
                "import."}}},
+         {"reading",
+          "What waybill import reads",
+          {read,
+           view::Paragraph{
+               "Again later, a file brings up to date what its tracker says anew. waybill sync runs your own "
+               "command for it; waybill init --from FILE knows a tracker's file by what is in it."}}},
          {"examples",
           "Examples",
           {view::Verbatim{"waybill feature list --format csv --fields key,title,committed -o plan.csv\n"
