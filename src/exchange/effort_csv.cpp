@@ -121,7 +121,7 @@ class NumberedEfforts {
 public:
     explicit NumberedEfforts(const portfolio::Portfolio& known) : sightings_("worklogs", known) {
         for (const auto& record : known.all(estimates::effort))
-            records_.emplace(record.text("feature") + "\n" + effort_content(record), &record);
+            records_.emplace(std::string(record.text("feature")) + "\n" + effort_content(record), &record);
     }
 
     /// Sorts an entry in; its number may be empty.

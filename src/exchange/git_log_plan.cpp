@@ -163,7 +163,7 @@ private:
             if (i == first.commit || commit.at >= first.at) continue;
             for (const auto& tag : commit.tags) {
                 const bool is_version = std::any_of(tag.begin(), tag.end(), base::is_digit) && !is_prerelease(tag);
-                if (!is_version) continue;
+                if (!is_version || is_wanted(tag, options_.tags)) continue;
                 walk.from(i);
                 is_bounded_ = true;
             }

@@ -77,7 +77,7 @@ std::string answer_of_command(const Asked& asked) {
     const auto why = code == no_such_program ? fmt::format("{} (no such program)", code) : fmt::to_string(code);
     throw Error(Fault::io,
                 complaint.empty() ? fmt::format("{}: the command ended with {}; nothing was changed", asked.name, why)
-                                  : fmt::format("{}: the command ended with {}; nothing was changed; it said:\n{}",
+                                  : fmt::format("{}: the command ended with {}; nothing was changed; it said: {}",
                                                 asked.name, why, complaint),
                 fmt::format("try it in a shell: {}", base::shortened(base::visible(asked.command), 200)));
 }

@@ -98,6 +98,7 @@ Synced fetched(const SyncSource& source, bool skip_bad, Session& session) {
 int run_sync(const Arguments& arguments, Session& session) {
     session.refuse_as_if("a sync cannot be made");
     const auto dir = plan_directory(session);
+    read_project_config(session.project().directory);  // commands in it are refused, and not passed over
     if (session.config().syncs.empty() && arguments.value("name").empty()) {
         session.show(sync_lesson(config_file(session.environment()), dir),
                      [] { return "{\"sources\":[],\"to_push\":0}"; });
