@@ -175,7 +175,7 @@ def case_S19_every_row_of_the_limits(here, _folder):
     large.write_text('[sync.s]\ncommand = "head -c 70000000 /dev/zero"\nformat = "jira"\n')
     refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 65, "more than 64 MiB")
     large.write_text('[sync.s]\ncommand = "sleep 60 & sleep 60"\nformat = "jira"\ntimeout = 1\n')
-    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 74, "did not end within 1 seconds")
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 74, "did not end within 1 second")
     tried += 5
     pages = here.directory / "pages"
     pages.mkdir()

@@ -64,7 +64,7 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
     const bool is_csv = name.ends_with(".csv");
     if (is_csv || name.ends_with(".json")) {
-        const std::string system(exchange::tracker_of(session.read_input(file), is_csv));
+        const auto system = std::string(exchange::tracker_of(session.read_input(file), is_csv));
         return import_tracker(system, file, arguments, session, true, by);
     }
     if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))

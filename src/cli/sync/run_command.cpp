@@ -32,7 +32,8 @@ bool read_some(int descriptor, std::string& text) {
 [[noreturn]] void refuse_timeout(const Asked& asked) {
     throw Error(
         Fault::io,
-        fmt::format("{}: the command did not end within {} seconds; nothing was changed", asked.name, asked.timeout_s),
+        fmt::format("{}: the command did not end within {}; nothing was changed", asked.name,
+                    base::counted(static_cast<std::size_t>(asked.timeout_s), "second")),
         fmt::format("try it in a shell; give it longer with timeout in [{}]", asked.name));
 }
 

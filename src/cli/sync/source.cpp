@@ -21,7 +21,7 @@ base::Place place_of_source(const toml::source_region& region, const std::string
 }
 
 [[noreturn]] void refuse_source(const std::string& why, const base::Place& at, const std::string& hint = {}) {
-    throw Error(Fault::configuration, why, hint.empty() ? "waybill sync list shows what a source looks like" : hint,
+    throw Error(Fault::configuration, why, hint.empty() ? "waybill sync list --no-config shows what a source looks like" : hint,
                 at);
 }
 
