@@ -1,6 +1,7 @@
 #include "waybill/checks/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "family.hpp"
@@ -9,6 +10,23 @@
 
 namespace waybill::checks {
 namespace {
+
+/// Rules that the simulation of the plan answers: where nobody asks them it is not made.
+constexpr std::array<std::string_view, 2> simulated{"WB409", "WB541"};
+
+bool is_on(const Severities& severities, std::string_view id) {
+    const auto own = severities.find(id);
+    return own == severities.end() || own->second;
+}
+
+bool asks_for_simulation(const Severities& severities) {
+    return std::any_of(simulated.begin(), simulated.end(), [&](auto id) { return is_on(severities, id); });
+}
+
+bool is_on(const Severities& severities, const Family& family) {
+    return std::any_of(family.rules.begin(), family.rules.end(),
+                       [&](const Rule& rule) { return is_on(severities, rule.id); });
+}
 
 void apply(const Severities& severities, std::vector<Finding>& findings) {
     for (const auto& [id, severity] : severities) {
@@ -30,7 +48,9 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
         for (auto& one : findings) {
             const bool is_meant = base::same_ignoring_case(one.rule, waiver.text("rule")) &&
                                   (record.empty() || base::same_ignoring_case(one.record, record));
-            if (is_meant) one.is_waived = true;
+            if (!is_meant) continue;
+            one.is_waived = true;
+            one.reason = waiver.text("reason");
         }
     }
 }
@@ -39,9 +59,12 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
 
 std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities,
                            const forecast::Promises* promises) {
-    const auto computed = promises != nullptr ? forecast::Promises() : forecast::promised_odds(portfolio, today);
+    const bool is_computed = promises == nullptr && asks_for_simulation(severities);
+    const auto computed = is_computed ? forecast::promised_odds(portfolio, today) : forecast::Promises();
     Findings findings(portfolio, today, promises != nullptr ? *promises : computed);
-    for (const auto* family : all_families()) family->check(findings);
+    for (const auto* family : all_families()) {
+        if (is_on(severities, *family)) family->check(findings);
+    }
     auto list = findings.take();
     apply(severities, list);
     apply_waivers(portfolio, today, list);

@@ -58,7 +58,7 @@ const Rule& rule(std::string_view id) {
                       base::did_you_mean(id, ids));
 }
 
-Counts count(const std::vector<Finding>& findings) {
+Counts count(std::span<const Finding> findings) {
     Counts counts;
     for (const auto& finding : findings) {
         if (!finding.counts()) continue;

@@ -84,7 +84,7 @@ CASES = {
     "capacity": [["payments"], ["payments-14"], ["web", "--weeks", "4"], ["payments-14", "--apply"]],
     "flow": [[], ["--team", "payments", "--exclude-weekends"], ["--since", "2026-01-01", "--until", "2026-02-01"]],
     "flow automation": [["--invest", "15d..20d..35d", "--manual", "3d"], ["--invest", "20d", "--manual", "1d", "--automated", "2d"]],
-    "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"]],
+    "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"], ["--select", "WB2", "--ignore", "WB203"], [1, "--changed-since", "2020-01-01"]],
     "check explain": [["WB101"]],
     "completion": [["bash"], ["zsh"], ["fish"]],
     "constraint met": [["C-2", "--evidence", "run 12"]],

@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "parts.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/known.hpp"
+#include "waybill/checks/selection.hpp"
+
+namespace waybill::checks {
+namespace {
+
+std::string_view level_of(Severity severity) {
+    return severity == Severity::info ? "note" : name_of(severity);
+}
+
+/// Text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument (3.11.5, 3.11.6).
+std::string message_json(std::string_view text) {
+    std::string safe;
+    for (const char c : base::visible(text, true)) {
+        if (c == '(' && safe.ends_with(']')) safe += ' ';
+        if (c == '{' || c == '}') safe += c;
+        safe += c;
+    }
+    return base::json_string(safe);
+}
+
+/// A path as the reference of a URI: what is not plain in one is encoded.
+std::string uri_of(std::string_view path) {
+    std::string uri;
+    for (const char c : path) {
+        const bool is_plain = base::is_letter(c) || base::is_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
+        if (is_plain)
+            uri += c;
+        else
+            uri += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+    return uri;
+}
+
+std::string rule_json(const Rule& rule) {
+    const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n\nMended by: {}", rule.fix);
+    return fmt::format(
+        "{{\"id\":\"{}\",\"shortDescription\":{{\"text\":{}}},\"fullDescription\":{{\"text\":{}}},\"help\":{{\"text\":{}}},"
+        "\"defaultConfiguration\":{{\"level\":\"{}\"}},\"properties\":{{\"tags\":[{}]}}}}",
+        rule.id, message_json(rule.summary), message_json(rule.why),
+        message_json(fmt::format("Asks that {}. {}{}\n\nMore: waybill check explain {}", rule.summary, rule.why, fix, rule.id)),
+        level_of(rule.severity), base::json_string(family_name(rule.id)));
+}
+
+/// Writes results; counts those that have the same fingerprint.
+class Results {
+public:
+    explicit Results(const CiReport& report) : report_(report), file_(base::json_string(uri_of(report.file))) {
+        for (const auto id : report.rules) ranks_.emplace(id, ranks_.size());
+    }
+
+    void append(std::string& out, const Finding& finding) {
+        const auto print = fingerprint(finding.rule, finding.record, finding.message);
+        const auto rank = ranks_.find(finding.rule);
+        out += fmt::format("{{\"ruleId\":\"{}\",", finding.rule);
+        if (rank != ranks_.end()) out += fmt::format("\"ruleIndex\":{},", rank->second);
+        const auto text = finding.fix.empty() ? finding.message : fmt::format("{}\nMended by: {}", finding.message, finding.fix);
+        out += fmt::format("\"level\":\"{}\",\"message\":{{\"text\":{}}},\"locations\":[{}],", level_of(finding.severity),
+                           message_json(text), location(finding));
+        out += fmt::format(
+            "\"partialFingerprints\":{{\"waybillFinding/v1\":\"{0}\",\"primaryLocationLineHash\":\"{0}:{1}\"}},", print,
+            ++times_[print]);
+        if (!finding.counts())
+            out += fmt::format("\"suppressions\":[{{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":{}}}],",
+                               base::json_string(excuse(finding)));
+        if (report_.has_baseline)
+            out += fmt::format("\"baselineState\":\"{}\",", finding.is_known ? "unchanged" : "new");
+        out += fmt::format("\"properties\":{{\"record\":{},\"finding\":{},\"fix\":{}}}}}", base::json_string(finding.record),
+                           base::json_string(finding.message), base::json_string(finding.fix));
+    }
+
+private:
+    std::string location(const Finding& finding) const {
+        const auto [line, column] = place_of(report_, finding);
+        auto json = fmt::format("{{\"physicalLocation\":{{\"artifactLocation\":{{\"uri\":{}}},\"region\":{{\"startLine\":{}{}}}}}",
+                                file_, line, column > 0 ? fmt::format(",\"startColumn\":{}", column) : "");
+        if (!finding.record.empty())
+            json += fmt::format(",\"logicalLocations\":[{{\"name\":{},\"kind\":\"object\"}}]", base::json_string(finding.record));
+        return json + "}";
+    }
+
+    const CiReport& report_;
+    std::string file_;
+    std::unordered_map<std::string_view, std::size_t> ranks_;
+    std::unordered_map<std::string, std::size_t> times_;
+};
+
+std::string invocation_json(const CiReport& report, std::size_t left_out) {
+    auto json = fmt::format("{{\"executionSuccessful\":true,\"endTimeUtc\":\"{}\"", report.at);
+    if (left_out > 0)
+        json += fmt::format(
+            ",\"toolExecutionNotifications\":[{{\"level\":\"warning\",\"message\":{{\"text\":\"{} more: a report holds {}\"}}}}]",
+            base::counted(left_out, "finding"), most_sarif_results);
+    return json + "}";
+}
+
+}  // namespace
+
+std::string render_sarif(const CiReport& report) {
+    const auto list = by_severity(report);
+    const auto shown = std::min(list.size(), most_sarif_results);
+    std::string page =
+        "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\","
+        "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"waybill\",";
+    page += fmt::format("\"version\":{0},\"semanticVersion\":{0},\"rules\":[", base::json_string(report.version));
+    for (const auto id : report.rules) page.append(page.ends_with('[') ? "\n" : ",\n").append(rule_json(rule(id)));
+    page += fmt::format("]}}}},\"automationDetails\":{{\"id\":\"waybill/check\"}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{}],"
+                        "\"results\":[",
+                        invocation_json(report, list.size() - shown));
+    Results results(report);
+    for (std::size_t i = 0; i < shown; ++i) {
+        page += i > 0 ? ",\n" : "\n";
+        results.append(page, *list[i]);
+    }
+    return page + "]}]}\n";
+}
+
+}  // namespace waybill::checks
