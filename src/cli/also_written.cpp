@@ -56,7 +56,8 @@ std::optional<Error> write_all(std::span<const AlsoWritten> files) {
         try {
             write(file);
         } catch (const Error& error) {
-            if (!first) first.emplace(error.fault(), fmt::format("--{}: {}", file.flag, error.message()), "choose another place");
+            if (!first) first.emplace(error.fault(), fmt::format("--{}: {}", file.flag, error.message()),
+                                      fmt::format("choose another place for --{}", file.flag));
         }
     }
     return first;

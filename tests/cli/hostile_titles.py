@@ -18,6 +18,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,8 @@ TITLES = [
     "[x](javascript:alert(1)) {0} {{", "# heading", "- [ ] task", "`tick` *b* _i_", "a\u202eb\u2066c\u2069", "zero\u200bwidth\ufeff", "line\u2028para\u2029",
     "שלום עולם", "مرحبا بالعالم", "e" + "\u0301" * 249, "\ufffe\uffff", "tab a,b; \"c\" 'd'", "検索 👩‍💻", "'); DROP TABLE feature;--", "100 %",
 ]
+# What no command and no import lets in: put into the file itself, as whoever hands it over could.
+CONTROLS = ["\x1b[2J\x1b]0;owned\x07", "nul-free\x01\x12", "c1\u009b31m", "\x1b]8;;http://evil.example\x07x\x7f", "x\n::error::owned\r\n##[error]y"]
 # What is asked, and in which formats; `files` are asked all at once, beside an answer in text.
 PAGES = ("text", "json", "csv", "tsv", "md", "html")
 FINDINGS = ("junit", "sarif", "github")
@@ -52,8 +55,8 @@ def records():
         made += [
             {"kind": "feature", "key": f"WEB-{number}", "project": "WEB", "title": title, "stage": "building", "committed": "2026-11-01"},
             {"kind": "dependency", "from": f"WEB-{number}", "on": title},
-            {"kind": "criterion", "key": f"WEB-{number}.1", "feature": f"WEB-{number}", "text": f"{title} should be fast"},
-            {"kind": "risk", "title": title, "feature": f"WEB-{number}", "cause": title},
+            {"kind": "criterion", "key": f"WEB-{number}.1", "feature": f"WEB-{number}", "given": title, "when": f"{title} is quickly done", "then": title},
+            {"kind": "risk", "title": title, "features": [f"WEB-{number}"], "cause": title},
         ]
     made.append({"kind": "waiver", "rule": "WB104", "record": "WEB-1", "reason": "::error:: <b> | =1 ]]>", "until": "2027-01-01"})
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
@@ -214,6 +217,14 @@ class Project:
         return done.stdout.decode()
 
 
+def put_controls(path):
+    """Into the texts of the first records: titles, and what dependencies wait for, which findings repeat."""
+    with sqlite3.connect(path) as database:
+        for number, text in enumerate(CONTROLS, 1):
+            database.execute('UPDATE feature SET title = ? WHERE id = (SELECT id FROM feature ORDER BY id LIMIT 1 OFFSET ?)', (text, number))
+            database.execute('UPDATE dependency SET "on" = ? WHERE id = (SELECT id FROM dependency ORDER BY id LIMIT 1 OFFSET ?)', (text, number))
+
+
 def run_all(project):
     count, failures = 0, []
     for words, forms in TABLE:
@@ -261,10 +272,11 @@ def main():
         project.run("init")
         (pathlib.Path(folder) / "titles.jsonl").write_text(records(), encoding="utf-8")
         project.run("import", "titles.jsonl", "--yes", "--json")
+        put_controls(pathlib.Path(folder) / ".waybill" / "waybill.db")
         count, failures = run_all(project)
     for one in failures:
         print(one)
-    print(f"{len(TITLES)} titles through {count} pages: {len(failures)} complaints")
+    print(f"{len(TITLES) + len(CONTROLS)} titles through {count} pages: {len(failures)} complaints")
     return 1 if failures or not count else 0
 
 

@@ -58,11 +58,10 @@ bool CheckAsked::has_rule(std::string_view rule) const {
 std::vector<std::string> listed_values(const Arguments& arguments, std::string_view flag) {
     std::vector<std::string> words;
     for (const auto& value : arguments.values(flag)) {
-        for (std::size_t at = 0; at <= value.size();) {
-            const auto end = std::min(value.find(',', at), value.size());
-            if (const auto word = base::trimmed(std::string_view(value).substr(at, end - at)); !word.empty())
-                words.emplace_back(word);
-            at = end + 1;
+        for (std::string_view rest = value; !rest.empty();) {
+            const auto end = std::min(rest.find(','), rest.size());
+            if (const auto word = base::trimmed(rest.substr(0, end)); !word.empty()) words.emplace_back(word);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     }
     return words;

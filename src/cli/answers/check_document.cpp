@@ -76,7 +76,7 @@ view::List shown(const std::vector<Finding>& findings, const CheckScope& scope) 
 
 /// What the findings that do not count are.
 std::string_view uncounted_words(const CheckAnswer& answer) {
-    return answer.gone ? "in the baseline, known since the first import or waived" : "known since the first import or waived";
+    return answer.gone ? "known before or waived" : "known since the first import or waived";
 }
 
 /// What is gone since the baseline, as far as a line holds it.
