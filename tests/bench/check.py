@@ -49,7 +49,7 @@ def records(size):
         if chance.random() < 0.3:
             yield {"kind": "estimate", "feature": f"WEB-{number}", "p10": 2, "p50": 5, "p90": 11}
         if chance.random() < 0.2:
-            yield {"kind": "risk", "title": f"Supplier {number} is late", "feature": f"WEB-{number}", "probability": 0.3}
+            yield {"kind": "risk", "title": f"Supplier {number} is late", "features": [f"WEB-{number}"], "probability": 0.3}
 
 
 def took(command, where):

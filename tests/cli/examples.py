@@ -26,6 +26,9 @@ EXPECTED = {
     "waybill check --json": 1,
     "waybill check --rule WB101": 1,
     "waybill check --feature PAY-12 --fail-on warning": 1,
+    "waybill check --select WB1,WB203 --ignore WB104": 1,
+    "waybill check --changed-since -7d": 1,
+    "waybill check --junit report.xml --sarif report.sarif --format github": 1,
     "waybill estimate calibrate": 4,  # nothing that is finished was estimated
     "waybill estimate calibrate --team payments": 4,
 }

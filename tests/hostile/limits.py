@@ -102,6 +102,9 @@ REFUSED = {
 }
 # Where nothing is refused, only left out and counted: the test that shows it.
 SHOWN = {
+    "annotations of `check --format github`": "tests/checks/ci_report_test.cpp",
+    "`check --sarif`": "tests/checks/ci_report_test.cpp",
+    "`check --summary`": "tests/cli/check_summary_test.cpp",
     "a list on a terminal": "tests/cli/feature_list.test",
     "`log`": "tests/cli/log.test",
     "the command's line in the journal": "tests/cli/log.test",
