@@ -29,15 +29,13 @@ bool is_on(const Severities& severities, const Family& family) {
 }
 
 void apply(const Severities& severities, std::vector<Finding>& findings) {
-    for (const auto& [id, severity] : severities) {
-        if (!severity) {
-            std::erase_if(findings, [&id = id](const Finding& one) { return one.rule == id; });
-            continue;
-        }
-        for (auto& one : findings) {
-            if (one.rule == id) one.severity = *severity;
-        }
-    }
+    if (severities.empty()) return;
+    std::erase_if(findings, [&](Finding& one) {
+        const auto own = severities.find(one.rule);
+        if (own == severities.end()) return false;
+        if (own->second) one.severity = *own->second;
+        return !own->second;
+    });
 }
 
 void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::vector<Finding>& findings) {

@@ -1,5 +1,6 @@
 #include "waybill/checks/known.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <unordered_map>
@@ -72,9 +73,10 @@ Known of_result(const Json& result) {
     known.rule = text_of(result, "ruleId");
     if (const auto* prints = member(result, "partialFingerprints", &Json::is_object))
         known.fingerprint = text_of(*prints, "waybillFinding/v1");
-    if (const auto* properties = member(result, "properties", &Json::is_object)) {
-        known.record = text_of(*properties, "record");
-        known.message = text_of(*properties, "finding");
+    if (const auto* properties = member(result, "properties", &Json::is_object)) known.record = text_of(*properties, "record");
+    if (const auto* message = member(result, "message", &Json::is_object)) {
+        known.message = text_of(*message, "text");
+        known.message.resize(std::min(known.message.find('\n'), known.message.size()));  // then comes what mends it
     }
     return known;
 }

@@ -23,6 +23,7 @@
 #include "waybill/checks/selection.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/view/render.hpp"
+#include "waybill/view/rows.hpp"
 
 namespace {
 
@@ -50,13 +51,20 @@ struct Format {
     std::function<std::string()> page;
 };
 
+std::string rows(const cli::CheckAnswer& answer, view::Format format) {
+    std::string page;
+    const auto writer = view::make_row_writer(format, {}, {}, cli::check_columns(), [&page](std::string_view bytes) { page += bytes; });
+    cli::write_rows(answer.findings, *writer);
+    return page;
+}
+
 std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiReport& report) {
     const auto document = [&answer] { return cli::check_document(answer, {}); };
     return {
         {"text", [=] { return view::render_text(document(), {}); }},
         {"json", [&answer] { return cli::check_json(answer); }},
-        {"csv", [&answer] { return view::render_csv(cli::check_table(answer.findings), ','); }},
-        {"tsv", [&answer] { return view::render_csv(cli::check_table(answer.findings), '\t'); }},
+        {"csv", [&answer] { return rows(answer, view::Format::csv); }},
+        {"tsv", [&answer] { return rows(answer, view::Format::tsv); }},
         {"md", [=] { return view::render_markdown(document()); }},
         {"html", [=] { return view::render_html(document()); }},
         {"junit", [&report] { return checks::render_junit(report); }},

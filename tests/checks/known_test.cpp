@@ -66,13 +66,13 @@ TEST_CASE("a message that is worded anew is no new finding") {
 }
 
 TEST_CASE("a SARIF report of ours is a baseline too") {
-    std::vector<Finding> findings{finding("WB101", "PAY-1", "no outcome (yet) {x}"), finding("WB901", "", "of the project")};
+    std::vector<Finding> findings{finding("WB101", "PAY-1", "no outcome (yet)"), finding("WB901", "", "of the project")};
     checks::CiReport report;
     report.version = "1.0.0";
     report.findings = findings;
     const auto known = checks::read_known(checks::render_sarif(report), "old.sarif");
     REQUIRE(known.size() == 2);
-    CHECK(known[0].message == "no outcome (yet) {x}");
+    CHECK(known[0].message == "no outcome (yet)");
     CHECK(checks::mark_known(findings, known).empty());
     CHECK(findings[0].is_known);
     CHECK(findings[1].is_known);

@@ -1,4 +1,3 @@
-#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
@@ -29,30 +28,35 @@ std::string name_of(const CiReport& report, const Finding& finding) {
     return has_line ? fmt::format("{}:{}", report.file, place_of(report, finding).first) : "the project";
 }
 
+void append_case(std::string& out, std::string_view rule, std::string_view name) {
+    out.append("    <testcase classname=\"").append(class_of(rule)).append("\" name=\"").append(view::escape_xml(name));
+    out.append("\" time=\"0\"");
+}
+
 void add_finding(Suite& suite, const Finding& finding, const std::string& name, std::optional<Severity> fail_on) {
-    auto out = std::back_inserter(suite.cases);
+    auto& out = suite.cases;
     ++suite.tests;
-    fmt::format_to(out, "    <testcase classname=\"{}\" name=\"{}\" time=\"0\">", class_of(finding.rule),
-                   view::escape_xml(name));
+    append_case(out, finding.rule, name);
     const auto message = view::escape_xml(finding.message);
-    const auto fix = finding.fix.empty() ? "" : "\nmended by: " + view::escape_xml(finding.fix);
+    const auto severity = name_of(finding.severity);
     if (!finding.counts()) {
         ++suite.skipped;
-        fmt::format_to(out, "<skipped message=\"{}\"/><system-out>{}</system-out>", view::escape_xml(excuse(finding)), message);
+        out.append("><skipped message=\"").append(view::escape_xml(excuse(finding))).append("\"/><system-out>").append(message);
     } else if (fails(finding, fail_on)) {
         ++suite.failures;
-        fmt::format_to(out, "<failure type=\"{}\" message=\"{}\">{} {}: {}{}</failure>", name_of(finding.severity), message,
-                       name_of(finding.severity), finding.rule, message, fix);
+        out.append("><failure type=\"").append(severity).append("\" message=\"").append(message).append("\">");
+        out.append(severity).append(" ").append(finding.rule).append(": ").append(message);
     } else {
-        fmt::format_to(out, "<system-out>{}: {}{}</system-out>", name_of(finding.severity), message, fix);
+        out.append("><system-out>").append(severity).append(": ").append(message);
     }
-    suite.cases += "</testcase>\n";
+    if (finding.counts() && !finding.fix.empty()) out.append("\nmended by: ").append(view::escape_xml(finding.fix));
+    out += fails(finding, fail_on) ? "</failure></testcase>\n" : "</system-out></testcase>\n";
 }
 
 void add_rule(Suite& suite, std::string_view id) {
     ++suite.tests;
-    fmt::format_to(std::back_inserter(suite.cases), "    <testcase classname=\"{}\" name=\"{}\" time=\"0\"/>\n", class_of(id),
-                   view::escape_xml(rule(id).summary));
+    append_case(suite.cases, id, rule(id).summary);
+    suite.cases += "/>\n";
 }
 
 /// The suites by the first digit of their rules, which is their order.
@@ -62,16 +66,17 @@ std::map<char, Suite> suites_of(const CiReport& report) {
     const auto add_rules_before = [&](std::string_view id) {
         for (; rule != report.rules.end() && *rule < id; ++rule) add_rule(suites[(*rule)[2]], *rule);
     };
-    std::string before;
+    const Finding* before = nullptr;
+    std::string name_before;
     std::size_t number = 1;
     for (const auto& one : report.findings) {
         add_rules_before(one.rule);
         if (rule != report.rules.end() && *rule == one.rule) ++rule;
-        const auto name = name_of(report, one);
-        auto test = fmt::format("{} {}", one.rule, name);
-        number = test == before ? number + 1 : 1;
-        before = std::move(test);
+        auto name = name_of(report, one);
+        number = before != nullptr && before->rule == one.rule && name == name_before ? number + 1 : 1;
         add_finding(suites[one.rule[2]], one, number > 1 ? fmt::format("{} ({})", name, number) : name, report.fail_on);
+        before = &one;
+        name_before = std::move(name);
     }
     add_rules_before("X");
     return suites;

@@ -12,19 +12,30 @@
 namespace waybill::checks {
 namespace {
 
+constexpr std::string_view mended_by = "\nMended by: ";
+
 std::string_view level_of(Severity severity) {
     return severity == Severity::info ? "note" : name_of(severity);
 }
 
-/// Text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument (3.11.5, 3.11.6).
-std::string message_json(std::string_view text) {
+/// Appends the text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument (3.11.5,
+/// 3.11.6).
+void append_message(std::string& out, std::string_view text) {
+    if (text.find_first_of("{}") == std::string_view::npos && text.find("](") == std::string_view::npos)
+        return base::append_json_string(out, base::visible(text, true));
     std::string safe;
     for (const char c : base::visible(text, true)) {
         if (c == '(' && safe.ends_with(']')) safe += ' ';
         if (c == '{' || c == '}') safe += c;
         safe += c;
     }
-    return base::json_string(safe);
+    base::append_json_string(out, safe);
+}
+
+std::string message_json(std::string_view text) {
+    std::string json;
+    append_message(json, text);
+    return json;
 }
 
 /// A path as the reference of a URI: what is not plain in one is encoded.
@@ -41,7 +52,7 @@ std::string uri_of(std::string_view path) {
 }
 
 std::string rule_json(const Rule& rule) {
-    const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n\nMended by: {}", rule.fix);
+    const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n{}{}", mended_by, rule.fix);
     return fmt::format(
         "{{\"id\":\"{}\",\"shortDescription\":{{\"text\":{}}},\"fullDescription\":{{\"text\":{}}},\"help\":{{\"text\":{}}},"
         "\"defaultConfiguration\":{{\"level\":\"{}\"}},\"properties\":{{\"tags\":[{}]}}}}",
@@ -53,42 +64,61 @@ std::string rule_json(const Rule& rule) {
 /// Writes results; counts those that have the same fingerprint.
 class Results {
 public:
-    explicit Results(const CiReport& report) : report_(report), file_(base::json_string(uri_of(report.file))) {
+    explicit Results(const CiReport& report) : report_(report) {
         for (const auto id : report.rules) ranks_.emplace(id, ranks_.size());
+        start_of_place_ = "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
+                          base::json_string(uri_of(report.file)) + "},\"region\":{\"startLine\":";
     }
 
+    /// Tens of thousands come here: what is said of one is appended piece by piece.
     void append(std::string& out, const Finding& finding) {
-        const auto print = fingerprint(finding.rule, finding.record, finding.message);
-        const auto rank = ranks_.find(finding.rule);
-        out += fmt::format("{{\"ruleId\":\"{}\",", finding.rule);
-        if (rank != ranks_.end()) out += fmt::format("\"ruleIndex\":{},", rank->second);
-        const auto text = finding.fix.empty() ? finding.message : fmt::format("{}\nMended by: {}", finding.message, finding.fix);
-        out += fmt::format("\"level\":\"{}\",\"message\":{{\"text\":{}}},\"locations\":[{}],", level_of(finding.severity),
-                           message_json(text), location(finding));
-        out += fmt::format(
-            "\"partialFingerprints\":{{\"waybillFinding/v1\":\"{0}\",\"primaryLocationLineHash\":\"{0}:{1}\"}},", print,
-            ++times_[print]);
-        if (!finding.counts())
-            out += fmt::format("\"suppressions\":[{{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":{}}}],",
-                               base::json_string(excuse(finding)));
+        out.append("{\"ruleId\":\"").append(finding.rule).append("\",");
+        if (const auto rank = ranks_.find(finding.rule); rank != ranks_.end())
+            out.append("\"ruleIndex\":").append(std::to_string(rank->second)).append(",");
+        out.append("\"level\":\"").append(level_of(finding.severity)).append("\",\"message\":{\"text\":");
+        text_ = finding.message;
+        if (!finding.fix.empty()) text_.append(mended_by).append(finding.fix);
+        append_message(out, text_);
+        out += "},";
+        append_place(out, finding);
+        append_prints(out, finding);
+        if (!finding.counts()) {
+            out += "\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":";
+            base::append_json_string(out, excuse(finding));
+            out += "}],";
+        }
         if (report_.has_baseline)
-            out += fmt::format("\"baselineState\":\"{}\",", finding.is_known ? "unchanged" : "new");
-        out += fmt::format("\"properties\":{{\"record\":{},\"finding\":{},\"fix\":{}}}}}", base::json_string(finding.record),
-                           base::json_string(finding.message), base::json_string(finding.fix));
+            out.append("\"baselineState\":\"").append(finding.is_known ? "unchanged" : "new").append("\",");
+        out += "\"properties\":{\"record\":";
+        base::append_json_string(out, finding.record);
+        out += ",\"fix\":";
+        base::append_json_string(out, finding.fix);
+        out += "}}";
     }
 
 private:
-    std::string location(const Finding& finding) const {
+    void append_place(std::string& out, const Finding& finding) const {
         const auto [line, column] = place_of(report_, finding);
-        auto json = fmt::format("{{\"physicalLocation\":{{\"artifactLocation\":{{\"uri\":{}}},\"region\":{{\"startLine\":{}{}}}}}",
-                                file_, line, column > 0 ? fmt::format(",\"startColumn\":{}", column) : "");
-        if (!finding.record.empty())
-            json += fmt::format(",\"logicalLocations\":[{{\"name\":{},\"kind\":\"object\"}}]", base::json_string(finding.record));
-        return json + "}";
+        out.append(start_of_place_).append(std::to_string(line));
+        if (column > 0) out.append(",\"startColumn\":").append(std::to_string(column));
+        out += "}}";
+        if (!finding.record.empty()) {
+            out += ",\"logicalLocations\":[{\"name\":";
+            base::append_json_string(out, finding.record);
+            out += ",\"kind\":\"object\"}]";
+        }
+        out += "}],";
+    }
+
+    void append_prints(std::string& out, const Finding& finding) {
+        const auto print = fingerprint(finding.rule, finding.record, finding.message);
+        out.append("\"partialFingerprints\":{\"waybillFinding/v1\":\"").append(print);
+        out.append("\",\"primaryLocationLineHash\":\"").append(print).append(":");
+        out.append(std::to_string(++times_[print])).append("\"},");
     }
 
     const CiReport& report_;
-    std::string file_;
+    std::string start_of_place_, text_;
     std::unordered_map<std::string_view, std::size_t> ranks_;
     std::unordered_map<std::string, std::size_t> times_;
 };

@@ -64,8 +64,9 @@ CheckAnswer answer_of(const portfolio::Portfolio& portfolio, CheckAsked& asked, 
 void show(const CheckAnswer& answer, const view::Document& document, const checks::CiReport& report, Session& session) {
     const auto format = session.format();
     if (view::is_for_findings(format)) return session.put_findings(findings_page(report, format));
-    const bool is_table = format == view::Format::csv || format == view::Format::tsv;
-    session.show(is_table ? check_table(answer.findings) : document, [&] { return check_json(answer); });
+    if (format == view::Format::csv || format == view::Format::tsv)
+        return write_rows(answer.findings, *session.list(check_columns()));
+    session.show(document, [&] { return check_json(answer); });
 }
 
 int run_check(const Arguments& arguments, Session& session) {

@@ -7,6 +7,7 @@
 #include "waybill/checks/finding.hpp"
 #include "waybill/checks/known.hpp"
 #include "waybill/view/document.hpp"
+#include "waybill/view/rows.hpp"
 
 namespace waybill::cli {
 
@@ -27,7 +28,8 @@ struct CheckAnswer {
 /// The findings for people: errors first; what many records have in common is one line, which names some of them.
 view::Document check_document(const CheckAnswer& answer, const CheckScope& scope);
 /// The same for programs that read tables: a row each, in order of rules.
-view::Document check_table(const std::vector<checks::Finding>& findings);
+std::vector<view::Column> check_columns();
+void write_rows(const std::vector<checks::Finding>& findings, view::RowWriter& writer);
 /// The same for programs.
 std::string check_json(const CheckAnswer& answer);
 

@@ -115,25 +115,20 @@ view::Document check_document(const CheckAnswer& answer, const CheckScope& scope
     return {.title = "", .subtitle = "", .sections = {std::move(section)}};
 }
 
-view::Document check_table(const std::vector<Finding>& findings) {
-    view::Table table{.columns = {{"rule", "rule"},
-                                  {"severity", "severity"},
-                                  {"record", "record"},
-                                  {"message", "message"},
-                                  {"fix", "fix"},
-                                  {"baseline", "baseline"},
-                                  {"waived", "waived"}},
-                      .rows = {}};
+std::vector<view::Column> check_columns() {
+    return {{"rule", "rule"}, {"severity", "severity"}, {"record", "record"}, {"message", "message"},
+            {"fix", "fix"},   {"baseline", "baseline"}, {"waived", "waived"}};
+}
+
+void write_rows(const std::vector<Finding>& findings, view::RowWriter& writer) {
+    using view::RowCell;
     for (const auto& one : findings) {
-        table.rows.push_back({{std::string(one.rule)},
-                              {std::string(checks::name_of(one.severity))},
-                              {one.record},
-                              {one.message},
-                              {one.fix},
-                              {one.is_baseline || one.is_known ? "yes" : "no"},
-                              {one.is_waived ? "yes" : "no"}});
+        const auto text = [](std::string_view word) { return RowCell{RowCell::Kind::text, word}; };
+        const RowCell cells[] = {text(one.rule), text(checks::name_of(one.severity)), text(one.record), text(one.message), text(one.fix),
+                                 text(one.is_baseline || one.is_known ? "yes" : "no"), text(one.is_waived ? "yes" : "no")};
+        writer.row(cells);
     }
-    return {.title = "", .subtitle = "", .sections = {{"findings", "", {table}}}};
+    writer.finish();
 }
 
 }  // namespace waybill::cli
