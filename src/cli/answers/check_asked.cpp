@@ -59,7 +59,7 @@ std::vector<std::string> listed_values(const Arguments& arguments, std::string_v
     std::vector<std::string> words;
     for (const auto& value : arguments.values(flag)) {
         for (std::string_view rest = value; !rest.empty();) {
-            const auto end = std::min(rest.find(','), rest.size());
+            const auto end = std::min(rest.find_first_of(","), rest.size());
             if (const auto word = base::trimmed(rest.substr(0, end)); !word.empty()) words.emplace_back(word);
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
