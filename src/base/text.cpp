@@ -129,7 +129,8 @@ std::string visible(std::string_view text, bool keep_newlines) {
     shown.reserve(text.size());
     utf8proc_int32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const auto run = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) { return c < 0x20 || c >= 0x7f; });
+        const auto run = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                                      [](char c) { return c < 0x20 || c >= 0x7f; });
         if (const auto length = static_cast<std::size_t>(run - text.begin()) - at; length > 0) {
             shown.append(text, at, length);
             at += length;

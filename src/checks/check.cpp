@@ -1,26 +1,19 @@
 #include "waybill/checks/check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "family.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/selection.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
 
-/// Rules that the simulation of the plan answers: where nobody asks them it is not made.
-constexpr std::array<std::string_view, 2> simulated{"WB409", "WB541"};
-
 bool is_on(const Severities& severities, std::string_view id) {
     const auto own = severities.find(id);
     return own == severities.end() || own->second;
-}
-
-bool asks_for_simulation(const Severities& severities) {
-    return std::any_of(simulated.begin(), simulated.end(), [&](auto id) { return is_on(severities, id); });
 }
 
 bool is_on(const Severities& severities, const Family& family) {

@@ -73,7 +73,8 @@ Known of_result(const Json& result) {
     known.rule = text_of(result, "ruleId");
     if (const auto* prints = member(result, "partialFingerprints", &Json::is_object))
         known.fingerprint = text_of(*prints, "waybillFinding/v1");
-    if (const auto* properties = member(result, "properties", &Json::is_object)) known.record = text_of(*properties, "record");
+    if (const auto* properties = member(result, "properties", &Json::is_object))
+        known.record = text_of(*properties, "record");
     if (const auto* message = member(result, "message", &Json::is_object)) {
         known.message = text_of(*message, "text");
         known.message.resize(std::min(known.message.find('\n'), known.message.size()));  // then comes what mends it
@@ -99,7 +100,8 @@ std::vector<Known> of_sarif(const Json& runs, const std::string& file) {
 using NameOf = std::function<std::string(std::string_view rule, std::string_view record, std::string_view print)>;
 
 /// Pairs what is not paired yet and has the same name; each entry once.
-void pair_up(std::vector<Finding>& findings, std::vector<Known>& known, std::vector<bool>& is_found, const NameOf& name) {
+void pair_up(std::vector<Finding>& findings, std::vector<Known>& known, std::vector<bool>& is_found,
+             const NameOf& name) {
     std::unordered_map<std::string, std::vector<std::size_t>> places;
     for (std::size_t i = known.size(); i-- > 0;) {
         if (!is_found[i]) places[name(known[i].rule, known[i].record, known[i].fingerprint)].push_back(i);
@@ -130,8 +132,9 @@ std::string fingerprint(std::string_view rule, std::string_view record, std::str
             while (is_key && at < message.size() && base::is_digit(message[at]));
             continue;
         }
-        while (at < message.size() && (base::is_digit(message[at]) || message[at] == '.' || message[at] == ',' ||
-                                       (message[at] == '-' && at + 1 < message.size() && base::is_digit(message[at + 1]))))
+        while (at < message.size() &&
+               (base::is_digit(message[at]) || message[at] == '.' || message[at] == ',' ||
+                (message[at] == '-' && at + 1 < message.size() && base::is_digit(message[at + 1]))))
             ++at;
         hash.add('#');
     }
@@ -142,7 +145,8 @@ std::vector<Known> read_known(std::string_view text, const std::string& file) {
     const Json json = base::parse_json(text, file);
     if (const auto* data = member(json, "data", &Json::is_object)) {
         const auto* findings = member(*data, "findings", &Json::is_array);
-        if (findings != nullptr && text_of(json, "schema").starts_with("waybill.check/")) return of_answer(*findings, file);
+        if (findings != nullptr && text_of(json, "schema").starts_with("waybill.check/"))
+            return of_answer(*findings, file);
     }
     if (const auto* runs = member(json, "runs", &Json::is_array)) return of_sarif(*runs, file);
     refuse(file, "this is neither an answer of check --json nor a SARIF report");
@@ -151,9 +155,8 @@ std::vector<Known> read_known(std::string_view text, const std::string& file) {
 std::vector<Known> mark_known(std::vector<Finding>& findings, std::vector<Known> known) {
     std::vector<bool> is_found(known.size());
     pair_up(findings, known, is_found, [](auto, auto, std::string_view print) { return std::string(print); });
-    pair_up(findings, known, is_found, [](std::string_view rule, std::string_view record, auto) {
-        return fmt::format("{}\n{}", rule, record);
-    });
+    pair_up(findings, known, is_found,
+            [](std::string_view rule, std::string_view record, auto) { return fmt::format("{}\n{}", rule, record); });
     std::vector<Known> gone;
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (!is_found[i]) gone.push_back(std::move(known[i]));

@@ -11,8 +11,9 @@
 namespace waybill::checks {
 namespace {
 
-constexpr std::array<std::string_view, 9> family_names{"ready",   "wording",  "dependencies",      "estimates and dates", "risks and promises",
-                                                       "release", "outcomes", "capacity and flow", "data"};
+constexpr std::array<std::string_view, 9> family_names{
+    "ready",    "wording",           "dependencies", "estimates and dates", "risks and promises", "release",
+    "outcomes", "capacity and flow", "data"};
 
 bool fits(std::string_view word, std::string_view id) {
     return id.size() >= word.size() && base::same_ignoring_case(id.substr(0, word.size()), word);
@@ -26,7 +27,8 @@ void check_word(const std::string& word) {
     std::vector<std::string> ids;
     for (const auto& one : rules) ids.emplace_back(one.id);
     const auto near = base::did_you_mean(word, ids);
-    throw base::Error(base::Fault::not_found, fmt::format("there is no rule '{}', and none begins so", base::visible(word)),
+    throw base::Error(base::Fault::not_found,
+                      fmt::format("there is no rule '{}', and none begins so", base::visible(word)),
                       near.empty() ? "ids: WB203; all rules of a kind: WB2" : near);
 }
 
@@ -53,6 +55,14 @@ void select(Severities& severities, const std::vector<std::string>& selected, co
         const bool is_asked = unwanted == 0 ? selected.empty() || wanted > 0 : wanted > unwanted;
         if (!is_asked) severities.insert_or_assign(std::string(rule.id), std::nullopt);
     }
+}
+
+bool asks_for_simulation(const Severities& severities) {
+    constexpr std::array<std::string_view, 2> simulated{"WB409", "WB541"};
+    return std::any_of(simulated.begin(), simulated.end(), [&](auto id) {
+        const auto own = severities.find(id);
+        return own == severities.end() || own->second;
+    });
 }
 
 std::vector<std::string_view> asked_rules(const Severities& severities) {

@@ -56,8 +56,9 @@ std::optional<Error> write_all(std::span<const AlsoWritten> files) {
         try {
             write(file);
         } catch (const Error& error) {
-            if (!first) first.emplace(error.fault(), fmt::format("--{}: {}", file.flag, error.message()),
-                                      fmt::format("choose another place for --{}", file.flag));
+            if (!first)
+                first.emplace(error.fault(), fmt::format("--{}: {}", file.flag, error.message()),
+                              fmt::format("choose another place for --{}", file.flag));
         }
     }
     return first;

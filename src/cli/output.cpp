@@ -25,7 +25,8 @@ using base::Fault;
 constexpr std::size_t chunk = 64 * 1024;
 constexpr std::size_t most_waiting = 64u << 20;  // as much as a file that is read may have
 
-/// The temporary files that are open (an answer, and a report beside it), where a signal handler finds them; empty: none.
+/// The temporary files that are open (an answer, and a report beside it), where a signal handler finds them; empty:
+/// none.
 char unfinished[2][PATH_MAX];
 
 void note_unfinished(const std::string& path) {
@@ -178,7 +179,8 @@ std::size_t Output::append_to(const std::string& path) {
     struct stat target;
     refuse_database(path, ::stat(path.c_str(), &target) == 0);
     // A link may have been put there by somebody else; a pipe without a reader would wait for ever.
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    const int descriptor =
+        ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         const int why = errno;
         if (store::is_of_disk(why)) failed(path, why);

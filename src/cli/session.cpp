@@ -60,7 +60,7 @@ Config config_for(const Leaf& leaf, const Environment& environment) {
 
 /// A command that has that form, for whoever asked another one for it.
 std::string_view command_with(view::Format form) {
-    return view::is_for_findings(form)                           ? "check"
+    return view::is_for_findings(form)                     ? "check"
            : view::has_form(view::Drawing::calendar, form) ? "plan"
                                                            : "service map";
 }
@@ -224,9 +224,10 @@ void Session::show(const view::Document& document, const std::function<std::stri
                     fmt::format("waybill {} says what to record", leaf_->words()));
     if (format() == view::Format::mermaid) {
         if (diagram.arrows.size() > most_mermaid_arrows)
-            remark(fmt::format("Mermaid draws {} arrows unless its maxEdges is raised, and here are {}: --format dot has no "
-                               "such limit",
-                               most_mermaid_arrows, diagram.arrows.size()));
+            remark(fmt::format(
+                "Mermaid draws {} arrows unless its maxEdges is raised, and here are {}: --format dot has no "
+                "such limit",
+                most_mermaid_arrows, diagram.arrows.size()));
         return print(view::render_mermaid(diagram));
     }
     if (format() == view::Format::dot) return print(view::render_dot(diagram));

@@ -247,7 +247,8 @@ std::string escape_dot(std::string_view text) {
 std::string escape_xml(std::string_view text) {
     std::string out = escape_html(text);
     for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF
-        for (auto at = out.find(none); at != std::string::npos; at = out.find(none, at)) out.replace(at, 3, "\xEF\xBF\xBD");
+        for (auto at = out.find(none); at != std::string::npos; at = out.find(none, at))
+            out.replace(at, 3, "\xEF\xBF\xBD");
     }
     return out;
 }

@@ -1,9 +1,9 @@
-/// bench_check FILE DAY [RUNS]: what `check` costs beside reading the project: FILE is a project's waybill.db, DAY the day of the
-/// check, 7 runs unless said otherwise.
+/// bench_check FILE DAY [RUNS]: what `check` costs beside reading the project: FILE is a project's waybill.db, DAY the
+/// day of the check, 7 runs unless said otherwise.
 ///
-/// Prints what,median_ms,bytes in milliseconds of the processor: `load` is reading all records; `rules` every rule but those
-/// that the simulation answers; then each format of the answer. `all` is the sum of all but `load`. Last, how many records and
-/// findings there were, and the peak of the memory after loading and in the end.
+/// Prints what,median_ms,bytes in milliseconds of the processor: `load` is reading all records; `rules` every rule but
+/// those that the simulation answers; then each format of the answer. `all` is the sum of all but `load`. Last, how
+/// many records and findings there were, and the peak of the memory after loading and in the end.
 
 #include <algorithm>
 #include <cstdio>
@@ -53,7 +53,8 @@ struct Format {
 
 std::string rows(const cli::CheckAnswer& answer, view::Format format) {
     std::string page;
-    const auto writer = view::make_row_writer(format, {}, {}, cli::check_columns(), [&page](std::string_view bytes) { page += bytes; });
+    const auto writer =
+        view::make_row_writer(format, {}, {}, cli::check_columns(), [&page](std::string_view bytes) { page += bytes; });
     cli::write_rows(answer.findings, *writer);
     return page;
 }
@@ -101,8 +102,8 @@ void measure(const std::string& file, base::Day day, int runs) {
         fmt::print("{},{:.1f},{}\n", format.name, took, page.size());
     }
     fmt::print("all,{:.1f},\n", all);
-    fmt::print("# {} records, {} findings; peak {:.0f} MB after loading, {:.0f} MB in the end\n", records, answer.findings.size(),
-               loaded_mb, peak_mb());
+    fmt::print("# {} records, {} findings; peak {:.0f} MB after loading, {:.0f} MB in the end\n", records,
+               answer.findings.size(), loaded_mb, peak_mb());
 }
 
 }  // namespace

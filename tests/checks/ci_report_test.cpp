@@ -51,22 +51,26 @@ base::Json sarif(const checks::CiReport& report) {
 }  // namespace
 
 TEST_CASE("JUnit: what fails the gate fails, what is let pass is skipped, the rest passes") {
-    std::vector<Finding> findings{finding("WB101", Severity::error, "PAY-1"), finding("WB101", Severity::error, "PAY-2"),
+    std::vector<Finding> findings{finding("WB101", Severity::error, "PAY-1"),
+                                  finding("WB101", Severity::error, "PAY-2"),
                                   finding("WB203", Severity::warning, "PAY-1")};
     findings[1].is_waived = true;
     findings[1].reason = "agreed";
     const auto page = checks::render_junit(report(findings));
     CHECK(has(page, R"(<testsuites name="waybill check" tests="4" failures="1" errors="0" time="0">)"));
-    CHECK(has(page, R"(<testsuite name="ready" tests="3" failures="1" errors="0" skipped="1" time="0" timestamp="2026-11-20T12:00:00">)"));
-    CHECK(has(page, R"(classname="waybill.ready.WB101" name="PAY-1" time="0"><failure type="error" message="is missing">)"));
+    CHECK(has(
+        page,
+        R"(<testsuite name="ready" tests="3" failures="1" errors="0" skipped="1" time="0" timestamp="2026-11-20T12:00:00">)"));
+    CHECK(has(page,
+              R"(classname="waybill.ready.WB101" name="PAY-1" time="0"><failure type="error" message="is missing">)"));
     CHECK(has(page, R"(name="PAY-2" time="0"><skipped message="let pass: agreed"/>)"));
     CHECK(has(page, R"(classname="waybill.wording.WB203" name="PAY-1" time="0"><system-out>warning: is missing)"));
     CHECK(has(page, R"(classname="waybill.ready.WB104" name="a feature has acceptance criteria" time="0"/>)"));
 }
 
 TEST_CASE("JUnit: two findings of a rule on a record are two tests, and a plan without findings has tests that pass") {
-    const auto page = checks::render_junit(
-        report({finding("WB104", Severity::warning, "PAY-1", "one"), finding("WB104", Severity::warning, "PAY-1", "two")}));
+    const auto page = checks::render_junit(report(
+        {finding("WB104", Severity::warning, "PAY-1", "one"), finding("WB104", Severity::warning, "PAY-1", "two")}));
     CHECK(has(page, "name=\"PAY-1\""));
     CHECK(has(page, "name=\"PAY-1 (2)\""));
     const auto clean = checks::render_junit(report({}));
@@ -127,8 +131,10 @@ TEST_CASE("SARIF: what does not count is suppressed, with the reason") {
 
 TEST_CASE("SARIF: no text becomes a link or the place of an argument, and equal ones are counted") {
     const std::string text = "see [us](javascript:x) {0} \x1b";
-    const auto run = sarif(report({finding("WB101", Severity::error, "PAY-1", text), finding("WB101", Severity::error, "PAY-1", text)}));
-    CHECK(run["results"][0]["message"]["text"] == "see [us] (javascript:x) {{0}} \\x1b\nMended by: waybill feature edit PAY-1");
+    const auto run = sarif(
+        report({finding("WB101", Severity::error, "PAY-1", text), finding("WB101", Severity::error, "PAY-1", text)}));
+    CHECK(run["results"][0]["message"]["text"] ==
+          "see [us] (javascript:x) {{0}} \\x1b\nMended by: waybill feature edit PAY-1");
     const auto hash = [&](std::size_t i) {
         return run["results"][i]["partialFingerprints"]["primaryLocationLineHash"].get<std::string>();
     };
@@ -142,15 +148,18 @@ TEST_CASE("SARIF: of more than GitHub takes the most severe are told, and that t
     const auto run = sarif(report(findings));
     CHECK(run["results"].size() == checks::most_sarif_results);
     CHECK(run["results"][0]["level"] == "error");
-    CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "5 findings more: a report holds 25000");
+    CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] ==
+          "5 findings more: a report holds 25000");
 }
 
 TEST_CASE("GitHub: a line for each finding that counts, its text encoded") {
-    auto findings = std::vector{finding("WB101", Severity::error, "PAY-1", "50 %: a,b ##[group]"), finding("WB203", Severity::info, "PAY-2"),
-                                finding("WB203", Severity::warning, "PAY-3")};
+    auto findings =
+        std::vector{finding("WB101", Severity::error, "PAY-1", "50 %: a,b ##[group]"),
+                    finding("WB203", Severity::info, "PAY-2"), finding("WB203", Severity::warning, "PAY-3")};
     findings[2].is_known = true;
     CHECK(checks::render_github(report(findings)) ==
-          "::error file=.waybill/waybill.db,line=1,title=WB101 PAY-1::50 %25: a,b ## [group]%0Awaybill feature edit PAY-1\n"
+          "::error file=.waybill/waybill.db,line=1,title=WB101 PAY-1::50 %25: a,b ## [group]%0Awaybill feature edit "
+          "PAY-1\n"
           "::notice file=.waybill/waybill.db,line=1,title=WB203 PAY-2::is missing%0Awaybill feature edit PAY-1\n"
           "1 error, 0 warnings, 1 remark.\n");
 }

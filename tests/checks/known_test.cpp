@@ -21,7 +21,8 @@ Finding finding(std::string_view rule, std::string record, std::string message) 
 }
 
 std::string answer(const std::string& findings) {
-    return R"({"schema":"waybill.check/1","as_of":"2026-11-20","data":{"findings":[)" + findings + R"(]},"warnings":[]})";
+    return R"({"schema":"waybill.check/1","as_of":"2026-11-20","data":{"findings":[)" + findings +
+           R"(]},"warnings":[]})";
 }
 
 }  // namespace
@@ -36,17 +37,22 @@ TEST_CASE("a finding is the same one when its numbers and days move on") {
 }
 
 TEST_CASE("the keys in a message tell findings apart, whole") {
-    const auto of = [](const std::string& key) { return fingerprint("WB313", "PAY-5", "PAY-5 and " + key + " touch orders-db"); };
+    const auto of = [](const std::string& key) {
+        return fingerprint("WB313", "PAY-5", "PAY-5 and " + key + " touch orders-db");
+    };
     CHECK(of("PLAT-2") != of("PLAT-5"));
     CHECK(of("PLAT-2") != of("PLAT-25"));
 }
 
 TEST_CASE("what was known is marked, once for each time it was known; what nothing stands for is gone") {
-    std::vector<Finding> findings{finding("WB101", "PAY-1", "no outcome"), finding("WB402", "PAY-1", "committed for 2026-12-24"),
-                                  finding("WB313", "PAY-5", "PAY-2 touches it"), finding("WB313", "PAY-5", "PAY-3 touches it")};
-    const auto known = checks::read_known(answer(R"({"rule":"WB402","record":"PAY-1","message":"committed for 2026-11-01"},
+    std::vector<Finding> findings{
+        finding("WB101", "PAY-1", "no outcome"), finding("WB402", "PAY-1", "committed for 2026-12-24"),
+        finding("WB313", "PAY-5", "PAY-2 touches it"), finding("WB313", "PAY-5", "PAY-3 touches it")};
+    const auto known =
+        checks::read_known(answer(R"({"rule":"WB402","record":"PAY-1","message":"committed for 2026-11-01"},
         {"rule":"WB313","record":"PAY-5","message":"PAY-3 touches it"},
-        {"rule":"WB104","record":null,"message":"gone"})"), "old.json");
+        {"rule":"WB104","record":null,"message":"gone"})"),
+                           "old.json");
     REQUIRE(known.size() == 3);
     const auto gone = checks::mark_known(findings, known);
     CHECK_FALSE(findings[0].is_known);
@@ -61,12 +67,14 @@ TEST_CASE("what was known is marked, once for each time it was known; what nothi
 
 TEST_CASE("a message that is worded anew is no new finding") {
     std::vector<Finding> findings{finding("WB101", "PAY-1", "says nothing of an outcome")};
-    CHECK(checks::mark_known(findings, {{"WB101", "PAY-1", "no outcome", fingerprint("WB101", "PAY-1", "no outcome")}}).empty());
+    CHECK(checks::mark_known(findings, {{"WB101", "PAY-1", "no outcome", fingerprint("WB101", "PAY-1", "no outcome")}})
+              .empty());
     CHECK(findings[0].is_known);
 }
 
 TEST_CASE("a SARIF report of ours is a baseline too") {
-    std::vector<Finding> findings{finding("WB101", "PAY-1", "no outcome (yet)"), finding("WB901", "", "of the project")};
+    std::vector<Finding> findings{finding("WB101", "PAY-1", "no outcome (yet)"),
+                                  finding("WB901", "", "of the project")};
     checks::CiReport report;
     report.version = "1.0.0";
     report.findings = findings;
@@ -79,8 +87,9 @@ TEST_CASE("a SARIF report of ours is a baseline too") {
 }
 
 TEST_CASE("what is no baseline is refused") {
-    for (const std::string text : {"", "[]", "{}", R"({"runs":[{"results":[{"ruleId":"X1"}]}]})", R"({"runs":[{"results":[7]}]})",
-                                   R"({"schema":"waybill.status/1","data":{"findings":[]}})"}) {
+    for (const std::string text :
+         {"", "[]", "{}", R"({"runs":[{"results":[{"ruleId":"X1"}]}]})", R"({"runs":[{"results":[7]}]})",
+          R"({"schema":"waybill.status/1","data":{"findings":[]}})"}) {
         CAPTURE(text);
         CHECK_THROWS_AS(checks::read_known(text, "old.json"), base::Error);
     }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/records.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/selection.hpp"
 
@@ -60,6 +61,27 @@ TEST_CASE("every rule is of a family that has a name") {
     for (const auto& rule : checks::all_rules()) CHECK(checks::family_name(rule.id) != "other");
     CHECK(checks::family_name("WB203") == "wording");
     CHECK(checks::family_name("X") == "other");
+}
+
+TEST_CASE("the simulation is made for the rules that it answers, and no other finding needs it") {
+    const auto portfolio = support::portfolio_of(
+        R"({"kind":"project","key":"PAY"}
+{"kind":"team","key":"payments","streams":1}
+{"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets","stage":"building","team":"payments","committed":"2026-11-24"}
+{"kind":"estimate","feature":"PAY-1","p10":5,"p50":20,"p90":60})");
+    const auto today = support::day("2026-11-20");
+    checks::Severities severities;
+    CHECK(checks::asks_for_simulation(severities));
+    const auto all = checks::check(portfolio, today, severities);
+    const auto is_simulated = [](const auto& one) { return one.rule == "WB409" || one.rule == "WB541"; };
+    CHECK(std::any_of(all.begin(), all.end(), is_simulated));
+    checks::select(severities, {}, {"WB409", "WB541"});
+    CHECK_FALSE(checks::asks_for_simulation(severities));
+    const auto rest = checks::check(portfolio, today, severities);
+    CHECK(rest.size() == all.size() - static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_simulated)));
+    checks::Severities one;
+    checks::select(one, {"WB541"}, {});
+    CHECK(checks::asks_for_simulation(one));
 }
 
 }  // namespace selection_test

@@ -27,7 +27,8 @@ cli::CheckAnswer answer_of(std::size_t count) {
 
 std::string summary(std::size_t count, std::size_t most_bytes) {
     const auto answer = answer_of(count);
-    return cli::check_summary(answer, cli::check_document(answer, {.has_all = false, .is_narrow = true}), true, most_bytes);
+    return cli::check_summary(answer, cli::check_document(answer, {.has_all = false, .is_narrow = true}), true,
+                              most_bytes);
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ TEST_CASE("a summary says whether the gate holds, then every finding", "[cli][su
     CHECK(page.starts_with("## waybill check fails\n\n- error WB101 WEB-1: no outcome &lt;b&gt; ::error::\n"));
     CHECK(page.find("3 errors, 0 warnings, 0 remarks.") != std::string::npos);
     const auto clean = cli::CheckAnswer{};
-    CHECK(cli::check_summary(clean, cli::check_document(clean, {}), false, 4096).starts_with("## waybill check passes\n\nNothing to mend."));
+    CHECK(cli::check_summary(clean, cli::check_document(clean, {}), false, 4096)
+              .starts_with("## waybill check passes\n\nNothing to mend."));
 }
 
 TEST_CASE("a summary that would be too long is cut at a finding, and says what there is in all", "[cli][summary]") {
@@ -45,7 +47,8 @@ TEST_CASE("a summary that would be too long is cut at a finding, and says what t
         CAPTURE(most);
         const auto page = summary(500, most);
         CHECK(page.size() < most);
-        CHECK(page.find("more lines; 500 errors, 0 warnings, 0 remarks in all: `waybill check`\n") != std::string::npos);
+        CHECK(page.find("more lines; 500 errors, 0 warnings, 0 remarks in all: `waybill check`\n") !=
+              std::string::npos);
         const auto end = page.find("\n\nand ");
         REQUIRE(end != std::string::npos);
         CHECK(page.substr(0, end).ends_with("::error::"));

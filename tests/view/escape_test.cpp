@@ -50,7 +50,8 @@ TEST_CASE("S4: a CSV cell that a spreadsheet would calculate is made text", "[vi
 }
 
 TEST_CASE("S4: reading takes off the apostrophe that writing put there, and no other", "[view][escape]") {
-    for (const std::string text : {"=1", "+1", "-1", "@x", "＝1", "'=1", "''@x", "'", "''", "it's", "'quoted'", "", "plain"})
+    for (const std::string text :
+         {"=1", "+1", "-1", "@x", "＝1", "'=1", "''@x", "'", "''", "it's", "'quoted'", "", "plain"})
         CHECK(unescape_csv(escape_csv(text)) == text);
     CHECK(escape_csv("'=1") == "''=1");
     CHECK(unescape_csv("'quoted'") == "'quoted'");

@@ -19,11 +19,12 @@ constexpr std::array levels{Level{Severity::error, "error", "error"}, Level{Seve
 
 std::string annotation(const CiReport& report, const Finding& finding, const Level& level) {
     const auto [line, column] = place_of(report, finding);
-    const auto title = finding.record.empty() ? std::string(finding.rule) : fmt::format("{} {}", finding.rule, finding.record);
-    return fmt::format("::{} file={},line={}{},title={}::{}{}{}\n", level.command, view::escape_github_property(report.file),
-                       line, column > 0 ? fmt::format(",col={}", column) : "", view::escape_github_property(title),
-                       view::escape_github(finding.message), finding.fix.empty() ? "" : "%0A",
-                       view::escape_github(finding.fix));
+    const auto title =
+        finding.record.empty() ? std::string(finding.rule) : fmt::format("{} {}", finding.rule, finding.record);
+    return fmt::format(
+        "::{} file={},line={}{},title={}::{}{}{}\n", level.command, view::escape_github_property(report.file), line,
+        column > 0 ? fmt::format(",col={}", column) : "", view::escape_github_property(title),
+        view::escape_github(finding.message), finding.fix.empty() ? "" : "%0A", view::escape_github(finding.fix));
 }
 
 }  // namespace
@@ -39,8 +40,8 @@ std::string render_github(const CiReport& report) {
         const auto shown = list.size() > most_annotations ? most_annotations - 1 : list.size();
         for (std::size_t i = 0; i < shown; ++i) page += annotation(report, *list[i], level);
         if (shown < list.size())
-            page += fmt::format("::{} title=and {} more::{} in all%0Awaybill check\n", level.command, list.size() - shown,
-                                base::counted(list.size(), level.noun));
+            page += fmt::format("::{} title=and {} more::{} in all%0Awaybill check\n", level.command,
+                                list.size() - shown, base::counted(list.size(), level.noun));
     }
     const auto counts = count(report.findings);
     return page + fmt::format("{}, {}, {}.\n", base::counted(counts.errors, "error"),

@@ -15,22 +15,24 @@ struct Suite {
     std::size_t tests = 0, failures = 0, skipped = 0;
 };
 
-std::string class_of(std::string_view rule) {
-    auto family = std::string(family_name(rule));
-    for (char& c : family) c = c == ' ' ? '_' : c;
-    return fmt::format("waybill.{}.{}", family, rule);
+void append_class(std::string& out, std::string_view rule) {
+    out += "waybill.";
+    for (const char c : family_name(rule)) out += c == ' ' ? '_' : c;
+    out.append(".").append(rule);
 }
 
 /// A test is known by its name from one build to the next: the numbers of the message must not be in it.
 std::string name_of(const CiReport& report, const Finding& finding) {
     if (!finding.record.empty()) return finding.record;
-    const bool has_line = !report.places.empty() && report.places[static_cast<std::size_t>(&finding - report.findings.data())].first > 0;
+    const bool has_line =
+        !report.places.empty() && report.places[static_cast<std::size_t>(&finding - report.findings.data())].first > 0;
     return has_line ? fmt::format("{}:{}", report.file, place_of(report, finding).first) : "the project";
 }
 
 void append_case(std::string& out, std::string_view rule, std::string_view name) {
-    out.append("    <testcase classname=\"").append(class_of(rule)).append("\" name=\"").append(view::escape_xml(name));
-    out.append("\" time=\"0\"");
+    out += "    <testcase classname=\"";
+    append_class(out, rule);
+    out.append("\" name=\"").append(view::escape_xml(name)).append("\" time=\"0\"");
 }
 
 void add_finding(Suite& suite, const Finding& finding, const std::string& name, std::optional<Severity> fail_on) {
@@ -41,7 +43,10 @@ void add_finding(Suite& suite, const Finding& finding, const std::string& name, 
     const auto severity = name_of(finding.severity);
     if (!finding.counts()) {
         ++suite.skipped;
-        out.append("><skipped message=\"").append(view::escape_xml(excuse(finding))).append("\"/><system-out>").append(message);
+        out.append("><skipped message=\"")
+            .append(view::escape_xml(excuse(finding)))
+            .append("\"/><system-out>")
+            .append(message);
     } else if (fails(finding, fail_on)) {
         ++suite.failures;
         out.append("><failure type=\"").append(severity).append("\" message=\"").append(message).append("\">");
@@ -91,16 +96,18 @@ std::string render_junit(const CiReport& report) {
     const auto at = report.at.substr(0, std::string_view("2026-11-20T12:00:00").size());
     for (const auto& [digit, suite] : suites_of(report)) {
         page += fmt::format(
-            "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\" timestamp=\"{}\">\n",
+            "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\" "
+            "timestamp=\"{}\">\n",
             family_name(std::string{'W', 'B', digit}), suite.tests, suite.failures, suite.skipped, at);
         page += suite.cases;
         page += "  </testsuite>\n";
         all.tests += suite.tests;
         all.failures += suite.failures;
     }
-    return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"waybill check\" tests=\"{}\" "
-                       "failures=\"{}\" errors=\"0\" time=\"0\">\n{}</testsuites>\n",
-                       all.tests, all.failures, page);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"waybill check\" tests=\"{}\" "
+        "failures=\"{}\" errors=\"0\" time=\"0\">\n{}</testsuites>\n",
+        all.tests, all.failures, page);
 }
 
 }  // namespace waybill::checks

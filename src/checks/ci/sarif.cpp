@@ -18,10 +18,11 @@ std::string_view level_of(Severity severity) {
     return severity == Severity::info ? "note" : name_of(severity);
 }
 
-/// Appends the text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument (3.11.5,
-/// 3.11.6).
+/// Appends the text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument
+/// (3.11.5, 3.11.6).
 void append_message(std::string& out, std::string_view text) {
-    if (text.find_first_of("{}") == std::string_view::npos && text.find("](") == std::string_view::npos)
+    const auto is_sign = [](char c) { return c == '{' || c == '}' || c == ']'; };
+    if (std::none_of(text.begin(), text.end(), is_sign))
         return base::append_json_string(out, base::visible(text, true));
     std::string safe;
     for (const char c : base::visible(text, true)) {
@@ -42,7 +43,8 @@ std::string message_json(std::string_view text) {
 std::string uri_of(std::string_view path) {
     std::string uri;
     for (const char c : path) {
-        const bool is_plain = base::is_letter(c) || base::is_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
+        const bool is_plain =
+            base::is_letter(c) || base::is_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
         if (is_plain)
             uri += c;
         else
@@ -54,10 +56,12 @@ std::string uri_of(std::string_view path) {
 std::string rule_json(const Rule& rule) {
     const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n{}{}", mended_by, rule.fix);
     return fmt::format(
-        "{{\"id\":\"{}\",\"shortDescription\":{{\"text\":{}}},\"fullDescription\":{{\"text\":{}}},\"help\":{{\"text\":{}}},"
+        "{{\"id\":\"{}\",\"shortDescription\":{{\"text\":{}}},\"fullDescription\":{{\"text\":{}}},\"help\":{{\"text\":{"
+        "}}},"
         "\"defaultConfiguration\":{{\"level\":\"{}\"}},\"properties\":{{\"tags\":[{}]}}}}",
         rule.id, message_json(rule.summary), message_json(rule.why),
-        message_json(fmt::format("Asks that {}. {}{}\n\nMore: waybill check explain {}", rule.summary, rule.why, fix, rule.id)),
+        message_json(
+            fmt::format("Asks that {}. {}{}\n\nMore: waybill check explain {}", rule.summary, rule.why, fix, rule.id)),
         level_of(rule.severity), base::json_string(family_name(rule.id)));
 }
 
@@ -127,7 +131,8 @@ std::string invocation_json(const CiReport& report, std::size_t left_out) {
     auto json = fmt::format("{{\"executionSuccessful\":true,\"endTimeUtc\":\"{}\"", report.at);
     if (left_out > 0)
         json += fmt::format(
-            ",\"toolExecutionNotifications\":[{{\"level\":\"warning\",\"message\":{{\"text\":\"{} more: a report holds {}\"}}}}]",
+            ",\"toolExecutionNotifications\":[{{\"level\":\"warning\",\"message\":{{\"text\":\"{} more: a report holds "
+            "{}\"}}}}]",
             base::counted(left_out, "finding"), most_sarif_results);
     return json + "}";
 }
@@ -142,9 +147,11 @@ std::string render_sarif(const CiReport& report) {
         "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"waybill\",";
     page += fmt::format("\"version\":{0},\"semanticVersion\":{0},\"rules\":[", base::json_string(report.version));
     for (const auto id : report.rules) page.append(page.ends_with('[') ? "\n" : ",\n").append(rule_json(rule(id)));
-    page += fmt::format("]}}}},\"automationDetails\":{{\"id\":\"waybill/check\"}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{}],"
-                        "\"results\":[",
-                        invocation_json(report, list.size() - shown));
+    page += fmt::format(
+        "]}}}},\"automationDetails\":{{\"id\":\"waybill/"
+        "check\"}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{}],"
+        "\"results\":[",
+        invocation_json(report, list.size() - shown));
     Results results(report);
     for (std::size_t i = 0; i < shown; ++i) {
         page += i > 0 ? ",\n" : "\n";

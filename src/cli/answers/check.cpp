@@ -23,15 +23,18 @@ constexpr Flag check_flags[] = {
     {"feature", Shape::value, "KEY", "only this feature", false, key_of("feature")},
     {"rule", Shape::value, "ID", "only what this rule finds, each by itself", false, a_rule},
     {"select", Shape::repeated, "ID,ID", "only these rules; WB2 is all that begin so", false, a_rule},
-    {"ignore", Shape::repeated, "ID,ID", "not these rules; of two words that fit, the longer one counts", false, a_rule},
-    {"changed-since", Shape::value, "DAY", "only records that are new or changed since that day (UTC), and what they belong to"},
-    {"baseline", Shape::value, "FILE", "only what is new since an earlier check --json or --sarif counts; says what is gone",
-     false, a_file},
+    {"ignore", Shape::repeated, "ID,ID", "not these rules; of two words that fit, the longer one counts", false,
+     a_rule},
+    {"changed-since", Shape::value, "DAY",
+     "only records that are new or changed since that day (UTC), and what they belong to"},
+    {"baseline", Shape::value, "FILE",
+     "only what is new since an earlier check --json or --sarif counts; says what is gone", false, a_file},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning, info or never", false,
      one_of(thresholds)},
     {"junit", Shape::value, "FILE", "also write a JUnit report, as Jenkins and GitLab read it", false, a_file},
     {"sarif", Shape::value, "FILE", "also write a SARIF report, for code scanning", false, a_file},
-    {"summary", Shape::value, "FILE", "also append a page in Markdown: --summary \"$GITHUB_STEP_SUMMARY\"", false, a_file},
+    {"summary", Shape::value, "FILE", "also append a page in Markdown: --summary \"$GITHUB_STEP_SUMMARY\"", false,
+     a_file},
     {"waivers", Shape::boolean, "", "instead: what is let pass, why, and until when"},
     {"all", Shape::boolean, "", "show also what was known before, and what is waived"},
 };
@@ -53,7 +56,8 @@ CheckAnswer answer_of(const portfolio::Portfolio& portfolio, CheckAsked& asked, 
     answer.findings = findings_of(session.store(), portfolio, session.today(), asked.severities);
     if (known) {
         answer.gone = checks::mark_known(answer.findings, std::move(*known));
-        std::erase_if(*answer.gone, [&](const auto& one) { return !asked.has_rule(one.rule) || !asked.is_about(one.record); });
+        std::erase_if(*answer.gone,
+                      [&](const auto& one) { return !asked.has_rule(one.rule) || !asked.is_about(one.record); });
     }
     std::erase_if(answer.findings, [&](const Finding& one) { return !asked.is_about(one.record); });
     answer.counts = checks::count(answer.findings);
@@ -83,8 +87,9 @@ int run_check(const Arguments& arguments, Session& session) {
     const auto report = ci_report(answer, asked, fail_on, places, session);
     const bool fails = std::any_of(answer.findings.begin(), answer.findings.end(),
                                    [&](const Finding& one) { return checks::fails(one, fail_on); });
-    const CheckScope scope{.has_all = arguments.has("all"),
-                           .is_narrow = arguments.has("feature") || arguments.has("rule") || arguments.has("changed-since")};
+    const CheckScope scope{
+        .has_all = arguments.has("all"),
+        .is_narrow = arguments.has("feature") || arguments.has("rule") || arguments.has("changed-since")};
     const auto document = check_document(answer, scope);
     std::vector<AlsoWritten> files;
     if (arguments.has("junit"))
@@ -92,9 +97,12 @@ int run_check(const Arguments& arguments, Session& session) {
     if (arguments.has("sarif"))
         files.push_back({"sarif", arguments.value("sarif"), [&](std::size_t) { return checks::render_sarif(report); }});
     if (arguments.has("summary"))
-        files.push_back({"summary", arguments.value("summary"), [&](std::size_t length) {
-                             return check_summary(answer, document, fails, most_summary_bytes - std::min(length, most_summary_bytes));
-                         }, true});
+        files.push_back({"summary", arguments.value("summary"),
+                         [&](std::size_t length) {
+                             return check_summary(answer, document, fails,
+                                                  most_summary_bytes - std::min(length, most_summary_bytes));
+                         },
+                         true});
     check_places(files, session);
     const auto error = write_all(files);
     if (error && session.format() == view::Format::json) throw *error;  // it is the one document
@@ -113,17 +121,18 @@ int run_check(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-extern const Verb check_verb{"check",
-                      "",
-                      "what is missing or wrong in the plan; exit 1 when an error stands",
-                      Moment::every_day,
-                      {},
-                      check_flags,
-                      "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning\n"
-                      "waybill check --select WB1,WB203 --ignore WB104\nwaybill check --changed-since -7d\n"
-                      "waybill check --junit report.xml --sarif report.sarif --format github",
-                      false,
-                      run_check,
-                      view::Drawing::findings};
+extern const Verb check_verb{
+    "check",
+    "",
+    "what is missing or wrong in the plan; exit 1 when an error stands",
+    Moment::every_day,
+    {},
+    check_flags,
+    "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning\n"
+    "waybill check --select WB1,WB203 --ignore WB104\nwaybill check --changed-since -7d\n"
+    "waybill check --junit report.xml --sarif report.sarif --format github",
+    false,
+    run_check,
+    view::Drawing::findings};
 
 }  // namespace waybill::cli

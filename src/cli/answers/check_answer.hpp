@@ -35,6 +35,7 @@ std::string check_json(const CheckAnswer& answer);
 
 /// The page that GitHub shows of a build: the verdict, then `document`, cut at a finding where it would be as long as
 /// `most_bytes`.
-std::string check_summary(const CheckAnswer& answer, const view::Document& document, bool fails, std::size_t most_bytes);
+std::string check_summary(const CheckAnswer& answer, const view::Document& document, bool fails,
+                          std::size_t most_bytes);
 
 }  // namespace waybill::cli

@@ -82,7 +82,8 @@ CheckAsked check_asked(const Arguments& arguments, Session& session) {
     // One that a script left empty must not mean all.
     for (const auto* flag : {"select", "ignore"}) {
         if (arguments.has(flag) && listed_values(arguments, flag).empty())
-            throw base::Error(base::Fault::bad_value, fmt::format("--{} names no rule", flag), "ids: WB203; all rules of a kind: WB2");
+            throw base::Error(base::Fault::bad_value, fmt::format("--{} names no rule", flag),
+                              "ids: WB203; all rules of a kind: WB2");
     }
     if (arguments.has("rule")) selected.emplace_back(checks::rule(arguments.value("rule")).id);
     checks::select(asked.severities, selected, listed_values(arguments, "ignore"));

@@ -14,8 +14,8 @@ namespace waybill::cli {
 
 /// What a command line asks `check`: which rules, about which records.
 struct CheckAsked {
-    checks::Severities severities;                      ///< of the project, without the rules that are not asked
-    std::string feature;                                ///< key; empty: every record
+    checks::Severities severities;  ///< of the project, without the rules that are not asked
+    std::string feature;            ///< key; empty: every record
     std::optional<std::set<std::string, std::less<>>> changed;  ///< only these records
 
     bool is_about(std::string_view record) const;
@@ -25,8 +25,8 @@ struct CheckAsked {
 /// Reads --feature, --rule, --select and --ignore. Throws Fault::not_found for what there is not.
 CheckAsked check_asked(const Arguments& arguments, Session& session);
 
-/// Names of the records that are new or changed since that day (UTC), of what lost one that belonged to it, and of what the
-/// changed ones belong to: the feature of a criterion, the estimate and the feature of an answer.
+/// Names of the records that are new or changed since that day (UTC), of what lost one that belonged to it, and of what
+/// the changed ones belong to: the feature of a criterion, the estimate and the feature of an answer.
 std::set<std::string, std::less<>> changed_since(const portfolio::Portfolio& portfolio, const store::Store& store,
                                                  base::Day day);
 

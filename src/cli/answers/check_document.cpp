@@ -124,8 +124,13 @@ void write_rows(const std::vector<Finding>& findings, view::RowWriter& writer) {
     using view::RowCell;
     for (const auto& one : findings) {
         const auto text = [](std::string_view word) { return RowCell{RowCell::Kind::text, word}; };
-        const RowCell cells[] = {text(one.rule), text(checks::name_of(one.severity)), text(one.record), text(one.message), text(one.fix),
-                                 text(one.is_baseline || one.is_known ? "yes" : "no"), text(one.is_waived ? "yes" : "no")};
+        const RowCell cells[] = {text(one.rule),
+                                 text(checks::name_of(one.severity)),
+                                 text(one.record),
+                                 text(one.message),
+                                 text(one.fix),
+                                 text(one.is_baseline || one.is_known ? "yes" : "no"),
+                                 text(one.is_waived ? "yes" : "no")};
         writer.row(cells);
     }
     writer.finish();

@@ -8,8 +8,10 @@
 
 namespace waybill::cli {
 
-std::string check_summary(const CheckAnswer& answer, const view::Document& document, bool fails, std::size_t most_bytes) {
-    std::string page = fmt::format("## waybill check {}\n\n", fails ? "fails" : "passes") + view::render_markdown(document);
+std::string check_summary(const CheckAnswer& answer, const view::Document& document, bool fails,
+                          std::size_t most_bytes) {
+    std::string page =
+        fmt::format("## waybill check {}\n\n", fails ? "fails" : "passes") + view::render_markdown(document);
     if (page.size() < most_bytes) return page;
     constexpr std::size_t room_for_end = 200;
     // A list item is a line of its own, so that nothing is cut within one.

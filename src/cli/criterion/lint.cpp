@@ -105,7 +105,8 @@ checks::CiReport report_of(const std::string& what, const checks::Severities& se
     report.fail_on = checks::Severity::error;
     report.rules = checks::asked_rules(severities);
     std::erase_if(report.rules, [](auto id) { return checks::family_name(id) != "wording"; });
-    report.file = what == "-" ? "standard-input" : path_in_report(names_file(what) ? what : session.project().file().string());
+    report.file =
+        what == "-" ? "standard-input" : path_in_report(names_file(what) ? what : session.project().file().string());
     return report;
 }
 
@@ -128,15 +129,15 @@ int run_criterion_lint(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb criterion_lint_verb{"criterion",
-                               "lint",
-                               "which words of criteria, requirements or stories leave room for two readings",
-                               Moment::decide,
-                               criterion_lint_positionals,
-                               criterion_lint_flags,
-                               "waybill criterion lint PAY-12\nwaybill criterion lint "
-                               "features/checkout.feature\npbpaste | waybill criterion lint -",
-                               false,
-                               run_criterion_lint,
-                               view::Drawing::findings};
+                                      "lint",
+                                      "which words of criteria, requirements or stories leave room for two readings",
+                                      Moment::decide,
+                                      criterion_lint_positionals,
+                                      criterion_lint_flags,
+                                      "waybill criterion lint PAY-12\nwaybill criterion lint "
+                                      "features/checkout.feature\npbpaste | waybill criterion lint -",
+                                      false,
+                                      run_criterion_lint,
+                                      view::Drawing::findings};
 
 }  // namespace waybill::cli

@@ -19,8 +19,8 @@ struct Words {
 /// All lists.
 std::span<const Words> all_words();
 
-/// Words with blanks between them. They are looked up for each word of a text, so that they are taken apart once, when the
-/// first one is looked for.
+/// Words with blanks between them. They are looked up for each word of a text, so that they are taken apart once, when
+/// the first one is looked for.
 struct WordList {
     explicit WordList(std::string_view blank_separated) : text(blank_separated) {}
 

@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 13> meanings{
     "plans alone: days for a calendar program, of which none counts as busy",
     "what GitHub, GitLab and many wikis draw: of a plan a Gantt chart, of a map boxes and arrows",
     "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg",
-    "findings alone (check, criterion lint): a test for each, as Jenkins, GitLab and others show them; check --junit FILE "
+    "findings alone (check, criterion lint): a test for each, as Jenkins, GitLab and others show them; check --junit "
+    "FILE "
     "writes it beside another answer",
     "findings alone: SARIF 2.1.0, for code scanning; check --sarif FILE",
     "findings alone: what GitHub shows beside a build, ten of a kind"};
