@@ -52,9 +52,9 @@ std::vector<LintRow> rows_of_project(Session& session) {
 }
 
 /// Whether a name is that of a file: keys hold no slash, and end in a number.
-bool names_file(const std::string& name) {
-    return name == "-" || name.find('/') != std::string::npos || name.ends_with(".feature") || name.ends_with(".txt") ||
-           name.ends_with(".md");
+bool names_file(std::string_view name) {
+    return name == "-" || name.find_first_of("/") != std::string_view::npos || name.ends_with(".feature") ||
+           name.ends_with(".txt") || name.ends_with(".md");
 }
 
 std::vector<LintRow> rows_of_file(const std::string& name, Session& session) {
@@ -98,15 +98,14 @@ void weigh(std::vector<LintRow>& rows, const checks::Severities& severities, boo
 }
 
 /// Where the words stand, and which rules were asked.
-checks::CiReport report_of(const std::string& what, const checks::Severities& severities, Session& session) {
+checks::CiReport report_of(const std::string& file, const checks::Severities& severities, Session& session) {
     checks::CiReport report;
     report.version = WAYBILL_VERSION;
     report.at = base::format_instant(session.now());
     report.fail_on = checks::Severity::error;
     report.rules = checks::asked_rules(severities);
     std::erase_if(report.rules, [](auto id) { return checks::family_name(id) != "wording"; });
-    report.file =
-        what == "-" ? "standard-input" : path_in_report(names_file(what) ? what : session.project().file().string());
+    report.file = file == "-" ? "standard-input" : path_in_report(file);
     return report;
 }
 
@@ -119,7 +118,9 @@ int run_criterion_lint(const Arguments& arguments, Session& session) {
     weigh(rows, severities, arguments.has("all"));
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
     if (view::is_for_findings(session.format()))
-        session.put_findings(lint_findings(rows, report_of(what, severities, session), session.format()));
+        session.put_findings(lint_findings(
+            rows, report_of(names_file(what) ? what : session.project().file().string(), severities, session),
+            session.format()));
     else
         session.show(is_table ? lint_table(rows) : lint_document(rows, what), [&] { return lint_json(rows); });
     const auto is_error = [](const LintRow& row) { return row.severity == checks::Severity::error; };
