@@ -66,9 +66,16 @@ std::string target(const Claim& claim) {
     return std::string(review.outcome->text("target"));
 }
 
+/// A verdict that says what the number says is not said twice.
+std::string judged(const Claim& claim) {
+    const auto words = outcomes::verdict_in_words(claim.review);
+    const auto said = claim.review.verdict ? claim.review.verdict->text("verdict") : std::string_view();
+    return words.empty() || said == outcomes::name_of(claim.review.state) ? std::string() : fmt::format(" ({})", words);
+}
+
 std::string movement_words(const Claim& claim) {
-    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement));
-    return fmt::format("{:.0f} % there", *claim.review.share * 100);
+    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement)) + judged(claim);
+    return fmt::format("{:.0f} % there{}", *claim.review.share * 100, judged(claim));
 }
 
 view::Item plain_item(const Edition& edition, const Claim& claim) {
@@ -86,8 +93,9 @@ view::Item plain_item(const Edition& edition, const Claim& claim) {
     const auto result = claim.movement == Movement::moving
                             ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
                             : std::string(word_of(claim.movement));
-    return {
-        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
+    return {fmt::format("{}: {} {}{}{}: {}{}", name, metric, change(claim), aim, until, result, judged(claim)),
+            {},
+            tone_of(claim.movement)};
 }
 
 /// What missed and what was reached first: the news comes before what is still open.
