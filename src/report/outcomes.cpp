@@ -60,6 +60,19 @@ std::string change(const Claim& claim) {
     return was.empty() ? now : fmt::format("{} -> {}", was, now);
 }
 
+/// The last readings, for a page to draw beside the words.
+std::vector<double> trend_of(const Edition& edition, const Claim& claim) {
+    constexpr std::size_t most_drawn = 24;
+    if (!claim.review.metric) return {};
+    const auto& metric = *claim.review.metric;
+    const auto series =
+        outcomes::readings(metric, edition.portfolio.of(outcomes::observation, "metric", metric.key), edition.today);
+    std::vector<double> trend;
+    for (std::size_t i = series.size() - std::min(series.size(), most_drawn); i < series.size(); ++i)
+        trend.push_back(series[i].value);
+    return trend;
+}
+
 std::string target(const Claim& claim) {
     const auto& review = claim.review;
     if (review.target && review.metric) return outcomes::shown_number(review.target->value, *review.metric);
@@ -131,7 +144,7 @@ view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
     for (const auto& claim : list) {
         table.rows.push_back({{edition.called(*claim.review.feature)},
                               {metric_name(claim)},
-                              {change(claim)},
+                              {change(claim), Tone::plain, trend_of(edition, claim)},
                               {target(claim)},
                               {claim.due ? base::format_day(*claim.due) : "no day"},
                               {movement_words(claim), tone_of(claim.movement)}});
