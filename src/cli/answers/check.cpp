@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "../parts.hpp"
+#include "../history/against.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
@@ -24,6 +25,7 @@ constexpr Flag check_flags[] = {
     {"rule", Shape::value, "ID", "only what this rule finds, each by itself", false, a_rule},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning or info", false,
      one_of(severities)},
+    {"against", Shape::value, "FILE", "only what an export did not have: what this change brings", false, a_file},
     {"waivers", Shape::boolean, "", "instead: what is let pass, why, and until when"},
     {"all", Shape::boolean, "", "show also what stood at the first import, and what is waived"},
 };
@@ -55,6 +57,7 @@ int run_check(const Arguments& arguments, Session& session) {
     const Severity fail_on = threshold(arguments);
     const auto portfolio = portfolio_of(session.store(), session);
     auto findings = findings_of(session.store(), portfolio, session.today(), session.severities());
+    keep_new_findings(findings, arguments.value("against"), session);
     if (arguments.has("feature")) {
         const auto key = session.store().get(features::feature, arguments.value("feature")).key;
         std::erase_if(findings,
@@ -84,7 +87,8 @@ extern const Verb check_verb{"check",
                       Moment::every_day,
                       {},
                       check_flags,
-                      "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning",
+                      "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning\n"
+                      "waybill check --against plan.jsonl",
                       false,
                       run_check};
 
