@@ -85,7 +85,8 @@ private:
         const auto& first = slot.sides[base_side]        ? *slot.sides[base_side]
                             : is_earlier(ours_, theirs_) ? ours_
                                                          : theirs_;
-        const auto changed = std::max(ours_.changed, theirs_.changed);
+        const auto* touched = settled(base_.changed, ours_.changed, theirs_.changed);
+        const auto changed = touched != nullptr ? *touched : std::max(ours_.changed, theirs_.changed);
         const auto* tags = settled(base_.tags, ours_.tags, theirs_.tags);
         const auto both = tags != nullptr ? *tags : merged_set(base_.tags, ours_.tags, theirs_.tags);
         each([&](Record& one) {

@@ -179,7 +179,7 @@ private:
     }
 
     void update(Record existing, const Draft& draft) {
-        if (draft.kind == &portfolio::counter) return raise(std::move(existing), draft);
+        if (draft.kind == &portfolio::counter && !is_exact_) return raise(std::move(existing), draft);
         Record record = merged(is_exact_ ? bare(existing) : existing, draft);
         if (!draft.changed.empty()) record.changed = draft.changed;
         auto& count = counts_.kinds[std::string(draft.kind->name)];
@@ -215,7 +215,6 @@ public:
     Leaving(const Store& store, const std::vector<Draft>& drafts) {
         for (const auto& draft : drafts) drafts_.emplace(draft.uid, &draft);
         for (const auto* kind : portfolio::all_kinds()) {
-            if (kind == &portfolio::counter) continue;
             for (auto& record : store.load(*kind)) staying_.push_back(std::move(record));
         }
     }

@@ -43,10 +43,13 @@ trap 'rm -rf "$work"' EXIT
 waybill export --dir . --quiet -o "$work/database"
 if cmp -s "$work/database" plan.jsonl; then
     cp plan.jsonl "$last"
+elif cmp -s "$work/database" "$last"; then
+    waybill import plan.jsonl --exact --dir . --allow-cycles --quiet >/dev/null
+    waybill export --dir . --quiet -o "$last"
 elif waybill merge "$last" "$work/database" plan.jsonl --path plan.jsonl -o "$work/both"; then
     waybill import "$work/both" --exact --dir . --allow-cycles --quiet >/dev/null
     cp "$work/both" plan.jsonl
-    cp "$work/both" "$last"
+    waybill export --dir . --quiet -o "$last"
 else
     # What is settled in the file holds in the database too, next time.
     if [ -s "$work/both" ]; then

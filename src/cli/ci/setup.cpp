@@ -43,7 +43,7 @@ int run_ci_setup(const Arguments& arguments, Session& session) {
 
 extern const Verb ci_setup_verb{
     "ci-setup",     "", "the pipeline or the hooks that keep a plan beside the code, to paste",  Moment::data,
-    ci_positionals, {}, "waybill ci-setup github -o plan.yml\nwaybill ci-setup git -o setup.sh", false,
+    ci_positionals, {}, "waybill ci-setup github >plan.yml\nwaybill ci-setup git >setup.sh", false,
     run_ci_setup};
 
 }  // namespace waybill::cli

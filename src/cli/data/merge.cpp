@@ -81,7 +81,10 @@ int run_merge(const Arguments& arguments, Session& session) {
         session.tell("", [&] { return merge_json(merged, text); });
     else
         session.put(text);
-    const auto path = arguments.has("path") ? arguments.value("path") : files[exchange::our_side];
+    const auto& output = session.options().output;
+    const auto path = arguments.has("path")           ? arguments.value("path")
+                      : output.empty() || output == "-" ? files[exchange::our_side]
+                                                        : output;
     for (const auto& line : merge_lines(merged, keep != Keep::neither, path)) session.remark(line);
     return merged.conflicts.empty() || keep != Keep::neither ? 0 : 1;
 }
