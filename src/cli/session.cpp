@@ -202,7 +202,7 @@ void Session::show(const view::Document& document, const std::function<std::stri
     }
     if (form == view::Format::text) return print(view::render_text(document, style_));
     if (form == view::Format::md) return print(view::render_markdown(document));
-    if (form == view::Format::html) return print(view::render_html(document));
+    if (form == view::Format::html) return print(view::render_html(document, "waybill " + leaf_->words()));
     if (form == view::Format::json) return print(envelope(data()));
     print(view::render_csv(document, form == view::Format::csv ? ',' : '\t', style_.has_header));
 }

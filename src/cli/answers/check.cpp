@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "../history/against.hpp"
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
@@ -10,6 +11,7 @@
 #include "check_asked.hpp"
 #include "check_reports.hpp"
 #include "waivers.hpp"
+#include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -29,6 +31,8 @@ constexpr Flag check_flags[] = {
      "only records that are new or changed since that day (UTC), and what they belong to"},
     {"baseline", Shape::value, "FILE",
      "only what is new since an earlier check --json or --sarif counts; says what is gone", false, a_file},
+    {"against", Shape::value, "FILE", "only what is new beside an export counts; says what is gone: what this change does",
+     false, a_file},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning, info or never", false,
      one_of(thresholds)},
     {"junit", Shape::value, "FILE", "also write a JUnit report, as Jenkins and GitLab read it", false, a_file},
@@ -73,15 +77,22 @@ void show(const CheckAnswer& answer, const view::Document& document, const check
     session.show(document, [&] { return check_json(answer); });
 }
 
+/// What stood before, by an earlier answer or by an export.
+std::optional<std::vector<checks::Known>> known_before(const Arguments& arguments, Session& session) {
+    const auto answer = arguments.value("baseline"), plan = arguments.value("against");
+    if (!answer.empty() && !plan.empty())
+        throw base::Error(base::Fault::usage, "--baseline and --against both say what stood before",
+                          "--baseline reads an answer of check, --against a plan: give one of them");
+    if (!answer.empty()) return checks::read_known(session.read_input(answer), answer);
+    if (!plan.empty()) return known_of_export(plan, session);
+    return {};
+}
+
 int run_check(const Arguments& arguments, Session& session) {
     const auto fail_on = threshold(arguments);
     const RecordPlaces places(session);
     auto asked = check_asked(arguments, session);
-    std::optional<std::vector<checks::Known>> known;
-    if (arguments.has("baseline")) {
-        const auto file = arguments.value("baseline");
-        known = checks::read_known(session.read_input(file), file);
-    }
+    auto known = known_before(arguments, session);
     const auto portfolio = portfolio_of(session.store(), session);
     const auto answer = answer_of(portfolio, asked, arguments, std::move(known), session);
     const auto report = ci_report(answer, asked, fail_on, places, session);
@@ -130,7 +141,7 @@ extern const Verb check_verb{
     check_flags,
     "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning\n"
     "waybill check --select WB1,WB203 --ignore WB104\nwaybill check --changed-since -7d\n"
-    "waybill check --junit report.xml --sarif report.sarif --format github",
+    "waybill check --against plan.jsonl\nwaybill check --junit report.xml --sarif report.sarif --format github",
     false,
     run_check,
     view::Drawing::findings};
