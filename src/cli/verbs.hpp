@@ -23,7 +23,7 @@ extern const Verb dependency_confirm_verb, dependency_reject_verb, dependency_me
     dependency_questions_verb;
 extern const Verb dependency_graph_verb, service_map_verb, service_blast_verb, service_hotspots_verb;
 extern const Verb feature_show_verb, criterion_add_verb, estimate_add_verb, outcome_add_verb;
-extern const Verb criterion_import_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb,
+extern const Verb criterion_import_verb, criterion_import_results_verb, criterion_export_verb, criterion_lint_verb, criterion_pass_verb,
     criterion_fail_verb, criterion_pushback_verb;
 extern const Verb estimate_answer_verb, estimate_ask_verb, estimate_calibrate_verb, estimate_show_verb;
 extern const Verb raid_verb, risk_exposure_verb, risk_mitigate_verb, risk_happened_verb, risk_close_verb;
@@ -32,6 +32,7 @@ extern const Verb slip_causes_verb, debt_cost_verb, debt_compare_verb, debt_pay_
 extern const Verb milestone_align_verb, milestone_commit_verb, milestone_acknowledge_verb, promise_due_verb;
 extern const Verb flow_verb, flow_automation_verb, steer_verb, agenda_verb, program_show_verb;
 extern const Verb log_verb, diff_verb, undo_verb, redo_verb;
+extern const Verb ci_setup_verb, merge_verb, textconv_verb;
 extern const Verb export_verb, backup_verb, restore_verb, doctor_verb;
 extern const Verb schema_verb, completion_verb;
 extern const Verb help_verb, version_verb;

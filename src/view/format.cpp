@@ -8,10 +8,10 @@
 namespace waybill::view {
 namespace {
 
-constexpr std::array<std::string_view, 10> names{"text", "json", "jsonl", "csv",     "tsv",
-                                                 "md",   "html", "ics",   "mermaid", "dot"};
+constexpr std::array<std::string_view, 13> names{"text", "json", "jsonl",   "csv", "tsv",   "md",    "html",
+                                                 "ics",  "mermaid", "dot", "junit", "sarif", "github"};
 
-constexpr std::array<std::pair<std::string_view, Format>, 14> endings{{{"txt", Format::text},
+constexpr std::array<std::pair<std::string_view, Format>, 15> endings{{{"txt", Format::text},
                                                                       {"json", Format::json},
                                                                       {"jsonl", Format::jsonl},
                                                                       {"csv", Format::csv},
@@ -24,7 +24,8 @@ constexpr std::array<std::pair<std::string_view, Format>, 14> endings{{{"txt", F
                                                                       {"mmd", Format::mermaid},
                                                                       {"mermaid", Format::mermaid},
                                                                       {"dot", Format::dot},
-                                                                      {"gv", Format::dot}}};
+                                                                      {"gv", Format::dot},
+                                                                      {"sarif", Format::sarif}}};
 
 }  // namespace
 

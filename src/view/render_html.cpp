@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "append.hpp"
 #include "chart.hpp"
@@ -10,9 +13,17 @@
 namespace waybill::view {
 namespace {
 
+/// Sections with a title from which on a page has a list of them.
+constexpr std::size_t fewest_listed = 5;
+
+/// What the page itself is called by.
+bool is_of_page(std::string_view id) {
+    return id == html_title_id || id == "content";
+}
+
 void append_element(std::string& out, std::string_view element, std::string_view text, Tone tone) {
     out += html_tag(element, tone);
-    append_html(out, text);
+    append_html_text(out, text);
     out.append("</").append(element).append(">");
 }
 
@@ -26,15 +37,16 @@ void append_block(std::string& out, const Paragraph& paragraph) {
     out += '\n';
 }
 
-void append_block(std::string& out, const Table& table) {
+void append_block(std::string& out, const Table& table, std::string_view heading) {
     if (table.rows.empty() || table.columns.empty()) return;
-    append_html_table_start(out, table.columns);
+    append_html_table_start(out, table.columns, heading);
+    const HtmlCells cells(table.columns);
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
-            out += html_cell_tag(table.columns[i], row[i].tone);
-            append_html(out, row[i].text);
-            out += "</td>";
+            cells.append_start(out, i, row[i].text, row[i].tone);
+            append_html_trend(out, row[i].trend);
+            cells.append_end(out, i, row[i].text);
         }
         out += "</tr>\n";
     }
@@ -48,7 +60,7 @@ void append_block(std::string& out, const List& list) {
     for (const auto& item : list.items) {
         if (is_empty(item)) continue;
         out += html_tag("li", item.tone);
-        append_html(out, item.text);
+        append_html_text(out, item.text);
         if (!item.text.empty() && !item.command.empty()) out += ' ';
         if (!item.command.empty()) append_element(out, "code", item.command, Tone::plain);
         out += "</li>\n";
@@ -85,34 +97,93 @@ void append_block(std::string& out, const Chart& chart) {
     append_html_chart(out, chart);
 }
 
-void append_block(std::string& out, const Curve& curve) {
-    append_html_curve(out, curve);
+void append_block(std::string& out, const Plot& plot) {
+    append_html_plot(out, plot);
+}
+
+void append_block(std::string& out, const Multiples& multiples) {
+    append_html_multiples(out, multiples);
 }
 
 void append_block(std::string& out, const Diagram& diagram) {
     append_html_diagram(out, diagram);
 }
 
-void append_block(std::string& out, const Section& section) {
+/// Only a table has to know under which heading it stands.
+template <class Part>
+void append_block(std::string& out, const Part& part, std::string_view /*heading*/) {
+    append_block(out, part);
+}
+
+/// A section as it stands on the page.
+struct Passage {
+    std::string id;
+    std::string_view title;
     std::string content;
-    for (const auto& block : section.blocks) {
-        std::visit([&](const auto& inner) { append_block(content, inner); }, block);
+};
+
+/// A name for an anchor that no other section of the page has.
+std::string free_id(const std::string& name, const std::vector<Passage>& others) {
+    const auto wanted = base::slug(name);
+    auto id = wanted;
+    const auto is_taken = [&id](const Passage& other) { return other.id == id; };
+    for (std::size_t number = 2; std::any_of(others.begin(), others.end(), is_taken) || is_of_page(id); ++number)
+        id = fmt::format("{}-{}", wanted, number);
+    return id;
+}
+
+std::vector<Passage> passages_of(const Document& document) {
+    std::vector<Passage> passages;
+    for (const auto& section : document.sections) {
+        Passage passage{free_id(section.name, passages), section.title, {}};
+        const auto heading = section.title.empty() ? std::string(html_title_id) : passage.id + "-title";
+        for (const auto& block : section.blocks)
+            std::visit([&](const auto& inner) { append_block(passage.content, inner, heading); }, block);
+        if (!passage.content.empty() || !section.title.empty()) passages.push_back(std::move(passage));
     }
-    if (content.empty() && section.title.empty()) return;
-    out += "<section>\n";
-    if (!section.title.empty()) {
-        append_element(out, "h2", section.title, Tone::plain);
-        out += '\n';
+    return passages;
+}
+
+void append_contents(std::string& out, const std::vector<Passage>& passages) {
+    out += "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n";
+    for (const auto& passage : passages) {
+        if (passage.title.empty() || &passage == &passages.front()) continue;
+        out.append("<li><a href=\"#").append(passage.id).append("\">");
+        append_html_text(out, passage.title);
+        out += "</a></li>\n";
     }
-    out.append(content).append("</section>\n");
+    out += "</ul>\n</nav>\n";
+}
+
+void append_passage(std::string& out, const Passage& passage, bool is_lead) {
+    out.append("<section id=\"").append(passage.id).append(is_lead ? "\" class=\"lead\">\n" : "\">\n");
+    if (!passage.title.empty()) {
+        out.append("<h2 id=\"").append(passage.id).append("-title\">");
+        append_html_text(out, passage.title);
+        out += "</h2>\n";
+    }
+    out.append(passage.content).append("</section>\n");
 }
 
 }  // namespace
 
-std::string render_html(const Document& document) {
+std::string render_html(const Document& document, std::string_view name) {
+    const auto passages = passages_of(document);
+    // Whoever reads no further has read the first section: the contents come after it.
+    const bool is_listed =
+        static_cast<std::size_t>(std::count_if(passages.begin(), passages.end(),
+                                               [](const auto& one) { return !one.title.empty(); })) >= fewest_listed;
     std::string out;
-    append_html_start(out, document.title, document.subtitle);
-    for (const auto& section : document.sections) append_block(out, section);
+    std::size_t length = page_style.size() + 4096;
+    for (const auto& passage : passages) length += passage.content.size() + 256;
+    out.reserve(length);
+    append_html_start(out, document.title.empty() ? name : std::string_view(document.title), document.subtitle,
+                      is_listed);
+    for (const auto& passage : passages) {
+        const bool is_first = &passage == &passages.front();
+        append_passage(out, passage, is_listed && is_first);
+        if (is_listed && is_first) append_contents(out, passages);
+    }
     append_html_end(out);
     return out;
 }

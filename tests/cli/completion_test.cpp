@@ -88,7 +88,7 @@ TEST_CASE("flags and their values are proposed", "[completion]") {
     CHECK(proposed({"risk", "mitigate", "R-1", "--response", ""}) == Words{"avoid", "reduce", "transfer", "accept"});
     CHECK(proposed({"feature", "list", "--fields", "key,titl"}) == Words{"key,title"});
     CHECK(proposed({"report", "--audience", "e"}) == Words{"exec"});
-    CHECK(proposed({"status", "--format", "j"}) == Words{"json", "jsonl"});
+    CHECK(proposed({"status", "--format", "j"}) == Words{"json", "jsonl", "junit"});
     CHECK(proposed({"status", "-o", ""}) == Words{"<file>"});
     CHECK(proposed({"status", "--dir", ""}) == Words{"<directory>"});
     CHECK(proposed({"feature", "add", "--", "--"}).empty());

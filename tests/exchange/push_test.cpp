@@ -129,7 +129,7 @@ TEST_CASE("push: Linear and Trello", "[push]") {
     CHECK(pushed(held("trello", url), "stage", "building").command.empty());
 }
 
-TEST_CASE("S25 push: no command for what does not show, or for an odd address", "[push]") {
+TEST_CASE("S26 push: no command for what does not show, or for an odd address", "[push]") {
     const auto hidden = pushed(held("github", github), "title", "pay \u202eload");
     CHECK(hidden.command.empty());
     CHECK(hidden.note == "it holds characters that a terminal does not show: change it there by hand");

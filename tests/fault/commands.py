@@ -61,6 +61,7 @@ LINEAR = "ID,Title,Status\nPAY-903,From Linear,Todo\n"
 TRELLO = '{"name":"Crash","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: crashed}\nspec: {owner: crew, dependsOn: [resource:books]}\n"
 GHERKIN = "Feature: F\n  Scenario: one\n    Given a\n    When b\n    Then c\n"
+RESULTS = '<testsuite name="s"><testcase name="PAY-5.1"/></testsuite>'
 NATIVE = "".join(f'{{"kind":"effort","feature":"PAY-5","days":1,"who":"native-{n}"}}\n' for n in range(20))
 
 # What is written by hand; what follows after a second element is read from standard input.
@@ -89,6 +90,7 @@ WRITTEN = {
     "import git-log": ("import git-log - --service crashed", HISTORY),
     "effort import": ("effort import -", WORKLOGS),
     "decision import": ("decision import ../adr",),
+    "criterion import-results": ("criterion import-results -", RESULTS),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),
     "do": ("do 7n6 2026-12-09 scope",),
@@ -127,7 +129,7 @@ ANSWERS = {
     "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "feature show",
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
     "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask", "estimate calibrate",
-    "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
+    "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export", "merge", "textconv", "ci-setup",
     "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path", "flow", "flow automation", "sync list", "push",
 }
 NOW = "2026-11-20T12:00:00Z"

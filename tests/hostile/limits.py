@@ -29,6 +29,7 @@ def read(text, *words):
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
 BACKSTAGE = ("import", "backstage", "-")
 GIT_LOG = ("import", "git-log", "-", "--service", "shop")
+RESULTS = ("criterion", "import-results", "-")
 EFFORT = ("effort", "import", "-")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
@@ -80,6 +81,11 @@ REFUSED = {
         (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
     "a log of git (`import git-log`)": [
         (read("".join(f"{n:05x}\t\t2026-01-01T00:00:00Z\n" for n in range(0x10000, 0x10000 + 1000001)), *GIT_LOG), "more than 1000000 commits")],
+    "results of tests (`criterion import-results`)": [
+        (read("<testsuite>" + "<a>" * 70, *RESULTS), "more than 64 levels"), (read("<testsuite>" + "<a/>" * 1000001, *RESULTS), "more than 1000000 elements"),
+        (read("<testsuite>" + "<testcase/>" * 100001, *RESULTS), "more than 100000 tests"),
+        (read('<!DOCTYPE a [<!ENTITY b "c">]><testsuite/>', *RESULTS), "declares a document type"),
+        (read('{"a":"' + "x" * (16 * MIB) + '"}\n', *RESULTS), "longer than 16 MiB")],
     "worklogs (`effort import`)": [
         (read("feature,day,hours\n" + "WEB-1,2026-11-20,1\n" * 100001, *EFFORT), "more than 100000 rows"),
         (read("feature,day,days\nWEB-1,2026-11-20,100001\n", *EFFORT), "is not within a minute and 100,000 days")],
@@ -104,6 +110,9 @@ REFUSED = {
 }
 # Where nothing is refused, only left out and counted: the test that shows it.
 SHOWN = {
+    "annotations of `check --format github`": "tests/checks/ci_report_test.cpp",
+    "`check --sarif`": "tests/checks/ci_report_test.cpp",
+    "`check --summary`": "tests/cli/check_summary_test.cpp",
     "a list on a terminal": "tests/cli/feature_list.test",
     "`log`": "tests/cli/log.test",
     "the command's line in the journal": "tests/cli/log.test",

@@ -7,11 +7,12 @@ namespace {
 constexpr Positional import_positionals[] = {{"file", "the file, or - for standard input", true, false, a_file}};
 
 constexpr Flag import_flags[] = {
+    {"exact", Shape::boolean, "", "also remove what the file does not have: the project is then as the file is"},
     {"allow-cycles", Shape::boolean, "", "store features that wait for each other in a loop; check then reports them"},
 };
 
 int run_import(const Arguments& arguments, Session& session) {
-    import_native(arguments.value("file"), session, {.allows_cycles = arguments.has("allow-cycles")});
+    import_native(arguments.value("file"), session, {.allows_cycles = arguments.has("allow-cycles"), .is_exact = arguments.has("exact")});
     return 0;
 }
 

@@ -89,13 +89,15 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
     session.change([&](store::Writer& writer) {
         if (options.allows_cycles) writer.allow_loops();
         Progress progress(session, "records stored");
-        const auto counts = store::import_drafts(writer, drafts, progress.counter());
+        const auto counts = options.is_exact ? store::import_exactly(writer, drafts, progress.counter())
+                                             : store::import_drafts(writer, drafts, progress.counter());
         refuse_loops(writer, file);
         if (options.allows_cycles) warn_of_loops(writer.store(), session);
         const auto total = counts.total();
         view::Document document{
-            .title = fmt::format("{}: {} read: {} added, {} changed, {} as before", file,
-                                 base::counted(drafts.size(), "record"), total.added, total.changed, total.unchanged),
+            .title = fmt::format("{}: {} read: {} added, {} changed, {} as before{}", file,
+                                 base::counted(drafts.size(), "record"), total.added, total.changed, total.unchanged,
+                                 options.is_exact ? fmt::format(", {} removed", counts.removed) : std::string()),
             .subtitle = "",
             .sections = {counts_section(counts)}};
         if (options.has_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
@@ -103,8 +105,8 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
         const auto odds = append_odds(writer.store(), session, options.by, document);
         session.show(document, [&] {
             const auto json =
-                fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",
-                            drafts.size(), total.added, total.changed, total.unchanged, counts_json(counts));
+                fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"removed\":{},\"kinds\":{}}}",
+                            drafts.size(), total.added, total.changed, total.unchanged, counts.removed, counts_json(counts));
             return with_odds(json, odds);
         });
     });

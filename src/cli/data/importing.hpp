@@ -25,6 +25,7 @@ struct NativeOptions {
     bool has_gaps = false;       ///< the three gaps that matter most follow (init)
     std::optional<base::Day> by{};  ///< its odds follow too
     bool allows_cycles = false;  ///< features that wait for each other in a loop are stored, not refused
+    bool is_exact = false;       ///< what the file does not have is removed
 };
 /// Reads the exchange form and answers with the counts.
 void import_native(const std::string& file, Session& session, NativeOptions options);

@@ -7,7 +7,7 @@ namespace waybill::cli {
 namespace {
 
 /// In the order of view::Format.
-constexpr std::array<std::string_view, 10> meanings{
+constexpr std::array<std::string_view, 13> meanings{
     "for people: tables as wide as the screen; elsewhere than on a terminal a list is lines with tabs, nothing cut",
     "for programs: one document with schema, as_of, data and warnings; errors too; --json is the same",
     "lists alone: one JSON object a line, with all fields",
@@ -18,8 +18,13 @@ constexpr std::array<std::string_view, 10> meanings{
     "one page without scripts and without anything from elsewhere, to be sent or kept",
     "plans alone: days for a calendar program, of which none counts as busy",
     "what GitHub, GitLab and many wikis draw: of a plan a Gantt chart, of a map boxes and arrows",
-    "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg"};
-static_assert(meanings.size() == static_cast<std::size_t>(view::Format::dot) + 1);
+    "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg",
+    "findings alone (check, criterion lint): a test for each, as Jenkins, GitLab and others show them; check --junit "
+    "FILE "
+    "writes it beside another answer",
+    "findings alone: SARIF 2.1.0, for code scanning; check --sarif FILE",
+    "findings alone: what GitHub shows beside a build, ten of a kind"};
+static_assert(meanings.size() == static_cast<std::size_t>(view::Format::github) + 1);
 
 view::Document formats_document() {
     view::Facts facts;
