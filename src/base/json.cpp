@@ -130,21 +130,24 @@ Json parse_json(std::string_view text, const std::string& file, int line) {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
+    std::size_t plain = 0;  // what stands from here on is copied as it is
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
+        const bool is_c1 = byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f && !is_c1) continue;
+        out.append(text, plain, at - plain);
         if (byte == '"' || byte == '\\') {
             out += '\\';
             out += static_cast<char>(byte);
         } else if (byte == '\n') {
             out += "\\n";
-        } else if (byte < 0x20 || byte == 0x7f) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
-        } else if (byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(text[++at]));
         } else {
-            out += static_cast<char>(byte);
+            if (is_c1) ++at;
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(text[at]));
         }
+        plain = at + 1;
     }
+    out.append(text, plain);
     out += '"';
 }
 

@@ -129,6 +129,14 @@ std::string visible(std::string_view text, bool keep_newlines) {
     shown.reserve(text.size());
     utf8proc_int32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const auto run = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                                      [](char c) { return c < 0x20 || c >= 0x7f; });
+        if (const auto length = static_cast<std::size_t>(run - text.begin()) - at; length > 0) {
+            shown.append(text, at, length);
+            at += length;
+            before = text[at - 1];
+            continue;
+        }
         const Point point = point_at(text, at);
         if (point.code < 0) {
             fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned char>(text[at]));

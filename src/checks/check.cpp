@@ -5,21 +5,30 @@
 
 #include "family.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/selection.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
 
+bool is_on(const Severities& severities, std::string_view id) {
+    const auto own = severities.find(id);
+    return own == severities.end() || own->second;
+}
+
+bool is_on(const Severities& severities, const Family& family) {
+    return std::any_of(family.rules.begin(), family.rules.end(),
+                       [&](const Rule& rule) { return is_on(severities, rule.id); });
+}
+
 void apply(const Severities& severities, std::vector<Finding>& findings) {
-    for (const auto& [id, severity] : severities) {
-        if (!severity) {
-            std::erase_if(findings, [&id = id](const Finding& one) { return one.rule == id; });
-            continue;
-        }
-        for (auto& one : findings) {
-            if (one.rule == id) one.severity = *severity;
-        }
-    }
+    if (severities.empty()) return;
+    std::erase_if(findings, [&](Finding& one) {
+        const auto own = severities.find(one.rule);
+        if (own == severities.end()) return false;
+        if (own->second) one.severity = *own->second;
+        return !own->second;
+    });
 }
 
 void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::vector<Finding>& findings) {
@@ -30,7 +39,9 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
         for (auto& one : findings) {
             const bool is_meant = base::same_ignoring_case(one.rule, waiver.text("rule")) &&
                                   (record.empty() || base::same_ignoring_case(one.record, record));
-            if (is_meant) one.is_waived = true;
+            if (!is_meant) continue;
+            one.is_waived = true;
+            one.reason = waiver.text("reason");
         }
     }
 }
@@ -39,9 +50,12 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
 
 std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities,
                            const forecast::Promises* promises) {
-    const auto computed = promises != nullptr ? forecast::Promises() : forecast::promised_odds(portfolio, today);
+    const bool is_computed = promises == nullptr && asks_for_simulation(severities);
+    const auto computed = is_computed ? forecast::promised_odds(portfolio, today) : forecast::Promises();
     Findings findings(portfolio, today, promises != nullptr ? *promises : computed);
-    for (const auto* family : all_families()) family->check(findings);
+    for (const auto* family : all_families()) {
+        if (is_on(severities, *family)) family->check(findings);
+    }
     auto list = findings.take();
     apply(severities, list);
     apply_waivers(portfolio, today, list);

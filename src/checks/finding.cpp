@@ -13,8 +13,8 @@ namespace waybill::checks {
 namespace {
 
 constexpr std::array families{
-    &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family,    &promises_family,
-    &release_family, &outcomes_family, &capacity_family, &flow_family, &data_family,
+    &ready_family,   &wording_family,  &waiting_family,  &estimates_family, &risks_family, &promises_family,
+    &release_family, &outcomes_family, &capacity_family, &flow_family,      &data_family,
 };
 
 /// The rules of all families, in order of id.
@@ -49,16 +49,19 @@ std::span<const Rule> all_rules() {
 }
 
 const Rule& rule(std::string_view id) {
+    const auto all = all_rules();
+    const auto place =
+        std::lower_bound(all.begin(), all.end(), id, [](const Rule& one, auto wanted) { return one.id < wanted; });
+    if (place != all.end() && place->id == id) return *place;
     const auto is_it = [id](const Rule& one) { return base::same_ignoring_case(one.id, id); };
-    const auto rules = all_rules();
-    if (const auto found = std::find_if(rules.begin(), rules.end(), is_it); found != rules.end()) return *found;
+    if (const auto found = std::find_if(all.begin(), all.end(), is_it); found != all.end()) return *found;
     std::vector<std::string> ids;
-    for (const auto& one : rules) ids.emplace_back(one.id);
+    for (const auto& one : all) ids.emplace_back(one.id);
     throw base::Error(base::Fault::not_found, fmt::format("there is no rule {}", base::visible(id)),
                       base::did_you_mean(id, ids));
 }
 
-Counts count(const std::vector<Finding>& findings) {
+Counts count(std::span<const Finding> findings) {
     Counts counts;
     for (const auto& finding : findings) {
         if (!finding.counts()) continue;

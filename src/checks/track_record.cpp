@@ -69,8 +69,11 @@ TrackRecord track_record(const Portfolio& portfolio, std::span<const Review> rev
     record.hits = outcomes::hit_rate(all, today);
     add_claims(record, all, today);
     for (const auto& feature : portfolio.all(features::feature)) {
-        const bool is_with_users = features::is_delivered(feature.text("stage")) && counts(feature);
-        if (is_with_users && came_lately(exposure_of(portfolio, feature, today), today)) ++record.shipped;
+        // What was killed came to users too, where it was exposed: its claims are among those that are counted.
+        const auto stage = feature.text("stage");
+        const bool is_out = features::is_delivered(stage) || stage == "killed";
+        if (is_out && counts(feature) && came_lately(exposure_of(portfolio, feature, today), today))
+            ++record.shipped;
     }
     return record;
 }

@@ -6,6 +6,7 @@
 
 #include "settings.hpp"
 #include "settings_file.hpp"
+#include "sync/read_source.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
@@ -48,7 +49,11 @@ void read_entry(Config& config, std::string_view key, const toml::node& node, co
         for (const auto& entry : *list) config.trusted_dirs.push_back(text_of(entry, file, key));
         return;
     }
-    std::vector<std::string> names{"trusted-dirs"};
+    if (key == "sync") {
+        config.syncs = read_sync_sources(node, file);
+        return;
+    }
+    std::vector<std::string> names{"trusted-dirs", "sync"};
     for (const auto& setting : all_settings()) {
         names.emplace_back(setting.name);
         if (setting.name != key) continue;
@@ -124,6 +129,11 @@ ProjectConfig read_project_config(const std::filesystem::path& directory) {
     const std::string file = project_config_file(directory);
     refuse_link(file);
     read_entries(file, [&](std::string_view key, const toml::node& node) {
+        if (key == "sync") {
+            throw Error(Fault::configuration, "a project may not name commands to run: whoever shares it could run any",
+                        "move [sync] to your own settings: waybill config path",
+                        place_of(node, file));
+        }
         if (key != "checks" || node.as_table() == nullptr) {
             throw Error(Fault::configuration, fmt::format("a project has no setting '{}'", base::visible(key)),
                         "it may hold [checks], with lines such as WB104 = \"error\"", place_of(node, file));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "waybill/base/error.hpp"
+#include "sync/source.hpp"
 #include "waybill/checks/check.hpp"
 #include "waybill/cli/run.hpp"
 
@@ -22,6 +23,7 @@ struct ConfigEntry {
 struct Config {
     std::map<std::string, ConfigEntry, std::less<>> values;  ///< by the name of the setting (settings.hpp)
     std::vector<std::string> trusted_dirs;
+    std::vector<SyncSource> syncs;  ///< by name
 };
 
 /// The user's file: WAYBILL_CONFIG, else $XDG_CONFIG_HOME/waybill/config.toml, else ~/.config/waybill/config.toml;

@@ -22,7 +22,7 @@ constexpr Flag options_flags[] = {
     {"format",
      Shape::value,
      "FORMAT",
-     "text json jsonl csv tsv md html; plans: ics mermaid; maps: mermaid dot",
+     "text json jsonl csv tsv md html; plans: ics mermaid; maps: mermaid dot; findings: junit sarif github",
      false,
      {Takes::What::format}},
     {"fields", Shape::value, "A,B", "only these fields, in this order", false, field_names},

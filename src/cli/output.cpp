@@ -25,12 +25,23 @@ using base::Fault;
 constexpr std::size_t chunk = 64 * 1024;
 constexpr std::size_t most_waiting = 64u << 20;  // as much as a file that is read may have
 
-/// The temporary file that is open, where a signal handler finds it; empty: none.
-char unfinished[PATH_MAX];
+/// The temporary files that are open (an answer, and a report beside it), where a signal handler finds them; empty:
+/// none.
+char unfinished[2][PATH_MAX];
 
 void note_unfinished(const std::string& path) {
-    if (path.size() < sizeof unfinished) path.copy(unfinished, path.size());
-    if (path.size() < sizeof unfinished) unfinished[path.size()] = 0;
+    for (auto& place : unfinished) {
+        if (place[0] != 0 || path.size() >= sizeof place) continue;
+        path.copy(place, path.size());
+        place[path.size()] = 0;
+        return;
+    }
+}
+
+void forget_unfinished(const std::string& path) {
+    for (auto& place : unfinished) {
+        if (path == place) place[0] = 0;
+    }
 }
 
 std::string directory_of(const std::string& path) {
@@ -88,7 +99,9 @@ bool is_name_of_descriptor(const std::string& path) {
 }  // namespace
 
 void remove_unfinished_output() noexcept {
-    if (unfinished[0] != 0) ::unlink(unfinished);
+    for (const auto& place : unfinished) {
+        if (place[0] != 0) ::unlink(place);
+    }
 }
 
 bool is_among_own_files(const std::string& path) {
@@ -106,7 +119,7 @@ Output::~Output() {
     if (temporary_.empty()) return;
     ::close(descriptor_);
     ::unlink(temporary_.c_str());
-    note_unfinished({});
+    forget_unfinished(temporary_);
 }
 
 void Output::redirect(const std::string& path) {
@@ -159,6 +172,28 @@ void Output::redirect_into(const std::string& path) {
     path_ = path;
 }
 
+std::size_t Output::append_to(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        throw Error(Fault::cannot_create, fmt::format("{} is a directory", path), "name a file");
+    struct stat target;
+    refuse_database(path, ::stat(path.c_str(), &target) == 0);
+    // A link may have been put there by somebody else; a pipe without a reader would wait for ever.
+    const int descriptor =
+        ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        const int why = errno;
+        if (store::is_of_disk(why)) failed(path, why);
+        throw Error(Fault::cannot_create,
+                    fmt::format("{} cannot be written: {}", path, why == ELOOP ? "it is a link" : std::strerror(why)),
+                    "choose another place");
+    }
+    is_ci_log_ = false;
+    descriptor_ = descriptor;
+    path_ = path;
+    return ::fstat(descriptor, &target) == 0 && S_ISREG(target.st_mode) ? static_cast<std::size_t>(target.st_size) : 0;
+}
+
 void Output::write(std::string_view bytes) {
     const auto before = buffer_.size();
     buffer_ += bytes;
@@ -202,8 +237,8 @@ void Output::finish() {
     ::fchmod(descriptor_, mode_.value_or(0666 & ~mask));
     if (::fsync(descriptor_) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0) { failed(path_, errno); }
     ::close(descriptor_);
+    forget_unfinished(temporary_);
     temporary_.clear();
-    note_unfinished({});
     sync_directory(directory_of(path_));
 }
 

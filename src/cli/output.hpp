@@ -12,7 +12,7 @@ namespace waybill::cli {
 /// The reader of our output has gone (a closed pipe): end quietly with 141.
 struct BrokenPipe {};
 
-/// Removes the file that an answer is being written to and that has no name of its own yet. May be called in a signal
+/// Removes the files that an answer is being written to and that have no names of their own yet. May be called in a signal
 /// handler.
 void remove_unfinished_output() noexcept;
 
@@ -35,6 +35,11 @@ public:
     void redirect(const std::string& path);
     /// The same without asking what the file is: for files of our own.
     void replace(const std::string& path);
+
+    /// From now on to the end of a file, which is made where there is none; no link is followed. How long it is already.
+    std::size_t append_to(const std::string& path);
+    /// What is written is for the CI runner to obey, to the letter: every text in it went through its escape.
+    void be_obeyed() { is_ci_log_ = false; }
 
     void write(std::string_view bytes);
     /// What is held back since the last flush.

@@ -7,6 +7,7 @@
 #include "forecast/forecast_question.hpp"
 #include "progress.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/checks/selection.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -149,7 +150,9 @@ void add_week_before(forecast::Promises& promises, const std::optional<portfolio
 std::vector<checks::Finding> findings_of(const store::Store& store, const portfolio::Portfolio& portfolio,
                                          base::Day today, const checks::Severities& severities,
                                          const forecast::Promises* promises) {
-    auto findings = checks::check(portfolio, today, severities, promises);
+    const bool is_needed = promises == nullptr && checks::asks_for_simulation(severities);
+    const auto computed = is_needed ? promises_of(portfolio, today) : forecast::Promises();
+    auto findings = checks::check(portfolio, today, severities, promises != nullptr ? promises : &computed);
     const auto known = store::baseline(store);
     for (auto& finding : findings) {
         finding.is_baseline =

@@ -58,18 +58,22 @@ Config config_for(const Leaf& leaf, const Environment& environment) {
     return {};
 }
 
-/// Formats of drawings are for few commands; where they are not asked for with this one, text takes their place.
-void refuse_other_drawings(GlobalOptions& options, const Leaf& leaf) {
-    if (!options.format || !view::is_for_drawings(*options.format)) return;
+/// A command that has that form, for whoever asked another one for it.
+std::string_view command_with(view::Format form) {
+    return view::is_for_findings(form)                     ? "check"
+           : form == view::Format::eml                     ? "report"
+           : view::has_form(view::Drawing::calendar, form) ? "plan"
+                                                           : "service map";
+}
+
+/// Some formats are for few commands; where they are not asked for with this one, text takes their place.
+void refuse_other_forms(GlobalOptions& options, const Leaf& leaf) {
+    if (!options.format || !(view::is_for_drawings(*options.format) || view::is_for_findings(*options.format))) return;
     if (leaf.written != nullptr && view::has_form(leaf.written->drawing, *options.format)) return;
     if (!options.is_format_chosen) return options.format.reset();
     const auto name = view::format_names()[static_cast<std::size_t>(*options.format)];
     throw Error(Fault::bad_value, fmt::format("'{}' has no {} form", leaf.words(), name),
-                fmt::format("waybill {} --format {}",
-                            view::has_form(view::Drawing::calendar, *options.format) ? "plan"
-                            : *options.format == view::Format::eml                   ? "report"
-                                                                                     : "service map",
-                            name));
+                fmt::format("waybill {} --format {}", command_with(*options.format), name));
 }
 
 }  // namespace
@@ -81,7 +85,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
       output_(environment.out, is_ci_log(environment)) {
     if (!options_.has_no_config) config_ = config_for(leaf, environment_);
     complete(options_, arguments, environment_, config_);
-    refuse_other_drawings(options_, leaf);
+    refuse_other_forms(options_, leaf);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
@@ -185,6 +189,11 @@ void Session::print(std::string_view page) {
         output_.write(page);
 }
 
+void Session::put_findings(std::string_view page) {
+    if (format() == view::Format::github) output_.be_obeyed();
+    print(page);
+}
+
 void Session::show(const view::Document& document, const std::function<std::string()>& data) {
     auto form = format();
     if (form == view::Format::jsonl) {
@@ -194,7 +203,7 @@ void Session::show(const view::Document& document, const std::function<std::stri
     }
     if (form == view::Format::text) return print(view::render_text(document, style_));
     if (form == view::Format::md) return print(view::render_markdown(document));
-    if (form == view::Format::html) return print(view::render_html(document));
+    if (form == view::Format::html) return print(view::render_html(document, "waybill " + leaf_->words()));
     if (form == view::Format::json) return print(envelope(data()));
     print(view::render_csv(document, form == view::Format::csv ? ',' : '\t', style_.has_header));
 }
@@ -216,9 +225,10 @@ void Session::show(const view::Document& document, const std::function<std::stri
                     fmt::format("waybill {} says what to record", leaf_->words()));
     if (format() == view::Format::mermaid) {
         if (diagram.arrows.size() > most_mermaid_arrows)
-            remark(fmt::format("Mermaid draws {} arrows unless its maxEdges is raised, and here are {}: --format dot has no "
-                               "such limit",
-                               most_mermaid_arrows, diagram.arrows.size()));
+            remark(fmt::format(
+                "Mermaid draws {} arrows unless its maxEdges is raised, and here are {}: --format dot has no "
+                "such limit",
+                most_mermaid_arrows, diagram.arrows.size()));
         return print(view::render_mermaid(diagram));
     }
     if (format() == view::Format::dot) return print(view::render_dot(diagram));

@@ -12,6 +12,7 @@
 #include "output.hpp"
 #include "project.hpp"
 #include "verb.hpp"
+#include "waybill/base/draft.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/cli/run.hpp"
 #include "waybill/store/store.hpp"
@@ -53,6 +54,8 @@ public:
     /// Has `look` called with the records as they are before what is assumed, where something is: for answers that
     /// say what an assumption changes. Called before `store`.
     void look_before_assuming(std::function<void(const store::Store&)> look) { look_before_ = std::move(look); }
+    /// Has `look` called with the records of --data as they stand in their file, where that is given. Called before `store`.
+    void look_at_data(std::function<void(const std::vector<base::Draft>&)> look) { look_at_data_ = std::move(look); }
     /// Uses `store` from now on (init, demo).
     void use(store::Store store);
     /// Where the project is; throws where there is none.
@@ -83,6 +86,8 @@ public:
     std::unique_ptr<view::RowWriter> list(std::vector<view::Column> columns);
     /// Answers with bytes as they are (export, generated files).
     void put(std::string_view bytes) { output_.write(bytes); }
+    /// Answers with a page in a format of findings (view::is_for_findings).
+    void put_findings(std::string_view page);
     /// Answers with a page of our own making.
     void print(std::string_view page);
 
@@ -157,6 +162,7 @@ private:
     std::optional<store::Store> store_;
     store::Writer* writer_ = nullptr;  ///< of the command that this one is a part of
     std::function<void(const store::Store&)> look_before_;
+    std::function<void(const std::vector<base::Draft>&)> look_at_data_;
     bool is_copy_ = false;
     bool is_changed_ = false;  ///< the project holds what this command changed
     bool is_rehearsal_ = false;

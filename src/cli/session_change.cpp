@@ -61,6 +61,7 @@ void Session::prepare_copy() {
     }
     if (!options_.data.empty()) {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
+        if (look_at_data_) look_at_data_(drafts);
         store_->seed_uids(options_.seed.value_or(1));
         store_->write({.at = base::format_instant(now()), .actor = "data", .line = "import"},
                       [&](store::Writer& writer) {

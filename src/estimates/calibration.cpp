@@ -66,16 +66,19 @@ void Calibration::learn(const Finished& one) {
     bands_[{one.team, band_of(one.estimate)}].learn(log_ratio);
 }
 
-double Calibration::blended(const Level* level, double p, double parent, double weight) {
+double Calibration::blended(const Level* level, const Level* above, double p, double parent, double weight) {
     if (level == nullptr || level->sorted.empty()) return parent;
-    const auto own = static_cast<double>(level->sorted.size());
+    auto own = static_cast<double>(level->sorted.size());
+    // What the level above has learned from the same work is not counted twice.
+    if (above != nullptr)
+        own *= 1 - static_cast<double>(level->learned) / static_cast<double>(std::max(level->learned, above->learned));
     return (own * quantile_of(level->sorted, p) + weight * parent) / (own + weight);
 }
 
 double Calibration::log_factor(const std::string& team, double p) const {
     const double prior = std::log(quantile(task_prior(1), p));
-    const double everybody = blended(&everybody_, p, prior, prior_weight);
-    return blended(found_in(teams_, team), p, everybody, parent_weight);
+    const double everybody = blended(&everybody_, nullptr, p, prior, prior_weight);
+    return blended(found_in(teams_, team), &everybody_, p, everybody, parent_weight);
 }
 
 double Calibration::factor(const std::string& team, double p) const {
@@ -83,8 +86,9 @@ double Calibration::factor(const std::string& team, double p) const {
 }
 
 double Calibration::factor(const std::string& team, Band band, double p) const {
-    const double of_size = blended(found_in(sizes_, band), p, log_factor("", p), parent_weight);
-    return std::exp(blended(found_in(bands_, std::pair(team, band)), p, of_size, parent_weight));
+    const double of_size = blended(found_in(sizes_, band), &everybody_, p, log_factor("", p), parent_weight);
+    return std::exp(
+        blended(found_in(bands_, std::pair(team, band)), found_in(sizes_, band), p, of_size, parent_weight));
 }
 
 double widening(std::span<const double> z) {

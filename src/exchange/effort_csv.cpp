@@ -8,6 +8,7 @@
 
 #include "csv_complaints.hpp"
 #include "jira_dates.hpp"
+#include "plan_sightings.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
@@ -53,6 +54,9 @@ constexpr Heading headings[] = {
     {"who", "who"},
     {"author", "who"},
     {"user", "who"},
+    {"id", "id"},
+    {"worklog id", "id"},
+    {"entry id", "id"},
 };
 
 const Heading* heading_of(std::string_view cell) {
@@ -93,6 +97,74 @@ std::optional<double> read_minutes(std::string_view text, double unit) {
     return sum;
 }
 
+/// By what an entry is remembered under its number.
+std::string effort_content(std::string_view day, std::int64_t minutes, std::string_view activity,
+                           std::string_view who) {
+    return fingerprint(
+        fmt::format("{} {} {} {}", day, minutes, activity.empty() ? "build" : activity, base::lower(who)));
+}
+
+std::string effort_content(const base::Record& record) {
+    return effort_content(record.text("day"), record.integer("days").value_or(0), record.text("activity"),
+                          record.text("who"));
+}
+
+std::string effort_content(const Draft& draft) {
+    base::Record record(estimates::effort);
+    for (const auto& [index, value] : draft.values) record.values[index] = value;
+    return effort_content(record);
+}
+
+/// Brings entries with numbers up to date: one that says what it said when it was last read is left as it is here, also
+/// where a person changed or removed it; one that says something else corrects its record.
+class NumberedEfforts {
+public:
+    explicit NumberedEfforts(const portfolio::Portfolio& known) : sightings_("worklogs", known) {
+        for (const auto& record : known.all(estimates::effort))
+            records_.emplace(std::string(record.text("feature")) + "\n" + effort_content(record), &record);
+    }
+
+    /// Sorts an entry in; its number may be empty.
+    void add(const std::string& id, Draft draft) {
+        if (id.empty()) return plain_.push_back(std::move(draft));
+        const auto feature = std::get<std::string>(draft.values.at(*draft.kind->index_of("feature")));
+        auto& sighted = sightings_.of(feature);
+        const auto entry = "worklog " + id, now = effort_content(draft), last = sighted.last_text(entry);
+        if (last.empty()) {
+            if (sighted.now().size() < most_remembered) sighted.differs(entry, now);
+            return plain_.push_back(std::move(draft));
+        }
+        const auto* record = taken(feature, last);
+        sighted.differs(entry, now);
+        if (record == nullptr) return;
+        draft.uid = record->uid;
+        (last == now ? plain_ : corrected_).push_back(std::move(draft));
+    }
+
+    /// What is new and what is as it was, then corrections, then what is remembered.
+    std::vector<Draft> drafts() && {
+        for (auto& draft : corrected_) plain_.push_back(std::move(draft));
+        for (auto& draft : sightings_.drafts()) plain_.push_back(std::move(draft));
+        return std::move(plain_);
+    }
+
+private:
+    // A sighting holds 1,000 entries.
+    static constexpr std::size_t most_remembered = 900;
+
+    const base::Record* taken(const std::string& feature, const std::string& content) {
+        const auto found = records_.find(feature + "\n" + content);
+        if (found == records_.end()) return nullptr;
+        const auto* record = found->second;
+        records_.erase(found);
+        return record;
+    }
+
+    Sightings sightings_;
+    std::multimap<std::string, const base::Record*> records_;
+    std::vector<Draft> plain_, corrected_;
+};
+
 /// Reads the rows one after the other and collects what is wrong with them.
 class EffortReader {
 public:
@@ -109,6 +181,7 @@ public:
                         base::Place{options_.file, rows[most_effort_rows + 1].line, 0});
         }
         for (std::size_t i = 1; i < rows.size(); ++i) row(rows[i]);
+        if (columns_.contains("id")) remember();
         complaints_.refuse_any(is_feature_missing_
                                    ? "mend them in the file; --skip-unknown passes over features that are not here"
                                    : "mend them in the file, and read it again");
@@ -155,8 +228,23 @@ private:
         is_good = set(row, "activity", effort) && is_good;
         is_good = set(row, "who", effort) && minutes && is_good;
         if (!is_good || !is_known) return;
+        const auto id = base::shortened(cell(row, "id"), 60);
+        if (const auto first = lines_.find(id); !id.empty() && first != lines_.end()) {
+            complain(row, "id", fmt::format("'{}' stands already on line {}", id, first->second));
+            return;
+        }
+        lines_.emplace(id, row.line);
+        ids_.push_back(id);
         result_.minutes += *minutes;
+        result_.features.insert(std::get<std::string>(effort.values.at(*effort.kind->index_of("feature"))));
+        ++result_.entries;
         result_.efforts.push_back(std::move(effort));
+    }
+
+    void remember() {
+        NumberedEfforts numbered(known_);
+        for (std::size_t i = 0; i < ids_.size(); ++i) numbered.add(ids_[i], std::move(result_.efforts[i]));
+        result_.efforts = std::move(numbered).drafts();
     }
 
     std::string_view cell(const CsvRow& row, std::string_view name) const {
@@ -233,6 +321,8 @@ private:
     const portfolio::Portfolio& known_;
     const EffortOptions& options_;
     std::map<std::string_view, std::size_t> columns_;
+    std::map<std::string, int> lines_;  ///< of numbers
+    std::vector<std::string> ids_;      ///< of each entry; empty where it has none
     double unit_ = 0;
     bool is_feature_missing_ = false;
     Complaints complaints_;

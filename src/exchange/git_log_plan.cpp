@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -120,7 +121,7 @@ public:
         plan_.is_new_service = here == nullptr;
         if (here != nullptr) plan_.service = here->key;
         for (const auto* one : known.of(portfolio::deployment, "service", plan_.service))
-            versions_.insert(std::string(one->text("version")));
+            versions_.emplace(one->text("version"), one);
     }
 
     GitPlan plan() && {
@@ -131,6 +132,7 @@ public:
         const auto tagged = deployed(log_, options_, plan_.left_out);
         if (tagged.empty()) refuse();
         Walk walk(log_);
+        pass_older_versions(walk, tagged.front());
         for (const auto& one : tagged) deploy(one, walk.from(one.commit));
         note();
         return std::move(plan_);
@@ -154,19 +156,52 @@ private:
                     base::Place{options_.file, 0, 0});
     }
 
+    /// What an older version had is not what the first deployment brought, though that version is none.
+    void pass_older_versions(Walk& walk, const Tagged& first) {
+        for (std::uint32_t i = 0; i < log_.commits.size(); ++i) {
+            const auto& commit = log_.commits[i];
+            if (i == first.commit || commit.at >= first.at) continue;
+            for (const auto& tag : commit.tags) {
+                const bool is_version = std::any_of(tag.begin(), tag.end(), base::is_digit) && !is_prerelease(tag);
+                if (!is_version || is_wanted(tag, options_.tags)) continue;
+                walk.from(i);
+                is_bounded_ = true;
+            }
+        }
+    }
+
+    /// Whether the record says something else than the log.
+    static bool is_other(const base::Record& known, const base::Draft& draft) {
+        return std::any_of(draft.values.begin(), draft.values.end(), [&](const auto& one) {
+            const auto& field = draft.kind->fields[one.first];
+            return base::display(field, known.values[one.first]) !=
+                   base::display(field, base::checked(field, one.second));
+        });
+    }
+
     void deploy(const Tagged& tagged, const std::vector<base::Instant>& commits) {
-        const bool is_known = !versions_.insert(tagged.tag).second;
-        plan_.deployments.push_back({tagged.tag, tagged.at, commits.size(), is_known});
+        const auto [known, is_new] = versions_.try_emplace(tagged.tag, nullptr);
+        auto& deployment = plan_.deployments.emplace_back();
+        deployment = {tagged.tag, tagged.at, commits.size(), !is_new, false};
         plan_.commits += commits.size();
         if (is_prerelease(tagged.tag)) early_.push_back(tagged.tag);
         if (commits.empty()) empty_.push_back(tagged.tag);
-        if (is_known) return;
-        if (commits.size() > base::most_entries) large_.push_back(tagged.tag);
-        auto& draft = add(portfolio::deployment, log_.commits[tagged.commit].line);
+        base::Draft draft;
+        draft.kind = &portfolio::deployment;
+        draft.at = {options_.file, log_.commits[tagged.commit].line, 0};
         draft.set("service", plan_.service);
         draft.set("version", tagged.tag);
         draft.set("at", base::format_instant(tagged.at));
         if (!commits.empty()) draft.set("commits", kept(commits));
+        if (!is_new) {
+            if (known->second == nullptr || !is_other(*known->second, draft)) return;
+            differing_.push_back(tagged.tag);
+            if (!options_.corrects) return;
+            draft.uid = known->second->uid;
+            deployment.is_corrected = true;
+        }
+        if (commits.size() > base::most_entries) large_.push_back(tagged.tag);
+        plan_.drafts.push_back(std::move(draft));
     }
 
     void note() {
@@ -181,16 +216,34 @@ private:
         say(fmt::format("Of a deployment of more than {} commits so many are kept, evenly over time",
                         base::most_entries),
             large_);
+        if (!options_.corrects)
+            say("Deployments here have another day or other commits than this log tells; --correct takes the log's",
+                differing_);
+        note_first();
         if (log_.missing_parents > 0)
             plan_.notes.push_back(
                 fmt::format("The history is cut: the file lacks {}, and what lies behind is counted for no deployment.",
                             base::counted(log_.missing_parents, "parent")));
     }
 
+    /// The first deployment has all that was made before it, where nothing says what it replaced.
+    void note_first() {
+        constexpr std::size_t most_usual = 20;
+        const auto& first = plan_.deployments.front();
+        const bool is_largest = std::all_of(plan_.deployments.begin() + 1, plan_.deployments.end(),
+                                            [&](const GitDeployment& one) { return one.commits < first.commits; });
+        const bool is_odd = plan_.deployments.size() > 1 && first.commits > most_usual && is_largest;
+        if (is_odd && !is_bounded_)
+            plan_.notes.push_back(fmt::format(
+                "The first deployment, {}, brings the whole history before it, {}: its lead time says little.",
+                first.version, base::counted(first.commits, "commit")));
+    }
+
     const GitLog& log_;
     const GitPlanOptions& options_;
-    std::set<std::string> versions_;
-    std::vector<std::string> early_, empty_, large_;
+    std::map<std::string, const base::Record*, std::less<>> versions_;  ///< null: told by this log
+    std::vector<std::string> early_, empty_, large_, differing_;
+    bool is_bounded_ = false;
     GitPlan plan_;
 };
 

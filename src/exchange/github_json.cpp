@@ -21,8 +21,6 @@ using base::Fault;
 using base::Json;
 using base::Place;
 
-constexpr std::size_t most_key_letters = 10;
-
 /// `owner/name` out of an issue's address, `https://github.com/owner/name/issues/5`, or nothing.
 std::string repository_in(std::string_view url) {
     for (const std::string_view kind : {"/issues/", "/pull/", "/pulls/"}) {
@@ -37,45 +35,12 @@ std::string repository_in(std::string_view url) {
     return {};
 }
 
-/// Upper-case letters and digits of `text`, from the first letter on, at most ten.
-std::string key_letters(std::string_view text) {
-    std::string key;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool is_letter = byte < 0x80 && std::isalpha(byte) != 0;
-        const bool is_digit = byte < 0x80 && std::isdigit(byte) != 0;
-        if (is_letter || (is_digit && !key.empty())) key += static_cast<char>(std::toupper(byte));
-    }
-    return key.substr(0, most_key_letters);
-}
-
-/// `HPKE` of `cfrg/draft-irtf-cfrg-hpke`: the last part of the name that gives two characters or more.
-std::string project_key_of(std::string_view repository) {
-    const std::string_view name = repository.substr(repository.rfind('/') + 1);
-    for (std::string_view rest = name; !rest.empty();) {
-        const std::size_t hyphen = rest.rfind('-');
-        const std::string key = key_letters(hyphen == std::string_view::npos ? rest : rest.substr(hyphen + 1));
-        if (key.size() >= 2) return key;
-        rest = rest.substr(0, hyphen == std::string_view::npos ? 0 : hyphen);
-    }
-    const std::string key = key_letters(name);
-    return key.empty() ? "GH" : key;
-}
-
 /// `NOT_PLANNED` → `Not planned`.
 std::string as_words(std::string_view constant) {
     std::string words = base::lower(one_line(constant));
     std::replace(words.begin(), words.end(), '_', ' ');
     if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
     return words;
-}
-
-std::string type_of(const std::vector<std::string>& labels) {
-    for (const std::string_view type : {"Bug", "Enhancement", "Feature", "Epic"}) {
-        const auto is_it = [&](const std::string& label) { return base::same_ignoring_case(label, type); };
-        if (std::any_of(labels.begin(), labels.end(), is_it)) return std::string(type);
-    }
-    return "Issue";
 }
 
 /// A member that is read, by its names in both styles, and the TrackerIssue's field that it fills.
@@ -171,7 +136,7 @@ private:
                 refuse_value(entry.path(), "no url of an issue, from which to take the repository's name",
                              "list it too: gh issue list --json number,title,state,url,…");
             }
-            issue.project_key = project_key_of(issue.project_name);
+            issue.project_key = project_key_of(issue.project_name, "GH");
         }
         issue.key = fmt::format("{}-{}", issue.project_key, number.json().get<long long>());
         if (keys_.contains(issue.key))
@@ -221,7 +186,7 @@ private:
         read_state(entry, issue);
         read_people(entry, issue);
         for (const auto& label : entry.at({"labels"}).entries()) issue.labels.push_back(label.name_in("name"));
-        issue.type = type_of(issue.labels);
+        issue.type = type_in(issue.labels);
         read_dates(entry, issue);
         issue.description = body_text(entry.at({"body"}).text());
         return issue;

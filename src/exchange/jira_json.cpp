@@ -295,18 +295,11 @@ TrackerBatch read_jira_json(std::string_view text, const ReadOptions& options) {
         else
             read(whole);
         auto batch = reader.finish();
+        const auto before = batch.notes.size();
         pages.note(batch.notes);
+        batch.is_partial = batch.notes.size() > before;
         return batch;
     } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
-}
-
-bool is_jira_json(std::string_view text) {
-    // Within a string the quotation marks would be escaped.
-    constexpr std::string_view name = "\"fields\"";
-    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-        if (base::trimmed(text.substr(at + name.size(), 16)).starts_with(':')) return true;
-    }
-    return false;
 }
 
 TrackerBatch read_jira(std::string_view text, const ReadOptions& options) {

@@ -1,5 +1,7 @@
 #include "waybill/exchange/jsonl.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "waybill/base/record_json.hpp"
@@ -70,26 +72,67 @@ Draft draft_of(const Json& json) {
     return draft;
 }
 
-}  // namespace
-
-std::vector<Draft> read_jsonl(std::string_view text, const std::string& file) {
+/// Calls `read` with each line that holds something, parsed; what it refuses is placed.
+template <typename Read>
+void each_row(std::string_view text, const std::string& file, const Read& read) {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-    std::vector<Draft> drafts;
     for (int line = 1; !text.empty(); ++line) {
         const auto end = text.find('\n');
         const auto row = base::trimmed(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         if (row.empty()) continue;
         if (row.size() > most_line_bytes) throw Error(Fault::bad_data, "the line is longer than 1 MiB", {}, Place{file, line, 0});
+        if (is_conflict_mark(row))
+            throw Error(Fault::bad_data, "a merge conflict stands here that nobody has settled yet",
+                        "keep one of the sides that stand between <<<<<<< and >>>>>>>, or all of ours or theirs: waybill merge "
+                        "FILE --keep ours",
+                        Place{file, line, 0});
         const Json json = base::parse_json(row, file, line);
         try {
-            drafts.push_back(draft_of(json));
+            read(json, line);
         } catch (const Error& error) {
             throw Error(Fault::bad_data, error.message(), error.hint(), Place{file, line, 0});
         }
-        drafts.back().at = {file, line, 0};
     }
+}
+
+}  // namespace
+
+bool is_conflict_mark(std::string_view line) {
+    constexpr std::size_t width = 7;  // as git writes them
+    if (line.size() < width || std::string_view("<|=>").find(line.front()) == std::string_view::npos) return false;
+    return line.find_first_not_of(line.front()) == (line.size() == width ? std::string_view::npos : width) &&
+           (line.size() == width || line[width] == ' ');
+}
+
+std::vector<Draft> read_jsonl(std::string_view text, const std::string& file) {
+    std::vector<Draft> drafts;
+    each_row(text, file, [&](const Json& json, int line) {
+        drafts.push_back(draft_of(json));
+        drafts.back().at = {file, line, 0};
+    });
     return drafts;
+}
+
+std::vector<base::Record> read_records(std::string_view text, const std::string& file) {
+    std::vector<base::Record> records;
+    std::map<std::string, int> lines;
+    const auto once = [&](const std::string& name, std::string_view shown, int line) {
+        const auto [first, is_new] = lines.try_emplace(name, line);
+        if (!is_new) throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", shown, first->second), "leave one of the two out");
+    };
+    each_row(text, file, [&](const Json& json, int line) {
+        const auto& kind = kind_of(json);
+        auto record = base::record_from_json(kind, json);
+        const base::Record fresh(kind);
+        for (std::size_t i = 0; i < fresh.values.size(); ++i) {
+            if (!json.contains(kind.fields[i].name)) record.values[i] = fresh.values[i];
+        }
+        if (!record.key.empty()) once(fmt::format("{} {}", kind.name, base::lower(record.key)), record.key, line);
+        if (!record.uid.empty()) once("uid " + record.uid, record.uid, line);
+        records.push_back(std::move(record));
+    });
+    return records;
 }
 
 }  // namespace waybill::exchange

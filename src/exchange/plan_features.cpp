@@ -15,6 +15,11 @@ using base::Draft;
 using base::Scalar;
 using base::Texts;
 
+/// A share in thousandths: only what is done is 1.
+double rounded_down(double share) {
+    return std::floor(share * 1000) / 1000;
+}
+
 /// Shares done of the features that have parts, by key.
 std::map<std::string, double> shares_done(const Planning& planning) {
     struct Parts {
@@ -28,9 +33,13 @@ std::map<std::string, double> shares_done(const Planning& planning) {
         counts.done += features::is_delivered(issue.stage) ? 1 : 0;
     }
     std::map<std::string, double> shares;
-    // Rounded down, so that only what is done is 1.
-    for (const auto& [key, counts] : parts) shares[key] = std::floor(counts.done / counts.all * 1000) / 1000;
+    for (const auto& [key, counts] : parts) shares[key] = rounded_down(counts.done / counts.all);
     return shares;
+}
+
+std::optional<double> ticked(const TrackerIssue& issue) {
+    if (!issue.progress) return {};
+    return rounded_down(*issue.progress);
 }
 
 /// Writes one feature's draft: each field that the tracker says something new about.
@@ -176,8 +185,9 @@ void plan_features(Planning& planning) {
     const auto shares = shares_done(planning);
     for (const auto* planned : planning.features()) {
         const auto share = shares.find(planned->key);
+        // Issues below it tell more than its own check list.
         planning.add(FeatureDraft(planning, *planned)
-                         .write(share == shares.end() ? std::nullopt : std::optional(share->second)));
+                         .write(share == shares.end() ? ticked(*planned->issue) : std::optional(share->second)));
     }
     put_outside_progress(planning, shares);
     note_overdue(planning);

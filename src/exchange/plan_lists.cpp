@@ -100,12 +100,17 @@ public:
         }
         row.is_new = true;
         const auto* known = named(planning_, portfolio::milestone, group.name);
-        row.why = known == nullptr ? "a fix version becomes a milestone" : "the milestone of that name";
+        row.why = known == nullptr ? new_milestone() : "the milestone of that name";
         row.to = known == nullptr ? fmt::format("MS-{}", next_++) : known->key;
         return row;
     }
 
 private:
+    std::string new_milestone() const {
+        const bool has_versions = planning_.batch.system == "jira";
+        return has_versions ? "a fix version becomes a milestone" : "a milestone of the tracker is one here";
+    }
+
     void see(std::string_view key) {
         if (!base::lower(key).starts_with("ms-")) return;
         if (const auto number = base::parse_integer(key.substr(3))) next_ = std::max(next_, *number + 1);

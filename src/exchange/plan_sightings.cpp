@@ -42,6 +42,13 @@ std::vector<std::string> Sighted::last_texts(const std::string& start) const {
     return texts;
 }
 
+std::vector<std::string> Sighted::last_names(const std::string& start) const {
+    std::vector<std::string> names;
+    for (auto entry = last_.lower_bound(start); entry != last_.end() && entry->first.starts_with(start); ++entry)
+        names.push_back(entry->first.substr(start.size()));
+    return names;
+}
+
 bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) {
     const auto found = last_.find(name);
     const bool is_same = now ? found != last_.end() && found->second == *now : found == last_.end();

@@ -23,6 +23,8 @@ public:
     std::string last_text(const std::string& name) const;
     /// The texts last seen under names that begin so.
     std::vector<std::string> last_texts(const std::string& start) const;
+    /// Names last seen that begin so, without that beginning.
+    std::vector<std::string> last_names(const std::string& start) const;
     /// Whether the tracker's value is another than the one last seen, which it becomes. Nothing: it has none.
     bool differs(const std::string& name, std::optional<base::Scalar> now);
 

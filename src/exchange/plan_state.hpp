@@ -104,6 +104,10 @@ void plan_history(Planning& planning);
 /// The changes of status that the tracker itself tells of a feature, each once.
 void plan_status_history(Planning& planning);
 
+// plan_gone
+/// Marks what this sync sees, and tells what it sees no more.
+void plan_gone(Planning& planning);
+
 // plan_worklogs
 /// Logged time as effort.
 void plan_worklogs(Planning& planning);

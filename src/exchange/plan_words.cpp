@@ -29,9 +29,11 @@ constexpr Usual types[] = {
     {"subtask", "part"},
     {"sub bug", "part"},
     {"technical sub task", "part"},
+    {"sub issue", "part"},
     {"test execution", "skip"},
     {"test plan", "skip"},
     {"test set", "skip"},
+    {"test case", "skip"},
     {"precondition", "skip"},
     {"pre condition", "skip"},
     {"feature", "feature"},
@@ -62,15 +64,24 @@ constexpr Usual statuses[] = {
     {"triage", "idea"},
     {"needs triage", "idea"},
     {"draft", "idea"},
+    {"icebox", "idea"},
+    {"on hold", "idea"},
     {"proposed", "idea"},
     {"selected for development", "ready"},
     {"ready for development", "ready"},
     {"ready for dev", "ready"},
     {"ready", "ready"},
     {"ready to start", "ready"},
+    {"next", "ready"},
+    {"next up", "ready"},
+    {"up next", "ready"},
+    {"sprint backlog", "ready"},
+    {"current sprint", "ready"},
     {"in progress", "building"},
     {"in development", "building"},
+    {"in dev", "building"},
     {"doing", "building"},
+    {"working on", "building"},
     {"started", "building"},
     {"in review", "building"},
     {"review", "building"},
@@ -114,6 +125,7 @@ constexpr Usual statuses[] = {
     {"duplicate", "killed"},
     {"invalid", "killed"},
     {"withdrawn", "killed"},
+    {"archived", "killed"},
 };
 
 constexpr Usual categories[] = {{"to do", "idea"}, {"in progress", "building"}, {"done", "shipped"}};
@@ -123,15 +135,27 @@ constexpr std::string_view dropped[] = {
     "won't fix",     "wont fix",    "wontfix",    "won't do",          "wont do",         "duplicate",   "invalid",
     "not a problem", "not a bug",   "incomplete", "cannot reproduce",  "can't reproduce", "abandoned",   "declined",
     "rejected",      "not planned", "later",      "postponed",         "deferred",        "obsolete",    "out of date",
-    "withdrawn",     "cancelled",   "canceled",   "works as designed", "works for me",    "auto closed",
+    "withdrawn",     "cancelled",   "canceled",   "works as designed", "works for me",    "auto closed", "moved",
 };
+
+/// A word without what people decorate the names of lists with: pictures, and remarks in brackets behind.
+std::string plain_word(std::string_view word) {
+    std::string plain;
+    for (const char c : word.substr(0, word.find_first_of("[("))) {
+        const bool is_kept = base::is_letter(c) || base::is_digit(c) || c == ' ' || c == '\'';
+        plain += is_kept ? c : ' ';
+    }
+    return folded(base::trimmed(plain));
+}
 
 template <std::size_t N>
 std::string_view meaning_of(const Usual (&table)[N], std::string_view word) {
-    const std::string name = folded(word);
-    const auto* found =
-        std::find_if(std::begin(table), std::end(table), [&](const Usual& row) { return row.word == name; });
-    return found == std::end(table) ? std::string_view{} : found->meaning;
+    for (const auto& name : {folded(word), plain_word(word)}) {
+        const auto* found =
+            std::find_if(std::begin(table), std::end(table), [&](const Usual& row) { return row.word == name; });
+        if (found != std::end(table)) return found->meaning;
+    }
+    return {};
 }
 
 /// What a word stands for, and why.
@@ -266,6 +290,8 @@ void plan_words(Planning& planning) {
                            : words.meaning("type", issue.type, issue, 1, [&] { return read_type(issue.type); });
         planned.stage = issue.status.empty() ? stage_without_status(issue) : stage_of(issue.status, issue, 1);
         for (const auto& change : issue.changes) planned.stages.push_back(stage_of(change.to, issue, 0));
+        // What was finished before it was put away stays finished.
+        if (issue.is_archived && !features::is_over(planned.stage)) planned.stage = stage_of("Archived", issue, 1);
         const bool is_closed = features::is_delivered(planned.stage);
         const bool is_dropped =
             std::find(std::begin(dropped), std::end(dropped), folded(issue.resolution)) != std::end(dropped);

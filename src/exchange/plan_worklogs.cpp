@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -121,6 +122,14 @@ public:
 
     bool is_torn() const { return is_torn_; }
 
+    /// Whether an entry that an earlier import brought and that is still here is told by this file no more.
+    bool misses_some() const {
+        const auto names = sighted_.last_names(prefix);
+        return std::any_of(names.begin(), names.end(), [&](const std::string& id) {
+            return !ids_.contains(id) && before_.contains(sighted_.last_text(prefix + id));
+        });
+    }
+
 private:
     static constexpr const char* prefix = "worklog ";
     // A sighting holds 1,000 entries; the rest is for what else the tracker says.
@@ -177,18 +186,28 @@ void plan_worklogs(Planning& planning) {
             if (worklog.seconds >= 60) features[feature].push_back(spent_in(worklog, *planned.issue));
         }
     }
-    std::vector<std::string> torn;
+    // A feature whose entries are all gone has none in the file.
+    for (const auto* planned : planning.features()) {
+        if (planning.is_told("worklogs", false)) features.try_emplace(planned->key);
+    }
+    std::vector<std::string> torn, missed;
     for (const auto& [feature, entries] : features) {
         FeatureWorklogs worklogs(planning, feature);
         for (const auto& one : entries) worklogs.add(one);
         worklogs.write();
         if (worklogs.is_torn()) torn.push_back(feature);
+        if (worklogs.misses_some()) missed.push_back(feature);
     }
     if (planning.plan.efforts > 0)
         planning.plan.notes.emplace_back(
             "Logged time is building, unless a word of its comment or of the issue's type says test, review, design, "
             "rework "
             "or rollout; 'waybill effort edit' changes that.");
+    planning.note(
+        "Logged time that an earlier import brought and this file does not tell stays until 'waybill effort remove': "
+        "it was "
+        "deleted there, or the file holds a part of it",
+        missed);
     planning.note("Logged time that was corrected or removed here stays so, although the tracker corrected it too",
                   torn);
 }

@@ -17,6 +17,7 @@ TrackerPlan plan_import(const TrackerBatch& batch, const portfolio::Portfolio& k
     plan_links(planning);
     plan_criteria(planning);
     plan_history(planning);
+    if (!options.sync.empty()) plan_gone(planning);
     for (auto& draft : planning.sightings.drafts()) planning.add(std::move(draft));
     return std::move(planning.plan);
 }

@@ -1,6 +1,7 @@
 #include "tracker_text.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "waybill/base/record.hpp"
 #include "waybill/base/text.hpp"
@@ -26,6 +27,20 @@ std::size_t control_bytes(std::string_view text, std::size_t at) {
     if (byte < 0x20 || byte == 0x7f) return 1;
     const bool is_c1 = byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
     return is_c1 ? 2 : 0;
+}
+
+constexpr std::size_t most_key_letters = 10;
+
+/// Upper-case letters and digits of `text`, from the first letter on, at most ten.
+std::string key_letters(std::string_view text) {
+    std::string key;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_letter = byte < 0x80 && std::isalpha(byte) != 0;
+        const bool is_digit = byte < 0x80 && std::isdigit(byte) != 0;
+        if (is_letter || (is_digit && !key.empty())) key += static_cast<char>(std::toupper(byte));
+    }
+    return key.substr(0, most_key_letters);
 }
 
 }  // namespace
@@ -70,6 +85,26 @@ bool is_issue_key(std::string_view text) {
 
 std::string_view project_of(std::string_view key) {
     return key.substr(0, key.rfind('-'));
+}
+
+std::string project_key_of(std::string_view path, std::string_view otherwise) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    for (std::string_view rest = name; !rest.empty();) {
+        const std::size_t hyphen = rest.rfind('-');
+        const std::string key = key_letters(hyphen == std::string_view::npos ? rest : rest.substr(hyphen + 1));
+        if (key.size() >= 2) return key;
+        rest = rest.substr(0, hyphen == std::string_view::npos ? 0 : hyphen);
+    }
+    const std::string key = key_letters(name);
+    return key.empty() ? std::string(otherwise) : key;
+}
+
+std::string type_in(const std::vector<std::string>& labels) {
+    for (const std::string_view type : {"Bug", "Enhancement", "Feature", "Epic"}) {
+        const auto is_it = [&](const std::string& label) { return base::same_ignoring_case(label, type); };
+        if (std::any_of(labels.begin(), labels.end(), is_it)) return std::string(type);
+    }
+    return "Issue";
 }
 
 }  // namespace waybill::exchange

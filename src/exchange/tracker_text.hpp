@@ -23,4 +23,11 @@ bool is_issue_key(std::string_view text);
 /// The part of a key before its last hyphen: `HAMA` of `HAMA-895`.
 std::string_view project_of(std::string_view key);
 
+/// The key for a project that a tracker knows by a path or a name: `HPKE` of `cfrg/draft-irtf-cfrg-hpke`, the last part
+/// between hyphens that gives two characters or more, at most ten; `otherwise` where nothing does.
+std::string project_key_of(std::string_view name, std::string_view otherwise);
+
+/// The type that a label names, where the tracker has no types: Bug, Enhancement, Feature or Epic; else `Issue`.
+std::string type_in(const std::vector<std::string>& labels);
+
 }  // namespace waybill::exchange

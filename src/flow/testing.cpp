@@ -8,6 +8,7 @@
 #include "waybill/base/duration.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/flow/waiting.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::flow {
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, 6> testing_words{"test", "qa", "uat", "ve
 constexpr std::size_t least_for_trend = 8;
 constexpr std::ptrdiff_t most_for_trend = 200;
 constexpr std::size_t least_compared = 10;
-constexpr double most_apart = 0.8, most_between = 0.25;
+constexpr double most_apart = 0.8, most_between = 0.25, last_fifth = 0.8;
 
 /// From the first to the last moment of something.
 struct Span {
@@ -81,6 +82,21 @@ void compare(Tested& tested, const Spans& spans, const Period& period) {
     if (tested.is_after) tested.wait = period.days(build_until, test_from);
 }
 
+/// How much of the iteration in which the test began was over by then.
+std::optional<double> place_in_iteration(const portfolio::Portfolio& portfolio, const base::Record& feature,
+                                         const Span& test) {
+    if (!test.ends) return {};
+    const auto begun = test.ends->first;
+    for (const auto* iteration : portfolio.of(portfolio::iteration, "team", feature.text("team"))) {
+        const auto start = iteration->day("start"), end = iteration->day("end");
+        if (!start || !end || *end < *start) continue;
+        const Instant from = *start, until = *end + std::chrono::days(1);
+        if (from <= begun && begun < until)
+            return static_cast<double>((begun - from).count()) / static_cast<double>((until - from).count());
+    }
+    return {};
+}
+
 template <typename Value>
 double median_of(const std::vector<Tested>& features, Value value) {
     std::vector<double> values;
@@ -106,7 +122,8 @@ Testing testing(const portfolio::Portfolio& portfolio, std::span<const Journey> 
         add_statuses(*cycle.journey, one, told);
         const bool is_logged = logged.test.ends && logged.build.ends;
         compare(one, is_logged ? logged : told, period);
-        if (one.work_days > 0 || one.overlap) result.features.push_back(one);
+        one.begun_at = place_in_iteration(portfolio, *one.feature, logged.test.ends ? logged.test : told.test);
+        if (one.work_days > 0 || one.overlap || one.begun_at) result.features.push_back(one);
     }
     return result;
 }
@@ -153,6 +170,16 @@ double Testing::median_wait() const {
 
 double Testing::median_cycle() const {
     return median_of(features, [](const Tested& one) { return one.cycle; });
+}
+
+statistics::Proportion Testing::begun_late() const {
+    statistics::Proportion late;
+    for (const auto& one : features) {
+        if (!one.begun_at) continue;
+        ++late.count;
+        late.hits += *one.begun_at >= last_fifth ? 1 : 0;
+    }
+    return late;
 }
 
 bool Testing::is_waterfall() const {

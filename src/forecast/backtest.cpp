@@ -6,6 +6,7 @@
 
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/journey.hpp"
 #include "waybill/statistics/sample.hpp"
 
@@ -26,22 +27,50 @@ std::vector<double> sample_of(const Outlook& outlook, TaskIndex task) {
     return sample;
 }
 
-/// The feature of that uid as it is now; null where it is gone or was stopped.
-const Record* still_wanted(const Portfolio& now, const Record& feature) {
-    const auto* found = now.find(features::feature, feature.key);
+/// The feature of that key as it is now; null where it is gone or was stopped.
+const Record* still_wanted(const Portfolio& now, const std::string& key) {
+    const auto* found = now.find(features::feature, key);
     return found != nullptr && found->text("stage") != "killed" ? found : nullptr;
+}
+
+/// Whether the feature was delivered by that day; nothing where it is delivered and nobody knows when.
+std::optional<bool> feature_held(const Portfolio& now, const Record& feature, base::Day day) {
+    if (const auto finished = portfolio::finished_on(now, feature)) return *finished <= day;
+    return features::is_delivered(feature.text("stage")) ? std::optional<bool>() : false;
+}
+
+/// The same of all features of a milestone, but for what was stopped or removed.
+std::optional<bool> milestone_held(const Portfolio& now, const Record& milestone, base::Day day) {
+    std::optional<bool> held;
+    bool is_unknown = false;
+    for (const auto& key : milestone.texts("features")) {
+        const auto* feature = still_wanted(now, key);
+        if (feature == nullptr) continue;
+        const auto one = feature_held(now, *feature, day);
+        is_unknown = is_unknown || !one;
+        held = held.value_or(true) && one.value_or(true);
+    }
+    return is_unknown && held.value_or(false) ? std::nullopt : held;
+}
+
+/// Nothing where it was stopped or removed, too.
+std::optional<bool> held_by(const Portfolio& now, const Record& record, base::Day day) {
+    if (record.kind == &features::feature) {
+        const auto* feature = still_wanted(now, record.key);
+        return feature != nullptr ? feature_held(now, *feature, day) : std::nullopt;
+    }
+    const auto* milestone = now.find(*record.kind, record.key);
+    return milestone != nullptr ? milestone_held(now, *milestone, day) : std::nullopt;
 }
 
 }  // namespace
 
-std::vector<PastForecast> past_forecasts(const Portfolio& then, base::Day day, const Portfolio& now,
-                                         const Question& question) {
+std::vector<PastForecast> past_forecasts(const Outlook& outlook, base::Day day, const Portfolio& now) {
     std::vector<PastForecast> list;
-    const auto outlook = look_ahead(then, day, question);
     for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
         const auto& planned = outlook.planned.tasks[task];
         if (planned.record->kind != &features::feature || planned.is_guessed) continue;
-        const auto* feature = still_wanted(now, *planned.record);
+        const auto* feature = still_wanted(now, planned.record->key);
         if (feature == nullptr) continue;
         PastForecast one{.feature = planned.record->key, .made = day};
         const auto sample = sample_of(outlook, task);
@@ -54,6 +83,44 @@ std::vector<PastForecast> past_forecasts(const Portfolio& then, base::Day day, c
         list.push_back(std::move(one));
     }
     return list;
+}
+
+std::vector<PastOdds> past_odds(const Outlook& outlook, base::Day day, const Portfolio& now, base::Day today) {
+    std::vector<PastOdds> list;
+    for (TaskIndex task = 0; task < outlook.planned.tasks.size(); ++task) {
+        const auto& planned = outlook.planned.tasks[task];
+        const auto promised = promised_day(*planned.record);
+        if (planned.is_guessed || !promised || *promised < day || *promised >= today) continue;
+        const auto held = held_by(now, *planned.record, *promised);
+        if (held) list.push_back({planned.record->key, outlook.task_odds_by(task, *promised), *held});
+    }
+    return list;
+}
+
+OddsBacktest backtest_odds(std::span<const PastOdds> odds) {
+    OddsBacktest result{.count = odds.size()};
+    if (odds.empty()) return result;
+    std::vector<double> said, came;
+    std::set<std::string> records, in_band[std::size(result.bands)];
+    for (const auto& one : odds) {
+        said.push_back(one.odds);
+        came.push_back(one.held ? 1 : 0);
+        const std::size_t place = one.odds >= safe_odds ? 2 : one.odds >= even_odds ? 1 : 0;
+        auto& band = result.bands[place];
+        band.said += one.odds;
+        band.hits += came.back();
+        ++band.count;
+        records.insert(base::lower(one.record));
+        in_band[place].insert(base::lower(one.record));
+    }
+    for (std::size_t i = 0; i < std::size(result.bands); ++i) {
+        if (result.bands[i].count > 0) result.bands[i].said /= result.bands[i].count;
+        result.bands[i].independent = static_cast<double>(in_band[i].size());
+    }
+    result.records = records.size();
+    result.score = statistics::brier(said, came);
+    result.always_same = statistics::brier(std::vector(came.size(), statistics::mean(came)), came);
+    return result;
 }
 
 Backtest backtest(std::span<const PastForecast> forecasts, base::Day today) {

@@ -15,6 +15,7 @@
 #include "waybill/portfolio/records.hpp"
 #include "waybill/statistics/normal.hpp"
 #include "waybill/statistics/sample.hpp"
+#include "waybill/statistics/score.hpp"
 #include "waybill/statistics/survival.hpp"
 #include "waybill/statistics/trend.hpp"
 
@@ -286,6 +287,24 @@ double spread_of(const EstimateHistory& past, const estimates::Calibration& know
     }
     if (own.size() >= enough_past) return estimates::widening(own);
     return all.size() >= enough_past ? estimates::widening(all) : 1;
+}
+
+RangeScore range_score(const EstimateHistory& past, const std::string& team) {
+    constexpr double outside = 0.2;
+    RangeScore score;
+    for (const auto& one : past.work) {
+        if (!one.has_range || (!team.empty() && one.team != team)) continue;
+        const auto usual = estimates::task_prior(one.estimate);
+        ++score.count;
+        score.said += statistics::interval_score({one.range.p10, one.range.p90}, outside, one.actual);
+        score.rule += statistics::interval_score({estimates::quantile(usual, .1), estimates::quantile(usual, .9)},
+                                                 outside, one.actual);
+    }
+    if (score.count > 0) {
+        score.said /= static_cast<double>(score.count);
+        score.rule /= static_cast<double>(score.count);
+    }
+    return score;
 }
 
 statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team) {

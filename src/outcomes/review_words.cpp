@@ -175,6 +175,15 @@ std::string in_words(const Review& review, Day today) {
     return without_data(review, today);
 }
 
+std::string verdict_in_words(const Review& review) {
+    if (review.verdict == nullptr) return {};
+    const auto said = review.verdict->text("verdict");
+    const bool is_against =
+        (said == "achieved" && review.state == State::missed) || (said == "missed" && review.state == State::achieved);
+    return is_against ? fmt::format("judged {}, though the number says {}", said, name_of(review.state))
+                      : fmt::format("judged {}", said);
+}
+
 std::string evidence_in_words(const Review& review) {
     const auto& evidence = review.evidence;
     if (review.after == 0 || !review.metric) return {};

@@ -216,7 +216,7 @@ constexpr std::string_view counter_columns[] = {"prefix", "next"};
 constexpr std::string_view counter_natural[] = {"prefix"};
 
 constexpr Field mapping_fields[] = {
-    {.name = "source", .type = Type::text, .help = "where it comes from: jira, github, backstage", .traits = Trait::required},
+    {.name = "source", .type = Type::text, .help = "where it comes from: jira, github, gitlab, linear, trello, backstage", .traits = Trait::required},
     {.name = "what", .type = Type::choice, .help = "what is mapped", .choices = mapped, .traits = Trait::required},
     {.name = "from", .type = Type::text, .help = "the tracker's word", .traits = Trait::required},
     {.name = "to",
@@ -229,7 +229,7 @@ constexpr std::string_view mapping_columns[] = {"source", "what", "from", "to"};
 constexpr std::string_view mapping_natural[] = {"source", "what", "from"};
 
 constexpr Field sighting_fields[] = {
-    {.name = "source", .type = Type::text, .help = "where it comes from: jira, github, backstage", .traits = Trait::required},
+    {.name = "source", .type = Type::text, .help = "where it comes from: jira, github, gitlab, linear, trello, backstage", .traits = Trait::required},
     {.name = "record", .type = Type::any_record, .help = "record that was seen", .traits = Trait::required},
     {.name = "seen", .type = Type::map, .help = "its fields when last seen in the tracker"},
 };

@@ -60,15 +60,35 @@ std::string change(const Claim& claim) {
     return was.empty() ? now : fmt::format("{} -> {}", was, now);
 }
 
+/// The last readings, for a page to draw beside the words.
+std::vector<double> trend_of(const Edition& edition, const Claim& claim) {
+    constexpr std::size_t most_drawn = 24;
+    if (!claim.review.metric) return {};
+    const auto& metric = *claim.review.metric;
+    const auto series =
+        outcomes::readings(metric, edition.portfolio.of(outcomes::observation, "metric", metric.key), edition.today);
+    std::vector<double> trend;
+    for (std::size_t i = series.size() - std::min(series.size(), most_drawn); i < series.size(); ++i)
+        trend.push_back(series[i].value);
+    return trend;
+}
+
 std::string target(const Claim& claim) {
     const auto& review = claim.review;
     if (review.target && review.metric) return outcomes::shown_number(review.target->value, *review.metric);
     return std::string(review.outcome->text("target"));
 }
 
+/// A verdict that says what the number says is not said twice.
+std::string judged(const Claim& claim) {
+    const auto words = outcomes::verdict_in_words(claim.review);
+    const auto said = claim.review.verdict ? claim.review.verdict->text("verdict") : std::string_view();
+    return words.empty() || said == outcomes::name_of(claim.review.state) ? std::string() : fmt::format(" ({})", words);
+}
+
 std::string movement_words(const Claim& claim) {
-    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement));
-    return fmt::format("{:.0f} % there", *claim.review.share * 100);
+    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement)) + judged(claim);
+    return fmt::format("{:.0f} % there{}", *claim.review.share * 100, judged(claim));
 }
 
 /// What missed and what was reached first: the news comes before what is still open.
@@ -104,7 +124,7 @@ view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
     for (const auto& claim : list) {
         table.rows.push_back({{edition.called(*claim.review.feature)},
                               {metric_name(claim)},
-                              {change(claim)},
+                              {change(claim), Tone::plain, trend_of(edition, claim)},
                               {target(claim)},
                               {claim.due ? base::format_day(*claim.due) : "no day"},
                               {movement_words(claim), tone_of(claim.movement)}});
@@ -153,7 +173,9 @@ view::Item outcome_item(const Edition& edition, const Claim& claim) {
                             ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
                             : std::string(word_of(claim.movement));
     return {
-        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
+        fmt::format("{}: {} {}{}{}: {}{}", name, metric, change(claim), aim, until, result, judged(claim)),
+        {},
+        tone_of(claim.movement)};
 }
 
 Part outcomes_part(const Edition& edition) {

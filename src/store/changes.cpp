@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "journal_row.hpp"
 #include "names.hpp"
@@ -57,7 +59,86 @@ void fold(NetChange& net, const ChangeRow& row) {
         net.operation = net.operation == "add" ? "gone" : net.operation == "gone" ? "add" : "edit";
 }
 
+/// What a record says, by the name of the field, as a person reads it.
+std::map<std::string, std::string> said(const Record& record) {
+    std::map<std::string, std::string> texts{{"key", record.key}, {"tags", base::joined(record.tags, ", ")}};
+    for (std::size_t i = 0; i < record.values.size(); ++i)
+        texts[std::string(record.kind->fields[i].name)] = base::display(record.kind->fields[i], record.values[i]);
+    static constexpr base::Field own{.name = "own", .type = base::Type::map, .help = {}};
+    for (const auto& [name, value] : record.custom) {
+        const auto text = base::display(own, base::Map{{name, value}});
+        texts[name] = text.substr(std::min(text.size(), name.size() + 1));
+    }
+    return texts;
+}
+
+void add_fields(NetChange& net, const Record& before, const Record& after) {
+    const auto was = said(before), is = said(after);
+    auto names = was;
+    names.insert(is.begin(), is.end());
+    const auto text_in = [](const auto& texts, const std::string& name) {
+        const auto found = texts.find(name);
+        return found == texts.end() ? std::string() : found->second;
+    };
+    for (const auto& [name, text] : names) {
+        const auto old = text_in(was, name), now = text_in(is, name);
+        if (old != now) net.fields.push_back({name, old, now});
+    }
+}
+
 }  // namespace
+
+std::vector<NetChange> differences(const std::vector<Record>& before, const std::vector<Record>& after) {
+    using Records = std::map<std::string, const Record*>;
+    Records olds, keys;
+    // What has neither key nor uid is known by what it says.
+    const auto name_of = [](Record record) {
+        const bool is_named = !record.key.empty() || !record.uid.empty();
+        record.created = record.changed = "";
+        return std::string(record.kind->name) + '\n' + (is_named ? base::lower(record.key) : base::record_json(record, false));
+    };
+    for (const auto& one : before) {
+        if (!one.uid.empty()) olds.emplace(one.uid, &one);
+        if (!one.key.empty() || one.uid.empty()) keys.emplace(name_of(one), &one);
+    }
+    const auto find_in = [](const Records& records, const std::string& name) -> const Record* {
+        const auto place = records.find(name);
+        return place == records.end() ? nullptr : place->second;
+    };
+    std::set<const Record*> found;
+    std::vector<NetChange> changes;
+    const auto add = [&](const Record& record, std::string_view operation) -> NetChange& {
+        changes.push_back({.kind = record.kind,
+                           .uid = record.uid,
+                           .name = std::string(record.name()),
+                           .operation = std::string(operation),
+                           .title = summary_of(record),
+                           .at = record.changed});
+        return changes.back();
+    };
+    for (const auto& one : after) {
+        if (one.kind == &portfolio::counter || one.kind == &portfolio::sighting) continue;
+        const Record* known = find_in(olds, one.uid);
+        // Of one key under two uids, each is a record of its own.
+        if (const auto* namesake = find_in(keys, name_of(one)); known == nullptr && namesake != nullptr)
+            known = one.uid.empty() || namesake->uid.empty() ? namesake : nullptr;
+        if (known == nullptr) {
+            add(one, "add");
+            continue;
+        }
+        found.insert(known);
+        auto& net = add(one, "edit");
+        add_fields(net, *known, one);
+        if (net.fields.empty()) changes.pop_back();
+    }
+    for (const auto& one : before) {
+        if (one.kind != &portfolio::counter && one.kind != &portfolio::sighting && !found.contains(&one)) add(one, "remove");
+    }
+    std::stable_sort(changes.begin(), changes.end(), [](const NetChange& one, const NetChange& other) {
+        return std::tie(one.kind->name, one.name) < std::tie(other.kind->name, other.name);
+    });
+    return changes;
+}
 
 std::vector<NetChange::Field> changed_fields(const Kind& kind, std::string_view change) {
     return from_journal_row([&] {

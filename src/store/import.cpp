@@ -1,6 +1,7 @@
 #include "waybill/store/import.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -62,7 +63,8 @@ private:
 /// Matches drafts with what is there, kind by kind.
 class Importer {
 public:
-    explicit Importer(Writer& writer) : writer_(writer), store_(writer.store()) {}
+    explicit Importer(Writer& writer, bool is_exact = false)
+        : writer_(writer), store_(writer.store()), is_exact_(is_exact) {}
 
     ImportCounts run(const std::vector<Draft>& drafts, const std::function<void()>& done) {
         refuse_twice(drafts);
@@ -126,6 +128,16 @@ private:
         return record;
     }
 
+    /// The same record as if it had been recorded just now.
+    static Record bare(const Record& existing) {
+        Record record(*existing.kind);
+        record.uid = existing.uid;
+        record.key = existing.key;
+        record.created = existing.created;
+        record.changed = existing.changed;
+        return record;
+    }
+
     std::optional<Record> find(const Draft& draft, const Record& record) {
         if (!draft.uid.empty()) {
             if (auto found = store_.find_uid(*draft.kind, draft.uid)) return found;
@@ -167,8 +179,8 @@ private:
     }
 
     void update(Record existing, const Draft& draft) {
-        if (draft.kind == &portfolio::counter) return raise(std::move(existing), draft);
-        Record record = merged(existing, draft);
+        if (draft.kind == &portfolio::counter && !is_exact_) return raise(std::move(existing), draft);
+        Record record = merged(is_exact_ ? bare(existing) : existing, draft);
         if (!draft.changed.empty()) record.changed = draft.changed;
         auto& count = counts_.kinds[std::string(draft.kind->name)];
         if (!writer_.edit(record, !draft.changed.empty())) {
@@ -191,12 +203,90 @@ private:
 
     Writer& writer_;
     Store& store_;
+    bool is_exact_;
     std::map<const Kind*, std::unique_ptr<KeylessIndex>> keyless_;
     std::map<const Kind*, std::vector<Record>> definitions_;
     ImportCounts counts_;
 };
 
+/// The records that cannot stay as they are beside the drafts.
+class Leaving {
+public:
+    Leaving(const Store& store, const std::vector<Draft>& drafts) {
+        for (const auto& draft : drafts) drafts_.emplace(draft.uid, &draft);
+        for (const auto* kind : portfolio::all_kinds()) {
+            for (auto& record : store.load(*kind)) staying_.push_back(std::move(record));
+        }
+    }
+
+    /// What is gone or has another key; with it what names it, which must be tied to another record of that key.
+    std::vector<Record> records() {
+        std::set<std::pair<const Kind*, std::string>> keys;
+        std::vector<Record> leaving;
+        const auto leave = [&](const Record& record) {
+            keys.emplace(record.kind, base::lower(record.key));
+            leaving.push_back(record);
+            return true;
+        };
+        std::erase_if(staying_, [&](const Record& record) { return !is_kept(record) && leave(record); });
+        for (std::size_t before = 0; before < leaving.size();) {
+            before = leaving.size();
+            std::erase_if(staying_, [&](const Record& record) { return names_any(record, keys) && leave(record); });
+        }
+        const auto kinds = portfolio::all_kinds();
+        std::stable_sort(leaving.begin(), leaving.end(), [&](const Record& one, const Record& other) {
+            return std::find(kinds.begin(), kinds.end(), one.kind) > std::find(kinds.begin(), kinds.end(), other.kind);
+        });
+        return leaving;
+    }
+
+    bool is_drafted(const Record& record) const { return drafts_.contains(record.uid); }
+
+private:
+    bool is_kept(const Record& record) const {
+        const auto found = drafts_.find(record.uid);
+        return found != drafts_.end() && found->second->kind == record.kind &&
+               base::same_ignoring_case(found->second->key, record.key);
+    }
+
+    static bool names_any(const Record& record, const std::set<std::pair<const Kind*, std::string>>& keys) {
+        const auto is_one = [&](const base::Field& field, const std::string& name) {
+            if (field.type != base::Type::any_record)
+                return keys.contains({portfolio::find_kind(field.target), base::lower(name)});
+            return std::any_of(keys.begin(), keys.end(), [&](const auto& one) { return one.second == base::lower(name); });
+        };
+        for (std::size_t i = 0; i < record.values.size(); ++i) {
+            const auto& field = record.kind->fields[i];
+            if (field.target.empty() && field.type != base::Type::any_record) continue;
+            const auto* text = std::get_if<std::string>(&record.values[i]);
+            if (text != nullptr && is_one(field, *text)) return true;
+            const auto* texts = std::get_if<base::Texts>(&record.values[i]);
+            if (texts != nullptr && std::any_of(texts->begin(), texts->end(), [&](const auto& one) { return is_one(field, one); }))
+                return true;
+        }
+        return false;
+    }
+
+    std::unordered_map<std::string, const Draft*> drafts_;
+    std::vector<Record> staying_;
+};
+
 }  // namespace
+
+ImportCounts import_exactly(Writer& writer, const std::vector<Draft>& drafts, const std::function<void()>& done) {
+    for (const auto& draft : drafts) {
+        if (draft.uid.empty())
+            throw Error(Fault::bad_data, "the record has no uid: only a file of waybill export says exactly what there is",
+                        "leave --exact out", draft.at);
+    }
+    Leaving leaving(writer.store(), drafts);
+    const auto records = leaving.records();
+    writer.take_out(records);
+    auto counts = Importer(writer, true).run(drafts, done);
+    counts.removed = static_cast<std::size_t>(
+        std::count_if(records.begin(), records.end(), [&](const Record& one) { return !leaving.is_drafted(one); }));
+    return counts;
+}
 
 ImportCounts::Count ImportCounts::total() const {
     Count sum;

@@ -59,6 +59,10 @@ std::vector<Record> owned_by(const Store& store, const Record& record) {
     return records;
 }
 
+void Writer::take_out(const std::vector<Record>& records) {
+    for (const auto& record : records) erase(record);
+}
+
 void refuse_if_in_use(const Store& store, const std::vector<Record>& going) {
     const auto is_going = [&](const Record& record) {
         return std::any_of(going.begin(), going.end(), [&](const Record& one) { return one.uid == record.uid; });

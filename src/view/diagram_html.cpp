@@ -104,7 +104,8 @@ void append_html_diagram(std::string& out, const Diagram& diagram) {
     const auto width = 2 * margin + (layout.width - 1) * column_width + box_width;
     const auto height = 2 * margin + (layout.height - 1) * row_height + box_height;
     out += fmt::format(
-        "<div class=\"wide\">\n<svg class=\"diagram\" role=\"img\" width=\"{0}\" height=\"{1}\" "
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Drawing\">\n"
+        "<svg class=\"diagram\" role=\"img\" width=\"{0}\" height=\"{1}\" "
         "viewBox=\"0 0 {0} {1}\">",
         width, height);
     append_svg_title(out, "title", diagram.title);

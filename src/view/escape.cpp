@@ -288,6 +288,41 @@ std::string escape_dot(std::string_view text) {
     return out;
 }
 
+std::string escape_xml(std::string_view text) {
+    std::string out = escape_html(text);
+    for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF
+        for (auto at = out.find(none); at != std::string::npos; at = out.find(none, at))
+            out.replace(at, 3, "\xEF\xBF\xBD");
+    }
+    return out;
+}
+
+std::string escape_github(std::string_view text) {
+    std::string out;
+    for (const char c : base::visible(text)) {
+        // The runner's older commands stand anywhere in a line.
+        if (c == '[' && out.ends_with("##")) out += ' ';
+        if (c == '%')
+            out += "%25";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string escape_github_property(std::string_view text) {
+    std::string out;
+    for (const char c : escape_github(text)) {
+        if (c == ':')
+            out += "%3A";
+        else if (c == ',')
+            out += "%2C";
+        else
+            out += c;
+    }
+    return out;
+}
+
 std::string escape_mermaid(std::string_view text) {
     std::string out;
     const auto shown = base::visible(text);

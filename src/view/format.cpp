@@ -8,10 +8,10 @@
 namespace waybill::view {
 namespace {
 
-constexpr std::array<std::string_view, 11> names{"text", "json", "jsonl", "csv",     "tsv",
-                                                 "md",   "html", "ics",   "mermaid", "dot", "eml"};
+constexpr std::array<std::string_view, 14> names{"text", "json",    "jsonl", "csv",   "tsv",   "md",     "html",
+                                                 "ics",  "mermaid", "dot",   "junit", "sarif", "github", "eml"};
 
-constexpr std::array<std::pair<std::string_view, Format>, 15> endings{{{"txt", Format::text},
+constexpr std::array<std::pair<std::string_view, Format>, 16> endings{{{"txt", Format::text},
                                                                       {"json", Format::json},
                                                                       {"jsonl", Format::jsonl},
                                                                       {"csv", Format::csv},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Format>, 15> endings{{{"txt", F
                                                                       {"mermaid", Format::mermaid},
                                                                       {"dot", Format::dot},
                                                                       {"gv", Format::dot},
+                                                                      {"sarif", Format::sarif},
                                                                       {"eml", Format::eml}}};
 
 }  // namespace

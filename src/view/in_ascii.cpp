@@ -65,9 +65,9 @@ std::string in_ascii(std::string_view page, Format format) {
         const auto bytes = page.substr(at, length_at(page, at));
         if (bytes.size() == 1)
             out += bytes;
-        else if (format == Format::json)
+        else if (format == Format::json || format == Format::sarif)
             append_json_escape(out, point_of(bytes));
-        else if (format == Format::html)
+        else if (format == Format::html || format == Format::junit)
             out += fmt::format("&#x{:x};", static_cast<unsigned>(point_of(bytes)));
         else
             append_spelled(out, bytes);

@@ -1,4 +1,7 @@
+#include <optional>
+
 #include "append.hpp"
+#include "chart.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/view/render.hpp"
 
@@ -36,17 +39,29 @@ void append_rows(std::string& out, const Table& table, char separator) {
     }
 }
 
+/// The numbers of a block that has any: a table, or what a drawing is drawn from.
+std::optional<Table> numbers_of(const Block& block) {
+    if (const auto* plot = std::get_if<Plot>(&block)) return table_of(*plot);
+    if (const auto* multiples = std::get_if<Multiples>(&block)) return table_of(*multiples);
+    return {};
+}
+
+void append_table(std::string& out, const Table& table, char separator, bool has_header) {
+    if (!out.empty()) out += '\n';
+    if (has_header) append_header(out, table, separator);
+    append_rows(out, table, separator);
+}
+
 }  // namespace
 
 std::string render_csv(const Document& document, char separator, bool has_header) {
     std::string out;
     for (const auto& section : document.sections) {
         for (const auto& block : section.blocks) {
-            const auto* table = std::get_if<Table>(&block);
-            if (table == nullptr) continue;
-            if (!out.empty()) out += '\n';
-            if (has_header) append_header(out, *table, separator);
-            append_rows(out, *table, separator);
+            if (const auto* table = std::get_if<Table>(&block))
+                append_table(out, *table, separator, has_header);
+            else if (const auto numbers = numbers_of(block); numbers && !numbers->rows.empty())
+                append_table(out, *numbers, separator, has_header);
         }
     }
     return out;

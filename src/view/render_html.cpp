@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <map>
-#include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,9 +14,17 @@
 namespace waybill::view {
 namespace {
 
+/// Sections with a title from which on a page has a list of them.
+constexpr std::size_t fewest_listed = 5;
+
+/// What the page itself is called by.
+bool is_of_page(std::string_view id) {
+    return id == html_title_id || id == "content";
+}
+
 void append_element(std::string& out, std::string_view element, std::string_view text, Tone tone) {
     out += html_tag(element, tone);
-    append_html(out, text);
+    append_html_text(out, text);
     out.append("</").append(element).append(">");
 }
 
@@ -30,21 +38,31 @@ void append_block(std::string& out, const Paragraph& paragraph) {
     out += '\n';
 }
 
-/// Sections by title: a cell that says what another section is titled leads there.
-using Anchors = std::map<std::string, std::string, std::less<>>;
+/// Anchors of sections by their titles: what the first cell of a row names has a section of its own there.
+using Anchors = std::map<std::string_view, std::string_view>;
 
-void append_table(std::string& out, const Table& table, const Anchors& anchors, std::string_view own) {
+/// Under which heading a table stands, and where its rows lead.
+struct Place {
+    std::string_view heading, title;
+    const Anchors& anchors;
+
+    /// Empty where there is none, or it is this section itself.
+    std::string_view anchor(std::string_view text) const {
+        const auto found = text == title ? anchors.end() : anchors.find(text);
+        return found == anchors.end() ? std::string_view() : found->second;
+    }
+};
+
+void append_block(std::string& out, const Table& table, const Place& place) {
     if (table.rows.empty() || table.columns.empty()) return;
-    append_html_table_start(out, table.columns);
+    append_html_table_start(out, table.columns, place.heading);
+    const HtmlCells cells(table.columns);
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
-            out += html_cell_tag(table.columns[i], row[i].tone);
-            const auto anchor = row[i].text == own ? anchors.end() : anchors.find(row[i].text);
-            if (anchor != anchors.end()) out.append("<a href=\"#").append(anchor->second).append("\">");
-            append_html(out, row[i].text);
-            if (anchor != anchors.end()) out += "</a>";
-            out += "</td>";
+            cells.append_start(out, i, row[i].text, row[i].tone, i == 0 ? place.anchor(row[i].text) : std::string_view());
+            append_html_trend(out, row[i].trend);
+            cells.append_end(out, i, row[i].text);
         }
         out += "</tr>\n";
     }
@@ -58,7 +76,7 @@ void append_block(std::string& out, const List& list) {
     for (const auto& item : list.items) {
         if (is_empty(item)) continue;
         out += html_tag("li", item.tone);
-        append_html(out, item.text);
+        append_html_text(out, item.text);
         if (!item.text.empty() && !item.command.empty()) out += ' ';
         if (!item.command.empty()) append_element(out, "code", item.command, Tone::plain);
         out += "</li>\n";
@@ -95,65 +113,100 @@ void append_block(std::string& out, const Chart& chart) {
     append_html_chart(out, chart);
 }
 
-void append_block(std::string& out, const Curve& curve) {
-    append_html_curve(out, curve);
+void append_block(std::string& out, const Plot& plot) {
+    append_html_plot(out, plot);
+}
+
+void append_block(std::string& out, const Multiples& multiples) {
+    append_html_multiples(out, multiples);
 }
 
 void append_block(std::string& out, const Diagram& diagram) {
     append_html_diagram(out, diagram);
 }
 
-void append_section(std::string& out, const Section& section, const Anchors& anchors) {
-    std::string content;
-    for (const auto& block : section.blocks) {
-        const auto append = [&](const auto& inner) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(inner)>, Table>)
-                append_table(content, inner, anchors, section.title);
-            else
-                append_block(content, inner);
-        };
-        std::visit(append, block);
-    }
-    if (content.empty() && section.title.empty()) return;
-    const auto anchor = anchors.find(section.title);
-    if (anchor == anchors.end())
-        out += "<section>\n";
-    else
-        out.append("<section id=\"").append(anchor->second).append("\">\n");
-    if (!section.title.empty()) {
-        append_element(out, "h2", section.title, Tone::plain);
-        out += '\n';
-    }
-    out.append(content).append("</section>\n");
+/// Only a table has to know under which heading it stands.
+template <class Part>
+void append_block(std::string& out, const Part& part, const Place& /*place*/) {
+    append_block(out, part);
 }
 
-/// Of the sections whose titles are first cells of a table elsewhere.
-Anchors anchors_of(const Document& document) {
-    std::set<std::string_view> cells;
-    for (const auto& section : document.sections) {
-        for (const auto& block : section.blocks) {
-            const auto* table = std::get_if<Table>(&block);
-            if (table == nullptr) continue;
-            for (const auto& row : table->rows) {
-                if (!row.empty() && row.front().text != section.title) cells.insert(row.front().text);
-            }
-        }
-    }
+/// A section as it stands on the page.
+struct Passage {
+    std::string id;
+    std::string_view title;
+    std::string content;
+};
+
+/// A name for an anchor that no other section of the page has.
+std::string free_id(const std::string& name, const std::vector<Passage>& others) {
+    const auto wanted = base::slug(name);
+    auto id = wanted;
+    const auto is_taken = [&id](const Passage& other) { return other.id == id; };
+    for (std::size_t number = 2; std::any_of(others.begin(), others.end(), is_taken) || is_of_page(id); ++number)
+        id = fmt::format("{}-{}", wanted, number);
+    return id;
+}
+
+std::vector<Passage> passages_of(const Document& document) {
+    std::vector<Passage> passages;
+    for (const auto& section : document.sections)
+        passages.push_back({free_id(section.name, passages), section.title, {}});
     Anchors anchors;
-    for (const auto& section : document.sections) {
-        if (!section.title.empty() && cells.count(section.title) != 0)
-            anchors.emplace(section.title, fmt::format("part-{}", anchors.size() + 1));
+    for (const auto& one : passages) {
+        if (!one.title.empty()) anchors.emplace(one.title, one.id);
     }
-    return anchors;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        auto& one = passages[i];
+        const auto heading = one.title.empty() ? std::string(html_title_id) : one.id + "-title";
+        const Place place{heading, one.title, anchors};
+        for (const auto& block : document.sections[i].blocks)
+            std::visit([&](const auto& inner) { append_block(one.content, inner, place); }, block);
+    }
+    std::erase_if(passages, [](const Passage& one) { return one.content.empty() && one.title.empty(); });
+    return passages;
+}
+
+void append_contents(std::string& out, const std::vector<Passage>& passages) {
+    out += "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n";
+    for (const auto& passage : passages) {
+        if (passage.title.empty() || &passage == &passages.front()) continue;
+        out.append("<li><a href=\"#").append(passage.id).append("\">");
+        append_html_text(out, passage.title);
+        out += "</a></li>\n";
+    }
+    out += "</ul>\n</nav>\n";
+}
+
+void append_passage(std::string& out, const Passage& passage, bool is_lead) {
+    out.append("<section id=\"").append(passage.id).append(is_lead ? "\" class=\"lead\">\n" : "\">\n");
+    if (!passage.title.empty()) {
+        out.append("<h2 id=\"").append(passage.id).append("-title\">");
+        append_html_text(out, passage.title);
+        out += "</h2>\n";
+    }
+    out.append(passage.content).append("</section>\n");
 }
 
 }  // namespace
 
-std::string render_html(const Document& document) {
+std::string render_html(const Document& document, std::string_view name) {
+    const auto passages = passages_of(document);
+    // Whoever reads no further has read the first section: the contents come after it.
+    const bool is_listed =
+        static_cast<std::size_t>(std::count_if(passages.begin(), passages.end(),
+                                               [](const auto& one) { return !one.title.empty(); })) >= fewest_listed;
     std::string out;
-    const auto anchors = anchors_of(document);
-    append_html_start(out, document.title, document.subtitle);
-    for (const auto& section : document.sections) append_section(out, section, anchors);
+    std::size_t length = page_style.size() + 4096;
+    for (const auto& passage : passages) length += passage.content.size() + 256;
+    out.reserve(length);
+    append_html_start(out, document.title.empty() ? name : std::string_view(document.title), document.subtitle,
+                      is_listed);
+    for (const auto& passage : passages) {
+        const bool is_first = &passage == &passages.front();
+        append_passage(out, passage, is_listed && is_first);
+        if (is_listed && is_first) append_contents(out, passages);
+    }
     append_html_end(out);
     return out;
 }

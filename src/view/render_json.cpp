@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "plot_frame.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/view/render.hpp"
 
@@ -16,12 +17,35 @@ void separate(std::string& out) {
     if (!out.empty()) out += ',';
 }
 
+/// A place as a day, or as the number that it is.
+void append_place(std::string& out, const Plot& plot, double place) {
+    if (plot.has_days)
+        base::append_json_string(out, shown_place(plot, place));
+    else
+        base::append_json(out, base::Json(place));
+}
+
+void append_series(std::string& out, const Plot& plot, const Series& series) {
+    out += '{';
+    append_member(out, "name", series.name);
+    out += ",\"points\":[";
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+        out += i == 0 ? "[" : ",[";
+        append_place(out, plot, series.points[i].first);
+        out += ',';
+        base::append_json(out, base::Json(series.points[i].second));
+        out += ']';
+    }
+    out += "]}";
+}
+
 /// The members of one section, each the inside of its list or object.
 struct Members {
     std::string text;
     std::string items;
     std::vector<std::pair<std::string, std::string>> facts;
     std::string rows;
+    std::string plots;
 
     void add(const std::string& words) {
         separate(text);
@@ -71,7 +95,23 @@ struct Members {
         }
     }
 
-    void operator()(const Curve&) {}
+    void operator()(const Plot& plot) {
+        separate(plots);
+        plots += '{';
+        append_member(plots, "title", plot.title);
+        plots += ',';
+        append_member(plots, "words", plot.words);
+        plots += ",\"series\":[";
+        for (std::size_t i = 0; i < plot.series.size(); ++i) {
+            if (i != 0) plots += ',';
+            append_series(plots, plot, plot.series[i]);
+        }
+        plots += "]}";
+    }
+
+    void operator()(const Multiples& multiples) {
+        for (const auto& plot : multiples.plots) (*this)(plot);
+    }
 
     void operator()(const Diagram&) {}
 
@@ -105,6 +145,7 @@ void append_section(std::string& out, const Section& section) {
         }
         out.append(",\"facts\":{").append(facts).append("}");
     }
+    if (!members.plots.empty()) out.append(",\"plots\":[").append(members.plots).append("]");
     out.append(",\"rows\":[").append(members.rows).append("]}");
 }
 

@@ -1,13 +1,18 @@
 #include <algorithm>
 
 #include "append.hpp"
+#include "chart.hpp"
 #include "markdown_parts.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/view/calendar.hpp"
 #include "waybill/view/diagram.hpp"
 #include "waybill/view/render.hpp"
 
 namespace waybill::view {
 namespace {
+
+/// Of a line of small blocks in a cell.
+constexpr std::size_t most_in_cell = 16;
 
 void append_part(std::string& out, const Paragraph& paragraph) {
     if (paragraph.text.empty()) return;
@@ -23,6 +28,7 @@ void append_part(std::string& out, const Table& table) {
         for (const auto& cell : row) {
             out += ' ';
             append_markdown_toned(out, cell.text, cell.tone);
+            if (cell.trend.size() > 1) out += " " + sparkline(cell.trend, most_in_cell, false);
             out += " |";
         }
         out += '\n';
@@ -69,14 +75,31 @@ void append_part(std::string& out, const Verbatim& verbatim) {
     out += fence + "\n\n";
 }
 
-/// Markdown has no drawing that every reader shows: what its lines say.
+/// A Gantt chart as GitHub draws one; other bars as what their lines say, which every reader shows.
 void append_part(std::string& out, const Chart& chart) {
-    Table table{.columns = {{"label", chart.title}, {"text", "", Align::right}}, .rows = {}};
-    for (const auto& bar : chart.bars) table.rows.push_back({{bar.label}, {bar.text, bar.tone}});
-    append_part(out, table);
+    if (chart.calendar && !chart.calendar->events.empty())
+        out += "```mermaid\n" + render_mermaid(*chart.calendar) + "```\n\n";
+    else
+        append_part(out, table_of(chart));
 }
 
-void append_part(std::string& /*out*/, const Curve& /*curve*/) {}
+/// A cloud of dots has no form in Mermaid: its words say what it shows, as they do beside a line.
+void append_part(std::string& out, const Plot& plot) {
+    if (!is_drawn(plot)) return;
+    append_mermaid_plot(out, plot);
+    append_markdown_paragraph(out, plot.title + ": " + plot.words);
+}
+
+void append_part(std::string& out, const Multiples& multiples) {
+    Table table{.columns = {{"title", multiples.title}, {"trend", ""}, {"words", ""}}, .rows = {}};
+    for (const auto& plot : multiples.plots) {
+        if (!is_drawn(plot)) continue;
+        std::vector<double> values;
+        for (const auto& point : plot.series.front().points) values.push_back(point.second);
+        table.rows.push_back({{plot.title}, {sparkline(values, most_in_cell, false)}, {plot.words}});
+    }
+    append_part(out, table);
+}
 
 /// What GitHub, GitLab and most wikis draw; elsewhere its source can be read. No name in it can close the fence.
 void append_part(std::string& out, const Diagram& diagram) {

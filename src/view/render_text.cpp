@@ -82,7 +82,13 @@ void append(std::string& out, const Chart& chart, const TextStyle& style) {
     append_text_chart(out, chart, style);
 }
 
-void append(std::string& /*out*/, const Curve& /*curve*/, const TextStyle& /*style*/) {}
+void append(std::string& out, const Plot& plot, const TextStyle& style) {
+    append_text_plot(out, plot, style);
+}
+
+void append(std::string& out, const Multiples& multiples, const TextStyle& style) {
+    append_text_multiples(out, multiples, style);
+}
 
 void append(std::string& out, const Diagram& diagram, const TextStyle& style) {
     append_text_diagram(out, diagram, style);

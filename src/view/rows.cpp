@@ -25,7 +25,10 @@ std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style
         case Format::tsv:
         case Format::ics:
         case Format::mermaid:
-        case Format::dot: break;
+        case Format::dot:
+        case Format::junit:
+        case Format::sarif:
+        case Format::github: break;
     }
     return make_delimited_writer(format, style, columns, std::move(sink));
 }

@@ -41,28 +41,24 @@ private:
 
 class HtmlWriter : public RowWriter {
 public:
-    HtmlWriter(const ListHead& head, const std::vector<Column>& columns, Sink sink) : outlet_(std::move(sink)) {
-        for (const auto& column : columns) cell_tags_.push_back(html_cell_tag(column, Tone::plain));
-        append_html_start(outlet_.text, head.title, as_of_line(head));
-        append_html_table_start(outlet_.text, columns);
+    HtmlWriter(const ListHead& head, const std::vector<Column>& columns, Sink sink) : outlet_(std::move(sink)), cells_(columns), columns_(columns.size()) {
+        append_html_start(outlet_.text, head.title.empty() ? "waybill" : head.title, as_of_line(head));
+        append_html_table_start(outlet_.text, columns, html_title_id);
     }
 
     void row(std::span<const RowCell> cells) override {
         std::string& out = outlet_.text;
         has_rows_ = true;
         out += "<tr>";
-        for (std::size_t i = 0; i < cell_tags_.size(); ++i) {
-            out += cell_tags_[i];
-            if (i < cells.size()) append_html(out, shown(cells[i], scratch_));
-            out += "</td>";
-        }
+        for (std::size_t i = 0; i < columns_; ++i)
+            cells_.append(out, i, i < cells.size() ? shown(cells[i], scratch_) : std::string_view{}, Tone::plain);
         out += "</tr>\n";
         outlet_.row_done();
     }
 
     void finish() override {
         if (!has_rows_) {
-            const std::size_t span = std::max<std::size_t>(cell_tags_.size(), 1);
+            const std::size_t span = std::max<std::size_t>(columns_, 1);
             outlet_.text.append("<tr><td class=\"muted\" colspan=\"").append(std::to_string(span));
             outlet_.text += "\">None</td></tr>\n";
         }
@@ -73,7 +69,8 @@ public:
 
 private:
     Outlet outlet_;
-    std::vector<std::string> cell_tags_;
+    HtmlCells cells_;
+    std::size_t columns_;
     bool has_rows_ = false;
     std::string scratch_;
 };

@@ -1,8 +1,9 @@
-/// bench_calibration TASKS.csv: how well the past says what estimates are worth.
+/// bench_calibration [--accuracy] TASKS.csv: how well the past says what estimates are worth.
 ///
 /// Columns: id, group, order, estimate, actual (in days). Each task is predicted from those of lower order alone.
 /// Prints method,n,pinball,cover80,p90,p80: the mean pinball loss of the logarithm of actual over estimate over 11
 /// quantiles, and the shares that lie between the 10th and the 90th percentile, below the 90th, below the 80th.
+/// With --accuracy: n,mmre,mdmre,pred25,sa of all tasks, as such errors are told traditionally.
 /// Methods: the estimate as it stands; what is known of tasks in general; calibration over everybody, by group, by
 /// group and size. The rows `cold` take each group by itself, with one to five tasks behind it.
 
@@ -14,11 +15,13 @@
 #include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "waybill/base/number.hpp"
+#include "waybill/estimates/accuracy.hpp"
 #include "waybill/estimates/calibration.hpp"
 #include "waybill/estimates/distribution.hpp"
 #include "waybill/exchange/csv.hpp"
@@ -107,15 +110,28 @@ void report_cold(const char* name, const std::vector<Task>& tasks, const Method&
     if (score.count > 0) score.print();
 }
 
+void report_accuracy(const std::vector<Task>& tasks) {
+    std::vector<estimates::Finished> work;
+    for (const auto& one : tasks) work.push_back(one.finished);
+    const auto near = estimates::accuracy_of(work);
+    fmt::print("n,mmre,mdmre,pred25,sa\n{},{:.4f},{:.4f},{:.4f},{:.4f}\n", work.size(), near.mean_error,
+               near.median_error, near.within_quarter, near.standardized());
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) {
-        std::fputs("usage: bench_calibration TASKS.csv\n", stderr);
+    const bool is_accuracy = count == 3 && std::string_view(arguments[1]) == "--accuracy";
+    if (count != 2 && !is_accuracy) {
+        std::fputs("usage: bench_calibration [--accuracy] TASKS.csv\n", stderr);
         return 2;
     }
     try {
-        const auto tasks = tasks_of(arguments[1]);
+        const auto tasks = tasks_of(arguments[count - 1]);
+        if (is_accuracy) {
+            report_accuracy(tasks);
+            return 0;
+        }
         using estimates::Calibration;
         using estimates::Finished;
         std::puts("method,n,pinball,cover80,p90,p80");

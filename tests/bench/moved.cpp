@@ -1,8 +1,9 @@
 /// bench_moved [--series N] [--seed S]: how often a number is said to have moved although nothing happened.
 ///
 /// Draws series of standard normal numbers whose neighbours go together (autoregressive, lag 1) and asks
-/// outcomes::compare of each, as `outcome review` does. Prints rho,trend,before,after,method,series,moved,power: the
-/// share of series said to have moved without an effect, and with one of 1.5 standard deviations.
+/// outcomes::compare of each, as `outcome review` does. Prints method,rho,trend,before,after,series,moved,power: the
+/// share of series said to have moved without an effect, and with one of 1.5 standard deviations. `review` is what we
+/// do; the others are single methods, for comparison, without a trend.
 
 #include <cmath>
 #include <cstdio>
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "../support/alternatives.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/outcomes/evidence.hpp"
@@ -66,11 +68,21 @@ int main(int count, char** arguments) {
         if (flag == "--series") series = static_cast<std::size_t>(*value);
         if (flag == "--seed") seed = static_cast<std::uint64_t>(*value);
     }
-    std::puts("rho,trend,before,after,series,moved,power");
+    std::puts("method,rho,trend,before,after,series,moved,power");
     constexpr Setting settings[] = {{0, 0, 12, 12},  {.3, 0, 12, 12},  {.6, 0, 12, 12}, {.6, 0, 8, 8},
                                     {0, .2, 12, 12}, {.6, .2, 12, 12}, {0, 1, 12, 12}};
     for (const auto& one : settings)
-        fmt::print("{},{},{},{},{},{:.4f},{:.4f}\n", one.rho, one.trend, one.before, one.after, series,
+        fmt::print("review,{},{},{},{},{},{:.4f},{:.4f}\n", one.rho, one.trend, one.before, one.after, series,
                    moved(one, 0, series, seed), moved(one, 1.5, series, seed));
+    for (const auto& method : alternatives::methods) {
+        for (const auto& one : settings) {
+            if (one.trend != 0) continue;
+            const auto says = [&](double effect) {
+                return alternatives::said_to_move(method, one.rho, one.before, one.after, effect, series);
+            };
+            fmt::print("{},{},0,{},{},{},{:.4f},{:.4f}\n", method.name, one.rho, one.before, one.after, series, says(0),
+                       says(1.5));
+        }
+    }
     return 0;
 }

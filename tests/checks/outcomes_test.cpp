@@ -182,7 +182,8 @@ TEST_CASE("the track record counts what is decided, killed ones too, and what ca
     const auto stopped = record(claim("killed") + missed + verdict("delivers", "killed", R"(,"outcome":"O-1")"));
     CHECK(stopped.hits.decided == 1);
     CHECK(stopped.hits.met == 0);
-    CHECK(stopped.shipped == 0);
+    CHECK(stopped.shipped == 1);  // users had it, and its claim is counted: so is the feature
+    CHECK(record(feature("PAY-1", R"("stage":"killed")")).shipped == 0);
     const auto open = record(claim("shipped") + since("2026-11-10") + read("2026-11-12", "60"));
     CHECK(open.hits.decided == 0);
     CHECK(open.closed == 0);

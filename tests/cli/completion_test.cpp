@@ -67,7 +67,7 @@ TEST_CASE("words are proposed where words can stand", "[completion]") {
     CHECK(proposed({"FEATUR"}) == Words{"feature"});
     CHECK(proposed({"feature", "s"}) == Words{"start", "ship", "split", "show"});
     CHECK(proposed({"check", ""}) == Words{"explain"});
-    CHECK(proposed({"import", ""}) == Words{"jira", "github", "backstage", "git-log", "<file>"});
+    CHECK(proposed({"import", ""}) == Words{"jira", "github", "gitlab", "linear", "trello", "backstage", "git-log", "<file>"});
     CHECK(proposed({"check", "explain", "WB10"}).size() >= 5);
     CHECK(proposed({"help", "ris"}) == Words{"risk"});
     CHECK(proposed({"help", "risk", "m"}) == Words{"mitigate"});
@@ -88,7 +88,7 @@ TEST_CASE("flags and their values are proposed", "[completion]") {
     CHECK(proposed({"risk", "mitigate", "R-1", "--response", ""}) == Words{"avoid", "reduce", "transfer", "accept"});
     CHECK(proposed({"feature", "list", "--fields", "key,titl"}) == Words{"key,title"});
     CHECK(proposed({"report", "--audience", "e"}) == Words{"exec"});
-    CHECK(proposed({"status", "--format", "j"}) == Words{"json", "jsonl"});
+    CHECK(proposed({"status", "--format", "j"}) == Words{"json", "jsonl", "junit"});
     CHECK(proposed({"status", "-o", ""}) == Words{"<file>"});
     CHECK(proposed({"status", "--dir", ""}) == Words{"<directory>"});
     CHECK(proposed({"feature", "add", "--", "--"}).empty());

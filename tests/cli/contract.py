@@ -58,10 +58,16 @@ JIRA_JSON = ('{"issues":[{"key":"NEW-3","fields":{"summary":"A story","status":{
              '"status","fromString":"To Do","toString":"Done"}]}]}}]}')
 JIRA = "Issue key,Issue Type,Summary,Status,Project key\nNEW-1,Story,A story,To Do,NEW\nNEW-2,Bug,A bug,Done,NEW\n"
 GITHUB = '[{"number":7,"title":"An issue","state":"OPEN","labels":[],"url":"https://github.com/o/r/issues/7"}]\n'
+GITLAB = '[{"iid":7,"title":"An issue","state":"opened","references":{"full":"o/lab#7"}}]\n'
+LINEAR = "ID,Title,Status\nLIN-1,An issue,Todo\n"
+TRELLO = '{"name":"Board","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}\n'
+SYNC = '[sync.web]\nformat = "github"\ncommand = "cat issues.json"\nproject = "SYN"\n'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: ledger}\nspec: {dependsOn: [resource:books]}\n"
 ADR = "# 1. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
 VAGUE = "The page should load fast.\n"
 MORE = '{"kind":"team","key":"extra"}\n'
+RESULTS = '<testsuite name="s"><testcase name="PAY-4.1"><failure message="no"/></testcase><testcase name="PAY-1.1"><failure/></testcase><testcase name="other"/></testsuite>'
+TEAM = '{"kind":"team","key":"extra","name":"%s","uid":"aaaaaaaaaaaaaaaa","created":"2026-11-20T12:00:00Z","changed":"2026-11-20T12:00:00Z"}\n'
 SERIES = "day,value\n2026-11-18,60.1\n2026-11-19,59.9\n"
 
 # What each command that is written by hand is given; a list of several is run several times, since its answer has several
@@ -85,7 +91,7 @@ CASES = {
     "capacity": [["payments"], ["payments-14"], ["web", "--weeks", "4"], ["payments-14", "--apply"]],
     "flow": [[], ["--team", "payments", "--exclude-weekends"], ["--since", "2026-01-01", "--until", "2026-02-01"]],
     "flow automation": [["--invest", "15d..20d..35d", "--manual", "3d"], ["--invest", "20d", "--manual", "1d", "--automated", "2d"]],
-    "check": [[1], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"]],
+    "check": [[1], [1, "--against", "more.jsonl"], ["--waivers"], [1, "--all"], ["--feature", "PAY-9"], ["--select", "WB2", "--ignore", "WB203"], [1, "--changed-since", "2020-01-01"]],
     "check explain": [["WB101"]],
     "completion": [["bash"], ["zsh"], ["fish"]],
     "constraint met": [["C-2", "--evidence", "run 12"]],
@@ -93,6 +99,10 @@ CASES = {
     "criterion export": [["PAY-3"]],
     "criterion fail": [["PAY-4.1", "--evidence", "run 12"]],
     "effort import": [["worklogs.csv"], ["worklogs.csv", "--skip-unknown"]],
+    "criterion import-results": [["results.xml"], ["results.xml", "--run", "7", "--url", "https://ci.example.org/7"]],
+    "ci-setup": [["github"], ["gitlab"], ["git"]],
+    "merge": [["before.jsonl", "ours.jsonl", "theirs.jsonl", "--keep", "ours"], [1, "before.jsonl", "ours.jsonl", "theirs.jsonl"], ["conflict.jsonl", "--keep", "theirs"]],
+    "textconv": [["more.jsonl"]],
     "criterion import": [["pay.feature", "--feature", "PAY-9"]],
     "criterion lint": [["PAY-3"], ["--all"], ["vague.txt"]],
     "criterion pass": [["PAY-3.2", "--evidence", "run 12"]],
@@ -116,7 +126,7 @@ CASES = {
     "dependency graph": [[], ["MS-1"], ["--all"]],
     "dependency met": [["D-2", "--evidence", "it is there"]],
     "dependency reject": [["D-3", "--evidence", "a stub will do"]],
-    "diff": [["--since", "2026-11-01"]],
+    "diff": [["--since", "2026-11-01"], ["--against", "ours.jsonl"], ["before.jsonl", "ours.jsonl"]],
     "do": [["y4r"]],  # `fill WEB-3`
     "doctor": [[]],
     "estimate add": [["PAY-9", "2d..5d..11d", "migration=no"]],
@@ -142,11 +152,14 @@ CASES = {
                  ["MS-1", "--runs", "1000", "--assume", "feature edit PAY-3 --stage idea"]],
     "gap answer": [["GAP-1", "the shop"]],
     "help": [[], ["--all"], ["feature"], ["check"], ["feature", "add"]],
-    "import": [["more.jsonl"]],
+    "import": [["more.jsonl"], ["theirs.jsonl", "--exact"]],
     "import backstage": [["catalog-info.yaml"]],
     "import git-log": [["history.txt", "--service", "checkout-api"], ["history.txt", "--service", "new-one", "--tags", "v2"]],
     "import github": [["issues.json", "--key", "R=GIT"]],
+    "import gitlab": [["gitlab.json"]],
     "import jira": [["jira.csv"], ["jira.json"]],
+    "import linear": [["linear.csv"]],
+    "import trello": [["board.json"]],
     "init": [["--dir", "fresh"], ["--dir", "fresh", "--from", "jira.csv"],
              ["--dir", "fresh", "--from", "jira.csv", "--by", "2027-03-31"]],
     "log": [[], ["PAY-3"]],
@@ -159,6 +172,7 @@ CASES = {
     "plan": [["PAY-3"], ["PAY-3", "MS-2", "--schedules", "30"], ["PAY-3", "--why", "PAY-3"], ["--gantt"],
              ["--assume", "feature edit PAY-3 --stage idea"]],
     "onboard": [[], ["--team", "payments"]],
+    "push": [["--print"]],
     "raid": [[]],
     "redo": [[]],
     "release-item done": [["PAY-3", "alerts", "--evidence", "wiki"]],
@@ -180,6 +194,7 @@ CASES = {
     "service show": [["checkout-api"], ["spare"]],
     "show": [["PAY-3"], ["R-1"], ["checkout-api"]],
     "status": [[]],
+    "sync": [[], ["web"]],
     "undo": [[]],
     "version": [[], ["-v"]],
     "why": [["PAY-3"], ["D-3"]],
@@ -206,9 +221,13 @@ class Project:
         self.binary, self.home, self.runs = str(binary), pathlib.Path(home), 0
         self.model = self.home / "model"
         self.model.mkdir()
+        settings = self.home / ".config/waybill/config.toml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(SYNC)
         self.must("demo", ".")
-        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "worklogs.csv": WORKLOGS, "issues.json": GITHUB,
-                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
+        for name, text in {"extra.jsonl": EXTRA, "pay.feature": FEATURE_FILE, "jira.csv": JIRA, "jira.json": JIRA_JSON, "history.txt": HISTORY, "worklogs.csv": WORKLOGS, "issues.json": GITHUB, "gitlab.json": GITLAB, "linear.csv": LINEAR, "board.json": TRELLO,
+                           "series.csv": SERIES, "vague.txt": VAGUE, "more.jsonl": MORE, "results.xml": RESULTS, "before.jsonl": TEAM % "a", "ours.jsonl": TEAM % "b", "theirs.jsonl": TEAM % "c",
+                           "conflict.jsonl": "<<<<<<< a\n" + TEAM % "a" + "=======\n" + TEAM % "b" + ">>>>>>> b\n", "catalog-info.yaml": CATALOG, "adr/0001-queues.md": ADR, "plan.txt": BATCH, "page.txt": PAGE}.items():
             (self.model / name).parent.mkdir(exist_ok=True)
             (self.model / name).write_text(text)
         self.must("import", "extra.jsonl", "--allow-cycles")

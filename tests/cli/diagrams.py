@@ -32,6 +32,18 @@ LINES = [r"flowchart LR", r"accTitle: (?:[^#;`<>]|#\d+;)*", rf"subgraph g\d+\[{L
          r"class n\d+(?:,n\d+)* (?:good|warning|bad|muted)", r"linkStyle \d+(?:,\d+)* stroke:#[0-9a-f]{6}"]
 
 
+NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+NAME = r'"(?:[^"#`<>|;]|#\d+;)*"'
+XYCHART = [r"xychart-beta", rf"title {NAME}", rf"x-axis \[{NAME}(?:, {NAME})*\]", rf"y-axis {NUMBER} --> {NUMBER}",
+           rf"line \[{NUMBER}(?:, {NUMBER})*\]"]
+DAY = r"\d{4}-\d\d-\d\d"
+GANTT = [r"gantt", r"title (?:[^#;`<>:]|#\d+;)*", r"dateFormat YYYY-MM-DD", r"inclusiveEndDates", r"section (?:[^#;`<>:]|#\d+;)+",
+         rf"(?:[^#;`<>:]|#\d+;)+ :(?:crit, )?(?:milestone, )?{DAY}, (?:{DAY}|0d)"]
+# Answers as Markdown whose drawings are charts, and what they have to hold.
+CHARTS = {("plan", "--gantt"): "gantt", ("metric", "show", "M-1"): "xychart-beta", ("outcome", "review"): "xychart-beta",
+          ("forecast",): "xychart-beta", ("flow",): "xychart-beta"}
+
+
 def hostile_records():
     records = [{"kind": "project", "key": "WEB"}]
     for number, name in enumerate(NAMES, 1):
@@ -87,6 +99,21 @@ def mermaid_problems(source, boxes, arrows):
         yield f"Mermaid has {counted}, not {(boxes, arrows)}"
 
 
+def chart_problems(page, wanted):
+    blocks = re.findall(r"^```mermaid\n(.*?)^```$", page, re.M | re.S)
+    if not any(block.startswith(wanted) for block in blocks):
+        yield f"no {wanted}"
+    for block in blocks:
+        lines = [line.strip() for line in block.splitlines()]
+        forms = GANTT if lines[0] == "gantt" else XYCHART
+        for line in lines:
+            if not any(re.fullmatch(form, line) for form in forms):
+                yield f"no line of a {lines[0]}: {line}"
+        sizes = {line.count(",") for line in lines if line.startswith(("line [", "x-axis ["))}
+        if len(sizes) > 1:
+            yield f"lines of a chart have different lengths: {sizes}"
+
+
 class Project:
     def __init__(self, binary, folder):
         folder.mkdir()
@@ -120,6 +147,9 @@ def check(binary, folder):
     sample.call("demo", ".")
     hostile.call("init")
     hostile.call("import", "-", given=hostile_records())
+    for words, wanted in CHARTS.items():
+        for problem in chart_problems(sample.call(*words, "--format", "md"), wanted):
+            yield f"sample: {' '.join(words)}: {problem}"
     for name, project in (("sample", sample), ("hostile", hostile)):
         for words in (("service", "map"), ("service", "map", "--diff"), ("dependency", "graph"), ("dependency", "graph", "--all")):
             boxes, arrows, names = project.sizes(words)
@@ -141,6 +171,12 @@ def self_test():
     assert list(mermaid_problems(chart, 1, 2)) and list(mermaid_problems(chart.replace('"a"', '"a"b"'), 1, 1))
 
 
+    drawn = "```mermaid\nxychart-beta\n    title \"a\"\n    x-axis [\"b\", \"c\"]\n    y-axis 0 --> 1\n    line [0, 1]\n```\n"
+    assert not list(chart_problems(drawn, "xychart-beta")) and list(chart_problems(drawn, "gantt"))
+    assert list(chart_problems(drawn.replace("[0, 1]", "[0]"), "xychart-beta"))
+    assert list(chart_problems(drawn.replace('"a"', 'a"'), "xychart-beta"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", type=pathlib.Path)
@@ -154,7 +190,7 @@ def main():
         return 0
     with tempfile.TemporaryDirectory(prefix="waybill-diagrams-") as folder:
         problems = list(check(options.binary.resolve(), pathlib.Path(folder)))
-    print("\n".join([*problems, f"8 diagrams in two languages, {len(problems)} problems"]))
+    print("\n".join([*problems, f"8 diagrams in two languages, {len(CHARTS)} charts, {len(problems)} problems"]))
     return 1 if problems else 0
 
 

@@ -23,9 +23,13 @@ PREPARED, NOW = "2026-11-20T12:00:00Z", "2026-11-20T12:30:00Z"
 # Examples that say something else than 0, and why.
 EXPECTED = {
     "waybill check": 1,  # the plan has an error: a promised day lies before what it waits for can be there
+    "waybill check --against plan.jsonl": 1,
     "waybill check --json": 1,
     "waybill check --rule WB101": 1,
     "waybill check --feature PAY-12 --fail-on warning": 1,
+    "waybill check --select WB1,WB203 --ignore WB104": 1,
+    "waybill check --changed-since -7d": 1,
+    "waybill check --junit report.xml --sarif report.sarif --format github": 1,
     "waybill estimate calibrate": 4,  # nothing that is finished was estimated
     "waybill estimate calibrate --team payments": 4,
 }
@@ -105,6 +109,9 @@ FILES = {
     "week.html": "<p>A good week.</p>\n",
     "plan.jsonl": '{"kind":"project","key":"NEW"}\n{"kind":"feature","project":"NEW","title":"From a file"}\n',
     "issues.json": '[{"number":7,"title":"From an issue","state":"open","url":"https://github.com/a/shop/issues/7"}]\n',
+    "gitlab.json": '[{"iid":7,"title":"From an issue","state":"opened","references":{"full":"a/lab#7"}}]\n',
+    "linear.csv": "ID,Title,Status\nLIN-1,From a table,Todo\n",
+    "board.json": '{"name":"Board","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}\n',
     "jira.json": '{"issues":[{"key":"JIR-2","fields":{"summary":"From its interface","status":{"name":"Done"}},"changelog":'
                  '{"histories":[{"created":"2026-11-04","items":[{"field":"status","toString":"Done"}]}]}}]}',
     "export.csv": "Issue key,Issue id,Issue Type,Status,Summary\nJIR-1,1,Story,To Do,From the tracker\n",
@@ -116,12 +123,18 @@ FILES = {
     "funnel.csv": "day,value\n2026-11-17,66\n2026-11-18,65.5\n",
     "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: ledger}\n"
                          "spec: {owner: payments, dependsOn: [\"component:checkout-api\"]}\n",
+    "../.config/waybill/config.toml": '[sync.web]\nformat = "github"\ncommand = "cat issues.json"\n',
     "docs/adr/0003-use-queues.md": "# 3. Use queues\n\n## Status\n\nAccepted\n\n## Decision\n\nQueues.\n",
+    "report.xml": '<testsuite name="s"><testcase name="PAY-12.1"/><testcase name="other"/></testsuite>',
+    "cucumber.json": '[{"name":"Guest checkout","elements":[{"name":"PAY-12.2","steps":[{"result":{"status":"passed"}}]}]}]',
+    **{name: '{"kind":"team","key":"web","name":"%s"}\n' % name for name in ("before.jsonl", "ours.jsonl", "after.jsonl")},
+    "theirs.jsonl": '{"kind":"team","key":"web","name":"before.jsonl"}\n',
+    "conflicts.jsonl": '<<<<<<< ours\n{"kind":"team","key":"web"}\n=======\n{"kind":"team","key":"web","name":"x"}\n>>>>>>> theirs\n',
     "requirements.txt": "The page loads in 300 ms.\n",
 }
 # Commands of others that stand in examples, and the file that they print.
-STUBS = {"gh": "issues.json", "curl": "jira.json", "pbpaste": "requirements.txt",
-         "git": "$(case $1 in log) echo history.txt;; for-each-ref) echo tags.txt;; *) echo checkout.feature;; esac)"}
+STUBS = {"gh": "issues.json", "glab": "gitlab.json", "curl": "jira.json", "pbpaste": "requirements.txt",
+         "git": "$(case $1 in log) echo history.txt;; for-each-ref) echo tags.txt;; config) echo /dev/null;; *) echo checkout.feature;; esac)"}
 
 
 class Kitchen:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The forms in which a report travels, read by programs that are not ours (S25).
+"""The forms in which a report travels, read by programs that are not ours (S27).
 
     .eml        Python's email parser, strict policy: no defect, two parts that say the same, short lines of ASCII, no header but ours
     .ics        python3-icalendar: every event has a day, a title and an id of its own

@@ -139,7 +139,8 @@ TEST_CASE("a word too many is answered with the command that takes it", "[cli][p
         {{"feature", "remove", "PAY-8", "PAY-9"}, "waybill feature remove KEY"},
         {{"PAY-1", "PAY-2"}, "waybill show KEY"},
         {{"import", "csv", "x.csv"},
-         "waybill import FILE or waybill import jira FILE or waybill import github FILE or waybill import backstage FILE or "
+         "waybill import FILE or waybill import jira FILE or waybill import github FILE or waybill import gitlab FILE or "
+         "waybill import linear FILE or waybill import trello FILE or waybill import backstage FILE or "
          "waybill import git-log FILE --service NAME"},
         {{"feature", "add", "Guest", "checkout", "--project", "A"},
          "put a text with blanks in quotes; waybill feature add --help"},

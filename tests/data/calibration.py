@@ -11,6 +11,7 @@ from those before it alone.
 
 import csv
 import datetime
+import statistics
 import sys
 
 import outside
@@ -19,6 +20,7 @@ TASKS, DATES = "effort/sip_tasks_2004_2009.csv", "effort/sip_dates_2004_2009.csv
 HOURS = 8
 MOST_LOSS = .187         # mean pinball loss of the logarithm over eleven quantiles
 COVERED = (.78, .83)     # the middle 80 %
+PUBLISHED_PRED = .503
 METHOD = "group_size"    # what `estimate calibrate` and the forecast do
 
 
@@ -57,6 +59,25 @@ def check(data, options):
         yield f"{METHOD} is not the best of the methods"
     if loss["cold_" + METHOD] > loss["cold_prior"]:
         yield "with one to five tasks behind it, it is worse than what is known of tasks in general"
+    near = outside.measure(options.bench, table(data), "--accuracy")[0]
+    for name, expected in traditional(table(data)).items():
+        if abs(float(near[name]) - expected) > 1e-4:
+            yield f"{name} is {near[name]}, and {expected:.4f} as counted here"
+    if abs(float(near["pred25"]) - PUBLISHED_PRED) > .002:
+        yield f"PRED(25) is {near['pred25']}; {PUBLISHED_PRED} is published with the data"
+
+
+def traditional(table):
+    """MMRE, MdMRE, PRED(25) and standardized accuracy, counted here once more by their definitions."""
+    tasks = [(float(row["estimate"]), float(row["actual"])) for row in csv.DictReader(table.splitlines())]
+    errors = [abs(actual - estimate) / actual for estimate, actual in tasks]
+    absolute = statistics.fmean(abs(actual - estimate) for estimate, actual in tasks)
+    actuals = sorted(actual for _, actual in tasks)
+    # The mean distance of two tasks: each actual counts once for every smaller one and once against every greater one.
+    count = len(tasks)
+    guessing = sum(actual * (2 * place + 1 - count) for place, actual in enumerate(actuals)) * 2 / count / (count - 1)
+    return {"mmre": statistics.fmean(errors), "mdmre": statistics.median_low(errors),
+            "pred25": sum(error <= .25 + 1e-12 for error in errors) / count, "sa": 1 - absolute / guessing}
 
 
 def convert(data, options):

@@ -38,12 +38,12 @@ def run(description, needs, bench, check, convert=None, flags=()):
     return 1 if problems else 0
 
 
-def measure(program, table):
+def measure(program, table, *flags):
     """What the program prints of a table, as rows; shown as well."""
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
         file.write(table)
         file.flush()
-        done = subprocess.run([program, file.name], capture_output=True, text=True, check=True)
+        done = subprocess.run([program, *flags, file.name], capture_output=True, text=True, check=True)
     print(done.stdout + done.stderr, end="")
     return list(csv.DictReader(io.StringIO(done.stdout)))
 

@@ -1,8 +1,10 @@
 #include "waybill/exchange/effort_csv.hpp"
 #include "refusal.hpp"
 #include "support/records.hpp"
+#include "tracker_plan_apply.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/estimates/records.hpp"
 
 namespace effort_csv_test {
 
@@ -113,6 +115,35 @@ TEST_CASE("effort csv: a file without what it needs is refused", "[effort_csv]")
     std::string many = "feature,day,hours\n";
     for (std::size_t i = 0; i <= most_effort_rows; ++i) many += "PAY-1,2026-11-03,1\n";
     CHECK(refused(many) == "x.csv:100002:0: more than 100000 rows");
+}
+
+TEST_CASE("effort csv: numbered entries are known again, and corrected", "[effort_csv]") {
+    Held held;
+    held.records = support::records(R"({"kind":"project","key":"PAY"}
+{"kind":"feature","key":"PAY-1","project":"PAY","title":"t"})");
+    const auto take_in = [&](const std::string& rows) {
+        const EffortOptions options{"x.csv", support::day("2026-11-20"), false};
+        return held.apply(read_efforts("id,feature,day,hours\n" + rows, held.portfolio(), options).efforts);
+    };
+    const auto minutes = [&] {
+        std::vector<std::int64_t> found;
+        for (const auto& record : held.records) {
+            if (record.kind == &estimates::effort) found.push_back(record.integer("days").value_or(0));
+        }
+        return found;
+    };
+    take_in("7,PAY-1,2026-11-03,1\n8,PAY-1,2026-11-04,2\n");
+    CHECK(minutes() == std::vector<std::int64_t>{60, 120});
+    CHECK(take_in("7,PAY-1,2026-11-03,1\n8,PAY-1,2026-11-04,2\n") == 0);
+    take_in("7,PAY-1,2026-11-03,3\n8,PAY-1,2026-11-04,2\n");
+    CHECK(minutes() == std::vector<std::int64_t>{180, 120});
+    std::erase_if(held.records, [](const base::Record& one) {  // removed by a person
+        return one.kind == &estimates::effort && one.integer("days") == 120;
+    });
+    take_in("7,PAY-1,2026-11-03,3\n8,PAY-1,2026-11-04,2\n");
+    CHECK(minutes() == std::vector<std::int64_t>{180});
+    CHECK_THAT(refusal([&] { take_in("7,PAY-1,2026-11-03,3\n7,PAY-1,2026-11-04,2\n"); }),
+               Contains("'7' stands already on line 2"));
 }
 
 }  // namespace effort_csv_test

@@ -82,7 +82,7 @@ TEST_CASE("git log: a tag may have a date of its own, and stands where that puts
 }
 
 TEST_CASE("git log: patterns say which tags are deployments; the last that fits decides", "[git_log]") {
-    CHECK(shown(plan(merged(), {"v3", "nightly"})).front() == "nightly 2026-01-08T00:00:00Z 4");
+    CHECK(shown(plan(merged(), {"v3", "nightly"})).front() == "nightly 2026-01-08T00:00:00Z 3");
     CHECK(plan(merged(), {"v*", "!v2"}).deployments.size() == 2);
     CHECK(plan(merged(), {"!v2"}).deployments.size() == 2);
     CHECK(plan(merged(), {"!*", "v2"}).deployments.size() == 1);
@@ -118,6 +118,29 @@ TEST_CASE("git log: a version that is here is left as it is", "[git_log]") {
     CHECK(value(made.drafts[0], "service") == "API");
     CHECK(value(made.drafts[1], "version") == "v3");
     CHECK(value(made.drafts[1], "commits") == "2026-01-09T00:00:00Z");
+    CHECK_THAT(made.notes.back(), Contains("another day or other commits than this log tells") && Contains("(1): v2."));
+}
+
+TEST_CASE("git log: a version that is here takes the log's word where it is asked to", "[git_log]") {
+    const portfolio::Portfolio known(support::records(R"({"kind":"service","key":"api"}
+{"kind":"deployment","service":"api","version":"v1","at":"2026-01-01T00:00:00Z","commits":["2026-01-01T00:00:00Z"]}
+{"kind":"deployment","service":"api","version":"v2","at":"2026-01-09T00:00:00Z"})"));
+    const auto made = plan_git_log(read(merged()), known, {"api", {}, "log.txt", true});
+    CHECK(shown(made)[1] == "v2 2026-01-08T00:00:00Z 3 known");
+    CHECK(made.deployments[1].is_corrected);
+    CHECK(!made.deployments[0].is_corrected);
+    REQUIRE(made.drafts.size() == 2);
+    CHECK(value(made.drafts[0], "at") == "2026-01-08T00:00:00Z");
+    CHECK(made.drafts[0].uid == known.all(portfolio::deployment)[1].uid);
+}
+
+TEST_CASE("git log: the first deployment brings what no older version had", "[git_log]") {
+    CHECK(shown(plan(merged(), {"v3"})) == Texts{"v3 2026-01-09T00:00:00Z 1"});
+    CHECK(shown(plan(merged(), {"v2"})).front() == "v2 2026-01-08T00:00:00Z 3");
+    std::string log = commit("bbbb2", "bbbb1", 31, "tag: v2") + commit("bbbb1", "aaaa9", 30, "tag: v1");
+    for (int i = 29; i > 1; --i) log += commit(fmt::format("aa{}", i == 29 ? "aa9" : fmt::format("bb{:02}", i)), fmt::format("aabb{:02}", i - 1), i);
+    log += commit("aabb01", "", 1);
+    CHECK_THAT(plan(log).notes.back(), Contains("The first deployment, v1, brings the whole history before it, 30 commits"));
 }
 
 TEST_CASE("git log: a history that is cut is told, and is no fault", "[git_log]") {

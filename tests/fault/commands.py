@@ -56,8 +56,12 @@ JIRA = ('{"issues":[{"key":"PAY-902","fields":{"summary":"From Jira","status":{"
 GITHUB = json.dumps([{"number": 7, "title": "From GitHub", "state": "OPEN", "url": "https://github.com/o/r/issues/7",
                       "labels": [], "assignees": [], "milestone": None, "body": "", "createdAt": "2026-11-01T00:00:00Z",
                       "updatedAt": "2026-11-01T00:00:00Z"}])
+GITLAB = '[{"iid":7,"title":"From GitLab","state":"opened","references":{"full":"o/r#7"}}]'
+LINEAR = "ID,Title,Status\nPAY-903,From Linear,Todo\n"
+TRELLO = '{"name":"Crash","lists":[{"id":"l","name":"Doing"}],"cards":[{"id":"69099c80","idShort":1,"name":"A card","idList":"l"}]}'
 CATALOG = "apiVersion: backstage.io/v1\nkind: Component\nmetadata: {name: crashed}\nspec: {owner: crew, dependsOn: [resource:books]}\n"
 GHERKIN = "Feature: F\n  Scenario: one\n    Given a\n    When b\n    Then c\n"
+RESULTS = '<testsuite name="s"><testcase name="PAY-5.1"/></testsuite>'
 NATIVE = "".join(f'{{"kind":"effort","feature":"PAY-5","days":1,"who":"native-{n}"}}\n' for n in range(20))
 
 # What is written by hand; what follows after a second element is read from standard input.
@@ -80,10 +84,15 @@ WRITTEN = {
     "import": ("import -", NATIVE),
     "import jira": ("import jira -", JIRA),
     "import github": ("import github - --key R=PAY", GITHUB),
+    "import gitlab": ("import gitlab - --key R=PAY", GITLAB),
+    "import linear": ("import linear -", LINEAR),
+    "import trello": ("import trello -", TRELLO),
+    "sync": ("sync",),
     "import backstage": ("import backstage -", CATALOG),
     "import git-log": ("import git-log - --service crashed", HISTORY),
     "effort import": ("effort import -", WORKLOGS),
     "decision import": ("decision import ../adr",),
+    "criterion import-results": ("criterion import-results -", RESULTS),
     "criterion import": ("criterion import - --feature PAY-7", GHERKIN),
     "fill": ("fill --file -", "feature PAY-5: Pay\n  third-party: no\n"),
     "do": ("do 7n6 2026-12-09 scope",),
@@ -122,8 +131,8 @@ ANSWERS = {
     "status", "show", "onboard", "agenda", "steer", "milestone align", "promise due", "program show", "check", "check explain", "report", "report show", "feature show",
     "why", "plan", "forecast", "forecast backtest", "slip causes", "outcome review", "raid", "feature brief", "service show", "service map", "service blast",
     "service hotspots", "dependency graph", "dependency cycles", "dependency cost", "dependency suggest", "dependency matrix", "dependency questions", "criterion lint", "criterion export", "estimate ask", "estimate calibrate",
-    "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export",
-    "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path", "flow", "flow automation",
+    "estimate show", "outcome options", "metric show", "risk exposure", "debt cost", "debt show", "debt compare", "log", "diff", "export", "merge", "textconv", "ci-setup",
+    "doctor", "help", "version", "schema", "completion", "config list", "config get", "config path", "flow", "flow automation", "sync list", "push",
 }
 NOW = "2026-11-20T12:00:00Z"
 
@@ -177,6 +186,10 @@ class World:
         self.run(["backup", "../old.db"])
         (self.folder / "adr").mkdir()
         (self.folder / "adr" / "0001-queues.md").write_text("# Queues\n\n## Status\n\nAccepted\n")
+        (self.folder / "issues.json").write_text(GITHUB)
+        settings = self.project.directory / ".config" / "waybill" / "config.toml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f"[sync.web]\nformat = 'github'\nproject = 'PAY'\ncommand = 'cat {self.folder}/issues.json'\n")
         for kind in ADDED:
             self.run(adding(kind, 1))
         for rule in ("WB104", "WB105"):  # settings to change, to take out, and to keep

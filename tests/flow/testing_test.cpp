@@ -42,6 +42,25 @@ TEST_CASE("statuses tell it where nobody logs", "[flow][testing]") {
     CHECK_FALSE(found.share().has_value());
 }
 
+TEST_CASE("tests that begin when the iteration is nearly over", "[flow][testing]") {
+    const auto of_team = [](const std::string& key) {
+        return R"({"kind":"feature","key":")" + key + R"(","project":"A","title":"t","team":"web","stage":"shipped"})" +
+               "\n" + flow_test::moved(key, "2026-09-01", "building") + flow_test::moved(key, "2026-09-25", "shipped");
+    };
+    const Known known(
+        std::string(R"({"kind":"team","key":"web"})") + "\n" +
+        R"({"kind":"iteration","key":"S-1","name":"S","team":"web","start":"2026-09-01","end":"2026-09-10"})" + "\n" +
+        of_team("A-1") + effort("A-1", "2026-09-08", "test", 1) + of_team("A-2") +
+        effort("A-2", "2026-09-09", "test", 1) + of_team("A-3") + effort("A-3", "2026-09-20", "test", 1));
+    const auto found = testing(known.portfolio, known.journeys, known.period);
+    REQUIRE(found.features.size() == 3);
+    CHECK(found.features[0].begun_at == Approx(.7));
+    CHECK(found.features[1].begun_at == Approx(.8));
+    CHECK_FALSE(found.features[2].begun_at);  // after the iteration
+    CHECK(found.begun_late().hits == 1);
+    CHECK(found.begun_late().count == 2);
+}
+
 /// Features that are built for four days, wait, are tested for a day or more, and take ten days.
 std::string built_then_tested(int count, int wait, double grows) {
     std::string jsonl;

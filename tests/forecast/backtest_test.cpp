@@ -35,8 +35,8 @@ TEST_CASE("past forecasts know nothing of what came later, and are looked up in 
         support::portfolio_of(feature("A-1", "shipped") + finished("A-1", "2026-11-26") + feature("A-2", "shipped") +
                               finished("A-2", "2026-11-30") + feature("A-3", "killed") + feature("A-4", "shipped") +
                               finished("A-4", "2026-11-26") + feature("A-5", "building"));
-    const auto list =
-        past_forecasts(then, friday, now, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}});
+    const auto list = past_forecasts(
+        look_ahead(then, friday, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}}), friday, now);
     REQUIRE(list.size() == 3);  // A-3 was stopped, A-4 had no estimate
     CHECK(list[0].feature == "A-1");
     CHECK(list[0].days[0] == support::day("2026-11-26"));
@@ -60,6 +60,50 @@ TEST_CASE("past forecasts know nothing of what came later, and are looked up in 
     twice.insert(twice.end(), list.begin(), list.end());
     CHECK(backtest(twice, later).rates[1].count == 6);
     CHECK(backtest(twice, later).rates[1].independent == 3);
+}
+
+TEST_CASE("odds of promised days are held against the days", "[forecast][backtest]") {
+    const auto promised = [](const std::string& key, const std::string& day) {
+        return R"({"kind":"feature","key":")" + key + R"(","project":"A","title":"t","stage":"ready","committed":")" +
+               day + "\"}\n" + estimate(key);
+    };
+    const auto milestone = [](const std::string& key, const std::string& features) {
+        return R"({"kind":"milestone","key":")" + key + R"(","name":"m","date":"2026-12-11","features":[)" + features +
+               "]}\n";
+    };
+    // Each takes five days from Friday on and nobody else's hands: done on Thursday the 26th.
+    const auto then = support::portfolio_of(
+        promised("A-1", "2026-12-04") + promised("A-2", "2026-11-24") + promised("A-3", "2026-12-04") +
+        promised("A-4", "2027-03-01") + promised("A-5", "2026-11-19") + promised("A-6", "2026-12-04") +
+        milestone("MS-1", R"("A-1","A-3")") + milestone("MS-2", R"("A-2","A-3")") + milestone("MS-3", R"("A-6")"));
+    const auto now = support::portfolio_of(
+        feature("A-1", "shipped") + finished("A-1", "2026-12-04") + feature("A-2", "building") +
+        feature("A-3", "killed") + feature("A-4", "building") + feature("A-5", "building") + feature("A-6", "shipped") +
+        milestone("MS-1", R"("A-1","A-3")") + milestone("MS-2", R"("A-2","A-3")") + milestone("MS-3", R"("A-6")"));
+    const auto outlook =
+        look_ahead(then, friday, {.belief = {.ignores_questions = true}, .simulation = {.runs = 1000}});
+    const auto list = past_odds(outlook, friday, now, later);
+    // A-3 was stopped, A-4's day is to come, A-5's had passed, and of A-6 nobody knows when it came.
+    REQUIRE(list.size() == 4);
+    CHECK(list[0].record == "A-1");
+    CHECK(list[0].odds == 1);
+    CHECK(list[0].held);
+    CHECK(list[1].record == "A-2");
+    CHECK(list[1].odds == 0);
+    CHECK_FALSE(list[1].held);
+    CHECK(list[2].record == "MS-1");
+    CHECK(list[2].held);
+    CHECK_FALSE(list[3].held);
+
+    const auto result = backtest_odds(std::vector<PastOdds>{{"A-1", .9, true}, {"A-2", .6, false}, {"a-2", .2, false}});
+    CHECK(result.count == 3);
+    CHECK(result.records == 2);
+    CHECK(result.score == Approx(.136667).margin(1e-6));
+    CHECK(result.always_same == Approx(2. / 9));
+    CHECK(result.bands[0].said == .2);
+    CHECK(result.bands[1].count == 1);
+    CHECK(result.bands[2].hits == 1);
+    CHECK(backtest_odds({}).count == 0);
 }
 
 TEST_CASE("how many are finished within some weeks: exact, and drifting", "[forecast][backtest][throughput]") {

@@ -99,6 +99,17 @@ TEST_CASE("ranges that held, and predictions from earlier work alone", "[forecas
     CHECK(held.hits == 3);
     CHECK(held.count == 6);
     CHECK(held_ranges(all.history, "web").count == 0);
+    // The widths, and ten days for each day outside.
+    const auto score = range_score(all.history, "payments");
+    const auto& range = all.history.work.front().range;
+    double said = 0;
+    for (const double taken : {2., 4., 6., 8., 12., 20.})
+        said += range.p90 - range.p10 + 10 * (std::max(range.p10 - taken, 0.) + std::max(taken - range.p90, 0.));
+    CHECK(score.count == 6);
+    CHECK(score.said == Approx(said / 6));
+    CHECK(score.rule > 0);
+    CHECK(score.rule != Approx(score.said));
+    CHECK(range_score(all.history, "web").count == 0);
     const auto rolled = roll(all.history);
     CHECK(rolled.everybody.count == 6);
     CHECK(rolled.everybody.hits < 6);

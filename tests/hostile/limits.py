@@ -29,6 +29,7 @@ def read(text, *words):
 SCENARIO = "Feature: f\n  Scenario: s\n    When x\n    Then "
 BACKSTAGE = ("import", "backstage", "-")
 GIT_LOG = ("import", "git-log", "-", "--service", "shop")
+RESULTS = ("criterion", "import-results", "-")
 EFFORT = ("effort", "import", "-")
 CRITERIA = ("criterion", "import", "-", "--feature", "WEB-1")
 # What the row is called in the document: what is given, and a word of each refusal.
@@ -58,6 +59,8 @@ REFUSED = {
     "lists and tables in a value of it": [],  # the same
     "a template of the report": [((["report", "--template", "-"], "#" * (64 * 1024 + 1), 78), "larger than 64 KiB"),
                                  ((["report", "--template", "-"], "[[section]]\nname = \"dates\"\ntitle = \"%s\"\n" % ("x" * 201), 78), "at most 200 bytes")],
+    "sources in `[sync]`": [],  # the same
+    "a command of `sync`": [],  # the same
     "the text of a setting": [((["config", "set", "actor", "x" * 501], None, 2), "500")],
     "a duration": [((["effort", "add", "WEB-1", "100001d"], None, 2), "is not a duration")],
     "a claim's change": [((["outcome", "add", "WEB-1", "conversion -101% in 30d"], None, 2), "nothing falls by more than 100 %")],
@@ -82,6 +85,11 @@ REFUSED = {
         (read("a: x\0\n", *BACKSTAGE), "a NUL byte"), (read("a: &x [*x]\n", *BACKSTAGE), "within what it stands for")],
     "a log of git (`import git-log`)": [
         (read("".join(f"{n:05x}\t\t2026-01-01T00:00:00Z\n" for n in range(0x10000, 0x10000 + 1000001)), *GIT_LOG), "more than 1000000 commits")],
+    "results of tests (`criterion import-results`)": [
+        (read("<testsuite>" + "<a>" * 70, *RESULTS), "more than 64 levels"), (read("<testsuite>" + "<a/>" * 1000001, *RESULTS), "more than 1000000 elements"),
+        (read("<testsuite>" + "<testcase/>" * 100001, *RESULTS), "more than 100000 tests"),
+        (read('<!DOCTYPE a [<!ENTITY b "c">]><testsuite/>', *RESULTS), "declares a document type"),
+        (read('{"a":"' + "x" * (16 * MIB) + '"}\n', *RESULTS), "longer than 16 MiB")],
     "worklogs (`effort import`)": [
         (read("feature,day,hours\n" + "WEB-1,2026-11-20,1\n" * 100001, *EFFORT), "more than 100000 rows"),
         (read("feature,day,days\nWEB-1,2026-11-20,100001\n", *EFFORT), "is not within a minute and 100,000 days")],
@@ -106,6 +114,9 @@ REFUSED = {
 }
 # Where nothing is refused, only left out and counted: the test that shows it.
 SHOWN = {
+    "annotations of `check --format github`": "tests/checks/ci_report_test.cpp",
+    "`check --sarif`": "tests/checks/ci_report_test.cpp",
+    "`check --summary`": "tests/cli/check_summary_test.cpp",
     "a list on a terminal": "tests/cli/feature_list.test",
     "`log`": "tests/cli/log.test",
     "the command's line in the journal": "tests/cli/log.test",
@@ -169,6 +180,16 @@ def case_S19_every_row_of_the_limits(here, _folder):
     large.write_text("dirs = " + "[" * 17)
     refused(here.run("feature", "list", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 16 deep")
     tried += 2
+    large.write_text("".join(f'[sync.s{n}]\ncommand = "true"\nformat = "jira"\n' for n in range(101)))
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "more than 100 syncs")
+    for timeout in (0, 3601):
+        large.write_text(f'[sync.s]\ncommand = "true"\nformat = "jira"\ntimeout = {timeout}\n')
+        refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 78, "1 to 3600 seconds")
+    large.write_text('[sync.s]\ncommand = "head -c 70000000 /dev/zero"\nformat = "jira"\n')
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 65, "more than 64 MiB")
+    large.write_text('[sync.s]\ncommand = "sleep 60 & sleep 60"\nformat = "jira"\ntimeout = 1\n')
+    refused(here.run("sync", env={**here.environment, "WAYBILL_CONFIG": str(large)}), 74, "did not end within 1 second")
+    tried += 5
     pages = here.directory / "pages"
     pages.mkdir()
     (pages / "0001-large.md").write_text("x" * (MIB + 1))

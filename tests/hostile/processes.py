@@ -5,9 +5,11 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import threading
+import time
 
 from frame import Skipped, expect, main, refused
 
@@ -49,6 +51,34 @@ def case_S18_editor_is_a_command_of_the_users_own(here, folder):
     expect(code == 4 and "127" in shown and "nothing was recorded" in shown, f"a missing editor: {code} {shown}")
     code, shown = at_terminal(here, "true; false", "fill", "WEB-1")
     expect(code == 4, f"an editor that fails: {code} {shown}")
+
+
+def case_S26_a_sync_ends_its_command(here, folder):
+    """Ctrl-C and the time-out end the command of a sync with all that it started, and change nothing."""
+    settings, started = folder / "sync.toml", folder / "started"
+    settings.write_text(f"[sync.s]\nformat = 'github'\ncommand = 'sleep 300 & echo $! >{started}; sleep 300'\ntimeout = 3\n")
+    environment = {**here.environment, "WAYBILL_CONFIG": str(settings)}
+    before = here.succeed("export")
+    for ends in ("SIGINT", "SIGTERM", "time-out"):
+        started.unlink(missing_ok=True)
+        child = subprocess.Popen(here.command("sync"), env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: started.exists() and started.read_text().strip())
+        if ends != "time-out":
+            child.send_signal(signal.Signals[ends])
+        _, told = child.communicate(timeout=60)
+        wanted = 74 if ends == "time-out" else -signal.Signals[ends]
+        expect(child.returncode == wanted, f"{ends}: {child.returncode} {told}")
+        wait_for(lambda: not pathlib.Path("/proc", started.read_text().strip()).exists())
+    expect(here.succeed("export") == before, "something was changed")
+
+
+def wait_for(holds, seconds=30):
+    """Waits until something holds."""
+    limit = time.monotonic() + seconds
+    while not holds():
+        expect(time.monotonic() < limit, "it did not come to pass in time")
+        time.sleep(0.02)
 
 
 def write_lines(make):

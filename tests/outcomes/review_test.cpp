@@ -304,6 +304,18 @@ TEST_CASE("users with it and without it on the same days are compared with each 
     CHECK(arms(rollout("2026-11-12"), 500)->evidence.method == Method::none);
 }
 
+TEST_CASE("a verdict against the number says so") {
+    const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
+    const auto judged = [&](const std::string& verdict) {
+        return reviewed(
+            {.more = missed + R"({"kind":"verdict","feature":"PAY-1","outcome":"O-1","aspect":"delivers","verdict":")" +
+                     verdict + "\"}"});
+    };
+    CHECK(verdict_in_words(reviewed({.more = missed}).review).empty());
+    CHECK(verdict_in_words(judged("missed").review) == "judged missed");
+    CHECK(verdict_in_words(judged("achieved").review) == "judged achieved, though the number says missed");
+}
+
 TEST_CASE("the next step follows the state and the verdict") {
     const std::string missed = rollout("2026-10-01") + read("2026-10-12", "68") + read("2026-10-18", "68");
     CHECK_THAT(next_step(reviewed({.more = missed}).review), Contains("outcome verdict O-1 delivers missed"));

@@ -1,5 +1,7 @@
 // Published series with known answers. They lie outside of the project, in $WAYBILL_SHARED_DATA; the cases are hidden
 // and run by the test data/published alone.
+#include "../support/alternatives.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <charconv>
@@ -182,6 +184,8 @@ TEST_CASE("the Nile before and after the dam of 1898", "[.][published]") {
     CHECK(shift.error == Approx(33.97884).margin(1e-5));
     CHECK(shift.t == Approx(-7.29212).margin(1e-5));
     CHECK(shift.freedom == Approx(68.032).margin(1e-3));
+
+    CHECK(alternatives::newey_west({before, after}, 4) == Approx(31.3394).margin(5e-5));
 
     const auto step = interrupted(all, 28);
     REQUIRE(step);

@@ -34,6 +34,14 @@ TEST_CASE("the continuous ranked probability score of a sample", "[statistics][s
     CHECK(crps(std::vector<double>{5, 5, 5}, 5) == 0);
 }
 
+TEST_CASE("probabilities against what came, and intervals against what was seen", "[statistics][score]") {
+    CHECK(brier(std::vector{.9, .6, .2}, std::vector{1., 0., 0.}) == Approx(.136667).margin(1e-6));
+    CHECK(brier(std::vector{.5, .5}, std::vector{1., 0.}) == .25);
+    CHECK(interval_score({4, 16}, .2, 10) == Approx(12));
+    CHECK(interval_score({4, 16}, .2, 20) == Approx(52));
+    CHECK(interval_score({4, 16}, .2, 3) == Approx(22));
+}
+
 TEST_CASE("the score of a distribution is that of its quantiles", "[statistics][score]") {
     // Normal and lognormal, by the closed forms of Gneiting and Raftery 2007.
     std::vector<double> normal, wide, lognormal;

@@ -50,7 +50,8 @@ TEST_CASE("S4: a CSV cell that a spreadsheet would calculate is made text", "[vi
 }
 
 TEST_CASE("S4: reading takes off the apostrophe that writing put there, and no other", "[view][escape]") {
-    for (const std::string text : {"=1", "+1", "-1", "@x", "＝1", "'=1", "''@x", "'", "''", "it's", "'quoted'", "", "plain"})
+    for (const std::string text :
+         {"=1", "+1", "-1", "@x", "＝1", "'=1", "''@x", "'", "''", "it's", "'quoted'", "", "plain"})
         CHECK(unescape_csv(escape_csv(text)) == text);
     CHECK(escape_csv("'=1") == "''=1");
     CHECK(unescape_csv("'quoted'") == "'quoted'");
@@ -118,4 +119,16 @@ TEST_CASE("each special character is noticed on its own", "[view][escape]") {
     CHECK(escape_markdown("a$b") == "a&#36;b");
     CHECK(escape_markdown("a://b") == "a&#58;//b");
     CHECK(escape_markdown("WWW.b") == "WWW&#46;b");
+}
+
+TEST_CASE("S8: XML holds no character that it may not", "[view][escape]") {
+    CHECK(escape_xml("a\x12<b>\"]]>'&\x1b") == "a\\x12&lt;b&gt;&quot;]]&gt;&#39;&amp;\\x1b");
+    CHECK(escape_xml("x\xEF\xBF\xBEy\xEF\xBF\xBF\xEF\xBF\xBF") == "x\xEF\xBF\xBDy\xEF\xBF\xBD\xEF\xBF\xBD");
+    CHECK(escape_xml("Müller 検索 🎉") == "Müller 検索 🎉");
+}
+
+TEST_CASE("S7: no text ends a command to a runner, or begins one", "[view][escape]") {
+    CHECK(escape_github("50 %\r\n::error::x, y: ##[group]z") == "50 %25\\x0d ::error::x, y: ## [group]z");
+    CHECK(escape_github("%0A::error::") == "%250A::error::");
+    CHECK(escape_github_property("a: b, c%") == "a%3A b%2C c%25");
 }

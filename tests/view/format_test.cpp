@@ -7,7 +7,7 @@ using namespace waybill::view;
 TEST_CASE("every format has one name, in the order of the enum", "[view][format]") {
     std::string names;
     for (const auto name : format_names()) names.append(name).append(" ");
-    CHECK(names == "text json jsonl csv tsv md html ics mermaid dot eml ");
+    CHECK(names == "text json jsonl csv tsv md html ics mermaid dot junit sarif github eml ");
     for (std::size_t i = 0; i < format_names().size(); ++i) {
         CHECK(parse_format(format_names()[i]) == static_cast<Format>(i));
     }

@@ -53,7 +53,7 @@ TEST_CASE("all of a letter is ASCII in short lines, whatever its text is") {
     });
 }
 
-TEST_CASE("S25: no text of a letter begins a header or a part") {
+TEST_CASE("S27: no text of a letter begins a header or a part") {
     const std::string evil = "x\r\nBcc: all@example.org\r\n\r\n--=_waybill_part--\r\n";
     int parts = 0;
     each_line(letter(evil, evil, evil), [&](const std::string& line) {

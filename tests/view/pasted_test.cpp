@@ -21,7 +21,7 @@ view::Document document(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("S25: nothing in a Slack message mentions, links or marks anything") {
+TEST_CASE("S27: nothing in a Slack message mentions, links or marks anything") {
     CHECK(escape_slack("plain, 100 % of it.") == "plain, 100 % of it.");
     CHECK(escape_slack("<!here> & <https://x.example|y>") == "&lt;!here&gt; &amp; &lt;https://x.example|y&gt;");
     CHECK(escape_slack("@channel") == "@\u2060channel");

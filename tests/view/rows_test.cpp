@@ -123,12 +123,14 @@ TEST_CASE("a list as Markdown", "[view][rows]") {
 
 TEST_CASE("a list as HTML", "[view][rows]") {
     const std::string page = written(Format::html, {}, features);
-    CHECK(page.find("<h1>Features</h1>\n<p class=\"subtitle\">As of 2026-11-20</p>\n") != std::string::npos);
+    CHECK(page.find("<h1 id=\"title\">Features</h1>\n<p class=\"subtitle\">As of 2026-11-20</p>\n") != std::string::npos);
     CHECK(page.ends_with(
-        "<tr><td class=\"fixed\">WEB-1</td><td>Saved cards</td><td class=\"right\">-2.5</td><td>true</td>"
-        "<td>pay, web</td></tr>\n"
-        "<tr><td class=\"fixed\">WEB-2</td><td>=1|&lt;b&gt;, &quot;x&quot;</td><td class=\"right\"></td><td></td>"
-        "<td></td></tr>\n"
+        "<tr><th scope=\"row\" class=\"fixed\" data-label=\"Key\">WEB-1</th><td data-label=\"Title\">Saved cards</td>"
+        "<td class=\"right\" data-label=\"Size\">-2.5</td><td data-label=\"Late\">true</td>"
+        "<td data-label=\"Tags\">pay, web</td></tr>\n"
+        "<tr><th scope=\"row\" class=\"fixed\" data-label=\"Key\">WEB-2</th>"
+        "<td data-label=\"Title\">=1|&lt;b&gt;, &quot;x&quot;</td><td class=\"right\" data-label=\"Size\"></td>"
+        "<td data-label=\"Late\"></td><td data-label=\"Tags\"></td></tr>\n"
         "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"));
     CHECK(written(Format::html, {}, {}).find("<tr><td class=\"muted\" colspan=\"5\">None</td></tr>\n") !=
           std::string::npos);

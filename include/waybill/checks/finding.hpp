@@ -34,13 +34,15 @@ struct Finding {
     std::string fix;      ///< the command to type
     bool is_baseline = false;  ///< stood when the project was imported
     bool is_waived = false;
-    bool counts() const { return !is_baseline && !is_waived; }
+    bool is_known = false;  ///< stood in an earlier answer that this one is held against
+    std::string reason{};   ///< why it is waived; may be empty
+    bool counts() const { return !is_baseline && !is_waived && !is_known; }
 };
 
 /// How many findings count, by severity.
 struct Counts {
     std::size_t errors = 0, warnings = 0, infos = 0;
 };
-Counts count(const std::vector<Finding>& findings);
+Counts count(std::span<const Finding> findings);
 
 }  // namespace waybill::checks

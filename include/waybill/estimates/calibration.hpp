@@ -55,7 +55,7 @@ private:
         void learn(double log_ratio);
     };
     /// The quantile of a level blended with that of the level above it, which says as much as `weight` pieces of work.
-    static double blended(const Level* level, double p, double parent, double weight);
+    static double blended(const Level* level, const Level* above, double p, double parent, double weight);
     double log_factor(const std::string& team, double p) const;
 
     std::size_t learned_ = 0;

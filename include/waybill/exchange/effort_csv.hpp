@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,10 @@ struct EffortOptions {
 
 /// Worklogs as read from a file, by line.
 struct EffortFile {
-    std::vector<base::Draft> efforts;            ///< for store::import_drafts
+    std::vector<base::Draft> efforts;  ///< for store::import_drafts; of numbered entries those that are to be stored,
+                                       ///< and what is remembered of them
+    std::size_t entries = 0;                     ///< rows that were read
+    std::set<std::string> features;              ///< that they are of
     std::int64_t minutes = 0;                    ///< of all of them
     std::map<std::string, std::size_t> unknown;  ///< features that are not here, and the rows passed over
     std::vector<std::string> left_out;           ///< columns that say nothing of a worklog
@@ -35,8 +39,10 @@ struct EffortFile {
 /// `feature`
 /// (`issue`, `key`, `issue key`), `day` (`date`, `started`, `work date`), the time as `days`, `hours`, `minutes` or
 /// `seconds`, or with its unit as `time spent` (1h 30m, 1.5d), and, where they are there, `activity` and `who`
-/// (`author`, `user`). Throws Fault::bad_data naming every cell that cannot be used (the first twenty, then their
-/// count): no feature, one that is not in `known`, no day or one after `today`, no time, a number without its unit.
+/// (`author`, `user`) and `id` (`worklog id`, `entry id`): a numbered entry that says something else than last time
+/// corrects its record, and is left alone where it was changed or removed here. Throws Fault::bad_data naming every
+/// cell that cannot be used (the first twenty, then their count): no feature, one that is not in `known`, no day or one
+/// after `today`, no time, a number without its unit.
 EffortFile read_efforts(std::string_view text, const portfolio::Portfolio& known, const EffortOptions& options);
 
 }  // namespace waybill::exchange

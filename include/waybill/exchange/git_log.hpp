@@ -44,8 +44,9 @@ bool fits_glob(std::string_view name, std::string_view pattern);
 struct GitPlanOptions {
     std::string service;  ///< what is deployed
     std::vector<std::string>
-        tags;          ///< patterns; the last one that fits decides, `!pattern` leaves out; none: any digit
-    std::string file;  ///< named in errors
+        tags;               ///< patterns; the last one that fits decides, `!pattern` leaves out; none: any digit
+    std::string file;       ///< named in errors
+    bool corrects = false;  ///< versions that are here take the day and the commits of the log
 };
 
 /// One tag that is a deployment.
@@ -53,7 +54,8 @@ struct GitDeployment {
     std::string version;
     base::Instant at;
     std::size_t commits = 0;  ///< that no earlier one has, merges left out
-    bool is_known = false;    ///< this version of the service is here; nothing is written
+    bool is_known = false;    ///< this version of the service is here; nothing is written unless it is corrected
+    bool is_corrected = false;
 };
 
 /// What an import of a log is going to do.
@@ -61,15 +63,17 @@ struct GitPlan {
     std::vector<base::Draft> drafts;         ///< for store::import_drafts
     std::vector<GitDeployment> deployments;  ///< by time
     std::vector<std::string> notes;          ///< sentences for the person
-    std::string service;  ///< its key, as it is here
+    std::string service;                     ///< its key, as it is here
     bool is_new_service = false;
     std::size_t commits = 0;   ///< of all deployments
     std::size_t left_out = 0;  ///< tags that are no deployments
 };
 
 /// Plans deployments: a pure function. Each tag that is wanted deploys the service at the day of its commit (or its
-/// own, where the file tells one), with the commits that are reachable from it and from no earlier deployment. A
-/// version of the service that is here is left as it is. Throws Fault::bad_data where no tag is wanted.
+/// own, where the file tells one), with the commits that are reachable from it and from no earlier deployment, nor,
+/// for the first one, from an older version that is tagged and no deployment. A version of the service that is here is
+/// left as it is, and a note names those of which the log tells something else; `corrects` takes the log's word. Throws
+/// Fault::bad_data where no tag is wanted.
 GitPlan plan_git_log(const GitLog& log, const portfolio::Portfolio& known, const GitPlanOptions& options);
 
 }  // namespace waybill::exchange

@@ -59,6 +59,8 @@ struct TrackerIssue {
     bool has_history = false;         ///< the file tells how the status changed, also where it never did
     std::vector<StatusMove> changes;  ///< by time
     std::vector<Worklog> worklogs;
+    std::optional<double> progress;  ///< share of the issue's own check list that is ticked, 0 to 1
+    bool is_archived = false;        ///< put away in the tracker; not finished, unless its status says so
     std::map<std::string, std::string>
         custom;  ///< non-empty custom fields by name, e.g. `Story Points`; repeated: `, `
 };
@@ -72,13 +74,14 @@ struct SkippedRow {
 
 /// All that one file of a tracker holds, in file order.
 struct TrackerBatch {
-    std::string system;  ///< jira, github
+    std::string system;  ///< jira, github, gitlab, linear, trello
     std::vector<TrackerIssue> issues;
     std::vector<SkippedRow> ignored;   ///< not issues at all: footer rows and rows of empty cells
     std::vector<SkippedRow> skipped;   ///< bad rows passed over by `skip_bad`
     std::size_t pull_requests = 0;     ///< left out and counted
     std::vector<std::string> columns;  ///< which TrackerIssue fields the file has, by field name (`due`, `sprints`, …)
     std::vector<std::string> unused;   ///< columns of the file that hold something and that nothing reads, by name
+    bool is_partial = false;           ///< the tracker found more issues than the file holds
     std::vector<std::string> notes;    ///< sentences for the person: what the file itself lacks
 };
 
@@ -87,7 +90,8 @@ struct ReadOptions {
     std::string file;       ///< named in errors
     bool skip_bad = false;  ///< pass over bad rows and list them, instead of refusing the file
     std::string
-        project_key;  ///< GitHub: the part of the keys before the number; empty: made from the repository's name
+        project_key;  ///< the part of the keys before the number, where the tracker numbers issues alone (GitHub,
+                      ///< GitLab, Trello); empty: made from the name of the repository or board
 };
 
 /// Reads Jira's CSV export (current fields or all fields; server, cloud and old ones). Columns are known by their
@@ -111,5 +115,30 @@ TrackerBatch read_jira(std::string_view text, const ReadOptions& options);
 /// that kind. Pull requests are counted, not read. Keys are the repository's name and the number: `HPKE-45` of
 /// `cfrg/draft-irtf-cfrg-hpke`. Throws Fault::bad_data with the file and, in the message, the path: `[3].closedAt`.
 TrackerBatch read_github_json(std::string_view text, const ReadOptions& options);
+
+/// Reads GitLab issues: `glab issue list --output json`, or the list of the REST interface (`/projects/ID/issues`), which
+/// may carry `links` where someone added them. Keys are the project's name and the number: `RUNNER-12` of
+/// `gitlab-org/gitlab-runner#12`. What a label `workflow::in dev` or `status::…` says is the status of an open issue.
+/// Throws Fault::bad_data with the file and, in the message, the path: `[3].due_date`.
+TrackerBatch read_gitlab_json(std::string_view text, const ReadOptions& options);
+
+/// Reads Linear's CSV export. Columns are known by their names, ignoring case and order. Throws Fault::bad_data with
+/// file, line and column.
+TrackerBatch read_linear_csv(std::string_view text, const ReadOptions& options);
+
+/// Reads a board of Trello as its menu exports it (JSON), or as the interface answers to `/boards/ID?cards=all&lists=all`:
+/// cards are issues, lists their statuses. Keys are the board's name and the card's number. Throws Fault::bad_data with
+/// the file and, in the message, the path: `.cards[3].due`.
+TrackerBatch read_trello_json(std::string_view text, const ReadOptions& options);
+
+/// The tracker whose export a text looks like: jira, github, gitlab, linear or trello; `is_csv` where it is a table.
+/// Jira for a table and GitHub for JSON that nothing tells more about.
+std::string_view tracker_of(std::string_view text, bool is_csv);
+
+/// Reads the file of the tracker `system`. Throws Fault::bad_data.
+TrackerBatch read_tracker(std::string_view system, std::string_view text, const ReadOptions& options);
+
+/// The trackers that are read, by the words of the command line.
+inline constexpr std::string_view tracker_systems[] = {"jira", "github", "gitlab", "linear", "trello"};
 
 }  // namespace waybill::exchange

@@ -30,7 +30,8 @@ struct PlanOptions {
     std::map<std::string, std::string> project_keys;  ///< the tracker's project key → the one to use here
     std::string at;                                   ///< instant of the import
     base::Day today;
-    std::string file;  ///< named in errors
+    std::string file;    ///< named in errors
+    std::string sync{};  ///< name of the sync that imports: what it saw last time and sees no more is told in `gone`
 };
 
 /// What one word of the tracker stands for here.
@@ -43,11 +44,18 @@ struct MappingRow {
     std::string why;        ///< `by its name; the tracker files it under In Progress`
 };
 
+/// A feature that the same sync saw before and sees no more. It stays as it is.
+struct GoneFeature {
+    std::string key, title, stage;
+    std::string since;  ///< day of the first sync without it
+};
+
 /// What an import is going to do.
 struct TrackerPlan {
     std::vector<base::Draft> drafts;   ///< for store::import_drafts
     std::vector<MappingRow> mappings;  ///< types, statuses, milestones; each by name
     std::vector<std::string> notes;  ///< sentences for the person: what was dropped, lifted or taken for something else
+    std::vector<GoneFeature> gone;   ///< by key
     Level level = Level::story;      ///< the level that was used: `all` where the one asked for leaves no feature
     std::size_t issues = 0;          ///< in the file
     std::size_t features = 0;        ///< issues that are features
@@ -76,5 +84,20 @@ struct TrackerPlan {
 /// Throws Fault::bad_data, with file and line, for a project key that cannot be used here (hint: `--key OLD=NEW`), for
 /// two issues that get the same key, and for a mapping to a word that is no type or stage.
 TrackerPlan plan_import(const TrackerBatch& batch, const portfolio::Portfolio& known, const PlanOptions& options);
+
+/// A field of a feature before and after, as they are shown.
+struct FieldChange {
+    std::string field, before, after;
+};
+
+/// What an import changes of one feature.
+struct FeatureChange {
+    std::string key, title;
+    bool is_new = false;              ///< its fields are then not listed
+    std::vector<FieldChange> fields;  ///< never empty for a feature that is not new
+};
+
+/// What the drafts of a plan change of the features that are known, in the order of the file.
+std::vector<FeatureChange> feature_changes(const TrackerPlan& plan, const portfolio::Portfolio& known);
 
 }  // namespace waybill::exchange

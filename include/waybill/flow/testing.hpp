@@ -1,6 +1,7 @@
 #pragma once
 
 #include "waybill/flow/cycle_time.hpp"
+#include "waybill/statistics/proportion.hpp"
 #include "waybill/statistics/trend.hpp"
 
 namespace waybill::flow {
@@ -15,6 +16,9 @@ struct Tested {
     double wait = 0;        ///< days between the end of building and the beginning of the test; 0 where they overlap
     double cycle = 0;       ///< days from beginning to end
     int returns = 0;        ///< times it came back from the test to be built
+    /// How much of its team's iteration was over when its test began; nothing where there was no iteration, or no test
+    /// is known.
+    std::optional<double> begun_at{};
 };
 
 /// Building and testing, feature by feature, in the order in which they were delivered.
@@ -33,6 +37,9 @@ struct Testing {
     /// Of these, the median days between building and test, and from beginning to end.
     double median_wait() const;
     double median_cycle() const;
+    /// Of the tests that began within an iteration, how many did in its last fifth: what is found then moves to the
+    /// next one.
+    statistics::Proportion begun_late() const;
     /// Development, then testing: of ten features or more, at least 8 in 10 without an overlap, and a quarter of the
     /// time spent between the two.
     bool is_waterfall() const;

@@ -23,10 +23,9 @@ struct PastForecast {
     std::optional<double> error{};        ///< CRPS in working days, where it is finished
 };
 
-/// Forecasts the features that were planned with an estimate on that day, from the records as they stood, and looks up
-/// in those of today when they were finished. What was stopped or removed since is left out. Throws as `planned` does.
-std::vector<PastForecast> past_forecasts(const portfolio::Portfolio& then, base::Day day,
-                                         const portfolio::Portfolio& now, const Question& question);
+/// What was forecast of the features that were planned with an estimate on that day, and by the records of now when
+/// they were finished. What was stopped or removed since is left out.
+std::vector<PastForecast> past_forecasts(const Outlook& outlook, base::Day day, const portfolio::Portfolio& now);
 
 /// How good they were.
 struct Backtest {
@@ -37,6 +36,29 @@ struct Backtest {
     std::optional<double> error{};  ///< mean CRPS in working days of those that are finished
 };
 Backtest backtest(std::span<const PastForecast> forecasts, base::Day today);
+
+/// The odds that were given on one day to a promised day that has come since.
+struct PastOdds {
+    std::string record;  ///< key of the feature or milestone
+    double odds = 0;
+    bool held = false;  ///< delivered by that day
+};
+
+/// What the plan of that day said of the days that were promised then and have come by `today`, looked up in the
+/// records of now. What was stopped or removed since, and what nobody knows the end of, is left out.
+std::vector<PastOdds> past_odds(const Outlook& outlook, base::Day day, const portfolio::Portfolio& now,
+                                base::Day today);
+
+/// How good these odds were.
+struct OddsBacktest {
+    std::size_t count = 0, records = 0;
+    /// Below `even_odds`, up to `safe_odds`, from there on: on average said, and how many held. Odds of one record in
+    /// several weeks say nearly the same, so that only records count as independent.
+    statistics::HitRate bands[3]{};
+    double score = 0;        ///< `statistics::brier`
+    double always_same = 0;  ///< of whoever always says the share that held in the end
+};
+OddsBacktest backtest_odds(std::span<const PastOdds> odds);
 
 /// How good the throughput of past weeks was at saying how much the next ones finish.
 struct ThroughputBacktest {

@@ -129,6 +129,15 @@ inline constexpr std::size_t enough_past = 5;
 /// `enough_past` of its own are known, and 1 where there are not even these.
 double spread_of(const EstimateHistory& past, const estimates::Calibration& known, const std::string& team);
 
+/// What ranges were worth, from P10 to P90, by their mean interval score in days of work
+/// (`statistics::interval_score`): width, and ten times as much as what it took lay outside.
+struct RangeScore {
+    std::size_t count = 0;
+    double said = 0;
+    double rule = 0;  ///< of the range that tasks in general have around the same P50, which knows nothing of the work
+};
+RangeScore range_score(const EstimateHistory& past, const std::string& team);
+
 /// How often ranges held: of those with a range, how many actuals lay between P10 and P90.
 statistics::Proportion held_ranges(const EstimateHistory& past, const std::string& team = {});
 

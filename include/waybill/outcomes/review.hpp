@@ -105,6 +105,10 @@ std::string in_words(const Review& review, base::Day today);
 /// Whether the number is shown to have moved the way that was wanted.
 bool shows_wanted_move(const Review& review);
 
+/// The verdict in words, and that the number says otherwise where it does: `judged achieved, though the number says missed`.
+/// Empty without one.
+std::string verdict_in_words(const Review& review);
+
 /// How sure it is that the number moved, and why it could still be chance: `Shown: -4.3 %, between -6.1 and -2.5 …`.
 /// Empty where there is no number since exposure.
 std::string evidence_in_words(const Review& review);

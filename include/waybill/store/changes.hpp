@@ -27,6 +27,10 @@ struct NetChange {
 /// order in which the records were first touched. Counters, sightings and records that came and went are left out.
 std::vector<NetChange> net_changes(const Store& store, const std::string& since, const std::string& until);
 
+/// The same between two states of the records, in the order of an export: of what `before` holds and `after` does not, of
+/// what is new, and of what says something else. A record is known by its uid, else by its key.
+std::vector<NetChange> differences(const std::vector<base::Record>& before, const std::vector<base::Record>& after);
+
 /// One change of one field of a record.
 struct FieldChange {
     std::string uid, at, before, after;

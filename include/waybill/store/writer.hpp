@@ -30,6 +30,10 @@ public:
     /// that was removed.
     std::vector<base::Record> remove(const base::Record& record);
 
+    /// Takes records out whose place others take within this command: what refers to them is not asked. References must hold
+    /// again when the command ends.
+    void take_out(const std::vector<base::Record>& records);
+
     /// Says that records of these names will be added within this command, so that references may point forward.
     void expect(const base::Kind& kind, const std::string& key);
 

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-namespace waybill::view {
+#include "waybill/view/charts.hpp"
+#include "waybill/view/tone.hpp"
 
-/// What a piece of text means; a renderer may repeat it as a colour, words carry it.
-enum class Tone { plain, strong, muted, good, warning, bad };
+namespace waybill::view {
 
 struct Cell {
     std::string text;
     Tone tone = Tone::plain;
+    std::vector<double> trend{};  ///< numbers drawn small beside the text, which says what they show; fewer than two: none
 };
 
 enum class Align { left, right };
@@ -56,42 +56,6 @@ struct Verbatim {
     std::string text;
 };
 
-/// One line of a chart: a bar between two places of the axis, with what leads to it or may follow it drawn lighter.
-struct Bar {
-    std::string label;
-    double from = 0, until = 0;                ///< the same: a moment, drawn as a diamond
-    double lighter_from = 0, lighter_until = 0;  ///< the same: nothing
-    std::string text{};                        ///< what the bar shows, in words
-    Tone tone = Tone::plain;
-};
-
-/// Horizontal bars on one axis: a Gantt chart, a histogram with its sum so far. The drawing never says anything that the
-/// words of its lines do not: where nothing may be drawn they stand alone.
-struct Chart {
-    std::string title;                                   ///< what is drawn, for whoever cannot see it
-    double least = 0, most = 1;                          ///< the ends of the axis
-    std::vector<Bar> bars;
-    std::vector<std::pair<double, std::string>> ticks{};  ///< places on the axis with their names, rising
-};
-
-/// A number over time as a line, beside the levels that it is held against and the days on which something came. Only HTML
-/// draws it: a document that holds one says the same in words.
-struct Curve {
-    /// A value with its name.
-    struct Level {
-        double value = 0;
-        std::string label;
-        Tone tone = Tone::plain;
-    };
-    std::string title;                                      ///< what is drawn
-    std::string words;                                      ///< what it shows, for whoever cannot see it
-    std::vector<std::pair<double, double>> points;          ///< place and value, by place; fewer than two draw nothing
-    std::vector<Level> levels{};
-    std::vector<std::pair<double, std::string>> moments{};  ///< places on which something came
-    std::vector<std::pair<double, std::string>> ticks{};    ///< places with their names
-    std::vector<std::pair<double, std::string>> scale{};    ///< values with their names
-};
-
 /// A thing in a diagram.
 struct Thing {
     /// How it is drawn: what we build, what keeps data, what is not ours.
@@ -120,7 +84,7 @@ struct Diagram {
     std::vector<Arrow> arrows;
 };
 
-using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart, Curve, Diagram>;
+using Block = std::variant<Paragraph, Table, List, Facts, Verbatim, Chart, Plot, Multiples, Diagram>;
 
 /// A titled part of a document. `name` is its stable name in JSON; an empty title shows no heading.
 struct Section {

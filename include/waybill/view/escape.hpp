@@ -26,6 +26,13 @@ std::string escape_ics(std::string_view text);
 std::string escape_mermaid(std::string_view text);
 /// Letters between the quotes of a label in Graphviz' language, in which backslashes and entities have a meaning.
 std::string escape_dot(std::string_view text);
+/// Letters for the content or a quoted attribute of XML 1.0; what it cannot hold even as an entity (U+FFFE, U+FFFF)
+/// becomes U+FFFD.
+std::string escape_xml(std::string_view text);
+/// The text of a command to a GitHub runner (`::error::TEXT`): `%` is encoded, and no older command is in it (`##[`).
+std::string escape_github(std::string_view text);
+/// A property of such a command (`title=TEXT`), which `:` and `,` would end.
+std::string escape_github_property(std::string_view text);
 
 /// Text of a Slack message: `<`, `>` and `&` are what its links and mentions are made of; behind an `@` and between the
 /// colons of an emoji stands a sign that does not show (word joiner), and marks at the edge of a word, which would make

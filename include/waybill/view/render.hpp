@@ -15,8 +15,10 @@ std::string render_text(const Document& document, const TextStyle& style);
 /// GitHub-flavoured Markdown in which user text shows the same letters: no links, images, mentions or HTML.
 std::string render_markdown(const Document& document);
 
-/// One self-contained HTML5 page: inline style, no script, a content security policy, light and dark, printable.
-std::string render_html(const Document& document);
+/// One self-contained HTML5 page: no script, and a content security policy that lets in its own style and nothing else;
+/// light and dark, for phones and for paper, each section under an anchor by its name. `name` heads a document without a
+/// title.
+std::string render_html(const Document& document, std::string_view name = "waybill");
 
 /// To paste into Slack (mrkdwn): no tables, bold headings, and user text in which nothing is a mention, a link or a mark.
 std::string render_slack(const Document& document);
@@ -32,7 +34,8 @@ std::string render_csv(const Document& document, char separator, bool has_header
 
 /// The document as JSON: `{"title","subtitle","sections":[{"name","title","text":[…],"rows":[{column:value}]}]}`;
 /// paragraphs, verbatim texts and list items are strings of `text` (an item with a command is
-/// {"text","command"} in `items`), name and value pairs are the object `facts`. `text` and `rows` are always there.
+/// {"text","command"} in `items`), name and value pairs are the object `facts`, plots are
+/// {"title","words","series":[{"name","points":[[place,value]]}]} in `plots`. `text` and `rows` are always there.
 std::string render_json(const Document& document);
 
 /// A page with the signs that waybill itself uses (… → · and its like) spelled in ASCII: `...`, `->`, `-`. In JSON and

@@ -25,7 +25,10 @@ view::Tone tone(Severity severity) {
 }
 
 std::string mark(const Finding& finding) {
-    return finding.is_waived ? " (waived)" : finding.is_baseline ? " (known since the first import)" : "";
+    return finding.is_waived     ? " (waived)"
+           : finding.is_known    ? " (in the baseline)"
+           : finding.is_baseline ? " (known since the first import)"
+                                 : "";
 }
 
 /// What is shown together, errors first, then by rule: findings of one rule that count alike.
@@ -71,10 +74,28 @@ view::List shown(const std::vector<Finding>& findings, const CheckScope& scope) 
     return list;
 }
 
+/// What the findings that do not count are.
+std::string_view uncounted_words(const CheckAnswer& answer) {
+    return answer.gone ? "known before or waived" : "known since the first import or waived";
+}
+
+/// What is gone since the baseline, as far as a line holds it.
+std::string gone_words(const std::vector<checks::Known>& gone) {
+    if (gone.empty()) return "Nothing of the baseline is gone.";
+    base::Texts names;
+    for (const auto& one : gone) {
+        if (names.size() == most_named) break;
+        names.push_back(one.record.empty() ? one.rule : fmt::format("{} {}", one.rule, one.record));
+    }
+    const auto more = gone.size() > names.size() ? fmt::format(" and {} more", gone.size() - names.size()) : "";
+    return fmt::format("{} of the baseline {} gone: {}{}.", base::counted(gone.size(), "finding"),
+                       gone.size() == 1 ? "is" : "are", base::joined(names, ", "), more);
+}
+
 }  // namespace
 
-view::Document check_document(const std::vector<Finding>& findings, const checks::Counts& counts,
-                              const CheckScope& scope) {
+view::Document check_document(const CheckAnswer& answer, const CheckScope& scope) {
+    const auto& [findings, counts, gone] = answer;
     auto list = shown(findings, scope);
     const auto uncounted = static_cast<std::size_t>(
         std::count_if(findings.begin(), findings.end(), [](const Finding& one) { return !one.counts(); }));
@@ -84,36 +105,35 @@ view::Document check_document(const std::vector<Finding>& findings, const checks
                                                          base::counted(counts.warnings, "warning"),
                                                          base::counted(counts.infos, "remark"));
     if (scope.has_all && uncounted > 0)
-        total += fmt::format(" {} known since the first import or waived, not counted.",
-                             base::counted(uncounted, "finding"));
+        total += fmt::format(" {} {}, not counted.", base::counted(uncounted, "finding"), uncounted_words(answer));
     if (hidden > 0)
-        total += fmt::format(" {} known since the first import or waived: waybill check --all",
-                             base::counted(hidden, "finding"));
+        total += fmt::format(" {} {}: waybill check --all", base::counted(hidden, "finding"), uncounted_words(answer));
     view::Section section{"findings", "", {}};
     if (!list.items.empty()) section.blocks.emplace_back(std::move(list));
     section.blocks.emplace_back(view::Paragraph{total, counts.errors > 0 ? view::Tone::bad : view::Tone::plain});
+    if (gone) section.blocks.emplace_back(view::Paragraph{gone_words(*gone)});
     return {.title = "", .subtitle = "", .sections = {std::move(section)}};
 }
 
-view::Document check_table(const std::vector<Finding>& findings) {
-    view::Table table{.columns = {{"rule", "rule"},
-                                  {"severity", "severity"},
-                                  {"record", "record"},
-                                  {"message", "message"},
-                                  {"fix", "fix"},
-                                  {"baseline", "baseline"},
-                                  {"waived", "waived"}},
-                      .rows = {}};
+std::vector<view::Column> check_columns() {
+    return {{"rule", "rule"}, {"severity", "severity"}, {"record", "record"}, {"message", "message"},
+            {"fix", "fix"},   {"baseline", "baseline"}, {"waived", "waived"}};
+}
+
+void write_rows(const std::vector<Finding>& findings, view::RowWriter& writer) {
+    using view::RowCell;
     for (const auto& one : findings) {
-        table.rows.push_back({{std::string(one.rule)},
-                              {std::string(checks::name_of(one.severity))},
-                              {one.record},
-                              {one.message},
-                              {one.fix},
-                              {one.is_baseline ? "yes" : "no"},
-                              {one.is_waived ? "yes" : "no"}});
+        const auto text = [](std::string_view word) { return RowCell{RowCell::Kind::text, word}; };
+        const RowCell cells[] = {text(one.rule),
+                                 text(checks::name_of(one.severity)),
+                                 text(one.record),
+                                 text(one.message),
+                                 text(one.fix),
+                                 text(one.is_baseline || one.is_known ? "yes" : "no"),
+                                 text(one.is_waived ? "yes" : "no")};
+        writer.row(cells);
     }
-    return {.title = "", .subtitle = "", .sections = {{"findings", "", {table}}}};
+    writer.finish();
 }
 
 }  // namespace waybill::cli

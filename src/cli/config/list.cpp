@@ -46,6 +46,8 @@ std::vector<Row> rows_of(const Arguments& arguments, Session& session) {
     const auto source = config_file(session.environment());
     rows.push_back(
         {"trusted-dirs", trusted.empty() ? Said{} : Said{base::joined(trusted, ", "), Origin::user, source}});
+    for (const auto& sync : session.config().syncs)
+        rows.push_back({fmt::format("sync.{}", sync.name), Said{sync.command, Origin::user, fmt::format("{}:{}", source, sync.at.line)}});
     for (auto& row : project_rows(session, project_directory(session))) rows.push_back(std::move(row));
     return rows;
 }

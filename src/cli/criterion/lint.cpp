@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "../answers/check_reports.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "lint_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/checks/check.hpp"
 #include "waybill/checks/ready.hpp"
+#include "waybill/checks/selection.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::cli {
@@ -50,9 +52,9 @@ std::vector<LintRow> rows_of_project(Session& session) {
 }
 
 /// Whether a name is that of a file: keys hold no slash, and end in a number.
-bool names_file(const std::string& name) {
-    return name == "-" || name.find('/') != std::string::npos || name.ends_with(".feature") || name.ends_with(".txt") ||
-           name.ends_with(".md");
+bool names_file(std::string_view name) {
+    return name == "-" || name.find_first_of("/") != std::string_view::npos || name.ends_with(".feature") ||
+           name.ends_with(".txt") || name.ends_with(".md");
 }
 
 std::vector<LintRow> rows_of_file(const std::string& name, Session& session) {
@@ -95,14 +97,32 @@ void weigh(std::vector<LintRow>& rows, const checks::Severities& severities, boo
     });
 }
 
+/// Where the words stand, and which rules were asked.
+checks::CiReport report_of(const std::string& file, const checks::Severities& severities, Session& session) {
+    checks::CiReport report;
+    report.version = WAYBILL_VERSION;
+    report.at = base::format_instant(session.now());
+    report.fail_on = checks::Severity::error;
+    report.rules = checks::asked_rules(severities);
+    std::erase_if(report.rules, [](auto id) { return checks::family_name(id) != "wording"; });
+    report.file = file == "-" ? "standard-input" : path_in_report(file);
+    return report;
+}
+
 int run_criterion_lint(const Arguments& arguments, Session& session) {
     const std::string what = arguments.value("what");
     auto rows = what.empty()       ? rows_of_project(session)
                 : names_file(what) ? rows_of_file(what, session)
                                    : rows_of_key(what, session);
-    weigh(rows, severities_of(session), arguments.has("all"));
+    const auto severities = severities_of(session);
+    weigh(rows, severities, arguments.has("all"));
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? lint_table(rows) : lint_document(rows, what), [&] { return lint_json(rows); });
+    if (view::is_for_findings(session.format()))
+        session.put_findings(lint_findings(
+            rows, report_of(names_file(what) ? what : session.project().file().string(), severities, session),
+            session.format()));
+    else
+        session.show(is_table ? lint_table(rows) : lint_document(rows, what), [&] { return lint_json(rows); });
     const auto is_error = [](const LintRow& row) { return row.severity == checks::Severity::error; };
     return std::any_of(rows.begin(), rows.end(), is_error) ? 1 : 0;
 }
@@ -110,14 +130,15 @@ int run_criterion_lint(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb criterion_lint_verb{"criterion",
-                               "lint",
-                               "which words of criteria, requirements or stories leave room for two readings",
-                               Moment::decide,
-                               criterion_lint_positionals,
-                               criterion_lint_flags,
-                               "waybill criterion lint PAY-12\nwaybill criterion lint "
-                               "features/checkout.feature\npbpaste | waybill criterion lint -",
-                               false,
-                               run_criterion_lint};
+                                      "lint",
+                                      "which words of criteria, requirements or stories leave room for two readings",
+                                      Moment::decide,
+                                      criterion_lint_positionals,
+                                      criterion_lint_flags,
+                                      "waybill criterion lint PAY-12\nwaybill criterion lint "
+                                      "features/checkout.feature\npbpaste | waybill criterion lint -",
+                                      false,
+                                      run_criterion_lint,
+                                      view::Drawing::findings};
 
 }  // namespace waybill::cli

@@ -1,7 +1,11 @@
 #include "lint_answer.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include <fmt/format.h>
 
+#include "../answers/check_reports.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 
@@ -45,6 +49,27 @@ std::string lint_json(const std::vector<LintRow>& rows) {
             text_or_null(row.finding.rewrite));
     }
     return json + "]}";
+}
+
+std::string lint_findings(const std::vector<LintRow>& rows, checks::CiReport report, view::Format format) {
+    std::vector<const LintRow*> sorted;
+    for (const auto& row : rows) sorted.push_back(&row);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* one, const auto* other) {
+        return std::tie(one->finding.rule, one->record) < std::tie(other->finding.rule, other->record);
+    });
+    std::vector<checks::Finding> findings;
+    for (const auto* row : sorted) {
+        checks::Finding finding;
+        finding.rule = row->finding.rule;
+        finding.severity = row->severity;
+        finding.record = row->record;
+        finding.message = row->finding.message;
+        if (!row->finding.rewrite.empty()) finding.message += fmt::format("; for example: {}", row->finding.rewrite);
+        findings.push_back(std::move(finding));
+        report.places.emplace_back(row->line, row->column);
+    }
+    report.findings = findings;
+    return findings_page(report, format);
 }
 
 view::Document lint_document(const std::vector<LintRow>& rows, const std::string& file) {

@@ -4,6 +4,7 @@
 
 #include "../portfolio_of.hpp"
 #include "waybill/checks/check.hpp"
+#include "waybill/exchange/tracker.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/store/baseline.hpp"
 
@@ -13,7 +14,8 @@ bool is_first_of_a_tracker(const store::Store& store) {
     if (!store::baseline(store).empty()) return false;
     const auto sightings = store.load(portfolio::sighting);
     return std::none_of(sightings.begin(), sightings.end(), [](const base::Record& one) {
-        return one.text("source") == "jira" || one.text("source") == "github";
+        const auto& trackers = exchange::tracker_systems;
+        return std::find(std::begin(trackers), std::end(trackers), one.text("source")) != std::end(trackers);
     });
 }
 

@@ -18,11 +18,19 @@ namespace {
 
 constexpr Positional git_log_positionals[] = {{"file", "a log of git, or - for standard input", true, false, a_file}};
 constexpr Flag git_log_flags[] = {
+    {"correct", Shape::boolean, "", "versions that are here take the day and the commits of the log"},
     {"service", Shape::value, "NAME", "what is deployed", true, key_of("service")},
     {"tags", Shape::repeated, "PATTERN",
      "which tags are deployments: 'v*'; '!*-rc*' leaves some out, the last one that fits decides; all with a digit in "
      "them where none is said"},
 };
+
+/// How many deployments that were here take the day and the commits of the log.
+std::size_t corrected_in(const exchange::GitPlan& plan) {
+    std::size_t count = 0;
+    for (const auto& one : plan.deployments) count += one.is_corrected ? 1 : 0;
+    return count;
+}
 
 /// How many deployments of the log were here before.
 std::size_t known_in(const exchange::GitPlan& plan) {
@@ -45,11 +53,13 @@ view::Section newest(const exchange::GitPlan& plan) {
 }
 
 view::Document git_document(const std::string& file, const exchange::GitPlan& plan) {
-    const auto known = known_in(plan);
+    const auto known = known_in(plan), corrected = corrected_in(plan);
     view::Document document{
-        .title = fmt::format("{}: {} of {}, {}: {} new, {} as before", std::filesystem::path(file).filename().string(),
-                             base::counted(plan.deployments.size(), "deployment"), plan.service,
-                             base::counted(plan.commits, "commit"), plan.deployments.size() - known, known),
+        .title =
+            fmt::format("{}: {} of {}, {}: {} new, {}{} as before", std::filesystem::path(file).filename().string(),
+                        base::counted(plan.deployments.size(), "deployment"), plan.service,
+                        base::counted(plan.commits, "commit"), plan.deployments.size() - known,
+                        corrected > 0 ? fmt::format("{} corrected, ", corrected) : "", known - corrected),
         .subtitle = "",
         .sections = {newest(plan)}};
     view::List list;
@@ -67,15 +77,17 @@ std::string git_json(const exchange::GitPlan& plan, const store::ImportCounts& c
     }
     for (const auto& note : plan.notes) notes += (notes.empty() ? "" : ",") + base::json_string(note);
     return fmt::format(
-        "{{\"service\":{},\"new_service\":{},\"added\":{},\"unchanged\":{},\"commits\":{},\"left_out\":{},"
+        "{{\"service\":{},\"new_service\":{},\"added\":{},\"corrected\":{},\"unchanged\":{},\"commits\":{},\"left_"
+        "out\":{},"
         "\"deployments\":[{}],\"kinds\":{},\"notes\":[{}]}}",
-        base::json_string(plan.service), plan.is_new_service, plan.deployments.size() - known, known, plan.commits,
-        plan.left_out, rows, counts_json(counts), notes);
+        base::json_string(plan.service), plan.is_new_service, plan.deployments.size() - known, corrected_in(plan),
+        known - corrected_in(plan), plan.commits, plan.left_out, rows, counts_json(counts), notes);
 }
 
 int run_git_log(const Arguments& arguments, Session& session) {
     const std::string file = arguments.value("file");
-    const exchange::GitPlanOptions options{arguments.value("service"), arguments.values("tags"), file};
+    const exchange::GitPlanOptions options{arguments.value("service"), arguments.values("tags"), file,
+                                           arguments.has("correct")};
     const auto log = exchange::read_git_log(session.read_input(file), file);
     session.change([&](store::Writer& writer) {
         const base::Kind* const kinds[] = {&dependencies::service, &portfolio::deployment};

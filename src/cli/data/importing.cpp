@@ -9,17 +9,12 @@
 #include "../portfolio_of.hpp"
 #include "../progress.hpp"
 #include "import_answer.hpp"
-#include "import_baseline.hpp"
 #include "reading.hpp"
+#include "taking.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/gaps.hpp"
-#include "waybill/dependencies/records.hpp"
-#include "waybill/dependencies/waiting.hpp"
-#include "waybill/features/records.hpp"
-#include "waybill/portfolio/kinds.hpp"
-#include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -67,19 +62,6 @@ void refuse_loops(store::Writer& writer, const std::string& file) {
     }
 }
 
-/// Loops that were stored because their source has them.
-void warn_of_loops(const store::Store& store, Session& session) {
-    const auto features = store.load(features::feature);
-    const auto dependencies = store.load(dependencies::dependency);
-    const auto milestones = store.load(portfolio::milestone);
-    const auto count = dependencies::cycles(features, dependencies, milestones).features.size();
-    if (count == 0) return;
-    session.warn({"loops",
-                  fmt::format("{} of features that wait for each other: waybill dependency cycles shows what cuts them",
-                              base::counted(count, "loop")),
-                  {}});
-}
-
 }  // namespace
 
 const std::span<const Flag> tracker_flags = importing_flags;
@@ -90,13 +72,7 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
     const auto batch = read_batch(system, file, arguments.has("skip-bad"), session);
     session.change([&](store::Writer& writer) {
         auto& store = writer.store();
-        writer.allow_loops();  // they are so in the tracker, and must be mended there
-        const bool is_first = is_first_of_a_tracker(store);
-        const auto plan = exchange::plan_import(batch, portfolio_of(store, portfolio::all_kinds()), options);
-        Progress progress(session, "records stored");
-        const auto counts = store::import_drafts(writer, plan.drafts, progress.counter());
-        if (is_first) remember_baseline(writer, session.today());
-        if (plan.dependencies > 0) warn_of_loops(store, session);
+        const auto [plan, counts, changes] = take_in(batch, options, writer, session);
         view::Document document{.title = headline_of(batch, plan, counts, file), .subtitle = "", .sections = {}};
         document.sections.push_back(mappings_section(plan.mappings, system, "issues"));
         document.sections.push_back(counts_section(counts));
@@ -113,13 +89,15 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
     session.change([&](store::Writer& writer) {
         if (options.allows_cycles) writer.allow_loops();
         Progress progress(session, "records stored");
-        const auto counts = store::import_drafts(writer, drafts, progress.counter());
+        const auto counts = options.is_exact ? store::import_exactly(writer, drafts, progress.counter())
+                                             : store::import_drafts(writer, drafts, progress.counter());
         refuse_loops(writer, file);
         if (options.allows_cycles) warn_of_loops(writer.store(), session);
         const auto total = counts.total();
         view::Document document{
-            .title = fmt::format("{}: {} read: {} added, {} changed, {} as before", file,
-                                 base::counted(drafts.size(), "record"), total.added, total.changed, total.unchanged),
+            .title = fmt::format("{}: {} read: {} added, {} changed, {} as before{}", file,
+                                 base::counted(drafts.size(), "record"), total.added, total.changed, total.unchanged,
+                                 options.is_exact ? fmt::format(", {} removed", counts.removed) : std::string()),
             .subtitle = "",
             .sections = {counts_section(counts)}};
         if (options.has_gaps) document.sections.push_back(gaps_section(portfolio_of(writer.store())));
@@ -127,8 +105,8 @@ void import_native(const std::string& file, Session& session, NativeOptions opti
         const auto odds = append_odds(writer.store(), session, options.by, document);
         session.show(document, [&] {
             const auto json =
-                fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"kinds\":{}}}",
-                            drafts.size(), total.added, total.changed, total.unchanged, counts_json(counts));
+                fmt::format("{{\"records\":{},\"added\":{},\"changed\":{},\"unchanged\":{},\"removed\":{},\"kinds\":{}}}",
+                            drafts.size(), total.added, total.changed, total.unchanged, counts.removed, counts_json(counts));
             return with_odds(json, odds);
         });
     });

@@ -18,7 +18,7 @@ using base::Fault;
 
 constexpr Flag init_flags[] = {
     {"from", Shape::value, "FILE",
-     "begin with what the tracker holds: Jira's CSV or JSON, GitHub's JSON, or waybill's JSONL", false, a_file},
+     "begin with what the tracker holds: an export of Jira, GitHub, GitLab, Linear or Trello, or waybill's JSONL", false, a_file},
     {"level", Shape::value, "WORD", "all, story (the default) or epic, as in import jira", false, one_of(levels)},
     {"key", Shape::repeated, "OLD=NEW", "take the tracker's project OLD as project NEW"},
     {"by", Shape::value, "DAY", "with --from: the odds that all that is open is done by that day"},
@@ -62,10 +62,10 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
     const std::string name = base::lower(file);
     std::optional<base::Day> by;
     if (arguments.has("by")) by = session.read_day("by", arguments.value("by"));
-    if (name.ends_with(".csv")) return import_tracker("jira", file, arguments, session, true, by);
-    if (name.ends_with(".json")) {
-        const bool is_jira = exchange::is_jira_json(session.read_input(file));
-        return import_tracker(is_jira ? "jira" : "github", file, arguments, session, true, by);
+    const bool is_csv = name.ends_with(".csv");
+    if (is_csv || name.ends_with(".json")) {
+        const auto system = std::string(exchange::tracker_of(session.read_input(file), is_csv));
+        return import_tracker(system, file, arguments, session, true, by);
     }
     if (name.ends_with(".jsonl") || name.ends_with(".ndjson"))
         return import_native(file, session, {.has_gaps = true, .by = by});
@@ -73,7 +73,7 @@ void import_from(const std::string& file, const Arguments& arguments, Session& s
         throw Error(Fault::bad_value, "--from takes features; services come later",
                     fmt::format("waybill init, then waybill import backstage {}", base::visible(file)));
     throw Error(Fault::bad_value, fmt::format("--from: nothing tells what {} holds", base::visible(file)),
-                "name it .csv (Jira), .json (Jira or GitHub) or .jsonl (waybill)");
+                "name it .csv (Jira, Linear), .json (Jira, GitHub, GitLab, Trello) or .jsonl (waybill)");
 }
 
 std::string_view made_in(const Session& session) {

@@ -16,8 +16,8 @@ using base::Error;
 std::string reader_of(const std::string& text, const std::string& file) {
     if (text.starts_with("SQLite format 3")) return "restore";
     const auto name = base::lower(file);
-    if (name.ends_with(".csv")) return "import jira";
-    if (name.ends_with(".json")) return exchange::is_jira_json(text) ? "import jira" : "import github";
+    const bool is_csv = name.ends_with(".csv");
+    if (is_csv || name.ends_with(".json")) return fmt::format("import {}", exchange::tracker_of(text, is_csv));
     if (name.ends_with(".yaml") || name.ends_with(".yml")) return "import backstage";
     return name.ends_with(".jsonl") || name.ends_with(".ndjson") ? "import" : "";
 }
@@ -41,7 +41,7 @@ auto read_as(const std::string& command, const std::string& file, Session& sessi
 exchange::TrackerBatch read_batch(const std::string& system, const std::string& file, bool skip_bad, Session& session) {
     const exchange::ReadOptions options{.file = file, .skip_bad = skip_bad, .project_key = {}};
     return read_as("import " + system, file, session, [&](const std::string& text) {
-        return system == "jira" ? exchange::read_jira(text, options) : exchange::read_github_json(text, options);
+        return exchange::read_tracker(system, text, options);
     });
 }
 

@@ -9,7 +9,7 @@
 
 namespace waybill::cli {
 
-/// The issues of a tracker's file: `jira` is CSV or JSON, `github` JSON. A file that another command reads is refused
+/// The issues of a tracker's file; `system` is one of exchange::tracker_systems. A file that another command reads is refused
 /// with the name of that command.
 exchange::TrackerBatch read_batch(const std::string& system, const std::string& file, bool skip_bad, Session& session);
 

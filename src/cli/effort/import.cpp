@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -11,8 +10,10 @@
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/estimates/records.hpp"
 #include "waybill/exchange/effort_csv.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/portfolio/records.hpp"
 #include "waybill/store/import.hpp"
 
 namespace waybill::cli {
@@ -24,25 +25,24 @@ constexpr Flag effort_import_flags[] = {
     {"skip-unknown", Shape::boolean, "", "pass over the rows of features that are not here, and count them"},
 };
 
-std::size_t features_in(const exchange::EffortFile& read) {
-    std::set<std::string> keys;
-    for (const auto& draft : read.efforts)
-        keys.insert(std::get<std::string>(draft.values.at(*draft.kind->index_of("feature"))));
-    return keys.size();
+/// What became of the entries; what is remembered of them is no news.
+store::ImportCounts::Count counts_of(const store::ImportCounts& counts) {
+    const auto found = counts.kinds.find("effort");
+    return found == counts.kinds.end() ? store::ImportCounts::Count{} : found->second;
 }
 
 std::string effort_json(const exchange::EffortFile& read, const store::ImportCounts& counts) {
-    const auto total = counts.total();
+    const auto total = counts_of(counts);
     std::string unknown, columns;
     for (const auto& [key, rows] : read.unknown)
         unknown +=
             fmt::format("{}{{\"feature\":{},\"rows\":{}}}", unknown.empty() ? "" : ",", base::json_string(key), rows);
     for (const auto& name : read.left_out) columns += (columns.empty() ? "" : ",") + base::json_string(name);
     return fmt::format(
-        "{{\"entries\":{},\"features\":{},\"days\":{},\"added\":{},\"unchanged\":{},\"unknown\":[{}],"
+        "{{\"entries\":{},\"features\":{},\"days\":{},\"added\":{},\"corrected\":{},\"unchanged\":{},\"unknown\":[{}],"
         "\"unused_columns\":[{}]}}",
-        read.efforts.size(), features_in(read), base::format_number(base::days_from_minutes(read.minutes)), total.added,
-        total.unchanged, unknown, columns);
+        read.entries, read.features.size(), base::format_number(base::days_from_minutes(read.minutes)), total.added,
+        total.changed, read.entries - total.added - total.changed, unknown, columns);
 }
 
 /// What was passed over, on stderr.
@@ -70,18 +70,20 @@ int run_effort_import(const Arguments& arguments, Session& session) {
     const exchange::EffortOptions options{file, session.today(), arguments.has("skip-unknown")};
     const auto text = session.read_input(file);
     session.change([&](store::Writer& writer) {
-        const base::Kind* const kinds[] = {&features::feature};
+        const base::Kind* const kinds[] = {&features::feature, &estimates::effort, &portfolio::sighting};
         const auto read = exchange::read_efforts(text, portfolio_of(writer.store(), kinds), options);
         Progress progress(session, "records stored");
         const auto counts = store::import_drafts(writer, read.efforts, progress.counter());
         say_left_out(read, session);
-        const auto total = counts.total();
-        session.tell(fmt::format("{}: {} of {} read, {} in all: {} new, {} as before",
-                                 std::filesystem::path(file).filename().string(),
-                                 base::counted(read.efforts.size(), "entry", "entries"),
-                                 base::counted(features_in(read), "feature"), base::format_duration(read.minutes),
-                                 total.added, total.unchanged),
-                     [&] { return effort_json(read, counts); });
+        const auto total = counts_of(counts);
+        session.tell(
+            fmt::format("{}: {} of {} read, {} in all: {} new, {}{} as before",
+                        std::filesystem::path(file).filename().string(),
+                        base::counted(read.entries, "entry", "entries"), base::counted(read.features.size(), "feature"),
+                        base::format_duration(read.minutes), total.added,
+                        total.changed > 0 ? fmt::format("{} corrected, ", total.changed) : std::string(),
+                        read.entries - total.added - total.changed),
+            [&] { return effort_json(read, counts); });
     });
     return 0;
 }

@@ -19,6 +19,19 @@ std::string told(const Proportion& share) {
                        share.share() * 100, around.low * 100, around.high * 100);
 }
 
+/// Whether ranges say more than anybody could who knows nothing of the work; empty without any.
+std::string worth_of_ranges(const forecast::RangeScore& score) {
+    if (score.count == 0) return {};
+    const auto words = score.said < score.rule    ? "they say more than a rule of thumb"
+                       : score.said == score.rule ? "they say as much as a rule of thumb"
+                                                  : "a rule of thumb would have said more";
+    return fmt::format(
+        "Their width, and ten times what they missed by, is {} on average; {} for the usual range around "
+        "the same P50 (less is better): {}{}.",
+        base::format_days(score.said), base::format_days(score.rule), words,
+        score.count < forecast::enough_past ? ", as far as so few can show" : "");
+}
+
 /// What to think of an estimate of five days.
 std::string example(const EstimateHistory& past, const std::string& team) {
     const auto known = forecast::calibration_of(past);
@@ -105,7 +118,8 @@ view::Document calibration_document(const CalibrationAnswer& answer) {
         document.sections.push_back(
             {"ranges",
              "Did ranges hold?",
-             {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))}}});
+             {view::Paragraph{fmt::format("P10 to P90 held what it took {}; 80 % was said.", told(held))},
+              view::Paragraph{worth_of_ranges(forecast::range_score(past, team))}}});
     for (auto& one : {drift_section(rows), running_section(answer), questions_section(answer)}) {
         if (one) document.sections.push_back(*one);
     }

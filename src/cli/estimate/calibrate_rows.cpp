@@ -93,10 +93,13 @@ std::string calibration_json(const CalibrationAnswer& answer) {
     }
     const auto held = forecast::held_ranges(past, team);
     const auto around = statistics::wilson(held);
-    json +=
-        fmt::format("],\"ranges\":{{\"n\":{:.0f},\"held\":{:.0f},\"share\":{},\"low\":{},\"high\":{}}},\"questions\":[",
-                    held.count, held.hits, held_json(held), held.count > 0 ? number(around.low) : "null",
-                    held.count > 0 ? number(around.high) : "null");
+    const auto score = forecast::range_score(past, team);
+    json += fmt::format(
+        "],\"ranges\":{{\"n\":{:.0f},\"held\":{:.0f},\"share\":{},\"low\":{},\"high\":{},\"score_days\":{},"
+        "\"rule_score_days\":{}}},\"questions\":[",
+        held.count, held.hits, held_json(held), held.count > 0 ? number(around.low) : "null",
+        held.count > 0 ? number(around.high) : "null", score.count > 0 ? number(score.said) : "null",
+        score.count > 0 ? number(score.rule) : "null");
     for (const auto& one : forecast::question_costs(past)) {
         json += fmt::format("{}{{\"question\":\"{}\",\"n_open\":{},\"n_answered\":{},\"open\":{},\"answered\":{}}}",
                             json.ends_with('[') ? "" : ",", one.question->id, one.open, one.answered,

@@ -56,20 +56,25 @@ int run_flow(const Arguments& arguments, Session& session) {
                             .testing = flow::testing(portfolio, journeys, period),
                             .deployments = flow::deployments_of(deployments, period)};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
-    session.show(is_table ? flow_table(answer) : flow_document(answer), [&] { return flow_json(answer); });
+    const bool is_page = session.format() == view::Format::html || session.format() == view::Format::md;
+    auto document = is_table ? flow_table(answer) : flow_document(answer);
+    if (auto drawn = drawn_section(answer); is_page && !drawn.blocks.empty())
+        document.sections.insert(document.sections.begin() + 1, std::move(drawn));
+    session.show(document, [&] { return flow_json(answer); });
     return 0;
 }
 
 }  // namespace
 
-extern const Verb flow_verb{"flow",
-                     "",
-                     "how work moves: cycle time, age, throughput, waiting, testing, deployments",
-                     Moment::decide,
-                     {},
-                     flow_flags,
-                     "waybill flow\nwaybill flow --team payments --since -3m\nwaybill flow --exclude-weekends --json",
-                     false,
-                     run_flow};
+extern const Verb flow_verb{
+    "flow",
+    "",
+    "how work moves: cycle time, age, throughput, waiting, testing, deployments",
+    Moment::decide,
+    {},
+    flow_flags,
+    "waybill flow\nwaybill flow --team payments --since -3m\nwaybill flow --exclude-weekends --json",
+    false,
+    run_flow};
 
 }  // namespace waybill::cli

@@ -45,6 +45,8 @@ std::string flow_json(const FlowAnswer& answer);
 /// The parts of the document that are drawn.
 view::Section throughput_section(const FlowAnswer& answer);
 view::Section ageing_section(const FlowAnswer& answer);
+/// What only a page has room for: how long each took, and the cumulative flow; without blocks where there is too little.
+view::Section drawn_section(const FlowAnswer& answer);
 /// Those that are told: nothing where there is nothing to tell.
 std::optional<view::Section> waiting_section(const FlowAnswer& answer);
 std::optional<view::Section> phases_section(const FlowAnswer& answer);

@@ -80,11 +80,14 @@ std::string deployments_json(const flow::Deployments& one) {
 std::string testing_json(const flow::Testing& testing) {
     const auto trend = testing.trend();
     const auto share = testing.share();
+    const auto late = testing.begun_late();
     return fmt::format(
-        R"({{"share":{},"trend_days":{},"trend_p":{},"compared":{},"apart":{},"wait_days":{},"waterfall":{}}})",
+        R"({{"share":{},"trend_days":{},"trend_p":{},"compared":{},"apart":{},"wait_days":{},"waterfall":{},)"
+        R"("in_iteration":{:.0f},"in_last_fifth":{:.0f}}})",
         share ? share_json(*share) : "null", trend ? json_elapsed(trend->slope) : "null",
         trend ? share_json(trend->p) : "null", testing.compared(), testing.apart(),
-        testing.compared() > 0 ? json_elapsed(testing.median_wait()) : "null", testing.is_waterfall());
+        testing.compared() > 0 ? json_elapsed(testing.median_wait()) : "null", testing.is_waterfall(), late.count,
+        late.hits);
 }
 
 /// Of one service its measures; of several they would say nothing, and stand beside each other only.

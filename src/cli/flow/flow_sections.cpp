@@ -87,6 +87,11 @@ std::optional<view::Section> testing_section(const FlowAnswer& answer) {
         text += testing.is_waterfall() ? ": development, then testing. Test while it is built." : ".";
         section.blocks.emplace_back(Paragraph{text, testing.is_waterfall() ? Tone::warning : Tone::plain});
     }
+    if (const auto late = testing.begun_late(); late.count >= least_compared)
+        section.blocks.emplace_back(Paragraph{
+            fmt::format("Of {:.0f} tests that began within an iteration, {:.0f} began in its last fifth{}", late.count,
+                        late.hits, late.share() >= 0.5 ? ": what they find moves to the next one." : "."),
+            late.share() >= 0.5 ? Tone::warning : Tone::plain});
     if (returns > 0)
         section.blocks.emplace_back(Paragraph{
             fmt::format("{} from the test to be built again.",

@@ -14,24 +14,14 @@ namespace {
 
 using statistics::HitRate;
 
-/// Below so many features an interval is all that is said.
-constexpr double enough_features = 10;
 constexpr double close_enough = 0.05;  // of a share
-
-std::string percent(double share) {
-    return fmt::format("{:.0f} %", share * 100);
-}
-
-std::string interval(const HitRate& rate) {
-    return fmt::format("{:.0f} to {:.0f} %", rate.low() * 100, rate.high() * 100);
-}
 
 /// What the days with 80 % odds were worth.
 view::Paragraph verdict_of(const forecast::Backtest& result) {
     const auto& rate = result.rates[1];
     if (rate.count == 0)
         return {"The days with 80 % odds are still to come: nothing can be said yet.", view::Tone::muted};
-    if (rate.independent < enough_features)
+    if (rate.independent < enough_backtested)
         return {fmt::format("Of {} only: too few to judge by.",
                             base::counted(static_cast<std::size_t>(rate.independent), "feature")),
                 view::Tone::muted};
@@ -39,7 +29,7 @@ view::Paragraph verdict_of(const forecast::Backtest& result) {
         return {"Days with 80 % odds held about as often as they should.", view::Tone::good};
     if (rate.is_plausible())
         return {fmt::format("Days with 80 % odds held in {}: of {} features that is no proof against them.",
-                            percent(rate.share()), rate.independent),
+                            said_share(rate.share()), rate.independent),
                 view::Tone::plain};
     if (rate.share() < rate.said)
         return {
@@ -68,11 +58,11 @@ view::Section simulation_section(const BacktestAnswer& answer) {
                                   {"interval", "could be", view::Align::right, true}},
                       .rows = {}};
     for (const auto& rate : result.rates) {
-        table.rows.push_back({{percent(rate.said)},
-                              {rate.count > 0 ? percent(rate.share()) : ""},
+        table.rows.push_back({{said_share(rate.said)},
+                              {rate.count > 0 ? said_share(rate.share()) : ""},
                               {fmt::format("{:.0f}", rate.hits)},
                               {fmt::format("{:.0f}", rate.count)},
-                              {rate.count > 0 ? interval(rate) : ""}});
+                              {rate.count > 0 ? said_interval(rate) : ""}});
     }
     if (result.rates[0].count > 0) section.blocks.emplace_back(std::move(table));
     section.blocks.emplace_back(verdict_of(result));
@@ -124,8 +114,8 @@ view::Section throughput_section(const BacktestAnswer& answer) {
         table.rows.push_back({{is_iid ? "iid" : "drift"},
                               {std::to_string(result.horizon)},
                               {std::to_string(result.origins)},
-                              {percent(result.at_least.share())},
-                              {percent(result.between.share())},
+                              {said_share(result.at_least.share())},
+                              {said_share(result.between.share())},
                               {fmt::format("{:.1f}", result.error)}});
     }
     section.blocks.emplace_back(std::move(table));
@@ -144,7 +134,7 @@ view::Section throughput_section(const BacktestAnswer& answer) {
 view::Document backtest_document(const BacktestAnswer& answer) {
     return {.title = "How good the forecasts were",
             .subtitle = "",
-            .sections = {simulation_section(answer), throughput_section(answer)}};
+            .sections = {simulation_section(answer), odds_section(answer.odds), throughput_section(answer)}};
 }
 
 }  // namespace waybill::cli

@@ -14,6 +14,15 @@ std::string rate_json(const HitRate& rate) {
                        share_json(rate.low()), share_json(rate.high()));
 }
 
+std::string odds_json(const forecast::OddsBacktest& odds) {
+    std::string bands;
+    for (const auto& one : odds.bands) bands += (bands.empty() ? "" : ",") + rate_json(one);
+    const bool is_empty = odds.count == 0;
+    return fmt::format(R"({{"count":{},"promises":{},"bands":[{}],"brier":{},"brier_always_same":{}}})", odds.count,
+                       odds.records, bands, is_empty ? "null" : share_json(odds.score),
+                       is_empty ? "null" : share_json(odds.always_same));
+}
+
 }  // namespace
 
 std::string backtest_json(const BacktestAnswer& answer) {
@@ -26,11 +35,12 @@ std::string backtest_json(const BacktestAnswer& answer) {
                                   result.origins, json_days(result.error), rate_json(result.at_least),
                                   rate_json(result.more_than_none), rate_json(result.between));
     const auto& result = answer.simulation;
-    return fmt::format(R"({{"weeks":{},"forecasts":{},"features":{},"finished":{},"crps_days":{},"levels":[{}],)"
-                       R"("history":{},"throughput":[{}],"runs":{},"seed":{}}})",
-                       answer.weeks, result.forecasts, result.features, result.finished,
-                       result.error ? json_days(*result.error) : "null", levels, answer.history, throughput,
-                       answer.runs, answer.seed);
+    return fmt::format(
+        R"({{"weeks":{},"forecasts":{},"features":{},"finished":{},"crps_days":{},"levels":[{}],"odds":{},)"
+        R"("history":{},"throughput":[{}],"runs":{},"seed":{}}})",
+        answer.weeks, result.forecasts, result.features, result.finished,
+        result.error ? json_days(*result.error) : "null", levels, odds_json(answer.odds), answer.history, throughput,
+        answer.runs, answer.seed);
 }
 
 }  // namespace waybill::cli

@@ -23,6 +23,12 @@ double stretch_of(double length, double week) {
     return std::ceil(length / most_lines / week) * week;
 }
 
+constexpr std::size_t points_of_plot = 50;
+
+double axis_day(base::Day day) {
+    return static_cast<double>(day.time_since_epoch().count());
+}
+
 }  // namespace
 
 view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<base::Day> by) {
@@ -48,6 +54,32 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
     if (std::round(before * 100) < 100)
         chart.bars.push_back({"later", before, 1, 0, before, "100 %", by ? view::Tone::warning : view::Tone::plain});
     return chart;
+}
+
+view::Plot distribution_plot(const forecast::Outlook& outlook, std::optional<base::Day> by) {
+    view::Series runs{.name = "done", .points = {}, .form = view::Series::Form::area};
+    for (std::size_t i = 0; i <= points_of_plot; ++i) {
+        const double share = std::clamp(static_cast<double>(i) / points_of_plot, first_share, 1 - first_share);
+        runs.points.emplace_back(axis_day(outlook.day(share)), share * 100);
+    }
+    view::Plot plot{.title = "The odds of being done by each day", .words = {}, .series = {}, .has_days = true};
+    const auto& points = runs.points;
+    for (const auto& end : {points.front(), points.back()})
+        plot.ticks.emplace_back(end.first, base::format_day(base::Day{std::chrono::days{static_cast<int>(end.first)}}));
+    std::string words;
+    for (const double p : {0.5, 0.8, 0.85}) {
+        const auto day = outlook.day(p);
+        plot.moments.push_back({axis_day(day), fmt::format("P{:.0f}", p * 100)});
+        words += fmt::format("{}{:.0f} % by {}", words.empty() ? "" : ", ", p * 100, base::format_day(day));
+    }
+    if (by) {
+        plot.moments.push_back({axis_day(*by), "promised", view::Tone::warning});
+        words += fmt::format("; {:.0f} % by {}, as promised", outlook.odds_by(*by) * 100, base::format_day(*by));
+    }
+    plot.words = std::move(words);
+    plot.scale = {{first_share * 100, "1 %"}, {50, "50 %"}, {100 - first_share * 100, "99 %"}};
+    plot.series.push_back(std::move(runs));
+    return plot;
 }
 
 }  // namespace waybill::cli

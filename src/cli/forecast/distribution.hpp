@@ -11,4 +11,8 @@ namespace waybill::cli {
 /// each.
 view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<base::Day> by);
 
+/// The share of the runs that are done by each day, as a line, with the days of 50, 80 and 85 % and the one asked about:
+/// for pages, which have room for it.
+view::Plot distribution_plot(const forecast::Outlook& outlook, std::optional<base::Day> by);
+
 }  // namespace waybill::cli

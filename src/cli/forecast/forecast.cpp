@@ -3,14 +3,15 @@
 
 #include <fmt/format.h>
 
+#include "../noted_moves.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
+#include "distribution.hpp"
 #include "forecast_answer.hpp"
 #include "forecast_move.hpp"
 #include "forecast_question.hpp"
 #include "forecast_subject.hpp"
-#include "../noted_moves.hpp"
 #include "throughput_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
@@ -120,22 +121,26 @@ int run_forecast(const Arguments& arguments, Session& session) {
     if (moved) answer.moved = &*moved;
     if (outlook.uncertainty.past > 0) answer.known = forecast::calibration_of(forecast::past_of(now->portfolio));
     warn_of_left_out(outlook.planned, session);
-    session.show(outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer),
-                 [&] { return forecast_json(answer); });
+    auto document = outlook.is_empty() ? nothing_to_forecast(arguments.has("keys")) : forecast_document(answer);
+    // On a terminal the bars of the same say it in fewer lines.
+    const bool is_page = session.format() == view::Format::html || session.format() == view::Format::md;
+    if (is_page && !outlook.is_empty())
+        document.sections.front().blocks.emplace_back(distribution_plot(outlook, answer.by));
+    session.show(document, [&] { return forecast_json(answer); });
     return 0;
 }
 
 }  // namespace
 
 extern const Verb forecast_verb{"forecast",
-                         "",
-                         "when it will be done, how sure that is, and what would help",
-                         Moment::every_day,
-                         forecast_positionals,
-                         forecast_flags,
-                         "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\n"
-                         "waybill forecast --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
-                         false,
-                         run_forecast};
+                                "",
+                                "when it will be done, how sure that is, and what would help",
+                                Moment::every_day,
+                                forecast_positionals,
+                                forecast_flags,
+                                "waybill forecast --by 2027-03-31\nwaybill forecast MS-1\n"
+                                "waybill forecast --assume \"dependency reject D-7 --evidence \\\"a stub will do\\\"\"",
+                                false,
+                                run_forecast};
 
 }  // namespace waybill::cli

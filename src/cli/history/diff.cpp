@@ -2,6 +2,7 @@
 
 #include "../session.hpp"
 #include "../verb.hpp"
+#include "against.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/store/changes.hpp"
@@ -9,9 +10,12 @@
 namespace waybill::cli {
 namespace {
 
+constexpr Positional diff_positionals[] = {
+    {"files", "an export and a later one, to see what differs between them; needs no project", false, true, a_file}};
 constexpr Flag diff_flags[] = {
     {"since", Shape::value, "DAY", "first day (UTC), inclusive: 2026-11-13, yesterday, -7d"},
     {"until", Shape::value, "DAY", "last day, inclusive; none: up to now"},
+    {"against", Shape::value, "FILE", "what is different from this export", false, a_file},
 };
 
 std::string day_option(const Arguments& arguments, std::string_view name, Session& session, int shift) {
@@ -61,13 +65,8 @@ std::string json_of(const std::vector<store::NetChange>& changes) {
     return json + "]";
 }
 
-int run_diff(const Arguments& arguments, Session& session) {
-    if (!arguments.has("since"))
-        throw base::Error(base::Fault::usage, "diff needs --since DAY", "waybill diff --since yesterday");
-    const std::string since = day_option(arguments, "since", session, 0);
-    const auto changes = store::net_changes(session.store(), since, day_option(arguments, "until", session, 1));
-    view::Document document{
-        .title = fmt::format("Changed since {}", since), .subtitle = "", .sections = {{"changes", "", {}}}};
+int show_changes(const std::vector<store::NetChange>& changes, const std::string& title, Session& session) {
+    view::Document document{.title = title, .subtitle = "", .sections = {{"changes", "", {}}}};
     if (changes.empty())
         document.sections[0].blocks = {view::Paragraph{"Nothing."}};
     else
@@ -76,16 +75,45 @@ int run_diff(const Arguments& arguments, Session& session) {
     return 0;
 }
 
+int run_diff(const Arguments& arguments, Session& session) {
+    const auto& files = arguments.values("files");
+    if (!files.empty() || arguments.has("against")) {
+        if (arguments.has("since") || arguments.has("until") ||
+            (files.empty() ? 0 : 1) + (arguments.has("against") ? 1 : 0) > 1)
+            throw base::Error(
+                base::Fault::usage,
+                "diff compares two files, or the plan with --against FILE, or with --since DAY: one of them",
+                "waybill diff before.jsonl after.jsonl");
+        if (!files.empty() && files.size() != 2)
+            throw base::Error(
+                base::Fault::usage, fmt::format("diff compares two files, and here are {}", files.size()),
+                "waybill diff before.jsonl after.jsonl, or of one with the plan: waybill diff --against before.jsonl");
+        const auto& before = files.empty() ? arguments.value("against") : files[0];
+        const auto changes =
+            store::differences(records_of_file(before, session),
+                               files.empty() ? records_of_store(session.store()) : records_of_file(files[1], session));
+        return show_changes(changes, fmt::format("Changed from {}{}", before, files.empty() ? "" : " to " + files[1]),
+                            session);
+    }
+    if (!arguments.has("since"))
+        throw base::Error(base::Fault::usage, "diff needs --since DAY, or what to compare with",
+                          "waybill diff --since yesterday");
+    const std::string since = day_option(arguments, "since", session, 0);
+    return show_changes(store::net_changes(session.store(), since, day_option(arguments, "until", session, 1)),
+                        fmt::format("Changed since {}", since), session);
+}
+
 }  // namespace
 
 extern const Verb diff_verb{"diff",
-                     "",
-                     "what is different since a day",
-                     Moment::history,
-                     {},
-                     diff_flags,
-                     "waybill diff --since yesterday\nwaybill diff --since -7d --json",
-                     false,
-                     run_diff};
+                            "",
+                            "what is different since a day, from an export, or between two of them",
+                            Moment::history,
+                            diff_positionals,
+                            diff_flags,
+                            "waybill diff --since yesterday\nwaybill diff --since -7d --json\n"
+                            "waybill diff --against plan.jsonl\nwaybill diff before.jsonl after.jsonl",
+                            false,
+                            run_diff};
 
 }  // namespace waybill::cli

@@ -11,7 +11,7 @@ namespace waybill::cli {
 
 /// The readings of a metric as a curve: beside them what is usual, its guardrail, what the first few `claims` want, and
 /// the days on which these came to users.
-view::Curve curve_of(const base::Record& metric, std::span<const outcomes::Reading> series,
+view::Plot curve_of(const base::Record& metric, std::span<const outcomes::Reading> series,
                      const std::optional<outcomes::Screen>& screen, std::span<const outcomes::Review> claims);
 
 }  // namespace waybill::cli

@@ -22,8 +22,6 @@ using base::Record;
 using outcomes::Reading;
 
 constexpr Positional metric_show_positionals[] = {{"key", "key of the metric", true, false, key_of("metric")}};
-/// So many readings are drawn; a longer series shows its end.
-constexpr std::size_t most_drawn = 60;
 
 /// A metric with what is known of it.
 struct Shown {
@@ -48,32 +46,25 @@ Shown shown_of(const store::Store& store, const std::string& key, base::Day toda
     return shown;
 }
 
-view::Section series_section(const Shown& shown, Session& session) {
+view::Section series_section(const Shown& shown) {
     const auto& metric = shown.metric;
     view::Section section{"series", "Series", {}};
     if (shown.series.empty()) {
         section.blocks.emplace_back(view::List{{{"No number yet.", outcomes::observe_command(metric)}}});
         return section;
     }
-    std::vector<double> numbers;
-    for (const auto& one : shown.series) numbers.push_back(one.value);
-    const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
-    if (session.is_text() && !session.style().is_accessible) {
-        const auto from = numbers.size() - std::min(numbers.size(), most_drawn);
-        section.blocks.emplace_back(
-            view::Verbatim{outcomes::sparkline(std::span(numbers).subspan(from), session.style().is_ascii)});
-    }
-    if (session.format() == view::Format::html)
-        section.blocks.emplace_back(curve_of(metric, shown.series, shown.screen, shown.claims));
+    section.blocks.emplace_back(curve_of(metric, shown.series, shown.screen, shown.claims));
+    const auto [low, high] = std::minmax_element(shown.series.begin(), shown.series.end(),
+                                                 [](const auto& a, const auto& b) { return a.value < b.value; });
     const auto& first = shown.series.front();
     const auto& last = shown.series.back();
     const auto now = outcomes::shown_number(last.value, metric);
     section.blocks.emplace_back(view::Paragraph{
-        numbers.size() == 1
+        shown.series.size() == 1
             ? fmt::format("{} on {}", now, base::format_day(last.day))
-            : fmt::format("{} numbers from {} to {}: {} to {}, between {} and {}", numbers.size(),
+            : fmt::format("{} numbers from {} to {}: {} to {}, between {} and {}", shown.series.size(),
                           base::format_day(first.day), base::format_day(last.day), outcomes::shown_number(first.value),
-                          now, outcomes::shown_number(*low), outcomes::shown_number(*high))});
+                          now, outcomes::shown_number(low->value), outcomes::shown_number(high->value))});
     if (!shown.control.empty())
         section.blocks.emplace_back(view::Paragraph{fmt::format("Beside them {} of users without what is tried.",
                                                                 base::counted(shown.control.size(), "number"))});
@@ -126,7 +117,7 @@ std::string json_of(const Shown& shown) {
 int run_metric_show(const Arguments& arguments, Session& session) {
     const auto shown = shown_of(session.store(), arguments.value("key"), session.today());
     view::Document document = record_document(shown.metric);
-    document.sections.push_back(series_section(shown, session));
+    document.sections.push_back(series_section(shown));
     if (shown.series.size() >= outcomes::least_usual)
         document.sections.push_back(screen_section(shown.screen, shown.series, shown.metric));
     document.sections.push_back(claims_section(shown));
@@ -137,13 +128,13 @@ int run_metric_show(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb metric_show_verb{"metric",
-                            "show",
-                            "a metric with its series, its guardrail and the features that claim it",
-                            Moment::decide,
-                            metric_show_positionals,
-                            {},
-                            "waybill metric show M-1",
-                            false,
-                            run_metric_show};
+                                   "show",
+                                   "a metric with its series, its guardrail and the features that claim it",
+                                   Moment::decide,
+                                   metric_show_positionals,
+                                   {},
+                                   "waybill metric show M-1",
+                                   false,
+                                   run_metric_show};
 
 }  // namespace waybill::cli

@@ -45,7 +45,11 @@ int run_outcome_review(const Arguments& arguments, Session& session) {
         session.today(), !keys.empty()};
     const bool is_table = session.format() == view::Format::csv || session.format() == view::Format::tsv;
     auto document = is_table ? review_table(answered.list) : review_document(answered);
-    if (session.format() == view::Format::html) {
+    if (auto ways = ways_to_targets(answered); !is_table && ways.plots.size() > 1)
+        document.sections.push_back({"ways", "On the way", {std::move(ways)}});
+    // On a terminal only of those that were asked about: a drawing takes half a screen.
+    const bool is_page = session.format() == view::Format::html || session.format() == view::Format::md;
+    if (is_page || (session.is_text() && answered.is_chosen)) {
         auto curves = curves_section(answered);
         if (!curves.blocks.empty()) document.sections.push_back(std::move(curves));
     }
@@ -56,13 +60,13 @@ int run_outcome_review(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb outcome_review_verb{"outcome",
-                               "review",
-                               "did the releases move their numbers? what missed, what moves, what has no data",
-                               Moment::every_day,
-                               outcome_review_positionals,
-                               {},
-                               "waybill outcome review\nwaybill outcome review PAY-1",
-                               false,
-                               run_outcome_review};
+                                      "review",
+                                      "did the releases move their numbers? what missed, what moves, what has no data",
+                                      Moment::every_day,
+                                      outcome_review_positionals,
+                                      {},
+                                      "waybill outcome review\nwaybill outcome review PAY-1",
+                                      false,
+                                      run_outcome_review};
 
 }  // namespace waybill::cli

@@ -50,7 +50,7 @@ std::string sentence(const Review& review, base::Day today) {
         text +=
             fmt::format(". Its guardrail, {}, is {}", outcomes::shown_number(review.guardrail->limit, *review.metric),
                         outcomes::in_words(*review.guardrail, *review.metric));
-    if (review.verdict) text += fmt::format(". Judged {}", review.verdict->text("verdict"));
+    if (review.verdict) text += ". It was " + outcomes::verdict_in_words(review);
     return text;
 }
 

@@ -27,6 +27,9 @@ view::Section candidates_section(const ReviewAnswer& answered);
 /// The numbers of the reviews as curves; without blocks where none was read twice.
 view::Section curves_section(const ReviewAnswer& answered);
 
+/// Each that is with users as its share of the way from baseline to target, so that they can be compared.
+view::Multiples ways_to_targets(const ReviewAnswer& answered);
+
 /// One row for each review, for programs that read tables.
 view::Document review_table(const std::vector<outcomes::Review>& list);
 

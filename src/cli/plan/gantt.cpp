@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "plan_calendar.hpp"
 #include "plan_row.hpp"
 
 namespace waybill::cli {
@@ -37,7 +38,9 @@ std::vector<std::pair<double, std::string>> ticks_until(const forecast::Timeline
 }  // namespace
 
 view::Chart gantt_chart(const PlanAnswer& answer) {
-    view::Chart chart{.title = "The plan", .bars = {}};
+    view::Chart chart{.title = "From start to finish; lighter: how far it can be put off",
+                      .bars = {},
+                      .calendar = plan_calendar(answer)};
     const auto& schedule = answer.plan.schedule;
     double most = 1;
     for (const auto& row : plan_rows(answer)) {

@@ -204,10 +204,10 @@ void Check::check_two_actions() {
 
 /// Buttons and fields: they change more often than what the user wants.
 void Check::check_screen() {
-    constexpr std::string_view screen =
+    static const wording::WordList screen{
         " click clicks clicked press presses pressed tap taps tapped scroll scrolls hover hovers button buttons "
         "checkbox "
-        "dropdown textbox textfield ";
+        "dropdown textbox textfield "};
     for (std::size_t i = 0; i < words().size(); ++i) {
         if (!wording::holds(screen, words()[i].text)) continue;
         return add("WB212", i, i + 1,

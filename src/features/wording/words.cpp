@@ -1,5 +1,6 @@
 #include "words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -101,7 +102,7 @@ constexpr std::array words{
 }  // namespace
 
 // Measures of quality: with a number before one of these, a sentence says how much.
-const std::string_view units =
+const WordList units{
     " s sec secs second seconds ms millisecond milliseconds us µs ns min mins minute minutes h hour hours d day days "
     "week "
     "weeks month months year years % percent percentile p50 p90 p95 p99 kb mb gb tb kib mib gib byte bytes bit bits px "
@@ -109,9 +110,9 @@ const std::string_view units =
     "clicks "
     "tap taps step steps attempt attempts retry retries character characters chars digits lines words times users "
     "requests "
-    "items rows records entries results pages points ";
+    "items rows records entries results pages points "};
 
-const std::string_view actions =
+const WordList actions{
     " click clicks press presses tap taps select selects choose chooses enter enters type types submit submits open "
     "opens "
     "close closes save saves delete deletes remove removes add adds upload uploads download downloads confirm confirms "
@@ -121,35 +122,42 @@ const std::string_view actions =
     "search searches cancel cancels approve approves reject rejects publish publishes check checks uncheck unchecks "
     "scroll "
     "scrolls drag drags drop drops visit visits refresh refreshes order orders buy buys accept accepts change changes "
-    "import imports export exports ";
+    "import imports export exports "};
 
-const std::string_view empty_verbs =
+const WordList empty_verbs{
     " work works working behave behaves function functions operate operates perform performs run runs happen happens "
     "go "
-    "goes handled processed done executed performed ";
+    "goes handled processed done executed performed "};
 
-const std::string_view judgements =
+const WordList judgements{
     " expected intended required specified designed described needed correctly properly successfully fine well ok okay "
-    "right normally flawlessly perfectly correct successful good ";
+    "right normally flawlessly perfectly correct successful good "};
 
-const std::string_view fillers =
+const WordList fillers{
     " it this that everything all the a an is are was be will shall should must can does do gets get has been being "
     "have "
     "system application app page feature function functionality site website screen program software service process "
-    "operation action request result results outcome user i we they as and still now then also just ";
+    "operation action request result results outcome user i we they as and still now then also just "};
 
-const std::string_view adjectives =
+const WordList adjectives{
     " efficient effective reliable robust flexible secure stable usable readable accurate convenient intuitive "
     "responsive "
     "scalable maintainable powerful useful consistent attractive detailed meaningful relevant advanced modern clearly "
-    "quickly easily efficiently reliably frequently accurately important user-friendly ";
+    "quickly easily efficiently reliably frequently accurately important user-friendly "};
 
 std::span<const Words> all_words() {
     return words;
 }
 
-bool holds(std::string_view list, std::string_view word) {
-    return !word.empty() && list.find(" " + std::string(word) + " ") != std::string_view::npos;
+bool holds(const WordList& list, std::string_view word) {
+    std::call_once(list.once, [&list] {
+        for (auto rest = list.text; !rest.empty();) {
+            const auto end = std::min(rest.find(' '), rest.size());
+            if (end > 0) list.words.insert(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    });
+    return list.words.contains(word);
 }
 
 }  // namespace waybill::features::wording

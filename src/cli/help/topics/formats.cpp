@@ -7,7 +7,7 @@ namespace waybill::cli {
 namespace {
 
 /// In the order of view::Format.
-constexpr std::array<std::string_view, 11> meanings{
+constexpr std::array<std::string_view, 14> meanings{
     "for people: tables as wide as the screen; elsewhere than on a terminal a list is lines with tabs, nothing cut",
     "for programs: one document with schema, as_of, data and warnings; errors too; --json is the same",
     "lists alone: one JSON object a line, with all fields",
@@ -19,6 +19,11 @@ constexpr std::array<std::string_view, 11> meanings{
     "plans and reports alone: days for a calendar program, of which none counts as busy",
     "what GitHub, GitLab and many wikis draw: of a plan a Gantt chart, of a map boxes and arrows",
     "maps alone (service map, dependency graph): for Graphviz, as in waybill service map --format dot | dot -Tsvg",
+    "findings alone (check, criterion lint): a test for each, as Jenkins, GitLab and others show them; check --junit "
+    "FILE "
+    "writes it beside another answer",
+    "findings alone: SARIF 2.1.0, for code scanning; check --sarif FILE",
+    "findings alone: what GitHub shows beside a build, ten of a kind",
     "reports alone: a letter with the report as text and as HTML, to open in a mail program and send"};
 static_assert(meanings.size() == static_cast<std::size_t>(view::Format::eml) + 1);
 
@@ -27,6 +32,15 @@ view::Document formats_document() {
     const auto names = view::format_names();
     for (std::size_t i = 0; i < names.size(); ++i)
         facts.pairs.emplace_back(std::string(names[i]), view::Cell{std::string(meanings.at(i))});
+    const view::Facts read{
+        {{"jira", {"CSV export, or JSON of its REST interface, with the history of statuses and logged time"}},
+         {"github", {"gh issue list --json …, or the REST list"}},
+         {"gitlab", {"glab issue list --output json, or the REST list"}},
+         {"linear", {"CSV export"}},
+         {"trello", {"JSON export of a board, with the way of its cards"}},
+         {"backstage", {"catalog-info.yaml: services"}},
+         {"git-log", {"tags of a git log: deployments"}},
+         {"alone", {"waybill import FILE: JSONL, as export writes it"}}}};
     return page_of(
         formats_topic,
         {{"formats", "", {facts}},
@@ -43,6 +57,12 @@ view::Document formats_document() {
            view::Paragraph{
                "waybill export writes everything as JSONL, to keep beside the code and to read back with waybill "
                "import."}}},
+         {"reading",
+          "What waybill import reads",
+          {read,
+           view::Paragraph{
+               "Again later, a file brings up to date what its tracker says anew. waybill sync runs your own "
+               "command for it; waybill init --from FILE knows a tracker's file by what is in it."}}},
          {"examples",
           "Examples",
           {view::Verbatim{"waybill feature list --format csv --fields key,title,committed -o plan.csv\n"

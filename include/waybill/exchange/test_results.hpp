@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waybill/base/record.hpp"
+
+/// What a run of tests says of acceptance criteria.
+namespace waybill::exchange {
+
+/// How a test ended. Only `passed` shows that something holds; `skipped` says nothing, `undecided` (pending, undefined,
+/// ambiguous, without a step, never finished) shows that nothing was shown.
+enum class TestResult { passed, failed, skipped, undecided };
+
+/// One scenario, or one row of its examples.
+struct TestCase {
+    std::string name{};               ///< as the file has it
+    std::string feature{};            ///< the feature or the class that it stands in
+    std::vector<std::string> tags{};  ///< `@PAY-1.3`, and names that stand for tags in JUnit's properties
+    TestResult result = TestResult::undecided;
+    std::string word{};     ///< the file's own word: `pending`
+    std::string message{};  ///< why it failed, the first line
+};
+
+struct TestRun {
+    std::string format{};  ///< `Cucumber JSON`, `Cucumber messages`, `JUnit XML`
+    std::string id{};      ///< name or number of the run; empty where the file has none
+    std::string url{};     ///< where it can be seen
+    std::string at{};      ///< instant of its end or start; empty where the file has none
+    std::vector<TestCase> cases{};
+};
+
+/// Limits of a file of results.
+inline constexpr std::size_t most_test_cases = 100'000;
+inline constexpr int most_xml_depth = 64;
+inline constexpr std::size_t most_xml_elements = 1'000'000;
+
+/// Reads Cucumber's JSON, its messages (a JSON object a line) or JUnit's XML, told apart by what stands in the file.
+/// Throws Fault::bad_data with the place where it is none of these, malformed, beyond a limit, or XML with a document
+/// type (no entity is ever expanded).
+TestRun read_test_results(std::string_view text, const std::string& file);
+
+/// What a run makes of one criterion.
+struct CriterionResult {
+    base::Record criterion;  ///< as it is to be: state and evidence set
+    std::size_t tests = 0;   ///< how many of the run speak of it
+    std::string word{};      ///< of what kept it from passing: `failed`, `pending`; else `passed`
+    bool is_changed = false;
+};
+
+struct ResultsPlan {
+    std::vector<CriterionResult> results{};  ///< in the order of the keys
+    std::vector<std::string> unmatched{};    ///< tests that no criterion stands for: `Feature: scenario`
+    std::vector<std::string> ambiguous{};    ///< tests whose name several criteria bear, with their keys
+};
+
+/// Finds the criteria that each test stands for: those whose key it bears as a tag, or in its name, else the one of its
+/// scenario's name, in the feature that it stands in where several have that name. A criterion passes where every test
+/// of it passed; one failure fails it. What was undecided opens a criterion again that had passed; what was skipped
+/// leaves it as it was.
+ResultsPlan plan_results(const TestRun& run, const std::vector<base::Record>& criteria,
+                         const std::vector<base::Record>& features);
+
+}  // namespace waybill::exchange

@@ -1,0 +1,167 @@
+#include "waybill/checks/known.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "waybill/base/error.hpp"
+#include "waybill/base/json.hpp"
+#include "waybill/base/text.hpp"
+
+namespace waybill::checks {
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::Json;
+
+/// FNV-1a: the same on every machine, which std::hash does not promise.
+class Hash {
+public:
+    void add(std::string_view text) {
+        for (const char c : text) add(c);
+        add('\0');
+    }
+    void add(char c) { value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3u; }
+    std::uint64_t value() const { return value_; }
+
+private:
+    std::uint64_t value_ = 0xcbf29ce484222325u;
+};
+
+/// Whether a number that begins at `at` is that of a key: `PAY-12`.
+bool is_of_key(std::string_view text, std::size_t at) {
+    return at >= 2 && text[at - 1] == '-' && base::is_letter(text[at - 2]);
+}
+
+[[noreturn]] void refuse(const std::string& file, const std::string& why) {
+    throw Error(Fault::bad_data, fmt::format("{}: {}", base::visible(file), why),
+                "a baseline is written by: waybill check --json -o FILE");
+}
+
+/// The member of that name, if it is of the type that is asked.
+const Json* member(const Json& json, std::string_view name, bool (Json::*is_type)() const noexcept) {
+    if (!json.is_object()) return nullptr;
+    const auto found = json.find(name);
+    return found != json.end() && (*found.*is_type)() ? &*found : nullptr;
+}
+
+std::string text_of(const Json& json, std::string_view name) {
+    const auto* text = member(json, name, &Json::is_string);
+    return text != nullptr ? text->get<std::string>() : std::string();
+}
+
+std::vector<Known> of_answer(const Json& findings, const std::string& file) {
+    std::vector<Known> list;
+    for (const auto& one : findings) {
+        Known known;
+        known.rule = text_of(one, "rule");
+        known.record = text_of(one, "record");
+        known.message = text_of(one, "message");
+        if (known.rule.empty()) refuse(file, fmt::format("finding {} names no rule", list.size() + 1));
+        known.fingerprint = fingerprint(known.rule, known.record, known.message);
+        list.push_back(std::move(known));
+    }
+    return list;
+}
+
+Known of_result(const Json& result) {
+    Known known;
+    known.rule = text_of(result, "ruleId");
+    if (const auto* prints = member(result, "partialFingerprints", &Json::is_object))
+        known.fingerprint = text_of(*prints, "waybillFinding/v1");
+    if (const auto* properties = member(result, "properties", &Json::is_object))
+        known.record = text_of(*properties, "record");
+    if (const auto* message = member(result, "message", &Json::is_object)) {
+        known.message = text_of(*message, "text");
+        known.message.resize(std::min(known.message.find('\n'), known.message.size()));  // then comes what mends it
+    }
+    return known;
+}
+
+std::vector<Known> of_sarif(const Json& runs, const std::string& file) {
+    std::vector<Known> list;
+    for (const auto& run : runs) {
+        const auto* results = member(run, "results", &Json::is_array);
+        if (results == nullptr) continue;
+        for (const auto& result : *results) {
+            auto known = of_result(result);
+            if (known.rule.empty() || known.fingerprint.empty())
+                refuse(file, fmt::format("result {} is none of waybill's", list.size() + 1));
+            list.push_back(std::move(known));
+        }
+    }
+    return list;
+}
+
+using NameOf = std::function<std::string(std::string_view rule, std::string_view record, std::string_view print)>;
+
+/// Pairs what is not paired yet and has the same name; each entry once.
+void pair_up(std::vector<Finding>& findings, std::vector<Known>& known, std::vector<bool>& is_found,
+             const NameOf& name) {
+    std::unordered_map<std::string, std::vector<std::size_t>> places;
+    for (std::size_t i = known.size(); i-- > 0;) {
+        if (!is_found[i]) places[name(known[i].rule, known[i].record, known[i].fingerprint)].push_back(i);
+    }
+    if (places.empty()) return;
+    for (auto& finding : findings) {
+        if (finding.is_known) continue;
+        const auto found =
+            places.find(name(finding.rule, finding.record, fingerprint(finding.rule, finding.record, finding.message)));
+        if (found == places.end() || found->second.empty()) continue;
+        is_found[found->second.back()] = true;
+        found->second.pop_back();
+        finding.is_known = true;
+    }
+}
+
+}  // namespace
+
+std::string fingerprint(std::string_view rule, std::string_view record, std::string_view message) {
+    Hash hash;
+    hash.add(rule);
+    hash.add(record);
+    for (std::size_t at = 0; at < message.size();) {
+        if (!base::is_digit(message[at]) || is_of_key(message, at)) {
+            // The digits of a key are a name and stay whole.
+            const bool is_key = base::is_digit(message[at]);
+            do hash.add(message[at++]);
+            while (is_key && at < message.size() && base::is_digit(message[at]));
+            continue;
+        }
+        while (at < message.size() &&
+               (base::is_digit(message[at]) || message[at] == '.' || message[at] == ',' ||
+                (message[at] == '-' && at + 1 < message.size() && base::is_digit(message[at + 1]))))
+            ++at;
+        hash.add('#');
+    }
+    return fmt::format("{:016x}", hash.value());
+}
+
+std::vector<Known> read_known(std::string_view text, const std::string& file) {
+    const Json json = base::parse_json(text, file);
+    if (const auto* data = member(json, "data", &Json::is_object)) {
+        const auto* findings = member(*data, "findings", &Json::is_array);
+        if (findings != nullptr && text_of(json, "schema").starts_with("waybill.check/"))
+            return of_answer(*findings, file);
+    }
+    if (const auto* runs = member(json, "runs", &Json::is_array)) return of_sarif(*runs, file);
+    refuse(file, "this is neither an answer of check --json nor a SARIF report");
+}
+
+std::vector<Known> mark_known(std::vector<Finding>& findings, std::vector<Known> known) {
+    std::vector<bool> is_found(known.size());
+    pair_up(findings, known, is_found, [](auto, auto, std::string_view print) { return std::string(print); });
+    pair_up(findings, known, is_found,
+            [](std::string_view rule, std::string_view record, auto) { return fmt::format("{}\n{}", rule, record); });
+    std::vector<Known> gone;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (!is_found[i]) gone.push_back(std::move(known[i]));
+    }
+    return gone;
+}
+
+}  // namespace waybill::checks

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "../portfolio_of.hpp"
+#include "../session.hpp"
+#include "../verb.hpp"
+#include "results_answer.hpp"
+#include "waybill/base/error.hpp"
+#include "waybill/base/text.hpp"
+#include "waybill/checks/rule_risks.hpp"
+#include "waybill/exchange/test_results.hpp"
+#include "waybill/features/records.hpp"
+
+namespace waybill::cli {
+namespace {
+
+constexpr Positional results_positionals[] = {
+    {"file", "results of a run: JSON or messages of Cucumber, or XML of JUnit; - for standard input", true, false,
+     a_file}};
+constexpr Flag results_flags[] = {
+    {"run", Shape::value, "ID", "name or number of the run, where the file does not say it"},
+    {"url", Shape::value, "URL", "where the run can be seen, where the file does not say it"},
+};
+
+/// One criterion of a feature that users have already fails: the risk is kept, once.
+std::vector<RaisedRisk> raise_risks(const std::set<std::string>& features, store::Writer& writer, base::Day today) {
+    std::vector<RaisedRisk> raised;
+    if (features.empty()) return raised;
+    for (const auto& risk : checks::rule_risks(portfolio_of(writer.store()), today)) {
+        if (risk.rule != "WB505" || !features.contains(risk.record) || !risk.kept_as.empty()) continue;
+        const auto record = writer.add(checks::drafted(risk));
+        raised.push_back({record.key, risk.record, risk.cause});
+    }
+    return raised;
+}
+
+int run_import_results(const Arguments& arguments, Session& session) {
+    const auto file = arguments.value("file");
+    auto run = exchange::read_test_results(session.read_input(file), file);
+    if (arguments.has("run")) run.id = arguments.value("run");
+    if (arguments.has("url")) run.url = arguments.value("url");
+    session.change([&](store::Writer& writer) {
+        const auto plan = exchange::plan_results(run, writer.store().load(features::criterion),
+                                                 writer.store().load(features::feature));
+        std::set<std::string> broken;
+        for (const auto& one : plan.results) {
+            if (!one.is_changed) continue;
+            writer.edit(one.criterion);
+            const auto feature = writer.store().get(features::feature, one.criterion.text("feature"));
+            if (one.criterion.text("state") == "failed" && features::is_delivered(feature.text("stage")))
+                broken.insert(feature.key);
+        }
+        const auto raised = raise_risks(broken, writer, session.today());
+        for (const auto& risk : raised)
+            session.remark(fmt::format("{}: users have this now ({}). Raised as {}: waybill risk show {}", risk.feature,
+                                       risk.cause, risk.key, risk.key));
+        if (plan.results.empty() && !run.cases.empty())
+            session.remark(
+                "no test was found to be of a criterion: waybill criterion export KEY writes scenarios that bear its "
+                "key as a tag");
+        session.show(results_document(run, plan, file), [&] { return results_json(run, plan, raised); });
+    });
+    return 0;
+}
+
+}  // namespace
+
+extern const Verb criterion_import_results_verb{
+    "criterion",
+    "import-results",
+    "what a run of tests says of criteria: which passed, which failed",
+    Moment::data,
+    results_positionals,
+    results_flags,
+    "waybill criterion import-results report.xml --run 4711 --url https://ci.example.org/4711\n"
+    "waybill criterion import-results cucumber.json --json",
+    true,
+    run_import_results};
+
+}  // namespace waybill::cli

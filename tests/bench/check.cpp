@@ -1,0 +1,124 @@
+/// bench_check FILE DAY [RUNS]: what `check` costs beside reading the project: FILE is a project's waybill.db, DAY the
+/// day of the check, 7 runs unless said otherwise.
+///
+/// Prints what,median_ms,bytes in milliseconds of the processor: `load` is reading all records; `rules` every rule but
+/// those that the simulation answers; then each format of the answer. `all` is the sum of all but `load`. Last, how
+/// many records and findings there were, and the peak of the memory after loading and in the end.
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "answers/check_answer.hpp"
+#include "portfolio_of.hpp"
+#include "waybill/base/date.hpp"
+#include "waybill/base/number.hpp"
+#include "waybill/checks/ci_report.hpp"
+#include "waybill/checks/selection.hpp"
+#include "waybill/portfolio/kinds.hpp"
+#include "waybill/view/render.hpp"
+#include "waybill/view/rows.hpp"
+
+namespace {
+
+using namespace waybill;
+
+double median_ms(int runs, const std::function<void()>& work) {
+    std::vector<double> times;
+    for (int run = 0; run < runs; ++run) {
+        const auto began = std::clock();
+        work();
+        times.push_back(1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+double peak_mb() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+struct Format {
+    const char* name;
+    std::function<std::string()> page;
+};
+
+std::string rows(const cli::CheckAnswer& answer, view::Format format) {
+    std::string page;
+    const auto writer =
+        view::make_row_writer(format, {}, {}, cli::check_columns(), [&page](std::string_view bytes) { page += bytes; });
+    cli::write_rows(answer.findings, *writer);
+    return page;
+}
+
+std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiReport& report) {
+    const auto document = [&answer] { return cli::check_document(answer, {}); };
+    return {
+        {"text", [=] { return view::render_text(document(), {}); }},
+        {"json", [&answer] { return cli::check_json(answer); }},
+        {"csv", [&answer] { return rows(answer, view::Format::csv); }},
+        {"tsv", [&answer] { return rows(answer, view::Format::tsv); }},
+        {"md", [=] { return view::render_markdown(document()); }},
+        {"html", [=] { return view::render_html(document()); }},
+        {"junit", [&report] { return checks::render_junit(report); }},
+        {"sarif", [&report] { return checks::render_sarif(report); }},
+        {"github", [&report] { return checks::render_github(report); }},
+        {"summary", [&answer, document] { return cli::check_summary(answer, document(), true, 1u << 20); }},
+    };
+}
+
+void measure(const std::string& file, base::Day day, int runs) {
+    auto store = store::Store::peek(file);
+    portfolio::Portfolio portfolio;
+    fmt::print("load,{:.1f},\n", median_ms(runs, [&] { portfolio = cli::portfolio_of(store); }));
+    std::size_t records = 0;
+    for (const auto* kind : portfolio::all_kinds()) records += portfolio.all(*kind).size();
+    const auto loaded_mb = peak_mb();
+    checks::Severities severities;
+    checks::select(severities, {}, {"WB409", "WB541"});
+    cli::CheckAnswer answer;
+    double all = median_ms(runs, [&] { answer.findings = checks::check(portfolio, day, severities); });
+    fmt::print("rules,{:.1f},\n", all);
+    answer.counts = checks::count(answer.findings);
+    checks::CiReport report;
+    report.version = "0.0.0";
+    report.at = "2026-11-20T12:00:00Z";
+    report.fail_on = checks::Severity::error;
+    report.rules = checks::asked_rules(severities);
+    report.findings = answer.findings;
+    report.file = ".waybill/waybill.db";
+    for (const auto& format : formats_of(answer, report)) {
+        std::string page;
+        const auto took = median_ms(runs, [&] { page = format.page(); });
+        all += took;
+        fmt::print("{},{:.1f},{}\n", format.name, took, page.size());
+    }
+    fmt::print("all,{:.1f},\n", all);
+    fmt::print("# {} records, {} findings; peak {:.0f} MB after loading, {:.0f} MB in the end\n", records,
+               answer.findings.size(), loaded_mb, peak_mb());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    const auto day = count > 2 ? base::parse_day(arguments[2]) : std::nullopt;
+    const auto runs = count > 3 ? base::parse_integer(arguments[3]) : 7;
+    if (!day || !runs || *runs < 1 || count > 4) {
+        std::fputs("usage: bench_check FILE DAY [RUNS]\n", stderr);
+        return 2;
+    }
+    try {
+        measure(arguments[1], *day, static_cast<int>(*runs));
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "bench_check: {}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""Plans beside the code, in real repositories of git: branches grow apart and come together again.
+
+`waybill ci-setup git | sh` sets each repository up: the merge driver, the words of `git diff`, and the hooks that keep the
+database and plan.jsonl in step. Then the plan is changed by ordinary commands on branches, and merged, rebased, merged
+criss-cross. After each, plan.jsonl must be what the database exports.
+
+Exit status: 0 when all of it holds, 1 when something does not, 77 without git.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIPPED = 77
+NOW = "2026-11-20T12:00:00Z"
+
+
+class Repository:
+    """A repository of git with a plan in it."""
+
+    def __init__(self, binary, folder, name, origin=None):
+        self.tools = folder / "bin"
+        self.tools.mkdir(exist_ok=True)
+        if not (self.tools / "waybill").exists():
+            (self.tools / "waybill").symlink_to(pathlib.Path(binary).resolve())
+        self.home, self.path, self.clock = folder, folder / name, 0
+        if origin:
+            self.run("git", "clone", "-q", str(origin.path), str(self.path), where=folder)
+        else:
+            self.path.mkdir()
+            self.run("git", "init", "-q", "-b", "main")
+        self.run("sh", "-c", "waybill ci-setup git | sh")
+
+    def run(self, *words, status=0, where=None):
+        """What a command says on both streams; its exit status must be `status` (None: any)."""
+        self.clock += 1
+        now = f"2026-11-20T12:{self.clock // 60:02}:{self.clock % 60:02}Z"
+        environment = {"PATH": f"{self.tools}:/usr/bin:/bin", "HOME": str(self.home), "LC_ALL": "C.UTF-8", "USER": "ana",
+                       "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "a@example.org",
+                       "GIT_COMMITTER_NAME": "Ana", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_EDITOR": "true",
+                       "GIT_AUTHOR_DATE": now, "GIT_COMMITTER_DATE": now, "WAYBILL_NOW": now,
+                       "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
+        done = subprocess.run(words, cwd=where or self.path, env=environment, capture_output=True, text=True, check=False,
+                              stdin=subprocess.DEVNULL)
+        said = done.stdout + done.stderr
+        if status is not None and done.returncode != status:
+            raise AssertionError(f"{' '.join(words)}: exit {done.returncode}, not {status}\n{said}")
+        return said
+
+    def waybill(self, line, status=0):
+        return self.run("sh", "-c", f"waybill {line}", status=status)
+
+    def git(self, line, status=0):
+        return self.run("sh", "-c", f"git {line}", status=status)
+
+    def commit(self, *lines):
+        """Carries the commands out and commits what came of them."""
+        for line in lines:
+            self.waybill(line)
+        self.git("commit -q --allow-empty -m change")
+
+    def branch(self, name, *lines, of="main"):
+        self.git(f"checkout -q -b {name} {of}")
+        self.commit(*lines)
+
+    def field(self, noun, key, name):
+        return json.loads(self.run("waybill", noun, "show", key, "--json"))["data"][name]
+
+    def plan(self):
+        return (self.path / "plan.jsonl").read_text()
+
+    def in_step(self):
+        """The file is what the database exports, and nothing in it is doubtful."""
+        expect(untimed(self.waybill("export")) == untimed(self.plan()), "plan.jsonl is what the database exports")
+        expect("0 failed" in self.waybill("doctor", status=None) or "failed" not in self.waybill("doctor", status=None),
+               "the doctor finds nothing")
+
+
+def untimed(lines):
+    """What an export says, whenever it was touched: an import of the same words touches nothing."""
+    return re.sub(r'"changed":"[^"]*"', "", lines)
+
+
+def expect(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def started(binary, folder, name):
+    repository = Repository(binary, folder, name)
+    repository.waybill("init --dir .")
+    repository.commit("project add PAY", "team add payments", "feature add Cards --project PAY --team payments",
+                      "feature add Wallets --project PAY", "estimate add PAY-1 2d..4d..9d",
+                      "criterion add PAY-1 'Given a cart, when the buyer pays, then a receipt is sent'")
+    return repository
+
+
+def same_feature_estimate_and_others(binary, folder):
+    """Two branches change the same feature, the same estimate, and different records."""
+    repo = started(binary, folder, "both")
+    repo.branch("left", "feature edit PAY-1 --title 'Cards and tokens' --services ''", "estimate edit E-1 --p50 5d",
+                "risk add 'The bank is late' --feature PAY-1", "note add PAY-2 'from the left'")
+    repo.branch("right", "feature edit PAY-1 --value 8 --tags fast", "estimate edit E-1 --p50 6d",
+                "gap add 'Which countries?' --feature PAY-2", "team edit payments --lead Bo", of="main")
+    said = repo.git("merge left", status=1)
+    for words in ("1 conflict in plan.jsonl", "E-1", 'p50 is "6d" in ours, "5d" in theirs, and was "4d"',
+                  "waybill merge plan.jsonl --keep ours"):
+        expect(words in said, f"the merge says {words!r}:\n{said}")
+    refused = repo.waybill("import plan.jsonl", status=65)
+    expect("a merge conflict stands here" in refused, refused)
+    expect("conflicts" in repo.git("commit -q -am no", status=1), "nothing is committed before it is settled")
+    expect(repo.plan().count("<<<<<<< ") == 1, "one record is marked")
+    repo.waybill("merge plan.jsonl --keep theirs -o plan.jsonl")
+    repo.git("add plan.jsonl")
+    repo.git("commit -q -m merged")
+    expect(repo.field("feature", "PAY-1", "title") == "Cards and tokens", "the left title")
+    expect(repo.field("feature", "PAY-1", "value") == 8, "the right value")
+    expect(repo.field("estimate", "E-1", "p50") == 5, "the estimate as settled")
+    for noun, key in (("risk", "R-1"), ("gap", "GAP-1")):
+        repo.waybill(f"{noun} show {key}")
+    expect(repo.field("team", "payments", "lead") == "Bo", "the team")
+    repo.in_step()
+
+
+def both_add_one_key(binary, folder):
+    """Two people add a feature, each is given the same key, and neither is lost."""
+    origin = started(binary, folder, "added")
+    repo = Repository(binary, folder, "other", origin)
+    repo.git("checkout -q -b right")
+    origin.branch("left", "feature add Refunds --project PAY",
+                  "criterion add PAY-3 'Given a sale, when it is undone, then money is back'",
+                  "estimate add PAY-3 1d..2d..3d", "note add PAY-3 'of refunds'")
+    repo.clock = 600  # later
+    repo.commit("feature add Vouchers --project PAY", "criterion add PAY-3 'Given a code, when it is typed, then the price falls'",
+                "estimate add PAY-3 2d..3d..4d", "dependency add PAY-3 PAY-1")
+    said = repo.git("pull -q --no-rebase origin left")
+    expect("PAY-3 was given on both sides" in said and "PAY-4 now" in said, said)
+    titles = {key: repo.field("feature", key, "title") for key in ("PAY-3", "PAY-4")}
+    expect(titles == {"PAY-3": "Refunds", "PAY-4": "Vouchers"}, titles)
+    expect("price" in repo.waybill("criterion show PAY-4.1"), "its criterion goes with it")
+    expect("PAY-4" in repo.waybill("dependency show D-1"), "and its dependency")
+    expect("PAY-3" in repo.waybill("note list"), "the note stays with the other")
+    repo.in_step()
+    repo.commit("feature add Gifts --project PAY")
+    expect(repo.field("feature", "PAY-5", "title") == "Gifts", "the next key is free")
+
+
+def removed_against_changed(binary, folder):
+    repo = started(binary, folder, "removed")
+    repo.branch("left", "feature remove PAY-1 --yes", "feature remove PAY-2 --yes")
+    repo.branch("right", "feature edit PAY-1 --value 3", of="main")
+    said = repo.git("merge left", status=1)
+    expect("PAY-1 Cards: ours changed, theirs removed" in said, said)
+    expect("PAY-2" not in repo.plan(), "what nobody touched is gone")
+    repo.waybill("merge plan.jsonl --keep ours -o plan.jsonl")
+    repo.git("add plan.jsonl")
+    repo.git("commit -q -m merged")
+    expect(repo.field("feature", "PAY-1", "value") == 3, "kept with its change")
+    repo.waybill("criterion show PAY-1.1")
+    repo.waybill("feature show PAY-2", status=3)
+    repo.in_step()
+
+
+def rebased(binary, folder):
+    repo = started(binary, folder, "rebased")
+    repo.branch("left", "feature edit PAY-1 --value 5", "feature add Refunds --project PAY")
+    repo.commit("feature edit PAY-2 --owner Al")
+    repo.git("checkout -q main")
+    repo.commit("feature edit PAY-1 --owner Bo", "feature add Vouchers --project PAY")
+    repo.git("checkout -q left")
+    repo.git("rebase -q main")
+    expect((repo.field("feature", "PAY-1", "value"), repo.field("feature", "PAY-1", "owner")) == (5, "Bo"), "both fields")
+    expect({repo.field("feature", key, "title") for key in ("PAY-3", "PAY-4")} == {"Refunds", "Vouchers"}, "both features")
+    expect(repo.field("feature", "PAY-2", "owner") == "Al", "the second commit")
+    repo.in_step()
+
+
+def criss_cross(binary, folder):
+    """Each branch merges the other, then both go on: the ancestors are merged first, and what they contradict in stays open."""
+    repo = started(binary, folder, "criss")
+    repo.branch("left", "feature edit PAY-1 --value 1", "feature add Refunds --project PAY", "team edit payments --lead Al")
+    repo.branch("right", "feature edit PAY-2 --value 2", "feature add Vouchers --project PAY", of="main")
+    tips = {name: repo.git(f"rev-parse {name}").strip() for name in ("left", "right")}
+    repo.git(f"merge -q {tips['left']}")
+    repo.git("checkout -q left")
+    repo.git(f"merge -q {tips['right']}")
+    repo.commit("feature edit PAY-3 --value 3")
+    repo.git("checkout -q right")
+    repo.commit("feature edit PAY-4 --value 4")
+    repo.git("merge -q left")
+    for number in (1, 2, 3, 4):
+        expect(repo.field("feature", f"PAY-{number}", "value") == number, f"PAY-{number}")
+    repo.waybill("feature show PAY-5", status=3)
+    repo.in_step()
+
+    # The same with a contradiction that each side settled in its own way.
+    repo.git("checkout -q -b one main")
+    repo.commit("feature edit PAY-1 --owner One")
+    repo.git("checkout -q -b two main")
+    repo.commit("feature edit PAY-1 --owner Two")
+    tips = {name: repo.git(f"rev-parse {name}").strip() for name in ("one", "two")}
+    for mine, other in (("two", "one"), ("one", "two")):
+        repo.git(f"checkout -q {mine}")
+        repo.git(f"merge -q {tips[other]}", status=1)
+        repo.waybill("merge plan.jsonl --keep ours -o plan.jsonl")
+        repo.git("add plan.jsonl")
+        repo.git("commit -q -m settled")
+    said = repo.git("merge two", status=1)
+    expect('owner is "One" in ours, "Two" in theirs' in said, said)
+
+
+def cloned(binary, folder):
+    """A clone has the plan in a database of its own, and what it pulls comes into it."""
+    origin = started(binary, folder, "origin")
+    clone = Repository(binary, folder, "clone", origin)
+    clone.git("checkout -q -b work")
+    expect(clone.field("feature", "PAY-1", "title") == "Cards", "the clone has a database")
+    clone.in_step()
+    origin.commit("feature edit PAY-1 --value 7", "feature remove PAY-2 --yes", "feature edit PAY-1 --team ''")
+    clone.waybill("feature edit PAY-1 --owner Al")  # not committed yet
+    clone.git("pull -q origin main")
+    expect((clone.field("feature", "PAY-1", "value"), clone.field("feature", "PAY-1", "owner")) == (7, "Al"), "both")
+    expect(clone.field("feature", "PAY-1", "team") is None, "what was emptied is empty")
+    clone.waybill("feature show PAY-2", status=3)
+    clone.in_step()
+
+
+def shown(binary, folder):
+    repo = started(binary, folder, "shown")
+    repo.waybill("feature edit PAY-1 --value 9")
+    repo.waybill("export -o plan.jsonl")
+    said = repo.git("diff")
+    expect("+  value: 9" in said and "@@ feature PAY-1  Cards" in said, said)
+
+
+def thousand(binary, folder):
+    """A thousand records on each side."""
+    repo = started(binary, folder, "thousand")
+    (repo.path / "more.jsonl").write_text("".join(
+        json.dumps({"kind": "feature", "key": f"PAY-{number}", "project": "PAY", "title": f"Feature {number}"}) + "\n"
+        for number in range(10, 1010)))
+    repo.commit("import more.jsonl")
+    repo.branch("left", *(f"feature edit PAY-{number} --value {number % 90}" for number in range(10, 60)))
+    repo.branch("right", *(f"feature edit PAY-{number} --owner Al" for number in range(30, 80)), of="main")
+    for name, revision in (("before", "main"), ("left", "left"), ("right", "right")):
+        (repo.path / name).write_text(repo.git(f"show {revision}:plan.jsonl"))
+    begin = time.monotonic()
+    repo.waybill("merge before right left -o merged")
+    took = time.monotonic() - begin
+    print(f"1,000 features, 50 changed on each side: {took * 1000:.0f} ms")
+    expect(took < 5, "a merge is a matter of a moment")
+    repo.git("merge -q left")
+    expect((repo.field("feature", "PAY-40", "value"), repo.field("feature", "PAY-40", "owner")) == (40, "Al"), "both")
+    expect((repo.path / "merged").read_text() == repo.plan(), "git's merge is ours")
+    repo.in_step()
+
+
+CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown, thousand)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--only", help="the one case of this name")
+    arguments = parser.parse_args()
+    if shutil.which("git") is None:
+        return SKIPPED
+    wrong = 0
+    for case in CASES:
+        if arguments.only not in (None, case.__name__):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                case(arguments.binary, pathlib.Path(folder))
+            except AssertionError as error:
+                wrong += 1
+                print(f"{case.__name__}: {error}", file=sys.stderr)
+    print(f"git_merge: {len(CASES)} cases, {wrong} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+#include "waybill/exchange/test_results.hpp"
+
+#include "refusal.hpp"
+#include "support/records.hpp"
+#include "waybill/base/text.hpp"
+
+namespace test_results_test {
+
+using namespace waybill;
+using namespace waybill::exchange;
+using Catch::Matchers::Contains;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+const std::string plan_lines = R"({"kind":"project","key":"PAY"}
+{"kind":"feature","key":"PAY-1","project":"PAY","title":"Cards"}
+{"kind":"feature","key":"PAY-2","project":"PAY","title":"Wallets"}
+{"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","name":"a receipt is sent"}
+{"kind":"criterion","key":"PAY-1.2","feature":"PAY-1","name":"a row"}
+{"kind":"criterion","key":"PAY-1.3","feature":"PAY-1","name":"a row"}
+{"kind":"criterion","key":"PAY-1.4","feature":"PAY-1","state":"passed","evidence":"seen"}
+{"kind":"criterion","key":"PAY-2.1","feature":"PAY-2","name":"a receipt is sent"})";
+
+std::vector<base::Record> of_kind(std::string_view kind) {
+    auto all = support::records(plan_lines);
+    std::erase_if(all, [&](const base::Record& one) { return one.kind->name != kind; });
+    return all;
+}
+
+ResultsPlan planned(const TestRun& run) {
+    return plan_results(run, of_kind("criterion"), of_kind("feature"));
+}
+
+/// What becomes of each criterion: `PAY-1.1 passed`, with a star where it is changed.
+Texts became(const ResultsPlan& plan) {
+    Texts lines;
+    for (const auto& one : plan.results)
+        lines.push_back(
+            fmt::format("{} {}{}", one.criterion.key, one.criterion.text("state"), one.is_changed ? "*" : ""));
+    return lines;
+}
+
+TestCase test(const std::string& name, TestResult result, Texts tags = {}, const std::string& feature = {}) {
+    constexpr std::string_view words[] = {"passed", "failed", "skipped", "pending"};
+    return {.name = name,
+            .feature = feature,
+            .tags = std::move(tags),
+            .result = result,
+            .word = std::string(words[static_cast<int>(result)]),
+            .message = {}};
+}
+
+TestRun run_of(std::vector<TestCase> cases) {
+    return {.format = "JUnit XML",
+            .id = "7",
+            .url = "https://ci/7",
+            .at = "2026-11-20T10:00:00Z",
+            .cases = std::move(cases)};
+}
+
+/// Each test as it was read: `feature|name|tags|word|message`.
+Texts shown(const TestRun& run) {
+    Texts lines;
+    for (const auto& one : run.cases) {
+        constexpr std::string_view results[] = {"passed", "failed", "skipped", "undecided"};
+        lines.push_back(fmt::format("{}|{}|{}|{}|{}|{}", one.feature, one.name, base::joined(one.tags, " "),
+                                    results[static_cast<int>(one.result)], one.word, one.message));
+    }
+    return lines;
+}
+
+TestRun read(const std::string& text) {
+    return read_test_results(text, "r");
+}
+
+}  // namespace
+
+TEST_CASE("Cucumber's JSON: steps, hooks and backgrounds decide together") {
+    const auto run = read(R"([{"name":"Cards","tags":[{"name":"@slow"}],"elements":[
+ {"type":"background","steps":[{"result":{"status":"passed"}}]},
+ {"type":"scenario","name":"ok","start_timestamp":"2026-11-20T10:00:00.000Z","tags":[{"name":"@PAY-1.1"}],"steps":[{"result":{"status":"passed"}}]},
+ {"type":"scenario","name":"bad","steps":[{"result":{"status":"passed"}},{"result":{"status":"failed","error_message":"\n  no receipt\n  at x"}},{"result":{"status":"skipped"}}]},
+ {"type":"scenario","name":"hook","before":[{"result":{"status":"failed","error_message":"no db"}}],"steps":[{"result":{"status":"skipped"}}]},
+ {"type":"scenario","name":"later","steps":[{"result":{"status":"pending"}},{"result":{"status":"skipped"}}]},
+ {"type":"scenario","name":"empty","steps":[]},
+ {"type":"background","steps":[{"result":{"status":"undefined"}}]},
+ {"type":"scenario","name":"after background","steps":[{"result":{"status":"passed"},"after":[{"result":{"status":"passed"}}]}]},
+ {"type":"scenario","name":"two ways","steps":[{"result":{"status":"AMBIGUOUS"}}]}]}])");
+    CHECK(run.format == "Cucumber JSON");
+    CHECK(run.at.empty() == false);
+    CHECK(shown(run) == Texts{"Cards|ok|@slow @PAY-1.1|passed|passed|", "Cards|bad|@slow|failed|failed|no receipt",
+                              "Cards|hook|@slow|failed|failed|no db", "Cards|later|@slow|undecided|pending|",
+                              "Cards|empty|@slow|undecided|undefined|",
+                              "Cards|after background|@slow|undecided|undefined|",
+                              "Cards|two ways|@slow|undecided|ambiguous|"});
+}
+
+TEST_CASE("messages of Cucumber: the last attempt at a scenario counts") {
+    const auto run = read(R"({"meta":{"ci":{"name":"GitHub","url":"https://ci/9","buildNumber":"9"}}}
+{"gherkinDocument":{"uri":"c.feature","feature":{"name":"Cards"}}}
+{"pickle":{"id":"p1","uri":"c.feature","name":"again","tags":[{"name":"@PAY-1.1"}]}}
+{"pickle":{"id":"p2","uri":"c.feature","name":"broken off"}}
+{"pickle":{"id":"p3","uri":"c.feature","name":"left out"}}
+{"testCase":{"id":"t1","pickleId":"p1"}}
+{"testCase":{"id":"t2","pickleId":"p2"}}
+{"testCaseStarted":{"id":"a1","testCaseId":"t1"}}
+{"testStepFinished":{"testCaseStartedId":"a1","testStepResult":{"status":"FAILED","message":"flaky"}}}
+{"testCaseFinished":{"testCaseStartedId":"a1","willBeRetried":true}}
+{"testCaseStarted":{"id":"a2","testCaseId":"t1","attempt":1}}
+{"testStepFinished":{"testCaseStartedId":"a2","testStepResult":{"status":"PASSED"}}}
+{"testStepFinished":{"testCaseStartedId":"a1","testStepResult":{"status":"FAILED"}}}
+{"testCaseFinished":{"testCaseStartedId":"a2"}}
+{"testCaseStarted":{"id":"a3","testCaseId":"t2"}}
+{"testStepFinished":{"testCaseStartedId":"a3","testStepResult":{"status":"PASSED"}}}
+{"testRunFinished":{"success":true,"timestamp":{"seconds":1795168800,"nanos":0}}}
+)");
+    CHECK(run.id == "9");
+    CHECK(run.url == "https://ci/9");
+    CHECK(run.at == "2026-11-20T10:00:00Z");
+    CHECK(shown(run) == Texts{"Cards|again|@PAY-1.1|passed|passed|", "Cards|broken off||undecided|not finished|",
+                              "Cards|left out||skipped|not run|"});
+}
+
+TEST_CASE("JUnit's XML, as runners write it") {
+    const auto run = read(R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites><testsuite name="Cards" timestamp="2026-11-20T10:00:00.123"><properties><property name="run" value="12"/></properties>
+ <testcase name="ok &amp; fine" classname="c"><properties><property name="criterion" value="PAY-1.1"/><property name="tag">@x</property></properties></testcase>
+ <testcase name="bad"><failure message="no receipt" type="E">at x</failure></testcase>
+ <testcase name="worse"><error><![CDATA[
+   broken]]></error></testcase>
+ <testcase name="out"><skipped/></testcase>
+ <testcase name="later"><skipped message="pending"/></testcase>
+ <testcase name="which"><failure message="Undefined step"/></testcase>
+</testsuite></testsuites>)");
+    CHECK(run.id == "12");
+    CHECK(run.at == "2026-11-20T10:00:00Z");
+    CHECK(shown(run) == Texts{"c|ok & fine|PAY-1.1 @x|passed|passed|", "Cards|bad||failed|failed|no receipt",
+                              "Cards|worse||failed|failed|broken", "Cards|out||skipped|skipped|",
+                              "Cards|later||undecided|pending|", "Cards|which||undecided|undefined|"});
+}
+
+TEST_CASE("what is no file of results is refused with the place") {
+    CHECK_THAT(refusal([] { read("hello"); }), Contains("r:1:0: these are no results of tests"));
+    CHECK_THAT(refusal([] { read("{\"kind\":\"team\"}"); }), Contains("no line is a message of Cucumber"));
+    CHECK_THAT(refusal([] { read("<a/>"); }), Contains("no <testsuite>"));
+    CHECK_THAT(refusal([] { read("<testsuite>\n<x></testsuite>"); }), Contains("r:2:") && Contains("mismatched tag"));
+    CHECK_THAT(refusal([] { read("<!DOCTYPE a [<!ENTITY b \"c\">]>\n<testsuite name=\"&b;\"/>"); }),
+               Contains("r:1:") && Contains("document type"));
+    std::string deep = "<testsuite>";
+    for (int i = 0; i < 70; ++i) deep += "<a>";
+    CHECK_THAT(refusal([&] { read(deep); }), Contains("more than 64 levels"));
+    CHECK_THAT(refusal([] { read("[1,"); }), Contains("JSON refused"));
+    CHECK_THAT(refusal([] { read("{\"a\":{}}\n[]\n"); }), Contains("r:2:0: expected a JSON object"));
+}
+
+TEST_CASE("a test is of the criterion whose key it bears, else of the one of its name in its feature") {
+    const auto plan =
+        planned(run_of({test("any", TestResult::passed, {"@pay-1.1"}), test("PAY-1.4: shown", TestResult::failed),
+                        test("a receipt is sent", TestResult::passed, {}, "Wallets")}));
+    CHECK(became(plan) == Texts{"PAY-1.1 passed*", "PAY-1.4 failed*", "PAY-2.1 passed*"});
+    CHECK(plan.results[0].criterion.text("evidence") == "passed in run 7, 2026-11-20T10:00:00Z, https://ci/7");
+    CHECK(plan.unmatched.empty());
+}
+
+TEST_CASE("what fits nothing, or several, is named") {
+    const auto plan =
+        planned(run_of({test("a receipt is sent", TestResult::passed), test("other", TestResult::passed, {}, "F")}));
+    CHECK(plan.results.empty());
+    CHECK(plan.ambiguous == Texts{"a receipt is sent (PAY-1.1, PAY-2.1)"});
+    CHECK(plan.unmatched == Texts{"F: other"});
+}
+
+TEST_CASE("every example of an outline must pass") {
+    for (const auto result : {TestResult::failed, TestResult::undecided, TestResult::skipped}) {
+        const auto plan =
+            planned(run_of({test("x", TestResult::passed, {"@PAY-1.1"}), test("x", result, {"@PAY-1.1"})}));
+        REQUIRE(plan.results.size() == 1);
+        CHECK(plan.results[0].tests == 2);
+        CHECK(plan.results[0].criterion.text("state") == (result == TestResult::failed ? "failed" : "open"));
+    }
+    CHECK(became(planned(run_of({test("a receipt is sent - Example #1.1", TestResult::passed, {}, "Cards"),
+                                 test("a receipt is sent -- @1.2 rows", TestResult::failed, {}, "Cards")}))) ==
+          Texts{"PAY-1.1 failed*"});
+}
+
+TEST_CASE("rows that are criteria by themselves are told apart by their order") {
+    CHECK(became(planned(run_of({test("a row", TestResult::passed), test("a row", TestResult::failed)}))) ==
+          Texts{"PAY-1.2 passed*", "PAY-1.3 failed*"});
+    CHECK(became(planned(run_of({test("a row", TestResult::passed), test("a row", TestResult::failed),
+                                 test("a row", TestResult::passed)}))) == Texts{"PAY-1.2 failed*", "PAY-1.3 failed*"});
+}
+
+TEST_CASE("what was not decided opens what had passed, what was skipped says nothing") {
+    const auto pending = planned(
+        run_of({test("x", TestResult::undecided, {"@PAY-1.4"}), test("x", TestResult::undecided, {"@PAY-1.1"})}));
+    CHECK(became(pending) == Texts{"PAY-1.1 open", "PAY-1.4 open*"});
+    CHECK(pending.results[1].criterion.text("evidence") == "pending in run 7, 2026-11-20T10:00:00Z, https://ci/7");
+    CHECK(became(planned(run_of({test("x", TestResult::skipped, {"@PAY-1.4"})}))) == Texts{"PAY-1.4 passed"});
+}
+
+}  // namespace test_results_test
