@@ -28,4 +28,9 @@ void Complaints::refuse_any(const std::string& hint) const {
                       hint, base::Place{file_, complaints_.front().line, complaints_.front().column});
 }
 
+void pass_over_row(const base::Error& error, int line, const ReadOptions& options, TrackerBatch& batch) {
+    if (!options.skip_bad) throw;
+    batch.skipped.push_back({line, error.at() ? error.at()->column : 0, error.message()});
+}
+
 }  // namespace waybill::exchange

@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "waybill/base/error.hpp"
+#include "waybill/exchange/tracker.hpp"
+
 namespace waybill::exchange {
 
 /// What is wrong with the cells of a CSV file, gathered so that all of it can be mended at once.
@@ -26,5 +29,9 @@ private:
     const std::string& file_;
     std::vector<Complaint> complaints_;
 };
+
+/// A row that is no issue: listed where the bad ones are passed over, else the file is refused with the error. To be called
+/// where the error was caught.
+void pass_over_row(const base::Error& error, int line, const ReadOptions& options, TrackerBatch& batch);
 
 }  // namespace waybill::exchange

@@ -35,14 +35,6 @@ std::string repository_in(std::string_view url) {
     return {};
 }
 
-/// `NOT_PLANNED` → `Not planned`.
-std::string as_words(std::string_view constant) {
-    std::string words = base::lower(one_line(constant));
-    std::replace(words.begin(), words.end(), '_', ' ');
-    if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
-    return words;
-}
-
 /// A member that is read, by its names in both styles, and the TrackerIssue's field that it fills.
 struct Member {
     std::string_view rest;

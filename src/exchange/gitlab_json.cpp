@@ -88,14 +88,6 @@ GitlabNumber of_address(std::string_view url) {
     return {};
 }
 
-/// `test_case` → `Test case`.
-std::string first_capital(std::string_view word) {
-    std::string text = base::lower(one_line(word));
-    std::replace(text.begin(), text.end(), '_', ' ');
-    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
 /// What stands behind `workflow::` in a scoped label; empty where no label has one of the scopes.
 std::string scoped(const std::vector<std::string>& labels, std::initializer_list<std::string_view> scopes) {
     for (const auto scope : scopes) {
@@ -186,11 +178,11 @@ private:
     void read_words(const Node& entry, TrackerIssue& issue) const {
         for (const auto& label : entry.at({"labels"}).entries()) issue.labels.push_back(label.name_in("name"));
         const Node kind = entry.at({"issue_type", "type"});
-        const auto type = first_capital(kind.text());
+        const auto type = as_words(kind.text());
         const auto label = scoped(issue.labels, {"type::"});
         issue.type = !type.empty() && type != "Issue" ? type
                      : label.empty()                  ? type_in(issue.labels)
-                                                      : first_capital(label);
+                                                      : as_words(label);
         const Node state = entry.at({"state"});
         const std::string word = base::lower(state.text());
         if (word != "opened" && word != "closed" && word != "locked")
@@ -238,7 +230,7 @@ private:
         // A weight is a size and no time, like the story points of others.
         if (const auto weight = entry.at({"weight"}).integer()) issue.custom["Weight"] = std::to_string(*weight);
         if (const auto health = entry.at({"health_status"}).name_in("name"); !health.empty())
-            issue.custom["Health status"] = first_capital(health);
+            issue.custom["Health status"] = as_words(health);
         const Node tasks = entry.at({"task_completion_status"});
         const auto count = tasks.at({"count"}).integer().value_or(0);
         const auto done = tasks.at({"completed_count"}).integer().value_or(0);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "csv_complaints.hpp"
 #include "jira_cells.hpp"
 #include "jira_columns.hpp"
 #include "tracker_text.hpp"
@@ -62,10 +63,7 @@ public:
             TrackerIssue issue = read_issue(row);
             lines_.emplace(issue.key, row.line);
             batch_.issues.push_back(std::move(issue));
-        } catch (const Error& error) {
-            if (!options_.skip_bad) throw;
-            batch_.skipped.push_back({row.line, error.at() ? error.at()->column : 0, error.message()});
-        }
+        } catch (const Error& error) { pass_over_row(error, row.line, options_, batch_); }
     }
 
     TrackerBatch finish() {

@@ -71,6 +71,13 @@ std::string body_text(std::string_view text) {
     return cut(base::trimmed(body), base::most_body_bytes);
 }
 
+std::string as_words(std::string_view constant) {
+    std::string words = base::lower(one_line(constant));
+    std::replace(words.begin(), words.end(), '_', ' ');
+    if (!words.empty()) words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words;
+}
+
 void add_once(std::vector<std::string>& names, std::string_view name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }

@@ -14,6 +14,9 @@ std::string one_line(std::string_view text);
 /// it too; cut with `…` to at most base::most_body_bytes.
 std::string body_text(std::string_view text);
 
+/// A constant as words: `NOT_PLANNED` → `Not planned`.
+std::string as_words(std::string_view constant);
+
 /// Adds a name unless it is there.
 void add_once(std::vector<std::string>& names, std::string_view name);
 

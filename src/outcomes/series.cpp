@@ -1,7 +1,6 @@
 #include "waybill/outcomes/series.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -148,22 +147,6 @@ std::string shown_number(double number) {
 std::string shown_number(double number, const Record& metric) {
     const auto unit = metric.text("unit");
     return shown_number(number) + (unit.empty() ? "" : " ") + std::string(unit);
-}
-
-std::string sparkline(std::span<const double> numbers, bool is_ascii) {
-    constexpr std::array<std::string_view, 8> blocks{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    constexpr std::array<std::string_view, 8> signs{".", "_", "-", "=", "+", "*", "#", "@"};
-    if (numbers.empty()) return {};
-    const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
-    // Halved, so that the distance of two huge numbers is still a number.
-    const double span = *high / 2 - *low / 2;
-    std::string line;
-    for (const double number : numbers) {
-        const double share = span > 0 ? (number / 2 - *low / 2) / span : 0.5;
-        const auto step = std::min<std::size_t>(static_cast<std::size_t>(share * 8), 7);
-        line += is_ascii ? signs[step] : blocks[step];
-    }
-    return line;
 }
 
 }  // namespace waybill::outcomes

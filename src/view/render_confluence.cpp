@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "waybill/base/text.hpp"
 #include "waybill/view/escape.hpp"
 #include "waybill/view/render.hpp"
@@ -79,7 +81,14 @@ void append_storage(std::string& out, const Chart& chart) {
     append_storage(out, table);
 }
 
-void append_storage(std::string& /*out*/, const Curve& /*curve*/) {}
+// What a plot shows is said: a page in storage form draws nothing.
+void append_storage(std::string& out, const Plot& plot) { append_storage(out, Paragraph{plot.words}); }
+
+void append_storage(std::string& out, const Multiples& multiples) {
+    for (const auto& plot : multiples.plots)
+        append_storage(out, Paragraph{fmt::format("{}: {}", plot.title, plot.words)});
+}
+
 void append_storage(std::string& /*out*/, const Diagram& /*diagram*/) {}
 
 }  // namespace

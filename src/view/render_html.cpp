@@ -42,7 +42,7 @@ void append_block(std::string& out, const Paragraph& paragraph) {
 using Anchors = std::map<std::string_view, std::string_view>;
 
 /// Under which heading a table stands, and where its rows lead.
-struct Place {
+struct TablePlace {
     std::string_view heading, title;
     const Anchors& anchors;
 
@@ -53,7 +53,7 @@ struct Place {
     }
 };
 
-void append_block(std::string& out, const Table& table, const Place& place) {
+void append_block(std::string& out, const Table& table, const TablePlace& place) {
     if (table.rows.empty() || table.columns.empty()) return;
     append_html_table_start(out, table.columns, place.heading);
     const HtmlCells cells(table.columns);
@@ -127,7 +127,7 @@ void append_block(std::string& out, const Diagram& diagram) {
 
 /// Only a table has to know under which heading it stands.
 template <class Part>
-void append_block(std::string& out, const Part& part, const Place& /*place*/) {
+void append_block(std::string& out, const Part& part, const TablePlace& /*place*/) {
     append_block(out, part);
 }
 
@@ -159,7 +159,7 @@ std::vector<Passage> passages_of(const Document& document) {
     for (std::size_t i = 0; i < passages.size(); ++i) {
         auto& one = passages[i];
         const auto heading = one.title.empty() ? std::string(html_title_id) : one.id + "-title";
-        const Place place{heading, one.title, anchors};
+        const TablePlace place{heading, one.title, anchors};
         for (const auto& block : document.sections[i].blocks)
             std::visit([&](const auto& inner) { append_block(one.content, inner, place); }, block);
     }

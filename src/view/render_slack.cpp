@@ -60,7 +60,14 @@ void append_slack_block(std::string& out, const Chart& chart) {
         out += "• " + escape_slack(bar.label) + (bar.text.empty() ? "" : ": " + escape_slack(bar.text)) + "\n";
 }
 
-void append_slack_block(std::string& /*out*/, const Curve& /*curve*/) {}
+// What a plot shows is said; a chat draws nothing.
+void append_slack_block(std::string& out, const Plot& plot) { append_slack_block(out, Paragraph{plot.words}); }
+
+void append_slack_block(std::string& out, const Multiples& multiples) {
+    for (const auto& plot : multiples.plots)
+        out += "• " + escape_slack(plot.title) + ": " + escape_slack(plot.words) + "\n";
+}
+
 void append_slack_block(std::string& /*out*/, const Diagram& /*diagram*/) {}
 
 }  // namespace

@@ -28,7 +28,8 @@ std::unique_ptr<RowWriter> make_row_writer(Format format, const TextStyle& style
         case Format::dot:
         case Format::junit:
         case Format::sarif:
-        case Format::github: break;
+        case Format::github:
+        case Format::eml: break;
     }
     return make_delimited_writer(format, style, columns, std::move(sink));
 }

@@ -127,7 +127,6 @@ TEST_CASE("a word too many is answered with the command that takes it", "[cli][p
         {{"check", "R-1"}, "waybill check or waybill check explain RULE"},
         {{"report", "week", "2026-W47"}, "waybill report --week 2026-W47"},
         {{"report", "last", "week"}, "waybill report --week WEEK"},
-        {{"diff", "yesterday"}, "waybill diff --since yesterday"},
         {{"why", "PAY-1", "3"}, "waybill why PAY-1 --depth 3"},
         {{"feature", "list", "checkout"}, "waybill feature list --where checkout"},
         {{"feature", "list", "building"}, "waybill feature list --stage building"},

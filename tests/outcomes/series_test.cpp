@@ -112,11 +112,3 @@ TEST_CASE("numbers for people have as many places as matter") {
     CHECK(shown_number(14, metric(R"("unit":"min")")) == "14 min");
 }
 
-TEST_CASE("a sparkline has a step for each number") {
-    const std::vector<double> numbers{1, 2, 3, 8};
-    CHECK(sparkline(numbers, false) == "▁▂▃█");
-    CHECK(sparkline(numbers, true) == "._-@");
-    CHECK(sparkline(std::vector<double>{5, 5}, true) == "++");
-    CHECK(sparkline(std::vector<double>{-1.7e308, 1.7e308}, true) == ".@");
-    CHECK(sparkline({}, false).empty());
-}

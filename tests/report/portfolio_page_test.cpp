@@ -27,7 +27,7 @@ TEST_CASE("a portfolio has a line for each project, the worst first, and a secti
     CHECK_THAT(section(page.document, "project_pay"), Contains("Wallets, promised for 2026-11-16"));
     CHECK(page.subject == "Portfolio, week 2026-W47: 1 of 2 projects red");
     const auto html = view::render_html(page.document);
-    CHECK_THAT(html, Contains("<a href=\"#part-1\">Payments</a>") && Contains("<section id=\"part-1\">"));
+    CHECK_THAT(html, Contains("<a href=\"#project-pay\">Payments</a>") && Contains("<section id=\"project-pay\">"));
     options.scope.projects = {"APP"};
     CHECK_THAT(section(report::portfolio_page(portfolio, {}, {}, options).document, "projects"), !Contains("Payments"));
 }

@@ -57,7 +57,4 @@ std::string shown_number(double number);
 /// The same with the metric's unit: `63.6 %`, `14 min`.
 std::string shown_number(double number, const base::Record& metric);
 
-/// One character for each number, from the lowest to the highest: `▁▃▅█`, in ASCII `._-=+*#@`.
-std::string sparkline(std::span<const double> numbers, bool is_ascii);
-
 }  // namespace waybill::outcomes

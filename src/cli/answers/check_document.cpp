@@ -81,14 +81,14 @@ std::string_view uncounted_words(const CheckAnswer& answer) {
 
 /// What is gone since the baseline, as far as a line holds it.
 std::string gone_words(const std::vector<checks::Known>& gone) {
-    if (gone.empty()) return "Nothing of the baseline is gone.";
+    if (gone.empty()) return "Nothing that stood before is gone.";
     base::Texts names;
     for (const auto& one : gone) {
         if (names.size() == most_named) break;
         names.push_back(one.record.empty() ? one.rule : fmt::format("{} {}", one.rule, one.record));
     }
     const auto more = gone.size() > names.size() ? fmt::format(" and {} more", gone.size() - names.size()) : "";
-    return fmt::format("{} of the baseline {} gone: {}{}.", base::counted(gone.size(), "finding"),
+    return fmt::format("{} that stood before {} gone: {}{}.", base::counted(gone.size(), "finding"),
                        gone.size() == 1 ? "is" : "are", base::joined(names, ", "), more);
 }
 

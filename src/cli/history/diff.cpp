@@ -5,6 +5,7 @@
 #include "against.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
+#include "waybill/base/typed_day.hpp"
 #include "waybill/store/changes.hpp"
 
 namespace waybill::cli {
@@ -75,6 +76,14 @@ int show_changes(const std::vector<store::NetChange>& changes, const std::string
     return 0;
 }
 
+/// Whether a day was typed where a file belongs.
+bool is_day(const std::string& word, Session& session) {
+    try {
+        base::typed_day("since", word, session.today());
+        return true;
+    } catch (const base::Error&) { return false; }
+}
+
 int run_diff(const Arguments& arguments, Session& session) {
     const auto& files = arguments.values("files");
     if (!files.empty() || arguments.has("against")) {
@@ -87,7 +96,9 @@ int run_diff(const Arguments& arguments, Session& session) {
         if (!files.empty() && files.size() != 2)
             throw base::Error(
                 base::Fault::usage, fmt::format("diff compares two files, and here are {}", files.size()),
-                "waybill diff before.jsonl after.jsonl, or of one with the plan: waybill diff --against before.jsonl");
+                files.size() == 1 && is_day(files[0], session)
+                    ? "waybill diff --since " + files[0]
+                    : "waybill diff before.jsonl after.jsonl, or of one with the plan: waybill diff --against before.jsonl");
         const auto& before = files.empty() ? arguments.value("against") : files[0];
         const auto changes =
             store::differences(records_of_file(before, session),

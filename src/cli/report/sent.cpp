@@ -43,7 +43,7 @@ Sent read_sent(const std::string& file, Session& session) {
     auto kept = as_kept(bytes, name, file);
     if (with_line_ends(kept, name) != bytes)
         throw Error(Fault::bad_data, fmt::format("{}: its lines do not end as those of a .{} do", file, name),
-                    "keep the file that waybill wrote: waybill report -o FILE");
+                    "keep what was written to a file: waybill report -o FILE");
     return {name, std::move(kept)};
 }
 
