@@ -18,13 +18,16 @@ using base::Fault;
 /// The computed text stands behind `# ` on a page that most editors show whole.
 constexpr std::size_t page_columns = 76;
 
-/// The name in a line `[dates] Promised days`, or nothing: what a person puts in brackets is seldom a lower-case word.
+/// The name in a line `[dates] Promised days`, or nothing: what a person puts in brackets is seldom a lower-case word. That
+/// of a project's section ends with its key, which may hold digits.
 std::string_view heading_of(std::string_view line) {
     const auto end = line.find(']');
     if (!line.starts_with('[') || end == std::string_view::npos || end < 2) return {};
     const auto name = line.substr(1, end - 1);
-    const bool is_name =
-        std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool is_name = is_letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
+                             return is_letter(c) || base::is_digit(c) || c == '_' || c == '-';
+                         });
     return is_name ? name : std::string_view{};
 }
 
@@ -37,6 +40,17 @@ void each_line(std::string_view text, const std::function<void(std::string_view,
         read(line, number);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
+}
+
+/// The text with a blank before each line that a page would take for a heading or a remark.
+std::string guarded(std::string_view text) {
+    std::string result;
+    each_line(text, [&](std::string_view line, int) {
+        if (line.starts_with('#') || !heading_of(line).empty()) result += ' ';
+        result.append(line).append("\n");
+    });
+    if (!result.empty()) result.pop_back();
+    return result;
 }
 
 void drop_blank_ends(Sentences& sentences) {
@@ -84,9 +98,9 @@ Sentences read_sentences(std::string_view kept) {
 std::string kept_sentences(const Sentences& sentences) {
     std::string kept;
     const auto own = sentences.find(own_place);
-    if (own != sentences.end()) kept = own->second + "\n";
+    if (own != sentences.end()) kept = guarded(own->second) + "\n";
     for (const auto& [name, text] : sentences) {
-        if (name != own_place) kept += fmt::format("{}[{}]\n{}\n", kept.empty() ? "" : "\n", name, text);
+        if (name != own_place) kept += fmt::format("{}[{}]\n{}\n", kept.empty() ? "" : "\n", name, guarded(text));
     }
     if (!kept.empty()) kept.pop_back();
     return kept;
@@ -113,9 +127,11 @@ std::string sentences_page(const view::Document& document, const Sentences& kept
     return page;
 }
 
-std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file, const base::Texts& known) {
+std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file, const base::Texts& known,
+                                             Sentences kept) {
     if (base::trimmed(page).empty()) return {};
     Sentences sentences;
+    base::Texts named;
     std::string place(own_place);
     int status_line = 0;
     each_line(page, [&](std::string_view line, int number) {
@@ -130,9 +146,14 @@ std::optional<Sentences> read_sentences_page(std::string_view page, const std::s
                         list_of(known) + "; a sentence that begins like that takes a blank before it",
                         base::Place{file, number, 1});
         place = name;
+        named.push_back(place);
         if (name == status_place) status_line = number;
     });
     drop_blank_ends(sentences);
+    for (auto& [name, text] : kept) {
+        // A page without this section said nothing of it.
+        if (std::find(named.begin(), named.end(), name) == named.end()) sentences.try_emplace(name, std::move(text));
+    }
     const auto status = sentences.find(status_place);
     if (status != sentences.end() && !called_status(status->second))
         throw Error(Fault::bad_data, "the status is no colour with a reason", std::string(status_form),

@@ -88,8 +88,8 @@ Section section_of(Part& part, Audience audience) {
 }
 
 /// All sections in their order. For a team a silent one says what would give it; many of them say so together. Who does
-/// not work on the plan has nothing to type, and nothing to read of them.
-std::vector<Section> all_sections(std::vector<Part> parts, Audience audience) {
+/// not work on the plan has nothing to type, and nothing to read of them. Who named the sections (`is_chosen`) sees each.
+std::vector<Section> all_sections(std::vector<Part> parts, Audience audience, bool is_chosen) {
     std::vector<Section> sections;
     view::List silent;
     std::vector<std::size_t> places;
@@ -99,7 +99,7 @@ std::vector<Section> all_sections(std::vector<Part> parts, Audience audience) {
         places.push_back(sections.size() - 1);
         silent.items.push_back(std::move(part.nothing));
     }
-    const bool is_together = audience != Audience::team || places.size() >= most_silent;
+    const bool is_together = audience != Audience::team || (places.size() >= most_silent && !is_chosen);
     for (std::size_t i = 0; i < places.size(); ++i) {
         auto& section = sections[places[i]];
         if (is_together)
@@ -195,7 +195,7 @@ view::Document document_of(const Edition& edition) {
         summarize(document, std::move(parts));
         document.sections.push_back({std::string(silent_place), "", {}});
     } else {
-        document.sections = all_sections(std::move(parts), options.audience);
+        document.sections = all_sections(std::move(parts), options.audience, !options.order.empty());
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);

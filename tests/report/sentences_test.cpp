@@ -20,7 +20,7 @@ const std::string late_wallets =
 const base::Texts known = report::weekly_sections();
 
 report::Sentences page(std::string_view text) {
-    return read_sentences_page(text, "page.txt", known).value();
+    return read_sentences_page(text, "page.txt", known, {}).value();
 }
 
 }  // namespace
@@ -44,9 +44,21 @@ TEST_CASE("a page holds the computed text as remarks, and reads back what is kep
     CHECK(page(report::sentences_page(document, {})).empty());
 }
 
+TEST_CASE("what a page would take for a heading or a remark stays a sentence") {
+    const report::Sentences kept{{"own_sentences", "#1 priority\n[dates] moved"}, {"project_pay2", "Two."}};
+    const auto again = report::read_sentences(report::kept_sentences(kept));
+    CHECK(again == report::Sentences{{"own_sentences", " #1 priority\n [dates] moved"}, {"project_pay2", "Two."}});
+    const auto text = report::sentences_page(weekly(late_wallets), again);
+    CHECK(read_sentences_page(text, "page.txt", known, again) == again);
+    CHECK(page("[dates]\n[2026-11-20] it comes\n").at("dates") == "[2026-11-20] it comes");
+}
+
 TEST_CASE("a page that is empty changes nothing, one without sentences takes them out") {
-    CHECK_FALSE(read_sentences_page(" \n\n", "page.txt", known));
-    CHECK(read_sentences_page("[dates]\n# computed\n\n", "page.txt", known)->empty());
+    const report::Sentences kept{{"dates", "The bank answers."}, {"risks", "Nobody is ill."}};
+    CHECK_FALSE(read_sentences_page(" \n\n", "page.txt", known, kept));
+    // Of sections that the page does not name it says nothing.
+    CHECK(read_sentences_page("[dates]\n# computed\n\n", "page.txt", known, kept) ==
+          report::Sentences{{"risks", "Nobody is ill."}});
 }
 
 TEST_CASE("a sentence may begin with a bracket; a section that there is not is refused with its line") {

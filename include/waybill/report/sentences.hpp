@@ -19,17 +19,19 @@ inline constexpr std::string_view own_place = "own_sentences", status_place = "s
 
 /// Reads them as a report keeps them: what stands before the first line `[section]` belongs under no section.
 Sentences read_sentences(std::string_view kept);
-/// As a report keeps them; empty for none.
+/// As a report keeps them; empty for none. A line of theirs that a page would take for a heading or a remark gets a blank
+/// before it.
 std::string kept_sentences(const Sentences& sentences);
 
 /// The page that a person edits: a line `[section] Title` for each section of the document, what was computed of it
 /// behind `#`, and the sentences that are kept.
 std::string sentences_page(const view::Document& document, const Sentences& kept);
 
-/// Reads such a page; nothing where all was taken out of it. `known` are the names of the report's sections. Throws
-/// Fault::bad_data with the line for a section that there is not, and for a status that is no colour with a reason.
-std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file,
-                                             const base::Texts& known);
+/// Reads such a page; nothing where all was taken out of it. What was `kept` of sections that the page does not name stays.
+/// `known` are the names of the report's sections. Throws Fault::bad_data with the line for a section that there is not, and
+/// for a status that is no colour with a reason.
+std::optional<Sentences> read_sentences_page(std::string_view page, const std::string& file, const base::Texts& known,
+                                             Sentences kept);
 
 /// Throws Fault::bad_value where the section is none of `known`, or the status is no colour with a reason.
 void check_sentence(std::string_view section, std::string_view text, const base::Texts& known);

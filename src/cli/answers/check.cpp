@@ -78,13 +78,13 @@ void show(const CheckAnswer& answer, const view::Document& document, const check
 }
 
 /// What stood before, by an earlier answer or by an export.
-std::optional<std::vector<checks::Known>> known_before(const Arguments& arguments, Session& session) {
+std::optional<std::vector<checks::Known>> known_before(const Arguments& arguments, const CheckAsked& asked, Session& session) {
     const auto answer = arguments.value("baseline"), plan = arguments.value("against");
     if (!answer.empty() && !plan.empty())
         throw base::Error(base::Fault::usage, "--baseline and --against both say what stood before",
                           "--baseline reads an answer of check, --against a plan: give one of them");
     if (!answer.empty()) return checks::read_known(session.read_input(answer), answer);
-    if (!plan.empty()) return known_of_export(plan, session);
+    if (!plan.empty()) return known_of_export(plan, asked.severities, session);
     return {};
 }
 
@@ -92,7 +92,7 @@ int run_check(const Arguments& arguments, Session& session) {
     const auto fail_on = threshold(arguments);
     const RecordPlaces places(session);
     auto asked = check_asked(arguments, session);
-    auto known = known_before(arguments, session);
+    auto known = known_before(arguments, asked, session);
     const auto portfolio = portfolio_of(session.store(), session);
     const auto answer = answer_of(portfolio, asked, arguments, std::move(known), session);
     const auto report = ci_report(answer, asked, fail_on, places, session);

@@ -38,10 +38,10 @@ std::vector<base::Record> records_of_store(const store::Store& store) {
     return records;
 }
 
-std::vector<checks::Known> known_of_export(const std::string& file, Session& session) {
+std::vector<checks::Known> known_of_export(const std::string& file, const checks::Severities& severities, Session& session) {
     const auto before = store_of_file(file, session);
     std::vector<checks::Known> known;
-    for (const auto& one : findings_of(before, portfolio_of(before), session.today(), session.severities())) {
+    for (const auto& one : findings_of(before, portfolio_of(before), session.today(), severities)) {
         if (!one.counts()) continue;
         known.push_back({std::string(one.rule), one.record, one.message,
                          checks::fingerprint(one.rule, one.record, one.message)});

@@ -14,7 +14,7 @@ std::vector<base::Record> records_of_file(const std::string& file, Session& sess
 /// Every record of the store.
 std::vector<base::Record> records_of_store(const store::Store& store);
 
-/// What `check` finds in an export.
-std::vector<checks::Known> known_of_export(const std::string& file, Session& session);
+/// What `check` finds in an export, where rules weigh as is asked.
+std::vector<checks::Known> known_of_export(const std::string& file, const checks::Severities& severities, Session& session);
 
 }  // namespace waybill::cli

@@ -73,8 +73,11 @@ report::Sentences said(const Arguments& arguments, const ReportAnswer& answer) {
 
 /// The command that takes the page of this edition.
 std::string command_of(const Arguments& arguments, const ReportAnswer& answer) {
-    base::Texts words{"report", "edit", "--week", answer.week};
-    for (const auto* flag : {"project", "program", "team", "iteration"}) {
+    base::Texts words{"report", "edit"};
+    if (arguments.has("portfolio")) words.push_back("--portfolio");
+    // An iteration has days of its own.
+    if (!arguments.has("iteration")) words.insert(words.end(), {"--week", answer.week});
+    for (const auto* flag : {"project", "program", "team", "iteration", "template"}) {
         for (const auto& value : arguments.values(flag)) {
             words.push_back(std::string("--") + flag);
             words.push_back(value);
@@ -84,7 +87,8 @@ std::string command_of(const Arguments& arguments, const ReportAnswer& answer) {
 }
 
 void keep_page(const ReportAnswer& answer, const std::string& page, const std::string& file, Session& session) {
-    const auto sentences = report::read_sentences_page(page, file, answer.sections);
+    const auto kept = report::read_sentences(answer.sentences);
+    const auto sentences = report::read_sentences_page(page, file, answer.sections, kept);
     if (!sentences) return session.remark("the page was empty: nothing was changed");
     keep(answer, *sentences, session);
 }

@@ -1,9 +1,14 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "copy_forms.hpp"
 #include "edition_flags.hpp"
 #include "report_answer.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/report/sentences.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -33,6 +38,16 @@ std::vector<std::string> words_of_edit(const Arguments& arguments) {
     return words;
 }
 
+/// One's own sentences whose section a template leaves out.
+void remark_left_out(const ReportAnswer& answer, Session& session) {
+    const auto& sections = answer.report.document.sections;
+    for (const auto& [name, text] : report::read_sentences(answer.sentences)) {
+        const auto is_it = [&place = name](const view::Section& section) { return section.name == place; };
+        if (name != report::status_place && std::none_of(sections.begin(), sections.end(), is_it))
+            session.remark(fmt::format("your sentences in {} have no place in this template", name));
+    }
+}
+
 int run_report(const Arguments& arguments, Session& session) {
     if (arguments.has("edit")) return session.go_on_as(words_of_edit(arguments));
     for (const auto* flag : {"file", "sentence"}) {
@@ -41,6 +56,7 @@ int run_report(const Arguments& arguments, Session& session) {
                         "waybill report --edit --sentence dates=\"The bank answers on Monday\"");
     }
     const auto answer = report_answer(arguments, session);
+    remark_left_out(answer, session);
     if (arguments.has("copy"))
         session.put(copied(answer.report.document, arguments.value("copy"), session));
     else
