@@ -204,8 +204,10 @@ Store as_of(const Store& store, base::Day day) {
     past.write({.at = "1970-01-01T00:00:00Z", .actor = {}, .line = {}}, [&](Writer& writer) {
         for (const auto id : later) writer.revert(id);
     });
-    // The copy's journal ends where its records do.
-    database.execute(fmt::format("DELETE FROM journal WHERE command > {0}; DELETE FROM command WHERE id > {0}", kept));
+    // The copy's journal ends where its records do, and so does what was known from the first import on.
+    database.execute(fmt::format("DELETE FROM baseline WHERE command > {0}; DELETE FROM journal WHERE command > {0}; "
+                                 "DELETE FROM command WHERE id > {0}",
+                                 kept));
     return past;
 }
 
