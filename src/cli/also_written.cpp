@@ -36,6 +36,7 @@ void check_places(std::span<const AlsoWritten> files, const Session& session) {
     std::map<std::string, std::string> owners;
     const auto& options = session.options();
     if (!options.output.empty() && options.output != "-") owners.emplace(place_of(options.output), "--output");
+    if (!options.data.empty() && options.data != "-") owners.emplace(place_of(options.data), "--data");
     // The answer gives way to a page that is for standard output, unless somebody asked for it too.
     if (owners.empty() && options.format && options.is_format_chosen) owners.emplace("-", "the answer");
     for (const auto& file : files) {

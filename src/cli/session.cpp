@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <utility>
 
 #include <fcntl.h>
@@ -76,6 +77,15 @@ void refuse_other_forms(GlobalOptions& options, const Leaf& leaf) {
                 fmt::format("waybill {} --format {}", command_with(*options.format), name));
 }
 
+/// An answer never takes the place of what it is read from.
+void refuse_own_input(const GlobalOptions& options) {
+    std::error_code ignored;
+    if (options.output.empty() || options.data.empty()) return;
+    if (std::filesystem::equivalent(options.output, options.data, ignored))
+        throw Error(Fault::usage, fmt::format("--output and --data are one file, {}", base::visible(options.data)),
+                    "write the answer to another one");
+}
+
 }  // namespace
 
 Session::Session(const Environment& environment, const Arguments& arguments, const Leaf& leaf)
@@ -88,6 +98,7 @@ Session::Session(const Environment& environment, const Arguments& arguments, con
     refuse_other_forms(options_, leaf);
     clock_ = read_clock(environment_, options_);
     style_ = style_of(environment_, options_);
+    refuse_own_input(options_);
     if (!options_.output.empty() && options_.output != "-") output_.redirect(options_.output);
     is_paged_ = !leaf_->is_change && is_text() && !options_.has_no_pager && !options_.is_accessible &&
                 !is_ci(environment_) && is_on_screen(environment_, options_);

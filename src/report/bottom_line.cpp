@@ -55,7 +55,7 @@ std::string counts_of_promises(const Overall& overall) {
     return fmt::format("{}: {}{}.", base::counted(total, "promised feature"), base::joined(words, ", "), note);
 }
 
-/// How the outcomes stand: `Outcomes: 2 moved, …`; empty where nothing claims anything.
+/// How the outcomes stand: `Outcomes: 2 met or on their way, …`; empty where nothing claims anything.
 std::string counts_of_outcomes(const Edition& edition) {
     std::size_t good = 0, bad = 0, unknown = 0;
     for (const auto& claim : claims(edition)) {
@@ -68,7 +68,7 @@ std::string counts_of_outcomes(const Edition& edition) {
             ++bad;
     }
     if (good + bad + unknown == 0) return {};
-    return fmt::format("Outcomes: {} moved, {} did not, {} cannot be told yet.", good, bad, unknown);
+    return fmt::format("Outcomes: {} met or on the way, {} missed or going wrong, {} cannot be told yet.", good, bad, unknown);
 }
 
 /// ` Met: 1 of 3.`; empty where no outcome is decided.

@@ -56,10 +56,17 @@ std::vector<Promised> promised_days(const Edition& edition) {
     return list;
 }
 
+/// The day that would be safe to promise, where the one that was promised is not; empty where it is, or there are no odds.
+std::string safe_day(const Edition& edition, const Promised& one) {
+    const auto* promise = edition.promises.of(one.record->key);
+    return promise == nullptr || promise->safe_day <= one.day ? std::string() : base::format_day(promise->safe_day);
+}
+
 view::Table table_of(const Edition& edition, const std::vector<Promised>& list) {
     view::Table table{{{"day", "Day", view::Align::left, true},
                        {"left", "Left", view::Align::left, true},
                        {"status", "Status", view::Align::left, true},
+                       {"safe", "8 in 10 by", view::Align::left, true},
                        {"record", "What"},
                        {"reason", "Because"}},
                       {}};
@@ -67,6 +74,7 @@ view::Table table_of(const Edition& edition, const std::vector<Promised>& list) 
         table.rows.push_back({{base::format_day(one.day)},
                               distance_cell(one.day, edition.today),
                               status_cell(one.status.status),
+                              {safe_day(edition, one)},
                               {edition.called(*one.record)},
                               {one.status.reason}});
     }
@@ -75,8 +83,10 @@ view::Table table_of(const Edition& edition, const std::vector<Promised>& list) 
 
 view::Item plain_item(const Edition& edition, const Promised& one) {
     const auto left = one.day < edition.today ? std::string() : fmt::format(", {}", distance(one.day, edition.today));
-    return {fmt::format("{}: {}, {}{} ({})", word_of(one.status.status), edition.called(*one.record),
-                        base::format_day(one.day), left, one.status.reason),
+    const auto safe = safe_day(edition, one);
+    return {fmt::format("{}: {}, {}{} ({}{})", word_of(one.status.status), edition.called(*one.record),
+                        base::format_day(one.day), left, one.status.reason,
+                        safe.empty() ? "" : "; 8 in 10 cases are done by " + safe),
             {},
             tone_of(one.status.status)};
 }

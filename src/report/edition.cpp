@@ -135,13 +135,16 @@ std::string working_days(int count) {
 
 std::string distance(Day due, Day today) {
     if (due == today) return "due today";
-    if (due < today) return fmt::format("{} late", working_days(base::working_days_between(due, today)));
+    const auto late = base::working_days_between(due, today);
+    // Over a weekend no working day has passed, and the day has.
+    if (due < today) return late == 0 ? "the day is over" : fmt::format("{} late", working_days(late));
     return fmt::format("in {}", working_days(base::working_days_between(today, due)));
 }
 
 view::Cell distance_cell(Day due, Day today) {
     if (due == today) return {"today", view::Tone::warning};
-    if (due < today) return {fmt::format("{}d late", base::working_days_between(due, today)), view::Tone::bad};
+    const auto late = base::working_days_between(due, today);
+    if (due < today) return {late == 0 ? "over" : fmt::format("{}d late", late), view::Tone::bad};
     return {fmt::format("in {}d", base::working_days_between(today, due)), view::Tone::plain};
 }
 

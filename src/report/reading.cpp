@@ -12,7 +12,11 @@ namespace {
 
 using outcomes::State;
 
+/// Who judged it has the last word: what the number says stands beside it.
 Movement movement_of(const outcomes::Review& review) {
+    const auto judged = review.verdict ? review.verdict->text("verdict") : std::string_view();
+    if (judged == "achieved") return Movement::reached;
+    if (judged == "missed") return Movement::missed;
     switch (review.state) {
         case State::achieved:
             return Movement::reached;

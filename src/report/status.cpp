@@ -88,7 +88,7 @@ std::string held_back(const portfolio::Portfolio& portfolio, const Record& featu
         const auto* on = portfolio.find(features::feature, dependency->text("on"));
         const auto expected = on && features::is_unfinished(*on) ? expected_on(*on) : std::nullopt;
         if (!committed || !expected || *expected <= *committed) continue;
-        return fmt::format("it waits for \"{}\", which comes later: {}", on->text("title"),
+        return fmt::format("it waits for \"{}\", whose day is later: {}", on->text("title"),
                            base::format_day(*expected));
     }
     return {};

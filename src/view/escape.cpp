@@ -263,17 +263,12 @@ std::string escape_slack(std::string_view text) {
         const char c = shown[at];
         const bool is_inside = at > 0 && is_word(at - 1) && is_word(at + 1);
         const auto other = slack_look_alike(c);
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (!other.empty() && !is_inside)
+        if (!other.empty() && !is_inside)
             out += other;
         else
             out += c;
-        if (c == '@' || (c == ':' && is_word(at + 1))) out += joiner;
+        // As entities they would be read as they stand where a text is pasted: what follows them is only set apart.
+        if (c == '@' || c == '<' || c == '&' || (c == ':' && is_word(at + 1))) out += joiner;
     }
     return out;
 }

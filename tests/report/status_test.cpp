@@ -136,7 +136,7 @@ TEST_CASE("amber when it waits for work that is promised for a later day") {
         return R"({"kind":"feature","key":"PAY-2","project":"PAY","title":"Log-in","stage":"building","target":")" +
                day + "\"}\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2")" + members + "}";
     };
-    CHECK(status(promised, waits("2026-12-02", "")).reason == "it waits for \"Log-in\", which comes later: 2026-12-02");
+    CHECK(status(promised, waits("2026-12-02", "")).reason == "it waits for \"Log-in\", whose day is later: 2026-12-02");
     CHECK(status(promised, waits("2026-12-01", "")).status == Status::grey);
     CHECK(status(promised, waits("2026-12-02", R"(,"status":"rejected")")).status == Status::grey);
     CHECK(status(promised, waits("2026-12-02", R"(,"type":"soft")")).status == Status::grey);

@@ -23,13 +23,13 @@ view::Document document(const std::string& text) {
 
 TEST_CASE("S27: nothing in a Slack message mentions, links or marks anything") {
     CHECK(escape_slack("plain, 100 % of it.") == "plain, 100 % of it.");
-    CHECK(escape_slack("<!here> & <https://x.example|y>") == "&lt;!here&gt; &amp; &lt;https://x.example|y&gt;");
+    CHECK(escape_slack("<!here> & <https://x.example|y>") == "<\u2060!here> &\u2060 <\u2060https://x.example|y>");
     CHECK(escape_slack("@channel") == "@\u2060channel");
     CHECK(escape_slack("a :smile: b") == "a :\u2060smile: b");
     CHECK(escape_slack("*bold* _it_ ~gone~ `code`") == "∗bold∗ ＿it＿ ∼gone∼ ˋcodeˋ");
     CHECK(escape_slack("snake_case and 2*3") == "snake_case and 2*3");
     const auto page = view::render_slack(document("<!channel> @here *x* `y`\nz"));
-    CHECK_THAT(page, !Contains("<") && !Contains("@here") && !Contains("*x*") && !Contains("`y`"));
+    CHECK_THAT(page, !Contains("<!") && !Contains("@here") && !Contains("*x*") && !Contains("`y`"));
 }
 
 TEST_CASE("a Slack message has bold headings, and rows that say what each cell is") {

@@ -34,7 +34,7 @@ std::string escape_github(std::string_view text);
 /// A property of such a command (`title=TEXT`), which `:` and `,` would end.
 std::string escape_github_property(std::string_view text);
 
-/// Text of a Slack message: `<`, `>` and `&` are what its links and mentions are made of; behind an `@` and between the
+/// Text to paste into Slack: behind `<`, `&` and `@`, of which its links and mentions are made, and between the
 /// colons of an emoji stands a sign that does not show (word joiner), and marks at the edge of a word, which would make
 /// it bold or code, become letters that look like them.
 std::string escape_slack(std::string_view text);

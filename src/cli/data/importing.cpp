@@ -86,6 +86,10 @@ void import_tracker(const std::string& system, const std::string& file, const Ar
 
 void import_native(const std::string& file, Session& session, NativeOptions options) {
     const auto drafts = read_native(file, session);
+    // What went wrong on the way leaves an empty file; nobody means to remove all that there is.
+    if (options.is_exact && drafts.empty())
+        throw Error(Fault::refused, fmt::format("{} holds no record, and --exact would remove every one that is here", file),
+                    "waybill export -o FILE writes the plan as it is; git checkout FILE brings back an older one");
     session.change([&](store::Writer& writer) {
         if (options.allows_cycles) writer.allow_loops();
         Progress progress(session, "records stored");

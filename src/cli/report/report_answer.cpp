@@ -106,6 +106,9 @@ ReportAnswer answer_of(const Arguments& arguments, Session& session, bool has_se
     if (next <= session.today() && !asked.iteration) {
         options.today = next - std::chrono::days{1};
         past = store::as_of(session.store(), options.today);
+        if (past->load(features::feature).empty() && !session.store().load(features::feature).empty())
+            session.remark(fmt::format("no feature was recorded by {}: what is here was entered or imported later",
+                                       base::format_day(options.today)));
     }
     const auto since = asked.iteration ? ToldSince{options.since, base::day_of(*options.since)}
                                        : told_since(arguments, session, options, answer.scope);

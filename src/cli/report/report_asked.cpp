@@ -21,7 +21,11 @@ using base::Fault;
 
 base::Week week_of(const Arguments& arguments, base::Day today) {
     if (!arguments.has("week")) return base::week_of(today);
-    if (const auto week = base::parse_week(arguments.value("week"))) return *week;
+    if (const auto week = base::parse_week(arguments.value("week"))) {
+        if (base::first_day(*week) <= today) return *week;
+        throw Error(Fault::bad_value, fmt::format("--week: {} has not begun", base::format_week(*week)),
+                    "waybill report tells this week, and what comes next");
+    }
     throw Error(Fault::bad_value,
                 fmt::format("--week: '{}' is not an ISO week", base::visible(arguments.value("week"))),
                 fmt::format("write it as {}", base::format_week(base::week_of(today))));

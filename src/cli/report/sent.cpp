@@ -67,7 +67,7 @@ int run_sent(const Arguments& arguments, Session& session) {
         if (!answer.sentences.empty()) record["sentences"] = answer.sentences;
         const auto kept = writer.add(record);
         const auto told =
-            fmt::format("kept as {}: the report of {} for {}. The next one tells what changed from here on", kept.uid,
+            fmt::format("kept as {}: the report of {} for {}. The one of a later week tells what changed from here on", kept.uid,
                         answer.week, kept.text("audience"));
         if (session.options().is_json || !file.empty())
             session.tell(told, [&] { return base::record_json(kept, true); });
