@@ -86,7 +86,7 @@ view::Item plain_item(const Edition& edition, const Promised& one) {
     const auto safe = safe_day(edition, one);
     return {fmt::format("{}: {}, {}{} ({}{})", word_of(one.status.status), edition.called(*one.record),
                         base::format_day(one.day), left, one.status.reason,
-                        safe.empty() ? "" : "; 8 in 10 cases are done by " + safe),
+                        safe.empty() ? "" : "; 8 in 10 by " + safe),
             {},
             tone_of(one.status.status)};
 }

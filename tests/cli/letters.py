@@ -85,7 +85,7 @@ def storage_faults(raw):
 
 
 def slack_faults(raw):
-    for sign in ("<", "@here", "@channel", "*b*", "`c`"):
+    for sign in ("<!", "<@", "<#", "<h", "@here", "@channel", "*b*", "`c`"):
         if sign in raw.decode():
             yield f"holds {sign}"
 
