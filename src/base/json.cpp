@@ -1,5 +1,6 @@
 #include "waybill/base/json.hpp"
 
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <set>
@@ -15,6 +16,14 @@ namespace waybill::base {
 namespace {
 
 using Dom = nlohmann::detail::json_sax_dom_parser<Json>;
+
+/// The bytes that a string in JSON may hold as they are. With 0xc2 the second half of the control characters begins.
+constexpr std::array<bool, 256> is_plain_in_json = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < plain.size(); ++byte)
+        plain[byte] = byte != '"' && byte != '\\' && byte != 0x7f && byte != 0xc2;
+    return plain;
+}();
 
 /// Reads bytes and counts them, so that what is refused has a place.
 class CountedByte {
@@ -133,8 +142,9 @@ void append_json_string(std::string& out, std::string_view text) {
     std::size_t plain = 0;  // what stands from here on is copied as it is
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
+        if (is_plain_in_json[byte]) continue;
         const bool is_c1 = byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f && !is_c1) continue;
+        if (byte == 0xc2 && !is_c1) continue;
         out.append(text, plain, at - plain);
         if (byte == '"' || byte == '\\') {
             out += '\\';

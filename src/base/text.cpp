@@ -1,6 +1,8 @@
 #include "waybill/base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -43,7 +45,24 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Whether each of eight bytes lies between the blank and the tilde. Below the blank taking it away borrows, above the
+/// tilde one more carries into the highest bit.
+bool are_printable(std::uint64_t bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    return (((bytes - ones * 0x20u) | (bytes + ones) | bytes) & ones * 0x80u) == 0;
+}
+
+/// Nearly every text is, and every text that is shown comes here.
 bool is_ascii_printable(std::string_view text) {
+    std::uint64_t bytes = 0;
+    for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        if (!are_printable(bytes)) return false;
+    }
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
@@ -226,14 +245,13 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    for (char& c : result) c = lower(c);
     return result;
 }
 
 bool same_ignoring_case(std::string_view left, std::string_view right) {
-    return left.size() == right.size() && lower(left) == lower(right);
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
 }
 
 std::size_t edit_distance(std::string_view left, std::string_view right) {

@@ -46,6 +46,19 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
     }
 }
 
+/// By rule, record and message. Findings are large: each is moved once, to its place.
+std::vector<Finding> sorted(std::vector<Finding> list) {
+    std::vector<Finding*> order;
+    order.reserve(list.size());
+    for (auto& one : list) order.push_back(&one);
+    const auto place = [](const Finding& one) { return std::tie(one.rule, one.record, one.message); };
+    std::sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return place(*a) < place(*b); });
+    std::vector<Finding> result;
+    result.reserve(list.size());
+    for (auto* one : order) result.push_back(std::move(*one));
+    return result;
+}
+
 }  // namespace
 
 std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities,
@@ -59,9 +72,7 @@ std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day toda
     auto list = findings.take();
     apply(severities, list);
     apply_waivers(portfolio, today, list);
-    const auto place = [](const Finding& one) { return std::tie(one.rule, one.record, one.message); };
-    std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-    return list;
+    return sorted(std::move(list));
 }
 
 }  // namespace waybill::checks

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "ci/parts.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -120,7 +121,7 @@ void pair_up(std::vector<Finding>& findings, std::vector<Known>& known, std::vec
 
 }  // namespace
 
-std::string fingerprint(std::string_view rule, std::string_view record, std::string_view message) {
+std::uint64_t fingerprint_number(std::string_view rule, std::string_view record, std::string_view message) {
     Hash hash;
     hash.add(rule);
     hash.add(record);
@@ -138,7 +139,11 @@ std::string fingerprint(std::string_view rule, std::string_view record, std::str
             ++at;
         hash.add('#');
     }
-    return fmt::format("{:016x}", hash.value());
+    return hash.value();
+}
+
+std::string fingerprint(std::string_view rule, std::string_view record, std::string_view message) {
+    return fmt::format("{:016x}", fingerprint_number(rule, record, message));
 }
 
 std::vector<Known> read_known(std::string_view text, const std::string& file) {

@@ -44,6 +44,14 @@ public:
         dependencies();
         return std::move(list_);
     }
+    std::vector<Requirement> own() {
+        outcome();
+        criteria();
+        estimate();
+        team();
+        dependencies();
+        return std::move(list_);
+    }
 
 private:
     void met(std::string_view rule, std::string message) { list_.push_back({rule, true, std::move(message), {}}); }
@@ -242,16 +250,23 @@ bool is_earlier(const Record& one, const Record& other) {
 }
 
 /// A service that more unfinished features touch says nothing of any two of them.
-constexpr std::ptrdiff_t most_telling = 5;
+constexpr std::size_t most_telling = 5;
+
+/// Stops counting where it is plain.
+bool more_unfinished_than(std::size_t most, const Records& features) {
+    std::size_t count = 0;
+    return std::any_of(features.begin(), features.end(), [&](const Record* one) {
+        count += features::is_unfinished(*one) ? 1u : 0u;
+        return count > most;
+    });
+}
 
 /// An earlier unfinished feature that touches one of its services: the dependency that nobody flagged. Only the earlier
 /// one, since two features that each wait for the other would wait for ever.
 const Record* Gate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
         const auto touching = portfolio_.of(features::feature, "services", one);
-        const auto unfinished = std::count_if(touching.begin(), touching.end(),
-                                              [](const auto* other) { return features::is_unfinished(*other); });
-        if (unfinished > most_telling) continue;
+        if (more_unfinished_than(most_telling, touching)) continue;
         for (const auto* other : touching) {
             if (!is_earlier(*other, feature_) || !features::is_unfinished(*other)) continue;
             service = one;
@@ -278,6 +293,10 @@ void Gate::dependencies() {
 
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
     return Gate(portfolio, feature).checked();
+}
+
+std::vector<Requirement> own_readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
+    return Gate(portfolio, feature).own();
 }
 
 }  // namespace waybill::checks

@@ -262,6 +262,14 @@ std::string_view name_of(Kind kind) {
     return ask_words[static_cast<std::size_t>(kind)].name;
 }
 
+std::vector<Ask> decisions_and_help(const portfolio::Portfolio& portfolio, base::Day today) {
+    Asking asking(portfolio, today, today);
+    asking.add_decisions();
+    asking.add_blockers();
+    asking.add_gaps();
+    return asking.take();
+}
+
 std::vector<Ask> due_asks(const portfolio::Portfolio& portfolio, base::Day today, base::Day until) {
     Asking asking(portfolio, today, until);
     asking.add_decisions();

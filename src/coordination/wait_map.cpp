@@ -35,9 +35,10 @@ bool is_over(const Wait& wait) {
 
 std::vector<Wait> all_waits(const Portfolio& portfolio) {
     std::set<const Record*> looped;
-    const auto cycles = dependencies::cycles(portfolio.all(features::feature), portfolio.all(dependencies::dependency),
-                                             portfolio.all(portfolio::milestone));
-    for (const auto& cycle : cycles.features) looped.insert(cycle.dependencies.begin(), cycle.dependencies.end());
+    const auto cycles = dependencies::feature_cycles(dependencies::waits_of(portfolio.all(features::feature),
+                                                                            portfolio.all(dependencies::dependency),
+                                                                            portfolio.all(portfolio::milestone)));
+    for (const auto& cycle : cycles) looped.insert(cycle.dependencies.begin(), cycle.dependencies.end());
     std::vector<Wait> waits;
     for (const auto& dependency : portfolio.all(dependencies::dependency)) {
         const auto* from = portfolio.find(features::feature, dependency.text("from"));

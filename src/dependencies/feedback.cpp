@@ -1,6 +1,7 @@
 #include "waybill/dependencies/feedback.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <optional>
 #include <queue>
@@ -15,33 +16,32 @@ struct Inner {
     std::size_t edge;  ///< its place in the list that was given
 };
 
-/// The weight of the arrows from each place to every set of places, looked up in two halves of ten bits.
+/// The weight of the arrows from each place to every set of places, looked up in two halves of ten bits. What a set
+/// is asked for stands side by side: there are up to a million sets.
 class Backward {
 public:
-    Backward(std::size_t places, const std::vector<Inner>& inner) : low_(places * half), high_(places * half) {
+    Backward(std::size_t places, const std::vector<Inner>& inner)
+        : places_(places), low_(places * half), high_(places * half) {
         std::vector<std::uint64_t> weight(places * places);
         for (const auto& one : inner) weight[one.from * places + one.to] += one.weight;
-        for (std::size_t from = 0; from < places; ++from) {
-            for (std::size_t set = 1; set < half; ++set) {
-                const std::size_t lowest = lowest_bit(set), rest = set & (set - 1);
+        for (std::size_t set = 1; set < half; ++set) {
+            const auto lowest = static_cast<std::size_t>(std::countr_zero(set));
+            const std::size_t rest = set & (set - 1);
+            for (std::size_t from = 0; from < places; ++from) {
                 const auto to = [&](std::size_t place) { return place < places ? weight[from * places + place] : 0; };
-                low_[from * half + set] = low_[from * half + rest] + to(lowest);
-                high_[from * half + set] = high_[from * half + rest] + to(lowest + bits);
+                low_[set * places + from] = low_[rest * places + from] + to(lowest);
+                high_[set * places + from] = high_[rest * places + from] + to(lowest + bits);
             }
         }
     }
     std::uint64_t operator()(std::size_t from, std::size_t set) const {
-        return low_[from * half + set % half] + high_[from * half + set / half];
+        return low_[set % half * places_ + from] + high_[set / half * places_ + from];
     }
 
 private:
     static constexpr std::size_t bits = most_exact / 2, half = std::size_t{1} << bits;
-    static std::size_t lowest_bit(std::size_t set) {
-        std::size_t bit = 0;
-        while ((set >> bit) % 2 == 0) ++bit;
-        return bit;
-    }
 
+    std::size_t places_;
     std::vector<std::uint64_t> low_, high_;
 };
 
@@ -49,22 +49,22 @@ private:
 Nodes best_positions(std::size_t places, const std::vector<Inner>& inner) {
     const Backward backward(places, inner);
     const std::size_t sets = std::size_t{1} << places;
-    constexpr auto unknown = std::numeric_limits<std::uint64_t>::max();
-    std::vector<std::uint64_t> least(sets, unknown);  // by which nodes come first
+    std::vector<std::uint64_t> least(sets);  // by which nodes come first
     std::vector<std::uint8_t> last(sets);
-    least[0] = 0;
-    for (std::size_t set = 0; set < sets; ++set) {
-        for (std::size_t next = 0; next < places; ++next) {
-            const std::size_t with = set | std::size_t{1} << next;
-            if (with == set) continue;
-            // An arrow from what comes now to what came before points back.
-            const auto weight = least[set] + backward(next, set);
-            // Of equal ones the larger node goes last.
-            if (weight < least[with] || (weight == least[with] && next > last[with])) {
-                least[with] = weight;
-                last[with] = static_cast<std::uint8_t>(next);
-            }
+    for (std::size_t set = 1; set < sets; ++set) {
+        auto best = std::numeric_limits<std::uint64_t>::max();
+        std::size_t last_of_best = 0;
+        for (auto rest = set; rest != 0; rest &= rest - 1) {
+            const auto node = static_cast<std::size_t>(std::countr_zero(rest));
+            // An arrow from what comes now to what came before points back; none leads from a node to itself.
+            const auto weight = least[set & ~(std::size_t{1} << node)] + backward(node, set);
+            // Of equal ones the larger node goes last. Without a jump: which one is better nobody can guess.
+            const bool is_better = weight <= best;
+            best = is_better ? weight : best;
+            last_of_best = is_better ? node : last_of_best;
         }
+        least[set] = best;
+        last[set] = static_cast<std::uint8_t>(last_of_best);
     }
     Nodes positions(places);
     std::size_t set = sets - 1;

@@ -51,6 +51,12 @@ struct Contact {
     const Association* history = nullptr;
 };
 
+/// A contact of two features.
+struct Meeting {
+    std::uint64_t pair;  ///< as `packed`
+    Contact contact;
+};
+
 class Suggesting {
 public:
     Suggesting(const Recorded& recorded, const Timing& timing)
@@ -59,7 +65,9 @@ public:
           feature_numbers_(numbered(recorded.features)),
           service_numbers_(numbered(recorded.services)),
           touched_(recorded.features.size()),
-          users_(recorded.services.size()) {
+          users_(recorded.services.size()),
+          reached_(recorded.features.size()) {
+        note_teams();
         note_touched();
         note_paths();
         note_history();
@@ -73,15 +81,19 @@ public:
             if (!links_.contains(pair)) add_apart(pair, nullptr);
         }
         std::vector<Suggestion> list;
-        for (const auto& [number, contacts] : contacts_) {
+        // Of a pair the heaviest first, else as they were found.
+        std::stable_sort(meetings_.begin(), meetings_.end(), [](const Meeting& x, const Meeting& y) {
+            return x.pair != y.pair ? x.pair < y.pair : x.contact.worth > y.contact.worth;
+        });
+        for (auto first = meetings_.begin(); first != meetings_.end();) {
+            const auto number = first->pair;
+            const auto last =
+                std::find_if(first, meetings_.end(), [&](const Meeting& one) { return one.pair != number; });
             const Pair pair{static_cast<Node>(number >> bits), static_cast<Node>(number)};
-            if (!is_answered(pair)) list.push_back(suggestion(pair, contacts));
+            if (!is_answered(pair)) list.push_back(suggestion(pair, {first, last}));
+            first = last;
         }
-        const auto rank = [](const Suggestion& one) {
-            return std::make_tuple(!one.is_between_teams, -one.score, std::string_view(one.from->key),
-                                   std::string_view(one.on->key));
-        };
-        std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+        sort(list);
         const auto own =
             std::partition_point(list.begin(), list.end(), [](const Suggestion& one) { return one.is_between_teams; });
         spread_out(list.begin(), own);
@@ -91,6 +103,27 @@ public:
 
 private:
     using Place = std::vector<Suggestion>::iterator;
+
+    /// There are tens of thousands: numbers are compared and moved, and each suggestion once.
+    static void sort(std::vector<Suggestion>& list) {
+        struct Rank {
+            bool is_own;
+            double score;
+            Suggestion* one;
+        };
+        std::vector<Rank> ranks;
+        ranks.reserve(list.size());
+        for (auto& one : list) ranks.push_back({!one.is_between_teams, one.score, &one});
+        std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {
+            if (a.is_own != b.is_own) return b.is_own;
+            if (a.score != b.score) return a.score > b.score;
+            return std::tie(a.one->from->key, a.one->on->key) < std::tie(b.one->from->key, b.one->on->key);
+        });
+        std::vector<Suggestion> sorted;
+        sorted.reserve(list.size());
+        for (const auto& rank : ranks) sorted.push_back(std::move(*rank.one));
+        list = std::move(sorted);
+    }
 
     /// Who reads the first ones sees more than one feature: those of which two stand before go behind the others.
     static void spread_out(Place begin, Place end) {
@@ -109,6 +142,21 @@ private:
     };
 
     const Record& feature(Node node) const { return recorded_.features[node]; }
+
+    /// Teams by number, 0 for none, and of each feature what it is a part of: pairs of features are many, and words
+    /// slow.
+    void note_teams() {
+        std::unordered_map<std::string, Node> numbers{{"", 0}};
+        const auto number = [&](const Record& record) {
+            return numbers.try_emplace(base::lower(record.text("team")), static_cast<Node>(numbers.size()))
+                .first->second;
+        };
+        for (const auto& one : recorded_.features) {
+            teams_.push_back(number(one));
+            wholes_.push_back(number_of(feature_numbers_, one.text("parent")));
+        }
+        for (const auto& one : recorded_.services) owners_.push_back(number(one));
+    }
 
     void note_touched() {
         for (Node i = 0; i < recorded_.features.size(); ++i) {
@@ -186,6 +234,7 @@ private:
     }
 
     bool share_milestone(Node a, Node b) const {
+        if (timing_.milestones.empty()) return false;
         const auto first = timing_.milestones.find(base::lower(feature(a).key));
         const auto second = timing_.milestones.find(base::lower(feature(b).key));
         if (first == timing_.milestones.end() || second == timing_.milestones.end()) return false;
@@ -202,7 +251,7 @@ private:
 
     /// Contacts are noted once their features are known to meet in time.
     void add(Node a, Node b, Contact contact) {
-        if (are_at_once(a, b)) contacts_[packed(ordered(a, b))].push_back(contact);
+        if (are_at_once(a, b)) meetings_.push_back({packed(ordered(a, b)), contact});
     }
 
     void add_shared() {
@@ -250,9 +299,7 @@ private:
         }
     }
 
-    bool is_part(Node part, Node whole) const {
-        return base::same_ignoring_case(feature(part).text("parent"), feature(whole).key);
-    }
+    bool is_part(Node part, Node whole) const { return wholes_[part] == whole; }
 
     const std::vector<bool>& reached_from(Node node) {
         auto& reached = reached_[node];
@@ -266,17 +313,17 @@ private:
     }
 
     /// Whether the feature with the smaller number would wait, and why.
-    std::pair<bool, Reason> direction(const Pair& pair, const std::vector<Contact>& contacts) const {
+    std::pair<bool, Reason> direction(const Pair& pair, std::span<const Meeting> meetings) const {
         const auto [a, b] = pair;
-        const auto& heaviest = contacts.front();
-        const auto team = [&](Node node) { return base::lower(feature(node).text("team")); };
-        if (heaviest.how == How::same && team(a) != team(b)) {
-            const auto owner = base::lower(recorded_.services[heaviest.first].text("team"));
-            if (!owner.empty() && owner == team(b)) return {true, Reason::owner};
-            if (!owner.empty() && owner == team(a)) return {false, Reason::owner};
+        const auto& heaviest = meetings.front().contact;
+        if (heaviest.how == How::same && teams_[a] != teams_[b]) {
+            const auto owner = owners_[heaviest.first];
+            if (owner != 0 && owner == teams_[b]) return {true, Reason::owner};
+            if (owner != 0 && owner == teams_[a]) return {false, Reason::owner};
         }
         // Where each side uses the other, that says nothing.
-        const bool is_mutual = std::any_of(contacts.begin(), contacts.end(), [&](const Contact& one) {
+        const bool is_mutual = std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& meeting) {
+            const auto& one = meeting.contact;
             return one.how == How::link && one.is_first_used != heaviest.is_first_used;
         });
         if (heaviest.how == How::link && !is_mutual) return {!heaviest.is_first_used, Reason::caller};
@@ -287,15 +334,15 @@ private:
         return {feature(a).key > feature(b).key, Reason::key};
     }
 
-    Suggestion suggestion(const Pair& pair, std::vector<Contact> contacts) const {
-        std::stable_sort(contacts.begin(), contacts.end(),
-                         [](const Contact& x, const Contact& y) { return x.worth > y.worth; });
-        const auto [is_first_waiting, reason] = direction(pair, contacts);
+    Suggestion suggestion(const Pair& pair, std::span<const Meeting> meetings) const {
+        const auto [is_first_waiting, reason] = direction(pair, meetings);
         const auto& first = feature(pair.first);
         const auto& second = feature(pair.second);
         Suggestion result{
             .from = is_first_waiting ? &first : &second, .on = is_first_waiting ? &second : &first, .reason = reason};
-        for (const auto& one : contacts) {
+        result.touches.reserve(meetings.size());
+        for (const auto& meeting : meetings) {
+            const auto& one = meeting.contact;
             const auto* of_first = &recorded_.services[one.first];
             const auto* of_second = &recorded_.services[one.second];
             Touch touch{.how = one.how,
@@ -313,8 +360,8 @@ private:
             result.score += touch.worth;
             result.touches.push_back(touch);
         }
-        const auto team = first.text("team");
-        result.is_between_teams = team.empty() || !base::same_ignoring_case(team, second.text("team"));
+        const auto team = teams_[pair.first];
+        result.is_between_teams = team == 0 || team != teams_[pair.second];
         const auto both = overlap(pair.first, pair.second);
         result.is_apart = both && both->start >= both->finish;
         if (!result.is_apart) result.overlap = both;
@@ -324,15 +371,17 @@ private:
     const Recorded& recorded_;
     const Timing& timing_;
     std::unordered_map<std::string, Node> feature_numbers_, service_numbers_;
-    std::vector<int> progress_;            ///< by feature
-    std::vector<std::set<Node>> touched_;  ///< services by feature
-    std::vector<Nodes> users_;             ///< unfinished features by service, ascending
-    std::optional<Graph> graph_;           ///< of recorded dependencies of any status
-    std::map<Node, std::vector<bool>> reached_;
+    std::vector<int> progress_;                ///< by feature
+    Nodes teams_, owners_;                     ///< by feature and by service
+    std::vector<std::optional<Node>> wholes_;  ///< by feature
+    std::vector<std::set<Node>> touched_;      ///< services by feature
+    std::vector<Nodes> users_;                 ///< unfinished features by service, ascending
+    std::optional<Graph> graph_;               ///< of recorded dependencies of any status
+    std::vector<std::vector<bool>> reached_;   ///< by feature; empty until it is asked for
     std::set<Pair> dismissed_;
     std::map<Pair, Association> history_;  ///< by services
     std::map<Pair, Link> links_;
-    std::unordered_map<std::uint64_t, std::vector<Contact>> contacts_;  ///< by features, as `packed`
+    std::vector<Meeting> meetings_;
 };
 
 }  // namespace

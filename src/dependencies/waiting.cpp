@@ -69,32 +69,6 @@ std::vector<std::uint32_t> confidences(const std::vector<const Record*>& depende
     return weights;
 }
 
-std::vector<Cycle> feature_cycles(const Waits& waits) {
-    std::vector<Cycle> cycles;
-    std::unordered_map<Node, std::size_t> cycle_of;
-    for (const auto& set : cyclic_sets(waits.graph)) {
-        for (const Node node : set) cycle_of[node] = cycles.size();
-        cycles.push_back(cycle_of_set(waits, set));
-    }
-    if (cycles.empty()) return cycles;
-    auto weights = confidences(waits.dependencies);
-    weights.resize(waits.edges.size(), never_cut);
-    const auto nodes = waits.features.size() + waits.milestones.size();
-    std::set<std::size_t> cut;
-    for (const auto place : feedback(nodes, waits.edges, weights).edges) {
-        if (place < waits.dependencies.size()) cut.insert(place);
-        // A large knot is cut by a rule of thumb, which may cut what is in a milestone: who waits for it stops,
-        // instead.
-        for (std::size_t i = 0; place >= waits.dependencies.size() && i < waits.dependencies.size(); ++i) {
-            const auto [from, to] = waits.edges[i];
-            if (to == waits.edges[place].from && cycle_of.contains(from) && cycle_of[from] == cycle_of.at(to))
-                cut.insert(i);
-        }
-    }
-    for (const auto place : cut) cycles[cycle_of.at(waits.edges[place].from)].cut.push_back(waits.dependencies[place]);
-    return cycles;
-}
-
 /// The features on the edges that lead from one team to another.
 std::vector<TeamCycle> team_cycles(const Waits& waits) {
     const auto component = components(waits.graph);
@@ -203,6 +177,32 @@ Waits waits_of(std::span<const Record> features, std::span<const Record> depende
     }
     waits.graph = Graph(waits.features.size() + waits.milestones.size(), waits.edges);
     return waits;
+}
+
+std::vector<Cycle> feature_cycles(const Waits& waits) {
+    std::vector<Cycle> cycles;
+    std::unordered_map<Node, std::size_t> cycle_of;
+    for (const auto& set : cyclic_sets(waits.graph)) {
+        for (const Node node : set) cycle_of[node] = cycles.size();
+        cycles.push_back(cycle_of_set(waits, set));
+    }
+    if (cycles.empty()) return cycles;
+    auto weights = confidences(waits.dependencies);
+    weights.resize(waits.edges.size(), never_cut);
+    const auto nodes = waits.features.size() + waits.milestones.size();
+    std::set<std::size_t> cut;
+    for (const auto place : feedback(nodes, waits.edges, weights).edges) {
+        if (place < waits.dependencies.size()) cut.insert(place);
+        // A large knot is cut by a rule of thumb, which may cut what is in a milestone: who waits for it stops,
+        // instead.
+        for (std::size_t i = 0; place >= waits.dependencies.size() && i < waits.dependencies.size(); ++i) {
+            const auto [from, to] = waits.edges[i];
+            if (to == waits.edges[place].from && cycle_of.contains(from) && cycle_of[from] == cycle_of.at(to))
+                cut.insert(i);
+        }
+    }
+    for (const auto place : cut) cycles[cycle_of.at(waits.edges[place].from)].cut.push_back(waits.dependencies[place]);
+    return cycles;
 }
 
 Cycles cycles(std::span<const Record> features, std::span<const Record> dependencies,

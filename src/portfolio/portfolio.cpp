@@ -44,7 +44,9 @@ std::vector<const Record*> Portfolio::of(const Kind& kind, std::string_view fiel
         }
     }
     std::vector<const Record*> found;
+    if (index.empty()) return found;
     if (const auto hits = index.find(base::lower(key)); hits != index.end()) {
+        found.reserve(hits->second.size());
         for (const auto i : hits->second) found.push_back(&records[i]);
     }
     return found;

@@ -79,7 +79,7 @@ view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
 }  // namespace
 
 std::vector<Ask> asks(const Edition& edition) {
-    auto list = coordination::open_asks(edition.portfolio, edition.today, {});
+    auto list = coordination::decisions_and_help(edition.portfolio, edition.today);
     std::erase_if(list, [&](const Ask& ask) { return !is_reported(edition, ask); });
     const auto place = [](const Ask& ask) { return std::make_tuple(!ask.due, ask.due, ask.record->key); };
     std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });

@@ -40,7 +40,7 @@ std::string silent_teams(const Edition& edition, const Record& milestone) {
 
 std::vector<Promised> promised_days(const Edition& edition) {
     std::vector<Promised> list;
-    for (const auto* feature : committed_work(edition)) {
+    for (const auto* feature : edition.committed()) {
         list.push_back({feature, *feature->day("committed"),
                         status_of(edition.portfolio, *feature, edition.today, edition.promises)});
     }

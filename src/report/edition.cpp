@@ -39,6 +39,11 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
         keys_.insert(base::lower(feature.key));
     }
     std::sort(features_.begin(), features_.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
+    for (const auto* feature : features_) {
+        if (features::is_unfinished(*feature) && feature->day("committed")) committed_.push_back(feature);
+    }
+    std::stable_sort(committed_.begin(), committed_.end(),
+                     [](const auto* a, const auto* b) { return a->text("committed") < b->text("committed"); });
     for (const auto& change : changes) {
         if (change.kind == "feature" && !change.fields.empty()) edits_[base::lower(change.name)].push_back(&change);
     }
@@ -74,10 +79,11 @@ std::vector<const Record*> Edition::new_features() const {
         if (change.kind == "feature" && change.operation == "add") added.insert(base::lower(change.name));
     }
     std::vector<const Record*> list;
+    if (added.empty()) return list;
     for (const auto* feature : features_) {
+        if (added.count(base::lower(feature->key)) == 0) continue;
         const auto created = base::parse_instant(feature->created);
-        const bool is_new = created && is_in_period(*created);
-        if (is_new && added.count(base::lower(feature->key)) != 0) list.push_back(feature);
+        if (created && is_in_period(*created)) list.push_back(feature);
     }
     return list;
 }
@@ -150,8 +156,8 @@ view::Cell distance_cell(Day due, Day today) {
 
 bool is_before(const Record& left, const Record& right) {
     const auto place = [](const Record& record) {
-        const auto prefix = std::min(record.key.rfind('-'), record.key.size());
-        return std::make_tuple(record.key.substr(0, prefix), record.key.size(), record.key);
+        const std::string_view key = record.key;
+        return std::make_tuple(key.substr(0, key.rfind('-')), key.size(), key);
     };
     return place(left) < place(right);
 }

@@ -42,6 +42,8 @@ public:
     bool has_project(std::string_view key) const;
     /// The features reported on, in order of their keys.
     const std::vector<const Record*>& features() const { return features_; }
+    /// Those of them that are promised for a day and not finished, by that day.
+    const std::vector<const Record*>& committed() const { return committed_; }
     /// Whether the feature of that key is reported on.
     bool has(std::string_view feature_key) const;
     /// Whether something that hangs on these features is reported on; what hangs on none is everybody's.
@@ -63,7 +65,7 @@ public:
     std::string team_called(std::string_view key) const;
 
 private:
-    std::vector<const Record*> features_;
+    std::vector<const Record*> features_, committed_;
     std::set<std::string> projects_;                                         ///< that are reported on; none: all
     std::set<std::string> keys_;                                             ///< of the features, in lower case
     std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case

@@ -185,19 +185,9 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     return {own, std::move(reason)};
 }
 
-std::vector<const Record*> committed_work(const Edition& edition) {
-    std::vector<const Record*> list;
-    for (const auto* feature : edition.features()) {
-        if (features::is_unfinished(*feature) && feature->day("committed")) list.push_back(feature);
-    }
-    std::stable_sort(list.begin(), list.end(),
-                     [](const auto* a, const auto* b) { return a->text("committed") < b->text("committed"); });
-    return list;
-}
-
 Overall overall_status(const Edition& edition) {
     Overall overall;
-    for (const auto* feature : committed_work(edition)) {
+    for (const auto* feature : edition.committed()) {
         auto one = status_of(edition.portfolio, *feature, edition.today, edition.promises);
         ++overall.counts[static_cast<std::size_t>(one.status)];
         if (overall.worst && weight(one.status) <= weight(overall.status)) continue;

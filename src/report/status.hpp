@@ -24,9 +24,6 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
 /// The day on which a feature or milestone is promised, or else aimed at.
 std::optional<Day> expected_on(const Record& record);
 
-/// The features with a committed day that are not delivered yet, by that day.
-std::vector<const Record*> committed_work(const Edition& edition);
-
 /// The status of all committed work: the worst of it, the feature that makes it so, and how many there are of each.
 struct Overall {
     Status status = Status::grey;

@@ -35,7 +35,7 @@ std::map<std::string, base::Texts, std::less<>> doubts(const Edition& edition) {
 std::vector<view::Item> watermelons(const Edition& edition) {
     std::vector<view::Item> items;
     const auto found = doubts(edition);
-    for (const auto* feature : committed_work(edition)) {
+    for (const auto* feature : edition.committed()) {
         const auto own = found.find(feature->key);
         if (own == found.end()) continue;
         if (status_of(edition.portfolio, *feature, edition.today, edition.promises).status != Status::green) continue;

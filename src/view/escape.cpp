@@ -118,6 +118,24 @@ void append_markdown_character(std::string& out, std::string_view text, std::siz
     }
 }
 
+/// Empty where the character is none of HTML's signs.
+std::string_view html_entity(char c) {
+    switch (c) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return {};
+    }
+}
+
 template <typename Append>
 std::string made(Append append, std::string_view text) {
     std::string out;
@@ -161,26 +179,24 @@ void append_html(std::string& out, std::string_view text) {
         out += text;
         return;
     }
-    for (const char c : base::visible(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
+    const auto shown = base::visible(text);
+    std::size_t plain = 0;  // what stands from here on is copied as it is
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        const auto entity = html_entity(shown[at]);
+        if (entity.empty()) continue;
+        out.append(shown, plain, at - plain).append(entity);
+        plain = at + 1;
+    }
+    out.append(shown, plain);
+}
+
+void append_xml(std::string& out, std::string_view text) {
+    const auto start = out.size();
+    append_html(out, text);
+    if (text.find('\xEF') == std::string_view::npos) return;
+    for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF
+        for (auto at = out.find(none, start); at != std::string::npos; at = out.find(none, at))
+            out.replace(at, 3, "\xEF\xBF\xBD");
     }
 }
 
@@ -190,13 +206,15 @@ void append_csv(std::string& out, std::string_view text) {
         return;
     }
     const std::string shown = base::visible(text);
-    const bool is_quoted = shown.find_first_of(",\"") != std::string::npos;
+    const bool is_quoted = shown.find(',') != std::string::npos || shown.find('"') != std::string::npos;
     if (is_quoted) out += '"';
     if (is_formula(text)) out += '\'';
-    for (const char c : shown) {
-        if (c == '"') out += '"';
-        out += c;
+    std::size_t plain = 0;
+    for (auto at = shown.find('"'); at != std::string::npos; at = shown.find('"', plain)) {
+        out.append(shown, plain, at + 1 - plain).append(1, '"');
+        plain = at + 1;
     }
+    out.append(shown, plain);
     if (is_quoted) out += '"';
 }
 
@@ -284,12 +302,7 @@ std::string escape_dot(std::string_view text) {
 }
 
 std::string escape_xml(std::string_view text) {
-    std::string out = escape_html(text);
-    for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF
-        for (auto at = out.find(none); at != std::string::npos; at = out.find(none, at))
-            out.replace(at, 3, "\xEF\xBF\xBD");
-    }
-    return out;
+    return made(append_xml, text);
 }
 
 std::string escape_github(std::string_view text) {

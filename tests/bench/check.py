@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Measures `check` on a portfolio of 10,000 features and 26,000 records: the rules and every format in one process, beside what
-reading the records takes, and the whole command beside another command of the same minutes.
+reading the records takes, and the whole command beside another command of the same minutes; then the weekly report of the same
+records.
 
-    cmake --preset bench && cmake --build --preset bench --target bench_check waybill
+    cmake --preset bench && cmake --build --preset bench --target bench_check bench_report waybill
     tests/bench/check.py [--build build/bench] [--size 10000] [--runs 7] [--keep DIR]
 
-Nothing is asserted: the bar is 150 ms for rules and formats together (without the simulation), and a person reads the table.
+Nothing is asserted: the bars are 150 ms for rules and formats together and 200 ms for a report (both without the simulation), and a
+person reads the tables.
 """
 
 import argparse
@@ -72,7 +74,7 @@ def main():
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--keep", type=pathlib.Path, help="work there, and leave the project")
     options = parser.parse_args()
-    waybill, bench = options.build.resolve() / "src" / "waybill", options.build.resolve() / "tests" / "bench" / "bench_check"
+    waybill, bench = options.build.resolve() / "src" / "waybill", options.build.resolve() / "tests" / "bench"
     with tempfile.TemporaryDirectory() as folder:
         where = options.keep or pathlib.Path(folder)
         where.mkdir(exist_ok=True)
@@ -81,7 +83,9 @@ def main():
             subprocess.run([waybill, "init", "--no-input"], cwd=where, check=True, stdout=subprocess.DEVNULL)
             subprocess.run([waybill, "import", "plan.jsonl", "--yes", "--today", DAY], cwd=where, check=True, stdout=subprocess.DEVNULL)
         print("what,median_ms,bytes", flush=True)
-        subprocess.run([bench, where / ".waybill" / "waybill.db", DAY, str(options.runs)], check=True)
+        subprocess.run([bench / "bench_check", where / ".waybill" / "waybill.db", DAY, str(options.runs)], check=True)
+        print(flush=True)
+        subprocess.run([bench / "bench_report", where / ".waybill" / "waybill.db", DAY, str(options.runs)], check=True)
         commands = {
             "export (for comparison)": [waybill, "export"],
             "check, no simulation": [waybill, "check", "--today", DAY, "--ignore", "WB409,WB541"],

@@ -1,9 +1,16 @@
+#include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "portfolio_of.hpp"
 #include "support/records.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/random.hpp"
@@ -13,9 +20,10 @@
 #include "waybill/view/letter.hpp"
 #include "waybill/view/render.hpp"
 
-/// bench_report [FEATURES]: how long the parts of a weekly report take, in milliseconds, on a portfolio of that size (10,000) with
-/// teams, estimates, dependencies, outcomes, risks and promised days; and the peak of memory. The report and its renderers
-/// are what it adds to loading, checking and simulating.
+/// bench_report [FEATURES | FILE DAY [RUNS]]: what the parts of a weekly report cost, in milliseconds of the processor: on a
+/// portfolio of that many features (10,000) with teams, estimates, dependencies, outcomes, risks and promised days, or on
+/// a project's waybill.db on that day. Each is the median of 7 runs unless said otherwise, the simulation one run on two
+/// processors. The report and its renderers are what it adds to loading, checking and simulating. Last the peak of memory.
 using namespace waybill;
 
 namespace {
@@ -23,7 +31,7 @@ namespace {
 std::string portfolio_text(std::size_t features) {
     base::Random random(1, "report");
     std::string text;
-    const auto line = [&](const auto&... words) { text += fmt::format(words...) + "\n"; };
+    const auto line = [&](std::string_view format, const auto&... words) { text += fmt::format(fmt::runtime(format), words...) + "\n"; };
     for (std::size_t i = 0; i < 20; ++i) {
         line(R"({{"kind":"project","key":"P{}","name":"Project {}"}})", i, i);
         line(R"({{"kind":"team","key":"t{}","streams":3}})", i);
@@ -45,45 +53,69 @@ std::string portfolio_text(std::size_t features) {
     return text;
 }
 
-double milliseconds_since(std::chrono::steady_clock::time_point begun) {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+double milliseconds(const std::function<void()>& work) {
+    const auto begun = std::clock();
+    work();
+    return 1000.0 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+}
+
+double median_ms(int runs, const std::function<void()>& work) {
+    std::vector<double> times;
+    for (int run = 0; run < runs; ++run) times.push_back(milliseconds(work));
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+std::string_view name_of(report::Audience audience) {
+    return audience == report::Audience::exec ? "exec" : audience == report::Audience::team ? "team" : "stakeholder";
+}
+
+struct Subject {
+    std::function<portfolio::Portfolio()> load;
+    base::Day today;
+    int runs = 7;
+};
+
+void measure(const Subject& subject) {
+    const auto [load_portfolio, today, runs] = subject;
+    portfolio::Portfolio portfolio;
+    const auto load = median_ms(runs, [&, &load = load_portfolio] { portfolio = load(); });
+    forecast::Promises promises;
+    const auto simulate = milliseconds([&, day = today] { promises = forecast::promised_odds(portfolio, day, 2); });
+    std::vector<checks::Finding> findings;
+    const auto check = median_ms(runs, [&, day = today] { findings = checks::check(portfolio, day, {}, &promises); });
+    fmt::print("audience,load_ms,simulate_ms,check_ms,report_ms,text_ms,html_ms,letter_ms,peak_mb\n");
+    for (const auto audience : {report::Audience::exec, report::Audience::team, report::Audience::stakeholder}) {
+        report::WeeklyOptions options{.week = base::week_of(today), .today = today, .audience = audience};
+        options.promises = promises;
+        report::Weekly report;
+        const auto compute = median_ms(runs, [&] { report = report::weekly_report(portfolio, {}, findings, options); });
+        const auto text = median_ms(runs, [&] { view::render_text(report.document, {}); });
+        const auto html = median_ms(runs, [&] { view::render_html(report.document); });
+        const base::Instant at{today};
+        const auto letter = median_ms(runs, [&] { view::render_eml({report.subject, "bench", at, report.document}); });
+        rusage usage{};
+        ::getrusage(RUSAGE_SELF, &usage);
+        fmt::print("{},{:.0f},{:.0f},{:.0f},{:.1f},{:.1f},{:.1f},{:.1f},{}\n", name_of(audience), load, simulate, check,
+                   compute, text, html, letter, usage.ru_maxrss / 1024);
+    }
 }
 
 }  // namespace
 
 int main(int count, char** words) {
+    if (count > 2) {
+        const auto day = base::parse_day(words[2]);
+        const auto runs = count > 3 ? base::parse_integer(words[3]) : 7;
+        if (!day || !runs || *runs < 1) {
+            std::fputs("usage: bench_report [FEATURES | FILE DAY [RUNS]]\n", stderr);
+            return 2;
+        }
+        const std::string file = words[1];
+        measure({[file] { return cli::portfolio_of(store::Store::peek(file)); }, *day, static_cast<int>(*runs)});
+        return 0;
+    }
     const auto features = count > 1 ? base::parse_integer(words[1]).value_or(10'000) : 10'000;
     const auto text = portfolio_text(static_cast<std::size_t>(features));
-    const auto now = std::chrono::steady_clock::now;
-    auto begun = now();
-    const auto portfolio = support::portfolio_of(text);
-    const auto load = milliseconds_since(begun);
-    const auto today = support::day("2026-11-20");
-    begun = now();
-    const auto promises = forecast::promised_odds(portfolio, today, 2);
-    const auto simulate = milliseconds_since(begun);
-    begun = now();
-    const auto findings = checks::check(portfolio, today, {}, &promises);
-    const auto check = milliseconds_since(begun);
-    fmt::print("features,audience,load_ms,simulate_ms,check_ms,report_ms,text_ms,html_ms,letter_ms,peak_mb\n");
-    for (const auto audience : {report::Audience::exec, report::Audience::team, report::Audience::stakeholder}) {
-        report::WeeklyOptions options{.week = base::week_of(today), .today = today, .audience = audience};
-        options.promises = promises;
-        begun = now();
-        const auto report = report::weekly_report(portfolio, {}, findings, options);
-        const auto compute = milliseconds_since(begun);
-        begun = now();
-        view::render_text(report.document, {});
-        const auto as_text = milliseconds_since(begun);
-        begun = now();
-        view::render_html(report.document);
-        const auto as_html = milliseconds_since(begun);
-        begun = now();
-        view::render_eml({report.subject, "bench", base::Instant(today), report.document});
-        rusage usage{};
-        ::getrusage(RUSAGE_SELF, &usage);
-        fmt::print("{},{},{:.0f},{:.0f},{:.0f},{:.1f},{:.1f},{:.1f},{:.1f},{}\n", features,
-                   audience == report::Audience::exec ? "exec" : audience == report::Audience::team ? "team" : "stakeholder",
-                   load, simulate, check, compute, as_text, as_html, milliseconds_since(begun), usage.ru_maxrss / 1024);
-    }
+    measure({[&text] { return support::portfolio_of(text); }, support::day("2026-11-20")});
 }

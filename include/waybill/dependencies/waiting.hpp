@@ -76,6 +76,8 @@ struct Cycles {
 /// away, over features that are not shipped, done or killed.
 Cycles cycles(std::span<const base::Record> features, std::span<const base::Record> dependencies,
               std::span<const base::Record> milestones);
+/// Those of features alone. Which of many dependencies between teams to give up takes long to tell: for who does not ask.
+std::vector<Cycle> feature_cycles(const Waits& waits);
 
 /// `PAY-1 → PAY-2 → PAY-1`; the middle of a loop of more than 100 is counted instead.
 std::string shown_loop(std::span<const std::string> keys);

@@ -29,6 +29,8 @@ std::string escape_dot(std::string_view text);
 /// Letters for the content or a quoted attribute of XML 1.0; what it cannot hold even as an entity (U+FFFE, U+FFFF)
 /// becomes U+FFFD.
 std::string escape_xml(std::string_view text);
+/// The same, to the end of `out`.
+void append_xml(std::string& out, std::string_view text);
 /// The text of a command to a GitHub runner (`::error::TEXT`): `%` is encoded, and no older command is in it (`##[`).
 std::string escape_github(std::string_view text);
 /// A property of such a command (`title=TEXT`), which `:` and `,` would end.

@@ -32,29 +32,32 @@ std::string name_of(const CiReport& report, const Finding& finding) {
 void append_case(std::string& out, std::string_view rule, std::string_view name) {
     out += "    <testcase classname=\"";
     append_class(out, rule);
-    out.append("\" name=\"").append(view::escape_xml(name)).append("\" time=\"0\"");
+    out += "\" name=\"";
+    view::append_xml(out, name);
+    out += "\" time=\"0\"";
 }
 
 void add_finding(Suite& suite, const Finding& finding, const std::string& name, std::optional<Severity> fail_on) {
     auto& out = suite.cases;
     ++suite.tests;
     append_case(out, finding.rule, name);
-    const auto message = view::escape_xml(finding.message);
     const auto severity = name_of(finding.severity);
     if (!finding.counts()) {
         ++suite.skipped;
-        out.append("><skipped message=\"")
-            .append(view::escape_xml(excuse(finding)))
-            .append("\"/><system-out>")
-            .append(message);
+        out.append("><skipped message=\"").append(view::escape_xml(excuse(finding))).append("\"/><system-out>");
     } else if (fails(finding, fail_on)) {
         ++suite.failures;
-        out.append("><failure type=\"").append(severity).append("\" message=\"").append(message).append("\">");
-        out.append(severity).append(" ").append(finding.rule).append(": ").append(message);
+        out.append("><failure type=\"").append(severity).append("\" message=\"");
+        view::append_xml(out, finding.message);
+        out.append("\">").append(severity).append(" ").append(finding.rule).append(": ");
     } else {
-        out.append("><system-out>").append(severity).append(": ").append(message);
+        out.append("><system-out>").append(severity).append(": ");
     }
-    if (finding.counts() && !finding.fix.empty()) out.append("\nmended by: ").append(view::escape_xml(finding.fix));
+    view::append_xml(out, finding.message);
+    if (finding.counts() && !finding.fix.empty()) {
+        out += "\nmended by: ";
+        view::append_xml(out, finding.fix);
+    }
     out += fails(finding, fail_on) ? "</failure></testcase>\n" : "</system-out></testcase>\n";
 }
 
@@ -90,24 +93,31 @@ std::map<char, Suite> suites_of(const CiReport& report) {
 }  // namespace
 
 std::string render_junit(const CiReport& report) {
-    std::string page;
+    const auto suites = suites_of(report);
     Suite all;
+    std::size_t bytes = 1000;
+    for (const auto& [digit, suite] : suites) {
+        all.tests += suite.tests;
+        all.failures += suite.failures;
+        bytes += suite.cases.size() + 200;
+    }
+    auto page = fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"waybill check\" tests=\"{}\" "
+        "failures=\"{}\" errors=\"0\" time=\"0\">\n",
+        all.tests, all.failures);
+    page.reserve(bytes);
     // Instants in JUnit have no zone.
     const auto at = report.at.substr(0, std::string_view("2026-11-20T12:00:00").size());
-    for (const auto& [digit, suite] : suites_of(report)) {
+    for (const auto& [digit, suite] : suites) {
         page += fmt::format(
             "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\" "
             "timestamp=\"{}\">\n",
             family_name(std::string{'W', 'B', digit}), suite.tests, suite.failures, suite.skipped, at);
         page += suite.cases;
         page += "  </testsuite>\n";
-        all.tests += suite.tests;
-        all.failures += suite.failures;
     }
-    return fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"waybill check\" tests=\"{}\" "
-        "failures=\"{}\" errors=\"0\" time=\"0\">\n{}</testsuites>\n",
-        all.tests, all.failures, page);
+    page += "</testsuites>\n";
+    return page;
 }
 
 }  // namespace waybill::checks

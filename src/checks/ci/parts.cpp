@@ -21,6 +21,12 @@ std::pair<int, int> place_of(const CiReport& report, const Finding& finding) {
     return {std::max(place.first, 1), place.second};
 }
 
+std::size_t bytes_of(const CiReport& report) {
+    std::size_t bytes = 0;
+    for (const auto& one : report.findings) bytes += one.record.size() + one.message.size() + one.fix.size();
+    return bytes;
+}
+
 std::string excuse(const Finding& finding) {
     if (finding.is_waived) return finding.reason.empty() ? "let pass" : fmt::format("let pass: {}", finding.reason);
     return finding.is_known ? "known: in the baseline" : "known since the first import";

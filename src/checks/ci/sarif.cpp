@@ -12,7 +12,9 @@
 namespace waybill::checks {
 namespace {
 
-constexpr std::string_view mended_by = "\nMended by: ";
+constexpr std::string_view mended_by = "\nMended by: ", mended_in_json = "\\nMended by: ";
+/// What a result has besides its record, message and command, which stand in it twice.
+constexpr std::size_t bytes_of_result = 480;
 
 std::string_view level_of(Severity severity) {
     return severity == Severity::info ? "note" : name_of(severity);
@@ -21,9 +23,8 @@ std::string_view level_of(Severity severity) {
 /// Appends the text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument
 /// (3.11.5, 3.11.6).
 void append_message(std::string& out, std::string_view text) {
-    const auto is_sign = [](char c) { return c == '{' || c == '}' || c == ']'; };
-    if (std::none_of(text.begin(), text.end(), is_sign))
-        return base::append_json_string(out, base::visible(text, true));
+    const auto has = [&](char sign) { return text.find(sign) != std::string_view::npos; };
+    if (!has('{') && !has('}') && !has(']')) return base::append_json_string(out, base::visible(text, true));
     std::string safe;
     for (const char c : base::visible(text, true)) {
         if (c == '(' && safe.ends_with(']')) safe += ' ';
@@ -69,7 +70,8 @@ std::string rule_json(const Rule& rule) {
 class Results {
 public:
     explicit Results(const CiReport& report) : report_(report) {
-        for (const auto id : report.rules) ranks_.emplace(id, ranks_.size());
+        for (const auto id : report.rules) ranks_.emplace(id, std::to_string(ranks_.size()));
+        times_.reserve(report.findings.size());
         start_of_place_ = "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
                           base::json_string(uri_of(report.file)) + "},\"region\":{\"startLine\":";
     }
@@ -78,11 +80,10 @@ public:
     void append(std::string& out, const Finding& finding) {
         out.append("{\"ruleId\":\"").append(finding.rule).append("\",");
         if (const auto rank = ranks_.find(finding.rule); rank != ranks_.end())
-            out.append("\"ruleIndex\":").append(std::to_string(rank->second)).append(",");
+            out.append("\"ruleIndex\":").append(rank->second).append(",");
         out.append("\"level\":\"").append(level_of(finding.severity)).append("\",\"message\":{\"text\":");
-        text_ = finding.message;
-        if (!finding.fix.empty()) text_.append(mended_by).append(finding.fix);
-        append_message(out, text_);
+        append_message(out, finding.message);
+        if (!finding.fix.empty()) append_fix(out, finding.fix);
         out += "},";
         append_place(out, finding);
         append_prints(out, finding);
@@ -101,6 +102,13 @@ public:
     }
 
 private:
+    /// Into the string that ends `out`: one text of the two would be written a third time.
+    static void append_fix(std::string& out, std::string_view fix) {
+        const auto quote = out.size() - 1;
+        append_message(out, fix);
+        out.replace(quote, 2, mended_in_json);
+    }
+
     void append_place(std::string& out, const Finding& finding) const {
         const auto [line, column] = place_of(report_, finding);
         out.append(start_of_place_).append(std::to_string(line));
@@ -115,16 +123,17 @@ private:
     }
 
     void append_prints(std::string& out, const Finding& finding) {
-        const auto print = fingerprint(finding.rule, finding.record, finding.message);
+        const auto number = fingerprint_number(finding.rule, finding.record, finding.message);
+        const auto print = fmt::format("{:016x}", number);
         out.append("\"partialFingerprints\":{\"waybillFinding/v1\":\"").append(print);
         out.append("\",\"primaryLocationLineHash\":\"").append(print).append(":");
-        out.append(std::to_string(++times_[print])).append("\"},");
+        out.append(std::to_string(++times_[number])).append("\"},");
     }
 
     const CiReport& report_;
-    std::string start_of_place_, text_;
-    std::unordered_map<std::string_view, std::size_t> ranks_;
-    std::unordered_map<std::string, std::size_t> times_;
+    std::string start_of_place_;
+    std::unordered_map<std::string_view, std::string> ranks_;
+    std::unordered_map<std::uint64_t, std::size_t> times_;  ///< by fingerprint
 };
 
 std::string invocation_json(const CiReport& report, std::size_t left_out) {
@@ -153,11 +162,13 @@ std::string render_sarif(const CiReport& report) {
         "\"results\":[",
         invocation_json(report, list.size() - shown));
     Results results(report);
+    page.reserve(page.size() + list.size() * bytes_of_result + 2 * bytes_of(report));
     for (std::size_t i = 0; i < shown; ++i) {
         page += i > 0 ? ",\n" : "\n";
         results.append(page, *list[i]);
     }
-    return page + "]}]}\n";
+    page += "]}]}\n";
+    return page;
 }
 
 }  // namespace waybill::checks

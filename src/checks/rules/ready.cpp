@@ -12,6 +12,7 @@ namespace waybill::checks {
 namespace {
 
 using base::Record;
+using Records = std::vector<const Record*>;
 
 constexpr std::array ready_rules{
     Rule{"WB101", Severity::warning, "a feature says which number it changes, to what, and within how many days",
@@ -60,9 +61,9 @@ bool has_to_be_ready(const Record& feature, base::Day today) {
 
 void check_readiness(Findings& findings, const Record& feature) {
     const bool is_building = feature.text("stage") == "building";
-    for (auto& one : readiness(findings.portfolio(), feature)) {
-        // What other families ask has findings of its own there.
-        if (one.is_met || one.is_implied || !one.rule.starts_with("WB1")) continue;
+    // What other families ask has findings of its own there.
+    for (auto& one : own_readiness(findings.portfolio(), feature)) {
+        if (one.is_met || one.is_implied) continue;
         const bool is_error = is_building && one.rule == "WB101";
         findings.add(one.rule, is_error ? Severity::error : rule(one.rule).severity, feature, std::move(one.message),
                      std::move(one.fix));
@@ -70,20 +71,20 @@ void check_readiness(Findings& findings, const Record& feature) {
 }
 
 /// The last record of that gate, or null.
-const Record* last_gate(const portfolio::Portfolio& portfolio, const Record& feature, std::string_view gate) {
+const Record* last_gate(const Records& gates, std::string_view gate) {
     const Record* last = nullptr;
-    for (const auto* one : portfolio.of(features::gate, "feature", feature.key)) {
+    for (const auto* one : gates) {
         if (one->text("gate") == gate && (!last || one->text("at") >= last->text("at"))) last = one;
     }
     return last;
 }
 
-void check_ready_gate(Findings& findings, const Record& feature) {
+void check_ready_gate(Findings& findings, const Record& feature, const Records& gates) {
     const auto stage = feature.text("stage");
     if (stage != "building" && stage != "shipped" && stage != "done") return;
     // The start gate asks all that the ready gate asks.
     for (const auto name : {"ready", "start"}) {
-        const auto* gate = last_gate(findings.portfolio(), feature, name);
+        const auto* gate = last_gate(gates, name);
         if (gate && gate->text("result") != "skipped") return;
     }
     // What is shipped can no longer be made ready: somebody says why it went without.
@@ -94,10 +95,10 @@ void check_ready_gate(Findings& findings, const Record& feature) {
         fmt::format("waybill feature ready {}{}", feature.key, is_building ? "" : " --override --because \"…\""));
 }
 
-void check_overrides(Findings& findings, const Record& feature) {
-    if (!features::is_unfinished(feature)) return;
+void check_overrides(Findings& findings, const Record& feature, const Records& gates) {
+    if (gates.empty() || !features::is_unfinished(feature)) return;
     for (const auto name : features::gate.field("gate").choices) {
-        const auto* gate = last_gate(findings.portfolio(), feature, name);
+        const auto* gate = last_gate(gates, name);
         if (!gate || gate->text("result") != "overridden") continue;
         const auto until = gate->day("until");
         if (!until || *until >= findings.today()) continue;
@@ -112,8 +113,9 @@ void check_overrides(Findings& findings, const Record& feature) {
 void check_ready(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (has_to_be_ready(feature, findings.today())) check_readiness(findings, feature);
-        check_ready_gate(findings, feature);
-        check_overrides(findings, feature);
+        const auto gates = findings.portfolio().of(features::gate, "feature", feature.key);
+        check_ready_gate(findings, feature, gates);
+        check_overrides(findings, feature, gates);
     }
 }
 

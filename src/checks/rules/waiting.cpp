@@ -74,12 +74,9 @@ constexpr std::array waiting_rules{
 /// How many suggestions are findings: those most likely to be true. `dependency suggest` has all of them.
 constexpr std::size_t most_suggestions = 5;
 
-void check_loops(Findings& findings) {
+void check_loops(Findings& findings, const dependencies::Waits& waits) {
     const auto& portfolio = findings.portfolio();
-    const auto& features = portfolio.all(features::feature);
-    for (const auto& cycle :
-         dependencies::cycles(features, portfolio.all(dependencies::dependency), portfolio.all(portfolio::milestone))
-             .features) {
+    for (const auto& cycle : dependencies::feature_cycles(waits)) {
         const auto is_open = [&](const std::string& key) {
             return features::is_unfinished(*portfolio.find(features::feature, key));
         };
@@ -122,8 +119,9 @@ struct Blocking {
 };
 Blocking blocking(const dependencies::Waits& waits) {
     Blocking result;
-    for (std::size_t i = 0; i < waits.edges.size(); ++i) {
+    for (std::size_t i = 0; i < waits.dependencies.size(); ++i) {
         const auto& [from, to] = waits.edges[i];
+        if (!waits.is_feature(to)) continue;
         const auto& one = *waits.dependencies[i];
         // A contract ends sooner than what it is about, a lag later: no way round says the same.
         if (one.text("type") == "contract" || one.integer("lag_days").value_or(0) > 0) continue;
@@ -148,10 +146,7 @@ std::string way_round(const dependencies::Waits& waits, const dependencies::Grap
     return {};
 }
 
-void check_redundant(Findings& findings) {
-    const auto& portfolio = findings.portfolio();
-    const auto waits =
-        dependencies::waits_of(portfolio.all(features::feature), portfolio.all(dependencies::dependency));
+void check_redundant(Findings& findings, const dependencies::Waits& waits) {
     const auto all = blocking(waits);
     const dependencies::Graph graph(waits.features.size(), all.edges);
     for (const auto place : dependencies::redundant_edges(waits.features.size(), all.edges)) {
@@ -260,12 +255,15 @@ void check_dependency(Findings& findings, const Record& feature, const Hold& hol
 }
 
 void check_waiting(Findings& findings) {
-    check_loops(findings);
+    const auto& portfolio = findings.portfolio();
+    const auto waits = dependencies::waits_of(portfolio.all(features::feature), portfolio.all(dependencies::dependency),
+                                              portfolio.all(portfolio::milestone));
+    check_loops(findings, waits);
     check_parents(findings);
-    check_redundant(findings);
+    check_redundant(findings, waits);
     check_suggestions(findings);
-    for (const auto& feature : findings.portfolio().all(features::feature)) {
-        for (const auto& hold : holds(findings.portfolio(), feature)) {
+    for (const auto& feature : portfolio.all(features::feature)) {
+        for (const auto& hold : holds(portfolio, feature)) {
             if (hold.type == Hold::Type::blocker)
                 check_blocker(findings, *hold.record);
             else

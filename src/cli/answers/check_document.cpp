@@ -31,11 +31,22 @@ std::string mark(const Finding& finding) {
                                  : "";
 }
 
+bool is_alike(const Finding& one, const Finding& other) {
+    const auto place = [](const Finding& finding) {
+        return std::tie(finding.severity, finding.is_waived, finding.is_known, finding.is_baseline, finding.rule);
+    };
+    return place(one) == place(other);
+}
+
 /// What is shown together, errors first, then by rule: findings of one rule that count alike.
 std::vector<Group> grouped(const std::vector<Finding>& findings, const CheckScope& scope) {
     std::map<std::tuple<Severity, std::string_view, std::string>, Group> groups;
+    Group* last = nullptr;
     for (const auto& one : findings) {
-        if (one.counts() || scope.has_all) groups[{one.severity, one.rule, mark(one)}].push_back(&one);
+        if (!one.counts() && !scope.has_all) continue;
+        // They come by rule: mostly the group is that of the one before.
+        if (last == nullptr || !is_alike(one, *last->back())) last = &groups[{one.severity, one.rule, mark(one)}];
+        last->push_back(&one);
     }
     std::vector<Group> list;
     for (auto& [place, group] : groups) list.push_back(std::move(group));

@@ -7,7 +7,8 @@ namespace waybill::cli {
 namespace {
 
 void append(std::string& json, const checks::Finding& one) {
-    json += fmt::format("{{\"rule\":\"{}\",\"severity\":\"{}\",\"record\":", one.rule, checks::name_of(one.severity));
+    json.append("{\"rule\":\"").append(one.rule).append("\",\"severity\":\"").append(checks::name_of(one.severity));
+    json += "\",\"record\":";
     if (one.record.empty())
         json += "null";
     else
@@ -16,7 +17,8 @@ void append(std::string& json, const checks::Finding& one) {
     base::append_json_string(json, one.message);
     json += ",\"fix\":";
     base::append_json_string(json, one.fix);
-    json += fmt::format(",\"baseline\":{},\"waived\":{}}}", one.is_baseline || one.is_known, one.is_waived);
+    json.append(",\"baseline\":").append(one.is_baseline || one.is_known ? "true" : "false");
+    json.append(",\"waived\":").append(one.is_waived ? "true}" : "false}");
 }
 
 std::string gone_json(const std::vector<checks::Known>& gone) {
@@ -32,7 +34,13 @@ std::string gone_json(const std::vector<checks::Known>& gone) {
 }  // namespace
 
 std::string check_json(const CheckAnswer& answer) {
-    std::string json = "{\"findings\":[";
+    constexpr std::size_t bytes_of_names = 120;
+    std::size_t bytes = bytes_of_names;
+    for (const auto& one : answer.findings)
+        bytes += one.record.size() + one.message.size() + one.fix.size() + bytes_of_names;
+    std::string json;
+    json.reserve(bytes);
+    json += "{\"findings\":[";
     for (const auto& one : answer.findings) {
         if (!json.ends_with('[')) json += ',';
         append(json, one);
@@ -40,7 +48,8 @@ std::string check_json(const CheckAnswer& answer) {
     json += fmt::format("],\"counts\":{{\"error\":{},\"warning\":{},\"info\":{}}}", answer.counts.errors,
                         answer.counts.warnings, answer.counts.infos);
     if (answer.gone) json += ",\"gone\":" + gone_json(*answer.gone);
-    return json + "}";
+    json += '}';
+    return json;
 }
 
 }  // namespace waybill::cli

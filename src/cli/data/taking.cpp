@@ -34,7 +34,7 @@ void warn_of_loops(const store::Store& store, Session& session) {
     const auto features = store.load(features::feature);
     const auto dependencies = store.load(dependencies::dependency);
     const auto milestones = store.load(portfolio::milestone);
-    const auto count = dependencies::cycles(features, dependencies, milestones).features.size();
+    const auto count = dependencies::feature_cycles(dependencies::waits_of(features, dependencies, milestones)).size();
     if (count == 0) return;
     session.warn({"loops",
                   fmt::format("{} of features that wait for each other: waybill dependency cycles shows what cuts them",

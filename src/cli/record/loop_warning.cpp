@@ -30,7 +30,7 @@ void warn_of_loop(const store::Store& store, const base::Record& record, Session
     };
     if (std::none_of(dependencies.begin(), dependencies.end(), is_on_milestone)) return;
     const auto features = store.load(features::feature);
-    for (const auto& cycle : dependencies::cycles(features, dependencies, milestones).features) {
+    for (const auto& cycle : dependencies::feature_cycles(dependencies::waits_of(features, dependencies, milestones))) {
         if (cycle.milestones.empty() || !(holds(cycle.dependencies, record) || holds(cycle.milestones, record)))
             continue;
         session.warn({"loop",

@@ -59,8 +59,8 @@ std::vector<Match> matches(const Reading& reading) {
     const auto& words = reading.words;
     for (std::size_t i = 0; i < words.size();) {
         std::size_t taken = 1;
-        if (const auto list = index().find(words[i].text); list != index().end()) {
-            for (const auto& phrase : list->second) {
+        if (words[i].is_in(openers)) {
+            for (const auto& phrase : index().at(words[i].text)) {
                 if (!fits(phrase, words, i)) continue;
                 taken = phrase.words.size();
                 if (!phrase.list->rule.empty()) found.push_back({phrase.list, i, i + taken});

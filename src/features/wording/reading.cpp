@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "waybill/base/text.hpp"
-#include "words.hpp"
 
 namespace waybill::features::wording {
 namespace {
@@ -54,6 +53,8 @@ void blank_between(std::string& text, std::string_view open, std::string_view cl
 
 /// Addresses and paths: tokens with `://`, `@` within, or two slashes, or one at the front.
 void blank_addresses(std::string& text) {
+    const auto has = [&](std::string_view sign) { return text.find(sign) != std::string::npos; };
+    if (!has("/") && !has("@") && !has("www.")) return;
     for (std::size_t from = 0; from < text.size();) {
         if (is_blank(text[from])) {
             ++from;
@@ -118,7 +119,7 @@ void find_measures(Reading& reading) {
         const bool is_percentile = word.text.size() > 1 && word.text[0] == 'p' &&
                                    std::all_of(word.text.begin() + 1, word.text.end(), is_digit);
         const bool has_unit = word.is_number && i + 1 < reading.words.size() &&
-                              reading.words[i + 1].sentence == word.sentence && holds(units, reading.words[i + 1].text);
+                              reading.words[i + 1].sentence == word.sentence && reading.words[i + 1].is_in(units);
         if (is_percentile || has_unit) reading.has_measure[word.sentence] = true;
     }
 }
@@ -150,6 +151,8 @@ Reading read(std::string_view text) {
     Reading reading{
         .plain = plain_of(text), .words = {}, .has_measure = {false}, .last_than = {0}, .ignored = ignored_rules(text)};
     const std::string_view plain = reading.plain;
+    constexpr std::size_t bytes_of_word = 5;
+    reading.words.reserve(plain.size() / bytes_of_word + 1);
     bool is_joined = false;
     for (std::size_t i = 0; i < plain.size();) {
         const char c = plain[i];
@@ -164,10 +167,13 @@ Reading read(std::string_view text) {
             continue;
         }
         const auto end = is_sign ? i + 1 : end_of_word(plain, i);
-        reading.words.push_back({.text = base::lower(plain.substr(i, end - i)),
+        auto text = base::lower(plain.substr(i, end - i));
+        const auto lists = lists_of(text);
+        reading.words.push_back({.text = std::move(text),
                                  .offset = i,
                                  .size = end - i,
                                  .sentence = reading.has_measure.size() - 1,
+                                 .lists = lists,
                                  .is_number = is_digit(c),
                                  .is_joined = is_joined});
         if (reading.words.back().text == "than") reading.last_than.back() = reading.words.size() - 1;

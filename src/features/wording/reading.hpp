@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "words.hpp"
+
 namespace waybill::features::wording {
 
 /// A word of a text: in lower case, with its place.
@@ -12,9 +14,12 @@ struct Word {
     std::string text;
     std::size_t offset = 0, size = 0;
     std::size_t sentence = 0;
+    std::uint8_t lists = 0;  ///< the lists in which it stands
     bool is_number = false;
     /// Between the word before and this one stands nothing but blanks and commas: a phrase may go on.
     bool is_joined = false;
+
+    bool is_in(WordList list) const { return (lists & list) != 0; }
 };
 
 /// A text as the rules read it.

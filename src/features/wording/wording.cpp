@@ -106,13 +106,13 @@ bool Check::check_empty_result() {
     bool has_verb = false, has_judgement = false;
     std::size_t last_verb = 0;
     for (std::size_t i = 0; i < words().size(); ++i) {
-        const auto& word = words()[i].text;
-        if (wording::holds(wording::empty_verbs, word)) {
+        const auto& word = words()[i];
+        if (word.is_in(wording::empty_verbs)) {
             has_verb = true;
             last_verb = i;
-        } else if (wording::holds(wording::judgements, word)) {
+        } else if (word.is_in(wording::judgements)) {
             has_judgement = true;
-        } else if (!wording::holds(wording::fillers, word)) {
+        } else if (!word.is_in(wording::fillers)) {
             // A subject may stand in front ("the login works"), but nothing of its own behind the verb.
             if (has_verb || has_judgement) return false;
         }
@@ -122,8 +122,7 @@ bool Check::check_empty_result() {
     // A judgement alone needs a subject that says nothing either: "everything is fine".
     if (!has_verb) {
         for (const auto& word : words()) {
-            if (!wording::holds(wording::fillers, word.text) && !wording::holds(wording::judgements, word.text))
-                return false;
+            if (!word.is_in(wording::fillers) && !word.is_in(wording::judgements)) return false;
         }
     }
     // "the job runs" says that it runs; "the job runs correctly" and "it works" say nothing.
@@ -173,8 +172,7 @@ void Check::check_alternatives() {
 void Check::check_more() {
     for (std::size_t i = 0; i + 1 < words().size(); ++i) {
         const Word& word = words()[i];
-        if ((word.text != "more" && word.text != "less") || !wording::holds(wording::adjectives, words()[i + 1].text))
-            continue;
+        if ((word.text != "more" && word.text != "less") || !words()[i + 1].is_in(wording::adjectives)) continue;
         if (reading_.has_measure[word.sentence]) continue;
         if (reading_.has_than_after(i)) continue;
         const auto end = words()[i + 1].offset + words()[i + 1].size;
@@ -187,7 +185,7 @@ void Check::check_more() {
 void Check::check_two_actions() {
     std::size_t verb = words().size();
     for (std::size_t i = 0; i < words().size(); ++i) {
-        const bool is_action = wording::holds(wording::actions, words()[i].text);
+        const bool is_action = words()[i].is_in(wording::actions);
         const bool is_behind_and = i > 0 && (words()[i - 1].text == "and" ||
                                              (i > 1 && words()[i - 2].text == "and" && words()[i - 1].text == "then"));
         const bool is_verb = is_action && (i == 0 || is_behind_and || words()[i - 1].text != "the");
@@ -204,12 +202,8 @@ void Check::check_two_actions() {
 
 /// Buttons and fields: they change more often than what the user wants.
 void Check::check_screen() {
-    static const wording::WordList screen{
-        " click clicks clicked press presses pressed tap taps tapped scroll scrolls hover hovers button buttons "
-        "checkbox "
-        "dropdown textbox textfield "};
     for (std::size_t i = 0; i < words().size(); ++i) {
-        if (!wording::holds(screen, words()[i].text)) continue;
+        if (!words()[i].is_in(wording::screens)) continue;
         return add("WB212", i, i + 1,
                    fmt::format("\"{}\" is how the screen works today; say what the user does", as_written(i, i + 1)),
                    "");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 namespace waybill::features::wording {
 namespace {
@@ -99,65 +100,91 @@ constexpr std::array words{
         "", ""},
 };
 
+/// Words with blanks between them.
+struct ListOfWords {
+    WordList list;
+    std::string_view words;
+};
+
+constexpr ListOfWords word_lists[] = {
+    // Measures of quality: with a number before one of these, a sentence says how much.
+    {units,
+     " s sec secs second seconds ms millisecond milliseconds us µs ns min mins minute minutes h hour hours d day days "
+     "week "
+     "weeks month months year years % percent percentile p50 p90 p95 p99 kb mb gb tb kib mib gib byte bytes bit bits "
+     "px "
+     "pixel pixels pt dpi mm cm m km inch inches hz khz mhz ghz fps rps qps req/s requests/s tps eur usd € $ click "
+     "clicks "
+     "tap taps step steps attempt attempts retry retries character characters chars digits lines words times users "
+     "requests "
+     "items rows records entries results pages points "},
+    {actions,
+     " click clicks press presses tap taps select selects choose chooses enter enters type types submit submits open "
+     "opens "
+     "close closes save saves delete deletes remove removes add adds upload uploads download downloads confirm "
+     "confirms "
+     "pay "
+     "pays send sends create creates edit edits update updates navigate navigates go goes log logs sign signs fill "
+     "fills "
+     "search searches cancel cancels approve approves reject rejects publish publishes check checks uncheck unchecks "
+     "scroll "
+     "scrolls drag drags drop drops visit visits refresh refreshes order orders buy buys accept accepts change changes "
+     "import imports export exports "},
+    {empty_verbs,
+     " work works working behave behaves function functions operate operates perform performs run runs happen happens "
+     "go "
+     "goes handled processed done executed performed "},
+    {judgements,
+     " expected intended required specified designed described needed correctly properly successfully fine well ok "
+     "okay "
+     "right normally flawlessly perfectly correct successful good "},
+    {fillers,
+     " it this that everything all the a an is are was be will shall should must can does do gets get has been being "
+     "have "
+     "system application app page feature function functionality site website screen program software service process "
+     "operation action request result results outcome user i we they as and still now then also just "},
+    {adjectives,
+     " efficient effective reliable robust flexible secure stable usable readable accurate convenient intuitive "
+     "responsive "
+     "scalable maintainable powerful useful consistent attractive detailed meaningful relevant advanced modern clearly "
+     "quickly easily efficiently reliably frequently accurately important user-friendly "},
+    // They change more often than what the user wants.
+    {screens,
+     " click clicks clicked press presses pressed tap taps tapped scroll scrolls hover hovers button buttons checkbox "
+     "dropdown textbox textfield "},
+};
+
+using Dictionary = std::unordered_map<std::string_view, std::uint8_t>;
+
+Dictionary made_dictionary() {
+    Dictionary dictionary;
+    for (const auto& [list, words_of_list] : word_lists) {
+        for (auto rest = words_of_list; !rest.empty();) {
+            const auto end = std::min(rest.find(' '), rest.size());
+            if (end > 0) dictionary[rest.substr(0, end)] |= list;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    for (const auto& list : words) {
+        for (auto rest = list.phrases; !rest.empty();) {
+            const auto phrase = rest.substr(0, rest.find('|'));
+            dictionary[phrase.substr(0, phrase.find(' '))] |= openers;
+            rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
+        }
+    }
+    return dictionary;
+}
+
 }  // namespace
-
-// Measures of quality: with a number before one of these, a sentence says how much.
-const WordList units{
-    " s sec secs second seconds ms millisecond milliseconds us µs ns min mins minute minutes h hour hours d day days "
-    "week "
-    "weeks month months year years % percent percentile p50 p90 p95 p99 kb mb gb tb kib mib gib byte bytes bit bits px "
-    "pixel pixels pt dpi mm cm m km inch inches hz khz mhz ghz fps rps qps req/s requests/s tps eur usd € $ click "
-    "clicks "
-    "tap taps step steps attempt attempts retry retries character characters chars digits lines words times users "
-    "requests "
-    "items rows records entries results pages points "};
-
-const WordList actions{
-    " click clicks press presses tap taps select selects choose chooses enter enters type types submit submits open "
-    "opens "
-    "close closes save saves delete deletes remove removes add adds upload uploads download downloads confirm confirms "
-    "pay "
-    "pays send sends create creates edit edits update updates navigate navigates go goes log logs sign signs fill "
-    "fills "
-    "search searches cancel cancels approve approves reject rejects publish publishes check checks uncheck unchecks "
-    "scroll "
-    "scrolls drag drags drop drops visit visits refresh refreshes order orders buy buys accept accepts change changes "
-    "import imports export exports "};
-
-const WordList empty_verbs{
-    " work works working behave behaves function functions operate operates perform performs run runs happen happens "
-    "go "
-    "goes handled processed done executed performed "};
-
-const WordList judgements{
-    " expected intended required specified designed described needed correctly properly successfully fine well ok okay "
-    "right normally flawlessly perfectly correct successful good "};
-
-const WordList fillers{
-    " it this that everything all the a an is are was be will shall should must can does do gets get has been being "
-    "have "
-    "system application app page feature function functionality site website screen program software service process "
-    "operation action request result results outcome user i we they as and still now then also just "};
-
-const WordList adjectives{
-    " efficient effective reliable robust flexible secure stable usable readable accurate convenient intuitive "
-    "responsive "
-    "scalable maintainable powerful useful consistent attractive detailed meaningful relevant advanced modern clearly "
-    "quickly easily efficiently reliably frequently accurately important user-friendly "};
 
 std::span<const Words> all_words() {
     return words;
 }
 
-bool holds(const WordList& list, std::string_view word) {
-    std::call_once(list.once, [&list] {
-        for (auto rest = list.text; !rest.empty();) {
-            const auto end = std::min(rest.find(' '), rest.size());
-            if (end > 0) list.words.insert(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    });
-    return list.words.contains(word);
+std::uint8_t lists_of(std::string_view word) {
+    static const Dictionary dictionary = made_dictionary();
+    const auto found = dictionary.find(word);
+    return found == dictionary.end() ? std::uint8_t{0} : found->second;
 }
 
 }  // namespace waybill::features::wording

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <mutex>
+#include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_set>
 
 namespace waybill::features::wording {
 
@@ -19,23 +18,19 @@ struct Words {
 /// All lists.
 std::span<const Words> all_words();
 
-/// Words with blanks between them. They are looked up for each word of a text, so that they are taken apart once, when
-/// the first one is looked for.
-struct WordList {
-    explicit WordList(std::string_view blank_separated) : text(blank_separated) {}
-
-    std::string_view text;
-    mutable std::once_flag once{};
-    mutable std::unordered_set<std::string_view> words{};
+/// Lists of words that rules ask for, as bits: a word is looked up once, for all of them.
+enum WordList : std::uint8_t {
+    units = 1,
+    actions = 2,      ///< verbs
+    empty_verbs = 4,  ///< they say nothing by themselves
+    judgements = 8,   ///< they judge without saying how
+    fillers = 16,     ///< they carry no meaning of their own in "it works as expected"
+    adjectives = 32,  ///< "more" makes a comparison of them
+    screens = 64,     ///< what is on a screen, and what one does there
+    openers = 128,    ///< some phrase of `all_words` begins with them
 };
 
-/// Words of other rules: units of measure; verbs of action; verbs that say nothing by themselves;
-/// words that judge without saying how; words that carry no meaning of their own in "it works as expected".
-extern const WordList units, actions, empty_verbs, judgements, fillers;
-/// Adjectives that "more" makes a comparison of.
-extern const WordList adjectives;
-
-/// Whether the word stands in such a list.
-bool holds(const WordList& list, std::string_view word);
+/// The lists in which a word stands.
+std::uint8_t lists_of(std::string_view word);
 
 }  // namespace waybill::features::wording
