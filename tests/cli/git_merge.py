@@ -334,6 +334,19 @@ def without_a_plan(binary, folder):
     expect("plan.jsonl" not in repo.git("ls-tree --name-only HEAD"), "removed")
 
 
+def thrown_away(binary, folder):
+    """What git threw away before it was committed is one undo away."""
+    repo = started(binary, folder, "thrown")
+    repo.waybill("feature edit PAY-1 --value 5")
+    repo.git("checkout -q -b other")
+    expect('"value":5' in repo.plan(), "it comes along to another branch")
+    repo.git("checkout -q plan.jsonl")
+    repo.commit()
+    expect(repo.field("feature", "PAY-1", "value") is None, "as the file says")
+    repo.waybill("undo")
+    expect(repo.field("feature", "PAY-1", "value") == 5, "and back")
+
+
 def hooks_of_others(binary, folder):
     """A hook that is there already stays as it is, however often the script runs; so do lines without an end."""
     repo = started(binary, folder, "hooks")
@@ -363,12 +376,12 @@ def pushed(binary, folder):
     repo.git("init -q --bare ../far")
     repo.git("remote add far ../far")
     repo.git("push -q far main")
-    repo.branch("bad", "feature edit PAY-1 --stage delivery", "feature edit PAY-1 --parent PAY-2")
-    (repo.path / "plan.jsonl").write_text(repo.plan().replace('"stage":"delivery"', '"stage":"done"'))
-    said = repo.waybill("check --data plan.jsonl --fail-on info", status=None)
-    repo.git("checkout -q -f main")
-    said = repo.git("push far main:again")
-    expect("error" not in said, said)
+    repo.branch("bad", "feature edit PAY-1 --stage building")
+    refused = repo.git("push -q far bad", status=1)
+    expect("error" in refused, refused)
+    repo.git("push -q far main:again")  # what is checked out does not matter
+    repo.git("checkout -q main")
+    repo.git("push -q far bad", status=1)
     repo.git("checkout -q --orphan pages")
     repo.git("rm -q -rf .")
     repo.git("commit -q --allow-empty -m none")
@@ -410,7 +423,8 @@ def new_database(binary, folder):
 
 
 CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown,
-         thousand, cannot_merge, rebase_given_up, without_a_plan, hooks_of_others, pushed, partial_commit, new_database)
+         thousand, cannot_merge, rebase_given_up, without_a_plan, thrown_away,
+         hooks_of_others, pushed, partial_commit, new_database)
 
 
 def main():
