@@ -65,10 +65,14 @@ void refuse_unreadable(std::string_view path, int why, std::string hint) {
                       fmt::format("{} cannot be read: {}", path, std::strerror(why)), std::move(hint));
 }
 
-void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices) {
+void refuse_word(std::string_view what, std::string_view word, const base::Texts& choices) {
     throw base::Error(base::Fault::bad_value,
-                      fmt::format("--{}: '{}' is none of {}", flag, base::visible(word), base::joined(choices, ", ")),
+                      fmt::format("{}: '{}' is none of {}", what, base::visible(word), base::joined(choices, ", ")),
                       base::did_you_mean(word, choices));
+}
+
+void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices) {
+    refuse_word(fmt::format("--{}", flag), word, choices);
 }
 
 }  // namespace waybill::cli

@@ -26,9 +26,13 @@ std::string json_list(const base::Texts& texts);
 /// Fault::bad_value.
 std::size_t counted_flag(const Arguments& arguments, std::string_view flag, std::int64_t most, std::size_t otherwise);
 
-/// Refuses an input that cannot be read, `why` an errno: Fault::no_project where it is not there, is something else or not
-/// ours to read, Fault::io where the machine failed.
+/// Refuses an input that cannot be read, `why` an errno: Fault::no_project where it is not there, is something else or
+/// not ours to read, Fault::io where the machine failed.
 [[noreturn]] void refuse_unreadable(std::string_view path, int why, std::string hint = {});
+
+/// Refuses what is none of a few words; `what` as the usage line calls it: `FOR`. Throws Fault::bad_value with the one
+/// that was meant.
+[[noreturn]] void refuse_word(std::string_view what, std::string_view word, const base::Texts& choices);
 
 /// Refuses the value of a flag that takes one of a few words. Throws Fault::bad_value with the one that was meant.
 [[noreturn]] void refuse_choice(std::string_view flag, std::string_view word, const base::Texts& choices);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "merge_keys.hpp"
+#include "merge_stand.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/portfolio/kinds.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -189,7 +190,7 @@ public:
     void run() {
         for (std::size_t i = 0; i < slots_.size(); ++i) place(i);
         bring_back();
-        let_go();
+        make_sides_stand(result_, slots_, slot_of_);
         std::sort(result_.records.begin(), result_.records.end(),
                   [](const MergedRecord& one, const MergedRecord& other) {
                       const auto &a = one.any(), &b = other.any();
@@ -207,16 +208,19 @@ private:
         if (ours && theirs) {
             RecordMerge merge(slot);
             for (auto& one : merge.conflicts_) result_.conflicts.push_back(std::move(one));
-            return keep(std::move(merge.result_));
+            return keep(i, std::move(merge.result_));
         }
         if (!ours && !theirs) return;
         const auto& left = ours ? *ours : *theirs;
-        if (!base) return keep({.base = {}, .ours = left, .theirs = {}, .is_conflict = false});
+        if (!base) return keep(i, {.base = {}, .ours = left, .theirs = {}, .is_conflict = false});
         if (is_unchanged(*base, left)) return removed_.push_back(i);
         keep_removed(i, "changed");
     }
 
-    void keep(MergedRecord record) { result_.records.push_back(std::move(record)); }
+    void keep(std::size_t slot, MergedRecord record) {
+        result_.records.push_back(std::move(record));
+        slot_of_.push_back(slot);
+    }
 
     /// A removal that does not go through: `why` says what the other side did.
     void keep_removed(std::size_t i, const std::string& why) {
@@ -228,21 +232,7 @@ private:
                                      .base = "there",
                                      .ours = ours ? why : "removed",
                                      .theirs = theirs ? why : "removed"});
-        keep({.base = base, .ours = ours, .theirs = theirs, .is_conflict = true});
-    }
-
-    /// The records that the fields of this one name by reference, with whether it hangs on them.
-    template <typename Visit>
-    static void each_reference(const Record& record, const Visit& visit) {
-        for (std::size_t i = 0; i < record.values.size(); ++i) {
-            const auto& field = record.kind->fields[i];
-            if (field.type != Type::reference && field.type != Type::references && field.type != Type::any_record)
-                continue;
-            if (const auto* text = std::get_if<std::string>(&record.values[i])) visit(field, *text);
-            if (const auto* texts = std::get_if<Texts>(&record.values[i])) {
-                for (const auto& text : *texts) visit(field, text);
-            }
-        }
+        keep(i, {.base = base, .ours = ours, .theirs = theirs, .is_conflict = true});
     }
 
     /// What one side removed and a record that stays refers to is a conflict, and so is what hangs on that.
@@ -285,67 +275,9 @@ private:
         return hangs;
     }
 
-    using Gone = std::set<std::pair<std::string, std::string>>;  ///< kind and key of what a side removed
-
-    static bool is_gone(const Gone& gone, const Field& field, const std::string& name) {
-        if (field.type != Type::any_record) return gone.contains({std::string(field.target), name});
-        return std::any_of(gone.begin(), gone.end(), [&](const auto& one) { return one.second == name; });
-    }
-
-    /// The record as it can be where the others are gone: without naming them, or not at all where it must.
-    static std::optional<Record> without(Record record, const Gone& gone) {
-        for (std::size_t i = 0; i < record.values.size(); ++i) {
-            const auto& field = record.kind->fields[i];
-            if (field.type != Type::reference && field.type != Type::references && field.type != Type::any_record)
-                continue;
-            if (const auto* text = std::get_if<std::string>(&record.values[i]); text && is_gone(gone, field, *text)) {
-                if (has(field.traits, base::Trait::owned) || has(field.traits, base::Trait::required)) return {};
-                record.values[i] = Value{};
-            }
-            if (auto* texts = std::get_if<Texts>(&record.values[i])) {
-                std::erase_if(*texts, [&](const auto& text) { return is_gone(gone, field, text); });
-                if (texts->empty()) record.values[i] = Value{};
-            }
-        }
-        return record;
-    }
-
-    /// Whichever side is taken must stand by itself: where a removal is taken, what the other side let refer to the
-    /// record does so no longer. Again until nothing more goes with what went.
-    void let_go() {
-        std::array<Gone, 3> gone;
-        bool goes_on = true;
-        while (std::exchange(goes_on, false)) {
-            for (auto& one : result_.records) {
-                if (!one.is_conflict) continue;
-                const auto name = std::pair(std::string(one.any().kind->name), std::string(one.any().name()));
-                if (!one.ours) goes_on = gone[our_side].insert(name).second || goes_on;
-                if (!one.theirs) goes_on = gone[their_side].insert(name).second || goes_on;
-            }
-            for (auto& one : result_.records) {
-                for (const auto side : {our_side, their_side}) let_go(one, side, gone[side]);
-            }
-        }
-    }
-
-    void let_go(MergedRecord& one, Side side, const Gone& gone) {
-        const auto& held = one.is_conflict && side == their_side ? one.theirs : one.ours;
-        if (gone.empty() || !held) return;
-        const auto rest = without(*held, gone);
-        if (rest == *held) return;
-        const Record whole = *held;
-        if (!std::exchange(one.is_conflict, true)) one.theirs = one.ours;
-        (side == our_side ? one.ours : one.theirs) = rest;
-        if (!rest)
-            result_.conflicts.push_back({.kind = whole.kind,
-                                         .record = std::string(whole.name()),
-                                         .title = std::string(base::title_of(whole)),
-                                         .ours = side == our_side ? "removed what it belongs to" : "kept",
-                                         .theirs = side == our_side ? "kept" : "removed what it belongs to"});
-    }
-
     std::vector<MergeSlot> slots_;
     std::vector<std::size_t> removed_;
+    std::vector<std::size_t> slot_of_;  ///< of each record of the result
     Merge& result_;
 };
 

@@ -57,10 +57,12 @@ bool is_about(const Marked& marked, const std::string& name) {
 std::string text_of(const Merge& merge, Keep keep) {
     std::string text;
     for (const auto& one : merge.records) {
-        if (!one.is_conflict) {
+        if (keep == Keep::before) {
+            append_line(text, one.base);
+        } else if (!one.is_conflict || keep == Keep::ours) {
             append_line(text, one.ours);
-        } else if (keep != Keep::neither) {
-            append_line(text, keep == Keep::ours ? one.ours : keep == Keep::theirs ? one.theirs : one.base);
+        } else if (keep == Keep::theirs) {
+            append_line(text, one.theirs);
         } else {
             text += "<<<<<<< ours\n";
             append_line(text, one.ours);

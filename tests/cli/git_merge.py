@@ -263,7 +263,168 @@ def thousand(binary, folder):
     repo.in_step()
 
 
-CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown, thousand)
+def cannot_merge(binary, folder):
+    """Where waybill fails, git merges the lines: nothing of theirs is dropped unseen."""
+    repo = started(binary, folder, "cannot")
+    repo.branch("left", "feature edit PAY-1 --value 1")
+    repo.branch("right", "feature edit PAY-1 --value 2", of="main")
+    real, fake = repo.tools / "waybill", folder / "failing"
+    for status in (65, 127):
+        fake.mkdir(exist_ok=True)
+        (fake / "waybill").write_text(f'#!/bin/sh\n[ "$1" = merge ] && exit {status}\nexec {real} "$@"\n')
+        (fake / "waybill").chmod(0o755)
+        said = repo.run("sh", "-c", f"PATH={fake}:$PATH git merge left", status=1)
+        expect("merged as lines" in said and "CONFLICT" in said, said)
+        plan = repo.plan()
+        expect("<<<<<<< ours" in plan and '"value":1' in plan and '"value":2' in plan, "both sides stand between marks")
+        expect("conflicts" in repo.git("commit -q -am no", status=1), "and are not committed so")
+        repo.git("merge --abort")
+    repo.git("merge left", status=1)
+    expect(repo.plan().count('"value":') == 2, "the driver works where waybill does")
+
+
+def rebase_given_up(binary, folder):
+    """What the database has and no commit yet outlives a rebase, carried out or given up."""
+    repo = started(binary, folder, "given")
+    repo.branch("up", "feature edit PAY-1 --owner Bo")
+    repo.git("checkout -q main")
+    repo.commit("feature edit PAY-2 --owner Al")
+    repo.waybill("feature edit PAY-2 --value 5")
+    repo.git("rebase -q up")
+    expect(repo.field("feature", "PAY-2", "value") == 5 and repo.field("feature", "PAY-1", "owner") == "Bo", "all of it")
+    repo.commit()
+    repo.in_step()
+
+    repo.branch("other", "feature edit PAY-1 --owner Cy")
+    repo.git("checkout -q main")
+    repo.commit("feature edit PAY-1 --owner Di")
+    repo.waybill("feature edit PAY-2 --value 8")
+    repo.git("rebase -q other", status=1)
+    repo.waybill("merge plan.jsonl --keep theirs -o plan.jsonl")
+    repo.git("add plan.jsonl")
+    repo.git("commit -q -m by-hand")
+    repo.git("rebase --abort")
+    repo.commit()
+    expect(repo.field("feature", "PAY-2", "value") == 8, "the change that was in no commit")
+    expect(repo.field("feature", "PAY-1", "owner") == "Di", "and what was there before the rebase")
+    repo.in_step()
+    repo.git("checkout -q HEAD^ -- plan.jsonl")  # a file alone: no hook changes it under one's hands
+    expect('"value":8' not in repo.plan(), "as it was fetched")
+
+
+def without_a_plan(binary, folder):
+    """A branch that has no plan is left without one, and a plan that was removed stays so."""
+    repo = started(binary, folder, "without")
+    repo.git("checkout -q --orphan pages")
+    repo.git("rm -q -rf .")
+    (repo.path / "page").write_text("a page\n")
+    repo.git("add page")
+    repo.git("commit -q -m page")
+    expect(repo.git("ls-tree --name-only HEAD").split() == ["page"], "only what was added")
+    repo.git("checkout -q main")
+    repo.in_step()
+    repo.git("checkout -q pages")
+    expect(not (repo.path / "plan.jsonl").exists(), "no plan is put there")
+    repo.waybill("feature edit PAY-1 --value 4")
+    repo.git("checkout -q main")
+    expect('"value":4' in repo.plan(), "what was changed meanwhile comes into the plan")
+    repo.commit()
+    repo.git("rm -q plan.jsonl")
+    repo.git("commit -q -m removed")
+    expect("plan.jsonl" not in repo.git("ls-tree --name-only HEAD"), "removed")
+
+
+def thrown_away(binary, folder):
+    """What git threw away before it was committed is one undo away."""
+    repo = started(binary, folder, "thrown")
+    repo.waybill("feature edit PAY-1 --value 5")
+    repo.git("checkout -q -b other")
+    expect('"value":5' in repo.plan(), "it comes along to another branch")
+    repo.git("checkout -q plan.jsonl")
+    repo.commit()
+    expect(repo.field("feature", "PAY-1", "value") is None, "as the file says")
+    repo.waybill("undo")
+    expect(repo.field("feature", "PAY-1", "value") == 5, "and back")
+
+
+def hooks_of_others(binary, folder):
+    """A hook that is there already stays as it is, however often the script runs; so do lines without an end."""
+    repo = started(binary, folder, "hooks")
+    hook = repo.path / ".git/hooks/pre-commit"
+    mine = "#!/bin/sh\necho mine # waybill\n"
+    made = hook.read_text()
+    for text in (mine, made + "echo more\n"):
+        hook.write_text(text)
+        for _ in range(2):
+            repo.run("sh", "-c", "waybill ci-setup git | sh")
+            expect(hook.read_text() == text, "as it was")
+    hook.write_text(mine)
+    expect('add to it   "$(git' in repo.run("sh", "-c", "waybill ci-setup git | sh"), "the line to add")
+    hook.write_text(made.replace("pre-commit", "older"))
+    repo.run("sh", "-c", "waybill ci-setup git | sh")
+    expect(hook.read_text() == made, "one of ours is renewed")
+    for name in (".gitignore", ".gitattributes"):
+        (repo.path / name).write_text("*.o")
+        repo.run("sh", "-c", "waybill ci-setup git | sh")
+        lines = (repo.path / name).read_text().splitlines()
+        expect(lines[0] == "*.o" and len(lines) == 2, lines)
+
+
+def pushed(binary, folder):
+    """What is pushed is judged, whatever is checked out."""
+    repo = started(binary, folder, "pushed")
+    repo.git("init -q --bare ../far")
+    repo.git("remote add far ../far")
+    repo.git("push -q far main")
+    repo.branch("bad", "feature edit PAY-1 --stage building")
+    refused = repo.git("push -q far bad", status=1)
+    expect("error" in refused, refused)
+    repo.git("push -q far main:again")  # what is checked out does not matter
+    repo.git("checkout -q main")
+    repo.git("push -q far bad", status=1)
+    repo.git("checkout -q --orphan pages")
+    repo.git("rm -q -rf .")
+    repo.git("commit -q --allow-empty -m none")
+    for words in ("pages", "--delete again"):
+        said = repo.git(f"push far {words}")
+        expect("mend" not in said, said)
+
+
+def partial_commit(binary, folder):
+    """`git commit FILE` takes the plan along and leaves no old one in the index."""
+    repo = started(binary, folder, "partial")
+    (repo.path / "a.c").write_text("one\n")
+    repo.git("add a.c")
+    repo.commit()
+    (repo.path / "a.c").write_text("two\n")
+    repo.waybill("feature edit PAY-1 --value 6")
+    repo.git("commit -q -m partial a.c")
+    expect("plan.jsonl" in repo.git("show --name-only --format= HEAD"), "the plan is in the commit")
+    expect(repo.git("status --porcelain -uno") == "", repo.git("status --porcelain -uno"))
+
+
+def new_database(binary, folder):
+    """A database that was thrown away is made anew from the plan; an empty plan empties nothing."""
+    repo = started(binary, folder, "anew")
+    plan = repo.plan()
+    shutil.rmtree(repo.path / ".waybill")
+    repo.commit()
+    expect(untimed(repo.plan()) == untimed(plan), "after it was removed")
+    shutil.rmtree(repo.path / ".waybill")
+    repo.waybill("init --dir .")
+    repo.commit()
+    expect(untimed(repo.plan()) == untimed(plan), "after it was made by hand")
+    repo.in_step()
+    (repo.path / "plan.jsonl").write_text("")
+    expect("plan.jsonl is empty" in repo.git("commit -q -am empty", status=1), "a torn file")
+    expect(repo.field("feature", "PAY-1", "title") == "Cards", "the database is as it was")
+    repo.git("checkout -q HEAD plan.jsonl")
+    repo.in_step()
+
+
+CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown,
+         thousand, cannot_merge, rebase_given_up, without_a_plan, thrown_away,
+         hooks_of_others, pushed, partial_commit, new_database)
 
 
 def main():

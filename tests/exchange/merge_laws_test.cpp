@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "merge_record.hpp"
 #include "waybill/exchange/jsonl.hpp"
@@ -39,7 +39,10 @@ public:
                 remove(all, all[below(all.size())].key);
             } else {
                 auto& one = all[below(all.size())];
-                if (one.kind->name == "feature") {
+                const auto parent = fmt::format("PAY-{}", 1 + below(8));
+                if (one.kind->name == "feature" && below(2) == 0 && parent != one.key && has(all, parent)) {
+                    one["parent"] = parent;
+                } else if (one.kind->name == "feature") {
                     one["title"] = std::string(1, static_cast<char>('a' + below(3)));
                     one["services"] = Texts{std::string(1, static_cast<char>('x' + below(3)))};
                 } else {
@@ -78,6 +81,9 @@ private:
 
     static void remove(Records& all, const std::string key) {
         std::erase_if(all, [&](const Record& one) { return one.key == key || one.text("feature") == key; });
+        for (auto& one : all) {
+            if (one.text("parent") == key) one["parent"] = base::Value{};
+        }
     }
 
     std::uint64_t state_;
@@ -142,15 +148,30 @@ TEST_CASE("laws of a merge hold for random plans") {
         std::sort(keys.begin(), keys.end());
         CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
         // What comes out names only what is there, whichever side is taken.
-        for (const auto keep : {Keep::ours, Keep::theirs}) {
+        for (const auto keep : {Keep::ours, Keep::theirs, Keep::before}) {
             const auto kept = read_records(text_of(merged, keep), "x");
+            const auto has_uid = [](const Records& all, const std::string& uid) {
+                return std::any_of(all.begin(), all.end(), [&](const Record& one) { return one.uid == uid; });
+            };
+            // What is in all three is in the result.
+            for (const auto& one : base) {
+                if (has_uid(ours, one.uid) && has_uid(theirs, one.uid)) CHECK(has_uid(kept, one.uid));
+            }
             for (const auto& one : kept) {
                 const std::string feature(one.text("feature"));
                 const auto is_it = [&](const Record& other) { return other.key == feature; };
                 if (!feature.empty()) CHECK(std::any_of(kept.begin(), kept.end(), is_it));
                 if (!feature.empty()) CHECK(one.key.starts_with(feature + "."));
+                const std::string parent(one.text("parent"));
+                const auto is_parent = [&](const Record& other) { return other.key == parent; };
+                if (!parent.empty()) CHECK(std::any_of(kept.begin(), kept.end(), is_parent));
             }
             CHECK(settle(text_of(merged), keep, {}, "x").text == text_of(merged, keep));
+        }
+        // Each record between marks is told of.
+        for (const auto& one : merged.records) {
+            const auto is_it = [&](const MergeConflict& told) { return told.record == one.any().name(); };
+            if (one.is_conflict) CHECK(std::any_of(merged.conflicts.begin(), merged.conflicts.end(), is_it));
         }
         ++(merged.conflicts.empty() ? clean : torn);
         renamed += merged.new_keys.empty() ? 0 : 1;

@@ -12,8 +12,8 @@ namespace merge_test {
 using namespace waybill;
 using namespace waybill::exchange;
 using base::Record;
-using support::record;
 using Catch::Matchers::Contains;
+using support::record;
 using Records = std::vector<Record>;
 using Texts = std::vector<std::string>;
 
@@ -135,7 +135,39 @@ TEST_CASE("removed against changed is a conflict, and what hangs on the record s
 TEST_CASE("what one side removed and the other refers to anew is a conflict") {
     const auto merged =
         merge(records({cards}), records({cards, "risk R-1 uid=r title=Late features=PAY-1"}), records({}));
-    CHECK(conflicts(merged) == Texts{"PAY-1 : there | R-1 Late refers to it | removed"});
+    CHECK(conflicts(merged) == Texts{"PAY-1 : there | R-1 Late refers to it | removed", "R-1 features:  | PAY-1 | "});
+}
+
+TEST_CASE("what all three have is in the result, whichever side is taken") {
+    const Texts base{cards, "feature PAY-2 uid=b project=PAY title=Wallets", "estimate E-1 uid=e feature=PAY-2 p50=1"};
+    const auto kept = [](const Merge& merged, Keep keep) { return read_records(text_of(merged, keep), "x"); };
+
+    SECTION("where it refers anew to what the other side removed") {
+        const auto merged =
+            merge(records(base), records({base[1], base[2]}), records({cards, base[1] + " parent=PAY-1", base[2]}));
+        CHECK(conflicts(merged) ==
+              Texts{"PAY-1 : there | removed | PAY-2 Wallets refers to it", "PAY-2 parent:  |  | PAY-1"});
+        CHECK(kept(merged, Keep::ours).size() == 2);
+        CHECK(kept(merged, Keep::theirs).size() == 3);
+        CHECK(kept(merged, Keep::before).size() == 3);
+        CHECK(kept(merged, Keep::before)[2].text("parent").empty());  // neither had changed that yet
+    }
+    SECTION("where it must refer to something") {
+        const auto merged = merge(records(base), records({base[1], base[2]}),
+                                  records({cards, base[1], "estimate E-1 uid=e feature=PAY-1 p50=1"}));
+        CHECK(kept(merged, Keep::ours).front().text("feature") == "PAY-2");
+        CHECK(kept(merged, Keep::theirs).front().text("feature") == "PAY-1");
+        CHECK(kept(merged, Keep::before).front().text("feature") == "PAY-2");
+    }
+    SECTION("where it refers to what both recorded, each otherwise") {
+        const auto team = [](const std::string& uid) { return "team web uid=" + uid + " lead=" + uid; };
+        const auto merged = merge(records(base), records({cards + " team=web", base[1], base[2], team("x")}),
+                                  records({base[0], base[1], base[2], team("y")}));
+        CHECK(conflicts(merged) == Texts{"web lead:  | x | y"});
+        CHECK(kept(merged, Keep::ours).size() == 4);
+        CHECK(kept(merged, Keep::before).size() == 3);
+        CHECK(kept(merged, Keep::before)[1].text("team").empty());
+    }
 }
 
 TEST_CASE("two features that were given one key stay two") {

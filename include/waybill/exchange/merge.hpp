@@ -33,7 +33,8 @@ struct NewKey {
 };
 
 /// A record as it is after the merge. Where there is a conflict, each side holds what has been merged and its own word
-/// in what could not be; a side that removed the record holds nothing. Else `ours` is what came out.
+/// in what could not be; a side that removed the record holds nothing. Else `ours` is what came out, and `base` too,
+/// but for what it names and what was there before has not got.
 struct MergedRecord {
     std::optional<base::Record> base{}, ours{}, theirs{};
     bool is_conflict = false;

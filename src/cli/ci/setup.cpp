@@ -21,7 +21,7 @@ const CiSetup& chosen_setup(const std::string& name) {
     for (const auto* one : {&github_setup, &gitlab_setup, &git_setup}) {
         if (one->name == name) return *one;
     }
-    refuse_choice("for", name, {"github", "gitlab", "git"});
+    refuse_word("FOR", name, {"github", "gitlab", "git"});
 }
 
 int run_ci_setup(const Arguments& arguments, Session& session) {
@@ -42,8 +42,8 @@ int run_ci_setup(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb ci_setup_verb{
-    "ci-setup",     "", "the pipeline or the hooks that keep a plan beside the code, to paste",  Moment::data,
-    ci_positionals, {}, "waybill ci-setup github >plan.yml\nwaybill ci-setup git >setup.sh", false,
+    "ci-setup",     "", "the pipeline or the hooks that keep a plan beside the code, to paste", Moment::data,
+    ci_positionals, {}, "waybill ci-setup github >plan.yml\nwaybill ci-setup git >setup.sh",    false,
     run_ci_setup};
 
 }  // namespace waybill::cli
