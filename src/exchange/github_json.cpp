@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <set>
 
 #include <fmt/format.h>
 
-#include "json_node.hpp"
+#include "issue_collector.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/error.hpp"
@@ -72,27 +71,22 @@ bool is_pull_request(const Node& issue) {
 class GithubReader {
 public:
     GithubReader(const ReadOptions& options, std::string repository)
-        : options_(options), repository_(std::move(repository)) {
-        batch_.system = "github";
-    }
+        : options_(options), repository_(std::move(repository)), collector_("github", options) {}
 
     void read(const Node& entry) {
-        try {
-            if (!entry || !entry.json().is_object()) refuse_value(entry.path(), "expected an issue");
+        collector_.collect(entry, "an issue", [&]() -> std::optional<TrackerIssue> {
             if (is_pull_request(entry)) {
                 ++batch_.pull_requests;
-                return;
+                return {};
             }
             note_members(entry.json());
-            TrackerIssue issue = read_issue(entry);
-            keys_.insert(issue.key);
-            batch_.issues.push_back(std::move(issue));
-        } catch (const Error& error) {
-            pass_over(error, options_, batch_);
-        }
+            return read_issue(entry);
+        });
     }
 
-    TrackerBatch finish(std::size_t pull_requests) {
+    TrackerBatch finish(std::size_t entries, std::size_t pull_requests) {
+        // What gh and the REST interface give where nobody says how many.
+        collector_.note_full_page(entries, {30}, "gh issue list --limit N brings up to N of them.");
         batch_.pull_requests += pull_requests;
         return std::move(batch_);
     }
@@ -108,16 +102,13 @@ private:
             }
             // The interface's own addresses and node numbers say nothing about the work.
             const bool is_address = name == "url" || name.ends_with("_url") || name == "node_id";
-            const bool is_empty = value.is_null() || value.empty() || value == "" || value == false || value == 0;
-            if (!is_read && !is_address && !is_empty) add_once(batch_.unused, one_line(name));
+            if (!is_read && !is_address && !is_nothing(value)) add_once(batch_.unused, one_line(name));
         }
     }
 
     void read_key(const Node& entry, TrackerIssue& issue) const {
         const Node number = entry.at({"number"});
-        if (!number || !number.json().is_number_integer() || number.json() < 1) {
-            refuse_value(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
-        }
+        const auto count = number.issue_number();
         // The REST list calls the interface's own address `url`, and the page `html_url`.
         issue.url = one_line(entry.at({"html_url", "url"}).text());
         issue.project_name = repository_in(issue.url);
@@ -130,9 +121,8 @@ private:
             }
             issue.project_key = project_key_of(issue.project_name, "GH");
         }
-        issue.key = fmt::format("{}-{}", issue.project_key, number.json().get<long long>());
-        if (keys_.contains(issue.key))
-            refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key));
+        issue.key = fmt::format("{}-{}", issue.project_key, count);
+        collector_.refuse_known(issue.key, number);
     }
 
     static void read_state(const Node& entry, TrackerIssue& issue) {
@@ -186,8 +176,8 @@ private:
 
     const ReadOptions& options_;
     std::string repository_;
-    std::set<std::string> keys_;
-    TrackerBatch batch_;
+    IssueCollector collector_;
+    TrackerBatch& batch_ = collector_.batch;
 };
 
 }  // namespace
@@ -209,7 +199,7 @@ TrackerBatch read_github_json(std::string_view text, const ReadOptions& options)
     try {
         GithubReader reader(options, one_line(whole.at({"repo"}).text()));
         for (const auto& entry : list.entries()) reader.read(entry);
-        return reader.finish(whole.at({"pulls"}).entries().size());
+        return reader.finish(list.json().size(), whole.at({"pulls"}).entries().size());
     } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
 }
 

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <cctype>
-#include <set>
 
 #include <fmt/format.h>
 
-#include "json_node.hpp"
+#include "issue_collector.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/error.hpp"
@@ -116,19 +115,19 @@ std::string day_in(const Node& node) {
 /// Reads the issues of one file into a batch.
 class GitlabReader {
 public:
-    explicit GitlabReader(const ReadOptions& options) : options_(options) { batch_.system = "gitlab"; }
+    explicit GitlabReader(const ReadOptions& options) : options_(options), collector_("gitlab", options) {}
 
     void read(const Node& entry) {
-        try {
-            if (!entry || !entry.json().is_object()) refuse_value(entry.path(), "expected an issue");
+        collector_.collect(entry, "an issue", [&] {
             note_members(entry.json());
-            TrackerIssue issue = read_issue(entry);
-            keys_.insert(issue.key);
-            batch_.issues.push_back(std::move(issue));
-        } catch (const Error& error) { pass_over(error, options_, batch_); }
+            return read_issue(entry);
+        });
     }
 
-    TrackerBatch finish() {
+    TrackerBatch finish(std::size_t entries) {
+        // What glab and the REST interface give where nobody says how many.
+        collector_.note_full_page(entries, {20, 30},
+                                  "waybill sync list --no-config shows a command that brings every page.");
         if (silent_blockers_ > 0)
             batch_.notes.push_back(fmt::format(
                 "{} others, and this list does not say which: GitLab tells it at /projects/ID/issues/NUMBER/links; put "
@@ -150,16 +149,13 @@ private:
                 is_read = true;
                 if (!member.field.empty()) add_once(batch_.columns, member.field);
             }
-            const bool is_empty = value.is_null() || value.empty() || value == "" || value == false || value == 0;
-            const bool is_nothing = is_empty || value == "UNKNOWN";
-            if (!is_read && !is_nothing) add_once(batch_.unused, one_line(name));
+            if (!is_read && !is_nothing(value) && value != "UNKNOWN") add_once(batch_.unused, one_line(name));
         }
     }
 
     void read_key(const Node& entry, TrackerIssue& issue) const {
         const Node number = entry.at({"iid"});
-        if (!number || !number.json().is_number_integer() || number.json() < 1)
-            refuse_value(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
+        const auto count = number.issue_number();
         issue.url = one_line(entry.at({"web_url"}).text());
         issue.project_name = of_reference(entry.at({"references"}).at({"full"}).text()).project;
         if (issue.project_name.empty()) issue.project_name = of_address(issue.url).project;
@@ -169,10 +165,9 @@ private:
                 refuse_value(entry.path(), "neither references.full nor web_url tells the project");
             issue.project_key = project_key_of(issue.project_name, "GL");
         }
-        issue.key = fmt::format("{}-{}", issue.project_key, number.json().get<long long>());
-        if (keys_.contains(issue.key))
-            refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key),
-                         "issues of two projects of one name: read one of them with another key, --key OLD=NEW");
+        issue.key = fmt::format("{}-{}", issue.project_key, count);
+        collector_.refuse_known(issue.key, number,
+                                "issues of two projects of one name: read one of them with another key, --key OLD=NEW");
     }
 
     void read_words(const Node& entry, TrackerIssue& issue) const {
@@ -180,9 +175,7 @@ private:
         const Node kind = entry.at({"issue_type", "type"});
         const auto type = as_words(kind.text());
         const auto label = scoped(issue.labels, {"type::"});
-        issue.type = !type.empty() && type != "Issue" ? type
-                     : label.empty()                  ? type_in(issue.labels)
-                                                      : as_words(label);
+        issue.type = !type.empty() && type != "Issue" ? type : label.empty() ? type_in(issue.labels) : as_words(label);
         const Node state = entry.at({"state"});
         const std::string word = base::lower(state.text());
         if (word != "opened" && word != "closed" && word != "locked")
@@ -272,9 +265,9 @@ private:
     }
 
     const ReadOptions& options_;
-    std::set<std::string> keys_;
+    IssueCollector collector_;
+    TrackerBatch& batch_ = collector_.batch;
     std::size_t silent_blockers_ = 0, spent_ = 0;
-    TrackerBatch batch_;
 };
 
 }  // namespace
@@ -284,17 +277,17 @@ TrackerBatch read_gitlab_json(std::string_view text, const ReadOptions& options)
     const Node whole(&json, "");
     if (!json.is_array()) {
         const Node message = whole.at({"message", "error"});
-        throw Error(Fault::bad_data,
-                    message ? fmt::format("expected a list of issues; GitLab answered {}", message.shown())
-                            : std::string("expected a list of issues"),
-                    "glab issue list --all --per-page 100 --output json, or /api/v4/projects/ID/issues?per_page=100; "
-                    "several pages as one list: jq -s add",
-                    Place{options.file, 0, 0});
+        throw Error(
+            Fault::bad_data,
+            message ? fmt::format("expected a list of issues; GitLab answered {}", message.shown())
+                    : std::string("expected a list of issues"),
+            "glab api --paginate 'projects/acme%2Fshop/issues?per_page=100' | jq -s add makes one list of every page",
+            Place{options.file, 0, 0});
     }
     try {
         GitlabReader reader(options);
         for (const auto& entry : whole.entries()) reader.read(entry);
-        return reader.finish();
+        return reader.finish(json.size());
     } catch (const Error& error) { throw error.at() ? error : error.placed(Place{options.file, 0, 0}); }
 }
 

@@ -1,15 +1,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "issue_collector.hpp"
 #include "jira_cells.hpp"
 #include "jira_columns.hpp"
 #include "jira_document.hpp"
 #include "jira_history.hpp"
-#include "json_node.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
@@ -95,18 +94,13 @@ bool is_sprint(const Json& value) {
 /// Reads the issues of one file into a batch.
 class JiraJsonReader {
 public:
-    explicit JiraJsonReader(const ReadOptions& options) : options_(options) {
-        batch_.system = "jira";
+    explicit JiraJsonReader(const ReadOptions& options) : collector_("jira", options) {
         for (const char* field : {"key", "id"}) batch_.columns.emplace_back(field);
     }
 
     /// Reads an issue; `names` are those of custom fields, where the answer tells them.
     void read(const Node& entry, const Node& names) {
-        try {
-            TrackerIssue issue = read_issue(entry, names);
-            keys_.insert(issue.key);
-            batch_.issues.push_back(std::move(issue));
-        } catch (const Error& error) { pass_over(error, options_, batch_); }
+        collector_.collect(entry, "an issue", [&] { return read_issue(entry, names); });
     }
 
     TrackerBatch finish() {
@@ -157,8 +151,7 @@ private:
                 continue;
             }
             const bool is_apart = std::find(std::begin(read_apart), std::end(read_apart), name) != std::end(read_apart);
-            const bool is_empty = json.is_null() || json.empty() || json == "" || json == false || json == 0;
-            if (is_apart || is_empty) continue;
+            if (is_apart || is_nothing(json)) continue;
             if (name.starts_with("customfield_"))
                 put_custom_field(name, value, names, draft);
             else
@@ -194,7 +187,6 @@ private:
     }
 
     TrackerIssue read_issue(const Node& entry, const Node& names) {
-        if (!entry || !entry.json().is_object()) refuse_value(entry.path(), "expected an issue");
         IssueDraft draft;
         auto& issue = draft.issue;
         const Node key = entry.at({"key"});
@@ -202,7 +194,7 @@ private:
         if (!is_issue_key(issue.key)) {
             refuse_value(key.path(), fmt::format("expected a key such as HAMA-895, found {}", key.shown()));
         }
-        if (keys_.contains(issue.key)) refuse_value(key.path(), fmt::format("{} stands in the file twice", issue.key));
+        collector_.refuse_known(issue.key, key);
         issue.id = one_line(entry.at({"id"}).text());
         const Node fields = entry.at({"fields"});
         if (!fields || !fields.json().is_object()) refuse_value(fields.path(), "expected the issue's fields");
@@ -221,11 +213,10 @@ private:
         return std::move(issue);
     }
 
-    const ReadOptions& options_;
+    IssueCollector collector_;
+    TrackerBatch& batch_ = collector_.batch;
     std::map<std::string, Column> columns_;
-    std::set<std::string> keys_;
     JiraHistory history_;
-    TrackerBatch batch_;
 };
 
 [[noreturn]] void refuse_file(const Json& json, const ReadOptions& options) {

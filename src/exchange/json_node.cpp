@@ -45,6 +45,12 @@ std::optional<long long> Node::integer() const {
     return json_->get<long long>();
 }
 
+long long Node::issue_number() const {
+    if (json_ == nullptr || !json_->is_number_integer() || *json_ < 1)
+        refuse_value(path_, fmt::format("expected a positive whole number, found {}", shown()));
+    return json_->get<long long>();
+}
+
 base::Instant Node::instant() const {
     const auto instant = base::parse_instant(text());
     if (!instant) refuse_value(path_, fmt::format("{} is not a time such as 2026-02-05T12:00:00Z", shown()));
@@ -57,6 +63,10 @@ std::string Node::shown() const {
     std::string text;
     base::append_json(text, *json_);
     return base::shortened(text, 60);
+}
+
+bool is_nothing(const base::Json& value) {
+    return value.is_null() || value.empty() || value == "" || value == false || value == 0;
 }
 
 void pass_over(const base::Error& error, const ReadOptions& options, TrackerBatch& batch) {

@@ -38,6 +38,8 @@ public:
     std::string name_in(const char* member) const;
     /// The whole number, or nothing where there is no value.
     std::optional<long long> integer() const;
+    /// The number of an issue, 1 or more.
+    long long issue_number() const;
     base::Instant instant() const;
     /// The value for a message, shortened.
     std::string shown() const;
@@ -46,6 +48,9 @@ private:
     const base::Json* json_;
     std::string path_;
 };
+
+/// Whether a value tells nothing that could be missed: null, false, nought, or an empty text, list or object.
+bool is_nothing(const base::Json& value);
 
 /// An issue that cannot be read: listed where the bad ones are passed over, else the file is refused.
 void pass_over(const base::Error& error, const ReadOptions& options, TrackerBatch& batch);

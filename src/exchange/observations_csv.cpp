@@ -12,6 +12,7 @@
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/csv.hpp"
+#include "waybill/outcomes/observation.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/view/escape.hpp"
 
@@ -75,8 +76,8 @@ private:
         if (is_ratio_) {
             is_good = number(row, "numerator", observation) && is_good;
             is_good = number(row, "denominator", observation) && is_good;
-            if (is_good && *observation.number("denominator") <= 0)
-                is_good = complain(row, "denominator", "a denominator must be above 0");
+            const auto wrong = is_good ? outcomes::wrong_count(observation, metric_) : std::nullopt;
+            if (wrong) is_good = complain(row, std::string(wrong->field), wrong->text);
         } else {
             is_good = number(row, "value", observation) && is_good;
         }

@@ -62,7 +62,7 @@ public:
         put("title", "title", issue_.title, true);
         put_stage();
         put("owner", "owner", issue_.assignee, planning_.is_told("assignee", !issue_.assignee.empty()));
-        put("committed", "due", issue_.due.value_or(""), planning_.is_told("due", issue_.due.has_value()));
+        put_committed();
         put("url", "url", issue_.url, planning_.is_told("url", !issue_.url.empty()));
         put("parent", "parent", planned_.parent, is_parent_told());
         put_why();
@@ -80,6 +80,13 @@ private:
         const auto now = value.empty() ? std::nullopt : std::optional<Scalar>(value);
         if (!sighted_.differs(name, now)) return;
         draft_.set(field, value.empty() ? base::Value() : base::Value(value));
+    }
+
+    void put_committed() {
+        if (!planning_.is_told("due", issue_.due.has_value())) return;
+        const std::string due = issue_.due.value_or("");
+        if (sighted_.differs_or_none("due", due))
+            draft_.set("committed", due.empty() ? base::Value() : base::Value(due));
     }
 
     bool is_parent_told() const {

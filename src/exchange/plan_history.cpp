@@ -22,8 +22,8 @@ void plan_estimate(Planning& planning, const PlannedIssue& planned) {
     draft.set("feature", planned.key);
     draft.set("p50", static_cast<std::int64_t>(*seconds / 60));
     draft.set("by", planning.batch.system);
-    // An issue that is over is often updated again, and nobody estimates it then: it was said when it was written down, as
-    // far as anybody knows.
+    // An issue that is over is often updated again, and nobody estimates it then: it was said when it was written down,
+    // as far as anybody knows.
     const bool is_old = features::is_over(planned.stage) && planning.sightings.of(planned.key).is_first();
     draft.set("at", is_old && !issue.created.empty() ? issue.created : planning.said_at(issue));
     planning.add(std::move(draft));
@@ -53,8 +53,7 @@ void plan_slip(Planning& planning, const PlannedIssue& planned) {
     const auto& due = planned.issue->due;
     if (planned.known == nullptr || !planning.is_told("due", due.has_value())) return;
     const bool has_due = due && !due->empty();
-    const auto now = has_due ? std::optional<Scalar>(*due) : std::nullopt;
-    if (!planning.sightings.of(planned.key).differs("due", now)) return;
+    if (!planning.sightings.of(planned.key).differs_or_none("due", due.value_or(""))) return;
     base::Record after = *planned.known;
     after["committed"] = has_due ? base::Value(*due) : base::Value();
     const auto slip = portfolio::slip_between(*planned.known, after);

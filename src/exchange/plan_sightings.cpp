@@ -59,6 +59,11 @@ bool Sighted::differs(const std::string& name, std::optional<base::Scalar> now) 
     return !is_same;
 }
 
+bool Sighted::differs_or_none(const std::string& name, const std::string& now) {
+    now_[name] = now;
+    return last_text(name) != now;
+}
+
 Sighted::Change Sighted::compare(const std::string& prefix, const Texts& now) {
     Change change;
     std::set<std::string> names;

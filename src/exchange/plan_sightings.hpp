@@ -27,6 +27,8 @@ public:
     std::vector<std::string> last_names(const std::string& start) const;
     /// Whether the tracker's value is another than the one last seen, which it becomes. Nothing: it has none.
     bool differs(const std::string& name, std::optional<base::Scalar> now);
+    /// The same of a text, and it is kept that the tracker was asked also where it has none: an empty text.
+    bool differs_or_none(const std::string& name, const std::string& now);
 
     /// Items that were not seen last time, and items that were and are no more.
     struct Change {

@@ -24,18 +24,13 @@ bool has_own_days(std::string_view source) {
     return source != "github";
 }
 
-/// What a tracker that knows open and closed alone says of a stage.
-std::string_view state_of(std::string_view stage) {
-    if (stage == "killed") return "not planned";
-    return features::is_over(stage) ? "closed" : "open";
-}
-
-/// Whether the tracker can tell the two stages apart. A verdict was given here alone.
-bool is_other_stage(std::string_view source, std::string_view there, std::string_view here) {
+/// What the tracker can say of a stage: GitLab open and closed, GitHub also why it was closed. A verdict was given here
+/// alone.
+std::string_view stage_in(std::string_view source, std::string_view stage) {
     const bool knows_two_states = source == "github" || source == "gitlab";
-    if (knows_two_states) return state_of(there) != state_of(here);
-    const auto plain = [](std::string_view stage) { return stage == "done" ? std::string_view("shipped") : stage; };
-    return plain(there) != plain(here);
+    if (!knows_two_states) return stage == "done" ? "shipped" : stage;
+    if (source == "github" && stage == "killed") return "not planned";
+    return features::is_over(stage) ? "closed" : "open";
 }
 
 /// The words of a tracker that stand for a stage.
@@ -61,8 +56,10 @@ public:
         const std::string title_here(feature_.text("title")), due_here(feature_.text("committed")),
             stage_here(feature_.text("stage"));
         if (!title.empty() && title != title_here) pushes.push_back(pushed("title", title, title_here));
-        if (has_own_days(source_) && due != due_here) pushes.push_back(pushed("committed", due, due_here));
-        if (stage.empty() || !is_other_stage(source_, stage, stage_here)) return;
+        // Where the tracker never told a day, one may be there that nobody read.
+        if (has_own_days(source_) && seen_.contains("due") && due != due_here)
+            pushes.push_back(pushed("committed", due, due_here));
+        if (stage.empty() || stage_in(source_, stage) == stage_in(source_, stage_here)) return;
         auto push = pushed("stage", stage, stage_here);
         push.status_there = seen_text(seen_, "status");
         push.statuses = statuses_for(known_, source_, stage_here);

@@ -63,27 +63,41 @@ bool is_over(const PendingPush& push) {
     return features::is_over(push.here);
 }
 
+/// Where the command goes instead of the host that the record names: whoever can write a record must not say where a
+/// token is sent.
+void note_host(PendingPush& push, const std::string& host, std::string_view variable) {
+    push.note = fmt::format("goes to your ${}; the record says {}", variable, host);
+}
+
+/// Closes the issue for the reason that the stage is. GitHub keeps the reason of an issue that is closed already: it is
+/// opened first.
+std::string github_close(const PendingPush& push, const std::string& where) {
+    const auto close =
+        fmt::format("gh issue close {} --reason '{}'", where, push.here == "killed" ? "not planned" : "completed");
+    return features::is_over(push.there) ? fmt::format("gh issue reopen {} && {}", where, close) : close;
+}
+
 void github(PendingPush& push) {
     const auto at = address_of(push.url, {"/issues/"});
     if (at.path.empty()) return by_hand(push, std::string(no_address));
-    const auto repository = shell_word(at.host == "github.com" ? at.path : at.host + "/" + at.path);
-    const auto where = fmt::format("{} -R {}", shell_word(at.issue), repository);
+    const bool is_own_server = at.host != "github.com";
+    const auto where =
+        fmt::format("{} -R {}{}", shell_word(at.issue), is_own_server ? "\"${GH_HOST:?}\"/" : "", shell_word(at.path));
+    if (is_own_server) note_host(push, at.host, "GH_HOST");
     if (push.field == "title") push.command = fmt::format("gh issue edit {} --title {}", where, shell_word(push.here));
-    if (push.field != "stage") return;
-    if (!is_over(push))
-        push.command = fmt::format("gh issue reopen {}", where);
-    else
-        push.command =
-            fmt::format("gh issue close {} --reason '{}'", where, push.here == "killed" ? "not planned" : "completed");
+    if (push.field == "stage")
+        push.command = is_over(push) ? github_close(push, where) : fmt::format("gh issue reopen {}", where);
 }
 
 void gitlab(PendingPush& push) {
     const auto at = address_of(push.url, {"/-/issues/", "/-/work_items/", "/issues/"});
     if (at.path.empty()) return by_hand(push, std::string(no_address));
-    const auto host = at.host == "gitlab.com" ? std::string() : fmt::format(" --hostname {}", shell_word(at.host));
+    const bool is_own_server = at.host != "gitlab.com";
+    if (is_own_server) note_host(push, at.host, "GITLAB_HOST");
     const auto issue = shell_word(fmt::format("projects/{}/issues/{}", percent_encoded(at.path), at.issue));
     const auto put = [&](const std::string& pair) {
-        push.command = fmt::format("glab api{} --method PUT {} --raw-field {}", host, issue, shell_word(pair));
+        push.command = fmt::format("glab api{} --method PUT {} --raw-field {}",
+                                   is_own_server ? " --hostname \"${GITLAB_HOST:?}\"" : "", issue, shell_word(pair));
     };
     if (push.field == "title") put("title=" + push.here);
     if (push.field == "committed") put("due_date=" + push.here);
@@ -107,15 +121,11 @@ void jira(PendingPush& push) {
     }
     const auto value = push.here.empty() ? std::string("null") : base::json_string(push.here);
     const auto body = fmt::format("{{\"fields\":{{\"{}\":{}}}}}", push.field == "title" ? "summary" : "duedate", value);
-    const auto address = fmt::format("/rest/api/2/issue/{}", key);
-    const auto site =
-        at.host.empty()
-            ? fmt::format("\"$JIRA_URL\"{}", shell_word(address))
-            : shell_word(fmt::format("https://{}{}{}{}", at.host, at.path.empty() ? "" : "/", at.path, address));
+    if (!at.host.empty()) note_host(push, at.path.empty() ? at.host : at.host + "/" + at.path, "JIRA_URL");
     push.command = fmt::format(
         "curl -sS --fail-with-body -u \"$JIRA_USER:$JIRA_TOKEN\" -X PUT -H 'Content-Type: application/json' --data {} "
-        "{}",
-        shell_word(body), site);
+        "\"$JIRA_URL\"{}",
+        shell_word(body), shell_word("/rest/api/2/issue/" + key));
 }
 
 void linear(PendingPush& push) {
@@ -135,28 +145,40 @@ void linear(PendingPush& push) {
         shell_word(body));
 }
 
+/// What is set on a card so that its stage is the one here. In which list it stands is moved by hand.
+std::vector<std::string> trello_pairs(PendingPush& push) {
+    const bool is_ticked = push.status_there == "Complete";
+    std::vector<std::string> pairs;
+    if (push.here == "killed") pairs.emplace_back("closed=true");
+    // A ticked card says that it is finished, put away or not.
+    if (!is_over(push) || push.here == "killed") {
+        if (is_ticked) pairs.emplace_back("dueComplete=false");
+    } else {
+        pairs.emplace_back("dueComplete=true");
+    }
+    if (is_over(push)) return pairs;
+    if (push.there == "killed") pairs.emplace_back("closed=false");
+    if (std::find(push.statuses.begin(), push.statuses.end(), push.status_there) != push.statuses.end()) return pairs;
+    const auto how = push.statuses.empty() ? std::string("move the card by hand")
+                                           : "move the card by hand, to " + base::joined(push.statuses, " or ");
+    push.note = !pairs.empty()          ? "then " + how
+                : push.statuses.empty() ? fmt::format("no list of the board is mapped to {}: {}", push.here, how)
+                                        : how;
+    return pairs;
+}
+
 void trello(PendingPush& push) {
     const auto at = address_of(push.url, {"/c/"});
     if (at.issue.empty()) return by_hand(push, std::string(no_address));
-    std::string pair;
-    if (push.field == "title") pair = "name=" + push.here;
-    if (push.field == "committed") pair = "due=" + (push.here.empty() ? std::string("null") : push.here);
-    if (push.field == "stage") {
-        if (push.here == "killed") {
-            pair = "closed=true";
-        } else if (is_over(push)) {
-            pair = "dueComplete=true";
-        } else {
-            return by_hand(push,
-                           push.statuses.empty()
-                               ? fmt::format("no list of the board is mapped to {}: move the card by hand", push.here)
-                               : fmt::format("move the card by hand, to {}", base::joined(push.statuses, " or ")));
-        }
-    }
+    std::vector<std::string> pairs;
+    if (push.field == "title") pairs.push_back("name=" + push.here);
+    if (push.field == "committed") pairs.push_back("due=" + (push.here.empty() ? std::string("null") : push.here));
+    if (push.field == "stage") pairs = trello_pairs(push);
+    if (pairs.empty()) return;
     push.command = fmt::format(
-        "curl -sS --fail-with-body -X PUT \"https://api.trello.com/1/cards/{}?key=$TRELLO_KEY&token=$TRELLO_TOKEN\" "
-        "--data-urlencode {}",
-        at.issue, shell_word(pair));
+        "curl -sS --fail-with-body -X PUT \"https://api.trello.com/1/cards/{}?key=$TRELLO_KEY&token=$TRELLO_TOKEN\"",
+        at.issue);
+    for (const auto& pair : pairs) push.command += " --data-urlencode " + shell_word(pair);
 }
 
 }  // namespace

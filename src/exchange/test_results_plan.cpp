@@ -43,6 +43,21 @@ std::vector<std::string> key_words(std::string_view text) {
     return words;
 }
 
+/// A word as it stands, then what stands in it between dots: of `checkout.pay-1.3` also `checkout.pay-1`, `pay-1.3`,
+/// `checkout`, `pay-1` and `3`, since classes of tests are named so and keys of criteria hold a dot themselves.
+std::vector<std::string> with_parts(const std::string& word) {
+    std::vector<std::string> all{word};
+    std::size_t before = std::string::npos;  // where the part before begins
+    for (std::size_t start = 0; word.find('.') != std::string::npos && start <= word.size();) {
+        const auto end = std::min(word.find('.', start), word.size());
+        if (before != std::string::npos) all.push_back(word.substr(before, end - before));
+        all.push_back(word.substr(start, end - start));
+        before = start;
+        start = end + 1;
+    }
+    return all;
+}
+
 /// Finds criteria by what tests say of themselves.
 class Finder {
 public:
@@ -51,14 +66,21 @@ public:
             by_key_[base::lower(criteria[i].key)] = i;
             const auto name = criteria[i].text("name");
             by_name_[plain(name.empty() ? std::string_view(criteria[i].key) : name)].push_back(i);
+            const auto feature = criteria[i].text("feature");
+            by_feature_[base::lower(feature)] = std::string(feature);
         }
         for (const auto& feature : features) by_title_[plain(feature.text("title"))].insert(feature.key);
     }
 
     std::vector<std::size_t> by_key(const TestCase& test) const {
         std::set<std::size_t> found;
-        const auto look = [&](const std::string& word) {
-            if (const auto place = by_key_.find(word); place != by_key_.end()) found.insert(place->second);
+        const auto look = [&](const std::string& whole) {
+            for (const auto& word : with_parts(whole)) {
+                const auto place = by_key_.find(word);
+                if (place == by_key_.end()) continue;
+                found.insert(place->second);
+                return;
+            }
         };
         for (const auto& tag : test.tags) look(base::lower(tag.starts_with("@") ? tag.substr(1) : tag));
         for (const auto& word : key_words(test.name)) look(word);
@@ -86,9 +108,11 @@ private:
         std::set<std::string> keys;
         auto words = key_words(test.feature);
         for (const auto& tag : test.tags) words.push_back(base::lower(tag.starts_with("@") ? tag.substr(1) : tag));
-        for (const auto& one : criteria_) {
-            const std::string feature(one.text("feature"));
-            if (std::find(words.begin(), words.end(), base::lower(feature)) != words.end()) keys.insert(feature);
+        for (const auto& whole : words) {
+            for (const auto& word : with_parts(whole)) {
+                const auto place = by_feature_.find(word);
+                if (place != by_feature_.end()) keys.insert(place->second);
+            }
         }
         if (!keys.empty()) return keys;
         const auto titled = by_title_.find(plain(test.feature));
@@ -97,6 +121,8 @@ private:
 
     const std::vector<Record>& criteria_;
     std::map<std::string, std::size_t> by_key_;
+    std::map<std::string, std::string>
+        by_feature_;  ///< keys of features that have criteria, by themselves in lower case
     std::map<std::string, std::vector<std::size_t>> by_name_;
     std::map<std::string, std::set<std::string>> by_title_;
 };

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "json_node.hpp"
+#include "issue_collector.hpp"
 #include "tracker_text.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/error.hpp"
@@ -61,8 +61,7 @@ bool is_true(const Node& node) {
 /// Reads one board into a batch.
 class TrelloReader {
 public:
-    TrelloReader(const Node& board, const ReadOptions& options) : options_(options) {
-        batch_.system = "trello";
+    TrelloReader(const Node& board, const ReadOptions& options) : collector_("trello", options) {
         for (const char* field :
              {"key", "id", "title", "description", "status", "url", "labels", "assignee", "due", "created", "updated"})
             batch_.columns.emplace_back(field);
@@ -76,17 +75,14 @@ public:
     }
 
     void read(const Node& card) {
-        try {
-            if (!card || !card.json().is_object()) refuse_value(card.path(), "expected a card");
+        collector_.collect(card, "a card", [&]() -> std::optional<TrackerIssue> {
             const bool is_separator = !card.at({"cardRole"}).name_in("name").empty();
             if (is_true(card.at({"isTemplate"})) || is_separator) {
                 ++templates_;
-                return;
+                return {};
             }
-            TrackerIssue issue = read_card(card);
-            keys_.insert(issue.key);
-            batch_.issues.push_back(std::move(issue));
-        } catch (const Error& error) { pass_over(error, options_, batch_); }
+            return read_card(card);
+        });
     }
 
     TrackerBatch finish() {
@@ -226,11 +222,8 @@ private:
     TrackerIssue read_card(const Node& card) {
         TrackerIssue issue;
         const Node number = card.at({"idShort"});
-        if (!number || !number.json().is_number_integer() || number.json() < 1)
-            refuse_value(number.path(), fmt::format("expected a positive whole number, found {}", number.shown()));
-        issue.key = fmt::format("{}-{}", key_, number.json().get<long long>());
-        if (keys_.contains(issue.key))
-            refuse_value(number.path(), fmt::format("{} stands in the file twice", issue.key));
+        issue.key = fmt::format("{}-{}", key_, number.issue_number());
+        collector_.refuse_known(issue.key, number);
         issue.project_key = key_;
         issue.project_name = name_;
         issue.id = one_line(card.at({"id"}).text());
@@ -250,7 +243,8 @@ private:
         return issue;
     }
 
-    const ReadOptions& options_;
+    IssueCollector collector_;
+    TrackerBatch& batch_ = collector_.batch;
     std::string name_, key_;
     std::map<std::string, BoardList> lists_;
     std::map<std::string, std::string> members_;
@@ -258,9 +252,7 @@ private:
     std::map<std::string, BoardField> fields_;
     std::map<std::string, std::vector<StatusMove>> moves_;
     std::set<std::string> told_;  ///< cards of which the file tells all moves
-    std::set<std::string> keys_;
     std::size_t templates_ = 0, shared_ = 0, actions_ = 0;
-    TrackerBatch batch_;
 };
 
 }  // namespace

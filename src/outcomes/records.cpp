@@ -37,7 +37,7 @@ constexpr Field observation_fields[] = {
     {.name = "arm", .type = Type::choice, .help = "whose: of users without what is tried, or with it; none: of all", .choices = arms},
 };
 constexpr std::string_view observation_positionals[] = {"metric", "value"};
-constexpr std::string_view observation_columns[] = {"metric", "day", "value", "numerator", "denominator", "note"};
+constexpr std::string_view observation_columns[] = {"metric", "day", "arm", "value", "numerator", "denominator", "note"};
 constexpr std::string_view observation_natural[] = {"metric", "day", "arm"};
 
 constexpr Field outcome_fields[] = {

@@ -32,6 +32,29 @@ std::string refused(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("gitlab: a list as long as full pages may go on", "[gitlab_json]") {
+    const auto list_of = [](int count) {
+        std::string list;
+        for (int i = 1; i <= count; ++i)
+            list += fmt::format(R"({}{{"iid":{},"title":"t","state":"opened","references":{{"full":"acme/shop#1"}}}})",
+                                list.empty() ? "" : ",", i);
+        return "[" + list + "]";
+    };
+    for (const int full : {20, 30, 100, 200}) {
+        CAPTURE(full);
+        const auto batch = read(list_of(full));
+        CHECK(batch.is_partial);
+        REQUIRE(batch.notes.size() == 1);
+        CHECK(
+            batch.notes[0] ==
+            fmt::format(
+                "The list has {} entries, exactly as many as full pages have: more may follow, so none "
+                "that is missing counts as gone. waybill sync list --no-config shows a command that brings every page.",
+                full));
+    }
+    for (const int part : {0, 1, 99, 101}) CHECK_FALSE(read(list_of(part)).is_partial);
+}
+
 TEST_CASE("gitlab: what the REST list tells", "[gitlab_json]") {
     const auto batch = read(R"([
       {"id":901,"iid":12,"project_id":3,"title":"Guest\r\ncheckout","description":"a\r\nb","state":"closed",

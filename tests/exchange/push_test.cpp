@@ -13,7 +13,7 @@ namespace {
 
 /// A feature with what the tracker said of it last.
 Held held(const std::string& source, const std::string& url, const std::string& stage = "idea",
-          const std::string& due = "") {
+          const std::string& due = "", const std::string& status = "Open") {
     Held held;
     base::Record feature(features::feature);
     feature.key = "PAY-4";
@@ -24,9 +24,8 @@ Held held(const std::string& source, const std::string& url, const std::string& 
     base::Record sighting(portfolio::sighting);
     sighting["source"] = source;
     sighting["record"] = std::string("PAY-4");
-    base::Map seen{{"title", std::string("Cards")}, {"stage", stage}, {"status", std::string("Open")}};
+    base::Map seen{{"title", std::string("Cards")}, {"stage", stage}, {"status", status}, {"due", due}};
     if (!url.empty()) seen["url"] = url;
-    if (!due.empty()) seen["due"] = due;
     sighting["seen"] = seen;
     held.records = {feature, sighting};
     return held;
@@ -70,8 +69,54 @@ TEST_CASE("push: GitHub takes titles, and stages where they open or close", "[pu
     moved.records[0]["stage"] = std::string("building");  // open is all that GitHub knows
     moved.records[0]["committed"] = std::string("2026-12-01");
     CHECK(pushes(moved).empty());
-    CHECK(pushed(held("github", "https://git.example.org/acme/shop/issues/4"), "title", "x").command ==
-          "gh issue edit '4' -R 'git.example.org/acme/shop' --title 'x'");
+}
+
+TEST_CASE("push: GitHub's reason of what is closed already is changed by opening it first", "[push]") {
+    CHECK(pushed(held("github", github, "shipped", "", "Closed"), "stage", "killed").command ==
+          "gh issue reopen '4' -R 'acme/shop' && gh issue close '4' -R 'acme/shop' --reason 'not planned'");
+    CHECK(pushed(held("github", github, "killed", "", "Closed"), "stage", "done").command ==
+          "gh issue reopen '4' -R 'acme/shop' && gh issue close '4' -R 'acme/shop' --reason 'completed'");
+}
+
+TEST_CASE("push: GitLab knows open and closed alone, and why it was closed is no news for it", "[push]") {
+    for (const char* here : {"killed", "done"}) {
+        auto closed = held("gitlab", gitlab, "shipped", "", "Closed");
+        closed.records[0]["stage"] = std::string(here);
+        CHECK(pushes(closed).empty());
+    }
+    CHECK(pushed(held("gitlab", gitlab, "killed", "", "Closed"), "stage", "building")
+              .command.ends_with("'state_event=reopen'"));
+}
+
+TEST_CASE("push: no day goes where none was ever told", "[push]") {
+    for (const char* source : {"jira", "gitlab", "linear", "trello"}) {
+        CAPTURE(source);
+        auto silent = held(source, gitlab);
+        silent.records[0]["committed"] = std::string("2026-12-01");
+        CHECK(pushes(silent).size() == 1);  // told: it has none
+        auto& seen = silent.records[1]["seen"];
+        auto map = std::get<base::Map>(seen);
+        map.erase("due");
+        seen = map;
+        CHECK(pushes(silent).empty());
+    }
+}
+
+TEST_CASE("S26 push: no token goes to a host that a record names", "[push]") {
+    const auto jira = pushed(held("jira", "https://evil.example/base/browse/PAY-4"), "title", "x");
+    CHECK(jira.command.find("evil") == std::string::npos);
+    CHECK(jira.command.ends_with(R"("$JIRA_URL"'/rest/api/2/issue/PAY-4')"));
+    CHECK(jira.note == "goes to your $JIRA_URL; the record says evil.example/base");
+    CHECK(pushed(held("jira", ""), "title", "x").note.empty());
+    const auto lab = pushed(held("gitlab", "https://evil.example/acme/pay/-/issues/4"), "stage", "killed");
+    CHECK(
+        lab.command ==
+        R"(glab api --hostname "${GITLAB_HOST:?}" --method PUT 'projects/acme%2Fpay/issues/4' --raw-field 'state_event=close')");
+    CHECK(lab.note == "goes to your $GITLAB_HOST; the record says evil.example");
+    const auto hub = pushed(held("github", "https://evil.example/acme/shop/issues/4"), "title", "x");
+    CHECK(hub.command == R"(gh issue edit '4' -R "${GH_HOST:?}"/'acme/shop' --title 'x')");
+    CHECK(hub.note == "goes to your $GH_HOST; the record says evil.example");
+    CHECK(pushed(held("github", github), "title", "x").note.empty());
 }
 
 TEST_CASE("push: a verdict is no news for a tracker", "[push]") {
@@ -82,7 +127,7 @@ TEST_CASE("push: a verdict is no news for a tracker", "[push]") {
 
 TEST_CASE("push: GitLab by its interface", "[push]") {
     CHECK(pushed(held("gitlab", gitlab), "title", "New").command ==
-          "glab api --hostname 'gitlab.example.org' --method PUT 'projects/acme%2Fdeep%2Fpay/issues/4' --raw-field "
+          "glab api --hostname \"${GITLAB_HOST:?}\" --method PUT 'projects/acme%2Fdeep%2Fpay/issues/4' --raw-field "
           "'title=New'");
     CHECK(pushed(held("gitlab", "https://gitlab.com/acme/pay/-/work_items/4"), "committed", "2026-12-01").command ==
           "glab api --method PUT 'projects/acme%2Fpay/issues/4' --raw-field 'due_date=2026-12-01'");
@@ -93,7 +138,7 @@ TEST_CASE("push: Jira, with the status that is mapped", "[push]") {
     const auto url = "https://acme.atlassian.net/browse/OLD-4";
     CHECK(pushed(held("jira", url), "title", "A \"new\" one").command ==
           R"(curl -sS --fail-with-body -u "$JIRA_USER:$JIRA_TOKEN" -X PUT -H 'Content-Type: application/json' --data )"
-          R"('{"fields":{"summary":"A \"new\" one"}}' 'https://acme.atlassian.net/rest/api/2/issue/OLD-4')");
+          R"('{"fields":{"summary":"A \"new\" one"}}' "$JIRA_URL"'/rest/api/2/issue/OLD-4')");
     CHECK(pushed(held("jira", "", "idea", "2026-12-01"), "committed", "")
               .command.find(R"('{"fields":{"duedate":null}}' "$JIRA_URL"'/rest/api/2/issue/PAY-4')") !=
           std::string::npos);
@@ -127,6 +172,28 @@ TEST_CASE("push: Linear and Trello", "[push]") {
     CHECK(pushed(held("trello", url, "idea", "2026-12-01"), "committed", "").command.ends_with("'due=null'"));
     CHECK(pushed(held("trello", url), "stage", "killed").command.ends_with("'closed=true'"));
     CHECK(pushed(held("trello", url), "stage", "building").command.empty());
+}
+
+TEST_CASE("push: Trello's cards are taken out of the archive and unticked before they move", "[push]") {
+    const auto url = "https://trello.com/c/abcd1234/7-a-card";
+    const auto archived = pushed(held("trello", url, "killed", "", "Doing"), "stage", "building");
+    CHECK(archived.command.ends_with("--data-urlencode 'closed=false'"));
+    CHECK(archived.note == "then move the card by hand");
+    auto mapped = held("trello", url, "killed", "", "Doing");
+    base::Record mapping(portfolio::mapping);
+    mapping["source"] = std::string("trello");
+    mapping["what"] = std::string("status");
+    mapping["from"] = std::string("Doing");
+    mapping["to"] = std::string("building");
+    mapped.records.push_back(mapping);
+    CHECK(pushed(mapped, "stage", "building").note.empty());  // it comes back where it stood
+    mapped.records.back()["from"] = std::string("Working");
+    CHECK(pushed(mapped, "stage", "building").note == "then move the card by hand, to Working");
+    CHECK(pushed(held("trello", url, "shipped", "", "Complete"), "stage", "building")
+              .command.ends_with("--data-urlencode 'dueComplete=false'"));
+    CHECK(pushed(held("trello", url, "shipped", "", "Complete"), "stage", "killed")
+              .command.ends_with("--data-urlencode 'closed=true' --data-urlencode 'dueComplete=false'"));
+    CHECK(pushed(held("trello", url), "stage", "shipped").command.ends_with("--data-urlencode 'dueComplete=true'"));
 }
 
 TEST_CASE("S26 push: no command for what does not show, or for an odd address", "[push]") {

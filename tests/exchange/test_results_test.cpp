@@ -163,6 +163,17 @@ TEST_CASE("a test is of the criterion whose key it bears, else of the one of its
     CHECK(plan.unmatched.empty());
 }
 
+TEST_CASE("keys stand between dots, as classes of tests are named") {
+    const auto passed = [](const char* name, const char* feature) {
+        return became(planned(run_of({test(name, TestResult::passed, {}, feature)})));
+    };
+    CHECK(passed("a receipt is sent", "Checkout.PAY-1") == Texts{"PAY-1.1 passed*"});
+    CHECK(passed("a receipt is sent", "org.shop.PAY-2.Tests") == Texts{"PAY-2.1 passed*"});
+    CHECK(passed("works", "Checkout.PAY-1.3") == Texts{"PAY-1.3 passed*"});
+    CHECK(passed("works", "org.shop.PAY-1.3.Tests") == Texts{"PAY-1.3 passed*"});
+    CHECK(passed("works", "org.shop..PAY-13") == Texts{});
+}
+
 TEST_CASE("what fits nothing, or several, is named") {
     const auto plan =
         planned(run_of({test("a receipt is sent", TestResult::passed), test("other", TestResult::passed, {}, "F")}));

@@ -59,6 +59,32 @@ TEST_CASE("sync: what another source saw, or a page lacks, is not gone", "[track
     CHECK(plan(part, held).gone.empty());  // an import is no sync
 }
 
+TEST_CASE("plan: that the tracker has no day is kept where it was asked, and comes in as no change", "[tracker_sync]") {
+    const auto due_seen = [](const Held& held) -> std::optional<std::string> {
+        for (const auto& record : held.records) {
+            if (record.kind != &portfolio::sighting || record.text("record") != "AA-1") continue;
+            const auto& seen = std::get<base::Map>(record["seen"]);
+            if (const auto due = seen.find("due"); due != seen.end()) return std::get<std::string>(due->second);
+        }
+        return {};
+    };
+    Held held;
+    auto one = issue("AA-1", "Story", "To Do", "One");
+    held.apply(plan(batch({one})).drafts);
+    CHECK_FALSE(due_seen(held));
+    one.due = "";
+    held.apply(plan(batch({one}), held).drafts);
+    CHECK(due_seen(held) == "");
+    CHECK(feature_changes(plan(batch({one}), held), held.portfolio()).empty());
+    one.due = "2026-12-01";
+    held.apply(plan(batch({one}), held).drafts);
+    CHECK(due_seen(held) == "2026-12-01");
+    one.due = "";
+    CHECK(feature_changes(plan(batch({one}), held), held.portfolio()).size() == 1);
+    held.apply(plan(batch({one}), held).drafts);
+    CHECK(due_seen(held) == "");
+}
+
 TEST_CASE("feature_changes: what is new, and what fields become", "[tracker_sync]") {
     Held held;
     held.apply(plan(batch({issue("AA-1", "Story", "To Do", "One")})).drafts);
@@ -88,8 +114,9 @@ TEST_CASE("plan: what is put away is killed unless it was finished; a check list
 }
 
 TEST_CASE("plan: pictures and remarks in the names of lists are looked past", "[tracker_sync]") {
-    const auto made = plan(batch({issue("AA-1", "Story", "Done 🎉", "One"), issue("AA-2", "Story", "📅 Working On", "Two"),
-                                  issue("AA-3", "Story", "Done [v1.2]", "Three"), issue("AA-4", "Story", "🐞", "Four")}));
+    const auto made =
+        plan(batch({issue("AA-1", "Story", "Done 🎉", "One"), issue("AA-2", "Story", "📅 Working On", "Two"),
+                    issue("AA-3", "Story", "Done [v1.2]", "Three"), issue("AA-4", "Story", "🐞", "Four")}));
     const auto lines = shown(made, features::feature);
     CHECK(lines[0].find("stage=shipped") != std::string::npos);
     CHECK(lines[1].find("stage=building") != std::string::npos);

@@ -34,6 +34,13 @@ TEST_CASE("an observation has the numbers that its metric keeps") {
         CHECK_THAT(complaint("ratio", members), Contains("never the share"));
     }
     CHECK_THAT(complaint("ratio", R"(,"numerator":1,"denominator":0)"), Contains("above 0"));
+    CHECK_THAT(complaint("ratio", R"(,"numerator":-1,"denominator":3)"), Contains("0 or more"));
+}
+
+TEST_CASE("a share in % is of no more than all; what comes per something else may be") {
+    CHECK(complaint("ratio", R"(,"numerator":7,"denominator":3)").empty());
+    CHECK(complaint("ratio\",\"unit\":\"%", R"(,"numerator":3,"denominator":3)").empty());
+    CHECK(complaint("ratio\",\"unit\":\"%", R"(,"numerator":7,"denominator":3)") == "7 of 3 are more than 100 %");
 }
 
 TEST_CASE("nothing is read on a day that has not come") {

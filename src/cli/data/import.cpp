@@ -82,7 +82,7 @@ extern const Verb import_gitlab_verb{
     Moment::start,
     import_positionals,
     tracker_flags,
-    "waybill import gitlab gitlab.json\nglab issue list --all --per-page 100 --output json | waybill import gitlab -",
+    "waybill import gitlab gitlab.json\nglab api --paginate 'projects/acme%2Fshop/issues?per_page=100' | jq -s add | waybill import gitlab -",
     true,
     run_gitlab};
 extern const Verb import_linear_verb{"import",

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-
 #include "../outcome/agreement.hpp"
 #include "../parts.hpp"
 #include "record_verbs.hpp"
@@ -113,6 +112,7 @@ void add_and_tell(Record record, Session& session) {
 int add_record(const base::Kind& kind, const Arguments& arguments, Session& session) {
     session.store();
     Record record = typed_record(kind, arguments, session);
+    check_reading(Record(kind), record, session);
     draw(record, arguments, session);
     add_and_tell(std::move(record), session);
     return 0;
@@ -128,6 +128,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
             throw Error(Fault::usage, fmt::format("nothing to change on {} was given", before.name()),
                         fmt::format("waybill {} edit --help", kind.noun()));
         }
+        check_reading(before, after, session);
         after = portfolio::without_stale_yes(before, std::move(after));
         guard_target(writer.store(), before, after, arguments.value("agreed-by"), session);
         const bool is_changed = writer.edit(after);
@@ -136,6 +137,7 @@ int edit_record(const base::Kind& kind, const Arguments& arguments, Session& ses
         if (is_changed) {
             warn_of_look_alike(writer.store(), after, session);
             warn_of_loop(writer.store(), after, session);
+            warn_of_no_window(writer.store(), before, after, session);
         }
         const std::string also = is_changed ? set_off(writer, after) : std::string();
         session.tell(is_changed ? fmt::format("{} changed: {}{}", after.name(), differences(before, after), also)

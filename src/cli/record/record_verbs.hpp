@@ -46,6 +46,13 @@ void warn_of_same_wait(const store::Store& store, const base::Record& record, Se
 /// features alone the store refuses.
 void warn_of_loop(const store::Store& store, const base::Record& record, Session& session);
 
+/// Warns where a feature became shipped without a word of since when users have it: no window of its outcomes starts.
+void warn_of_no_window(const store::Store& store, const base::Record& before, const base::Record& after,
+                       Session& session);
+
+/// Holds an observation whose numbers are new to what its metric takes. Throws Fault::bad_value or Fault::usage.
+void check_reading(const base::Record& before, const base::Record& after, Session& session);
+
 /// Whether the day, the clock or the person fills in that field of a new record.
 bool has_typed_default(const base::Kind& kind, std::string_view field);
 
