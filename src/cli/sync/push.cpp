@@ -15,16 +15,18 @@ namespace {
 constexpr Flag push_flags[] = {{"print", Shape::boolean, "", "write the commands, for you to read, paste and run"}};
 
 std::string worded(const std::string& value) {
-    return value.empty() ? "nothing" : fmt::format("'{}'", base::visible(value));
+    return value.empty() ? "nothing" : fmt::format("\"{}\"", base::visible(value));
 }
 
-/// The command with a line above it that says what it does and why.
+/// The command with a line above it that says what it does and why. Texts of others stand in that line, and a shell at a prompt
+/// knows no remarks unless it is told to (zsh): the line is a word in quotes for a command that does nothing.
 std::string lines_of(const exchange::PendingPush& push) {
     const auto status =
         push.status_there.empty() ? std::string() : fmt::format(" ({})", base::visible(push.status_there));
     const auto note = push.note.empty() ? std::string() : "; " + base::visible(push.note);
-    return fmt::format("# {} {}: {} in {}{}, {} here{}\n{}{}", base::visible(push.key), push.field, worded(push.there),
-                       push.source, status, worded(push.here), note, push.command, push.command.empty() ? "" : "\n");
+    const auto why = fmt::format("{} {}: {} in {}{}, {} here{}", base::visible(push.key), push.field, worded(push.there),
+                                 push.source, status, worded(push.here), note);
+    return fmt::format(": {}\n{}{}", exchange::shell_word(why), push.command, push.command.empty() ? "" : "\n");
 }
 
 std::string push_json(const std::vector<exchange::PendingPush>& pushes) {
