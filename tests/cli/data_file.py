@@ -69,7 +69,7 @@ def main():
             ran += 1
             if command in REFUSING and done.returncode in (0, 1, 2, 4):
                 continue
-            if done.returncode != due or not done.stdout:
+            if done.returncode != due or not (done.stdout or command == "push"):  # the demo has nothing to push
                 wrong += 1
                 print(f"{' '.join(line)}: exit {done.returncode}, not {due}: {done.stderr.decode()[:300]}", file=sys.stderr)
         os.chmod(checkout, 0o755)
