@@ -62,14 +62,18 @@ void append_text_multiples(std::string& out, const Multiples& multiples, const T
     for (const auto& plot : multiples.plots) {
         if (!is_drawn(plot)) continue;
         if (is_first && !style.is_accessible) {
-            line.piece(base::visible(multiples.title), Tone::strong);
-            line.end();
+            for (const auto& words : base::wrapped(base::visible(multiples.title), style.columns)) {
+                line.piece(words, Tone::strong);
+                line.end();
+            }
         }
         is_first = false;
         const auto indent = names + widest_small_line + 4;
         if (style.is_accessible || style.columns < indent + narrowest_words) {
-            line.piece(base::visible(plot.title + ": " + plot.words));
-            line.end();
+            for (const auto& words : base::wrapped(base::visible(plot.title + ": " + plot.words), style.columns)) {
+                line.piece(words);
+                line.end();
+            }
             continue;
         }
         const auto drawn = sparkline(values_of(plot), widest_small_line, style.is_ascii, scale.low(), scale.high());
