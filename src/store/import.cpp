@@ -21,6 +21,14 @@ using base::Fault;
 using base::Kind;
 using base::Record;
 
+/// The record as the draft wants it.
+Record merged(Record record, const Draft& draft) {
+    for (const auto& [index, value] : draft.values) record.values[index] = value;
+    if (draft.tags) record.tags = *draft.tags;
+    for (const auto& [name, value] : draft.custom) record.custom[name] = value;
+    return record;
+}
+
 /// The records of one kind by what identifies them besides a key, so that a re-import finds each of n equal ones once.
 class KeylessIndex {
 public:
@@ -82,16 +90,26 @@ public:
     }
 
 private:
-    /// One key on two lines: nobody can say which of them is meant.
-    static void refuse_twice(const std::vector<Draft>& drafts) {
+    /// One key on two lines: nobody can say which of them is meant. Without --exact a keyless name may come again.
+    void refuse_twice(const std::vector<Draft>& drafts) const {
         std::map<std::pair<const Kind*, std::string>, int> lines;
         for (const auto& draft : drafts) {
-            if (draft.key.empty()) continue;
-            const auto [first, is_new] = lines.try_emplace({draft.kind, base::lower(draft.key)}, draft.at.line);
+            const auto name = !draft.key.empty() ? draft.key : is_exact_ ? keyless_name(draft) : std::string{};
+            if (name.empty()) continue;
+            const auto [first, is_new] = lines.try_emplace({draft.kind, base::lower(name)}, draft.at.line);
             if (is_new) continue;
-            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", draft.key, first->second),
+            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", name, first->second),
                         "leave one of the two out", draft.at);
         }
+    }
+
+    /// `commitment m1 web`: what a keyless record is found by; empty where its kind has no such name.
+    static std::string keyless_name(const Draft& draft) {
+        if (draft.kind->natural.empty()) return {};
+        std::string name = draft.kind->noun();
+        const Record record = merged(Record(*draft.kind), draft);
+        for (const auto field : draft.kind->natural) name += fmt::format(" {}", record.text(field));
+        return name;
     }
 
     void import(const Draft& draft) {
@@ -121,13 +139,6 @@ private:
         return known->second;
     }
 
-    static Record merged(Record record, const Draft& draft) {
-        for (const auto& [index, value] : draft.values) record.values[index] = value;
-        if (draft.tags) record.tags = *draft.tags;
-        for (const auto& [name, value] : draft.custom) record.custom[name] = value;
-        return record;
-    }
-
     /// The same record as if it had been recorded just now.
     static Record bare(const Record& existing) {
         Record record(*existing.kind);
@@ -142,6 +153,8 @@ private:
         if (!draft.uid.empty()) {
             if (auto found = store_.find_uid(*draft.kind, draft.uid)) return found;
         }
+        // Whatever else went by the draft's names has been taken out.
+        if (is_exact_) return {};
         if (draft.kind->is_keyed()) return find_keyed(draft, record);
         if (!draft.uid.empty() && draft.kind->natural.empty()) return {};
         return indexed(*draft.kind).take(record);
@@ -219,7 +232,7 @@ public:
         }
     }
 
-    /// What is gone or has another key; with it what names it, which must be tied to another record of that key.
+    /// What is gone or goes by another name; with it what names it, which must be tied to another record of that key.
     std::vector<Record> records() {
         std::set<std::pair<const Kind*, std::string>> keys;
         std::vector<Record> leaving;
@@ -246,14 +259,23 @@ private:
     bool is_kept(const Record& record) const {
         const auto found = drafts_.find(record.uid);
         return found != drafts_.end() && found->second->kind == record.kind &&
-               base::same_ignoring_case(found->second->key, record.key);
+               base::same_ignoring_case(found->second->key, record.key) && has_same_name(record, *found->second);
+    }
+
+    /// For what has no key: two counters that exchange their prefixes cannot be changed one after the other.
+    static bool has_same_name(const Record& record, const Draft& draft) {
+        const auto& names = record.kind->natural;
+        if (names.empty()) return true;
+        const Record wanted = merged(Record(*record.kind), draft);
+        return std::all_of(names.begin(), names.end(), [&](const auto& name) { return wanted[name] == record[name]; });
     }
 
     static bool names_any(const Record& record, const std::set<std::pair<const Kind*, std::string>>& keys) {
         const auto is_one = [&](const base::Field& field, const std::string& name) {
             if (field.type != base::Type::any_record)
                 return keys.contains({portfolio::find_kind(field.target), base::lower(name)});
-            return std::any_of(keys.begin(), keys.end(), [&](const auto& one) { return one.second == base::lower(name); });
+            return std::any_of(keys.begin(), keys.end(),
+                               [&](const auto& one) { return one.second == base::lower(name); });
         };
         for (std::size_t i = 0; i < record.values.size(); ++i) {
             const auto& field = record.kind->fields[i];
@@ -261,7 +283,8 @@ private:
             const auto* text = std::get_if<std::string>(&record.values[i]);
             if (text != nullptr && is_one(field, *text)) return true;
             const auto* texts = std::get_if<base::Texts>(&record.values[i]);
-            if (texts != nullptr && std::any_of(texts->begin(), texts->end(), [&](const auto& one) { return is_one(field, one); }))
+            if (texts != nullptr &&
+                std::any_of(texts->begin(), texts->end(), [&](const auto& one) { return is_one(field, one); }))
                 return true;
         }
         return false;
@@ -276,7 +299,8 @@ private:
 ImportCounts import_exactly(Writer& writer, const std::vector<Draft>& drafts, const std::function<void()>& done) {
     for (const auto& draft : drafts) {
         if (draft.uid.empty())
-            throw Error(Fault::bad_data, "the record has no uid: only a file of waybill export says exactly what there is",
+            throw Error(Fault::bad_data,
+                        "the record has no uid: only a file of waybill export says exactly what there is",
                         "leave --exact out", draft.at);
     }
     Leaving leaving(writer.store(), drafts);

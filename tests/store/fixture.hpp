@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "waybill/base/draft.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/record.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -96,6 +97,20 @@ inline std::string exported(const Store& store) {
     std::string text;
     store.export_lines([&](std::string_view line) { text.append(line).push_back('\n'); });
     return text;
+}
+
+/// What an import makes of an exported record.
+inline base::Draft draft_of(const base::Record& record) {
+    base::Draft draft;
+    draft.kind = record.kind;
+    draft.uid = record.uid;
+    draft.key = record.key;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        if (!base::is_empty(record.values[i])) draft.values[i] = record.values[i];
+    }
+    draft.tags = record.tags;
+    draft.custom = record.custom;
+    return draft;
 }
 
 /// The fault with which `action` ends; `none` when it does not.

@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include "fixture.hpp"
-#include "waybill/base/draft.hpp"
 #include "waybill/base/record_json.hpp"
 #include "waybill/portfolio/redaction.hpp"
 #include "waybill/store/doctor.hpp"
@@ -112,20 +111,6 @@ Store store_of_all() {
         if (kind->is_keyed()) keys[kind->name] = record.key;
     }
     return store;
-}
-
-/// What an import makes of an exported record.
-base::Draft draft_of(const Record& record) {
-    base::Draft draft;
-    draft.kind = record.kind;
-    draft.uid = record.uid;
-    draft.key = record.key;
-    for (std::size_t i = 0; i < record.values.size(); ++i) {
-        if (!base::is_empty(record.values[i])) draft.values[i] = record.values[i];
-    }
-    draft.tags = record.tags;
-    draft.custom = record.custom;
-    return draft;
 }
 
 /// Why the export without a field is not read back into an empty store; empty where it is.

@@ -15,15 +15,15 @@ using base::Record;
 
 namespace {
 
-constexpr std::size_t features_count = 8;
+constexpr std::size_t features_in_loops = 8;
 
 /// A project of features WEB-1 to WEB-8, of two teams in turn.
-Store made_store() {
+Store store_of_three() {
     auto store = Store::in_memory();
     add(store, made(portfolio::project, "WEB"));
     add(store, made(portfolio::team, "web"));
     add(store, made(portfolio::team, "pay"));
-    for (std::size_t i = 1; i <= features_count; ++i) {
+    for (std::size_t i = 1; i <= features_in_loops; ++i) {
         add(store,
             made(features::feature, "", {{"project", "WEB"}, {"title", "t"}, {"team", i % 2 == 0 ? "web" : "pay"}}));
     }
@@ -60,7 +60,7 @@ std::string message_of(const std::function<void()>& action) {
 }  // namespace
 
 TEST_CASE("a dependency that closes a loop is refused with the loop") {
-    auto store = made_store();
+    auto store = store_of_three();
     add(store, waits("WEB-1", "WEB-2"));
     add(store, waits("WEB-2", "WEB-3"));
     CHECK(message_of([&] { add(store, waits("WEB-3", "WEB-1")); }) ==
@@ -72,7 +72,7 @@ TEST_CASE("a dependency that closes a loop is refused with the loop") {
 }
 
 TEST_CASE("an edit that closes a loop is refused") {
-    auto store = made_store();
+    auto store = store_of_three();
     add(store, waits("WEB-1", "WEB-2"));
     const auto soft = add(store, changed(waits("WEB-2", "WEB-1"), {{"type", "soft"}}));
     CHECK(fault_of([&] { edit(store, changed(soft, {{"type", "blocks"}})); }) == Fault::refused);
@@ -84,7 +84,7 @@ TEST_CASE("an edit that closes a loop is refused") {
 }
 
 TEST_CASE("a contract counts until both teams agreed to it") {
-    auto store = made_store();
+    auto store = store_of_three();
     const auto contract = add(store, changed(waits("WEB-1", "WEB-2"), {{"type", "contract"}}));
     CHECK(fault_of([&] { add(store, waits("WEB-2", "WEB-1")); }) == Fault::refused);
     edit(store, changed(contract, {{"agreed_by", base::Texts{"pay"}}}));
@@ -96,7 +96,7 @@ TEST_CASE("a contract counts until both teams agreed to it") {
 }
 
 TEST_CASE("in a loop that was let in every step out of it is allowed") {
-    auto store = made_store();
+    auto store = store_of_three();
     const auto first = add(store, waits("WEB-1", "WEB-2"));
     add_with_loops(store, waits("WEB-2", "WEB-1"));
     CHECK(fault_of([&] { edit(store, changed(first, {{"status", "confirmed"}})); }) == Fault::refused);
@@ -110,7 +110,7 @@ TEST_CASE("in a loop that was let in every step out of it is allowed") {
 }
 
 TEST_CASE("undo and redo pass a loop by") {
-    auto store = made_store();
+    auto store = store_of_three();
     const auto first = add(store, waits("WEB-1", "WEB-2"));
     edit(store, changed(first, {{"status", "rejected"}}));
     add(store, waits("WEB-2", "WEB-1"));
@@ -121,7 +121,7 @@ TEST_CASE("undo and redo pass a loop by") {
 }
 
 TEST_CASE("an import is checked as a whole, and stores nothing of what closes a loop") {
-    auto store = made_store();
+    auto store = store_of_three();
     const auto before = exported(store);
     const auto draft = [](std::string from, std::string on) {
         base::Draft made;
@@ -142,7 +142,7 @@ TEST_CASE("an import is checked as a whole, and stores nothing of what closes a 
 }
 
 TEST_CASE("a feature is not its own ancestor") {
-    auto store = made_store();
+    auto store = store_of_three();
     const auto feature = [&](std::string_view key) { return store.get(features::feature, key); };
     edit(store, changed(feature("WEB-1"), {{"parent", "WEB-2"}}));
     edit(store, changed(feature("WEB-2"), {{"parent", "WEB-3"}}));
@@ -155,12 +155,12 @@ TEST_CASE("a feature is not its own ancestor") {
 TEST_CASE("random dependencies are refused exactly where they close a loop") {
     std::mt19937 chance(20261120);
     for (int round = 0; round < 10; ++round) {
-        auto store = made_store();
+        auto store = store_of_three();
         std::vector<dependencies::Edge> edges;
         for (int i = 0; i < 30; ++i) {
-            const auto from = static_cast<dependencies::Node>(chance() % features_count);
-            const auto on = static_cast<dependencies::Node>(chance() % features_count);
-            const bool closes = dependencies::reachable(dependencies::Graph(features_count, edges), on)[from];
+            const auto from = static_cast<dependencies::Node>(chance() % features_in_loops);
+            const auto on = static_cast<dependencies::Node>(chance() % features_in_loops);
+            const bool closes = dependencies::reachable(dependencies::Graph(features_in_loops, edges), on)[from];
             const auto fault =
                 fault_of([&] { add(store, waits(fmt::format("WEB-{}", from + 1), fmt::format("WEB-{}", on + 1))); });
             REQUIRE(fault.has_value() == closes);
