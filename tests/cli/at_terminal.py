@@ -5,6 +5,7 @@ import os
 import pathlib
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -87,8 +88,12 @@ class Screen:
 
     def end(self):
         """Waits for the end: exit status (a signal as a negative number), and all that was shown."""
+        before = -1
         while self.read(TIMEOUT_S):
-            pass
+            if len(self.shown) == before:
+                os.kill(self.pid, signal.SIGKILL)
+                raise AssertionError(f"waits for somebody, perhaps in a pager; shown: {self.text()}")
+            before = len(self.shown)
         code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         os.close(self.descriptor)
         return code, self.text()

@@ -81,7 +81,7 @@ def colour(place):
 def ascii_only(place):
     """--ascii: nothing beyond ASCII from us."""
     prepared(place)
-    for words in (["feature", "list"], ["check", "--feature", "WEB-3"], ["metric", "show", "M-1"], ["why", "WEB-2"],
+    for words in (["feature", "list"], ["check", "--feature", "WEB-3"], ["metric", "show", "M-1", "--no-pager"], ["why", "WEB-2"],
                   ["feature", "edit", "WEB-3", "--value", "5"], ["feature", "add"]):
         yield "waybill --ascii " + " ".join(words), place.screen("--ascii", "--color", "never", *words)
 
@@ -89,7 +89,7 @@ def ascii_only(place):
 def accessible(place):
     """--accessible: to be read aloud."""
     prepared(place)
-    for words in (["feature", "list"], ["metric", "show", "M-1"], ["feature", "show", "WEB-1"], ["why", "WEB-2"]):
+    for words in (["feature", "list"], ["metric", "show", "M-1", "--no-pager"], ["feature", "show", "WEB-1"], ["why", "WEB-2"]):
         yield "waybill --accessible " + " ".join(words), place.screen("--accessible", *words)
 
 
