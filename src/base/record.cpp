@@ -163,16 +163,6 @@ bool parse_boolean(const Field& field, std::string_view text) {
 
 }  // namespace
 
-std::optional<std::size_t> Kind::index_of(std::string_view field_name) const {
-    if (field_name.empty()) return {};
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        // Every read of a field comes here: most other names differ in length or first letter already.
-        const auto name = fields[i].name;
-        if (name.size() == field_name.size() && name.front() == field_name.front() && name == field_name) return i;
-    }
-    return {};
-}
-
 const Field& Kind::field(std::string_view field_name) const {
     const auto index = index_of(field_name);
     if (!index) throw Error(Fault::internal, fmt::format("{} has no field {}", name, field_name));

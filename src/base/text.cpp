@@ -254,6 +254,12 @@ bool same_ignoring_case(std::string_view left, std::string_view right) {
                       [](char a, char b) { return lower(a) == lower(b); });
 }
 
+std::size_t IgnoringCase::operator()(std::string_view text) const {
+    std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 1099511628211U;
+    return hash;
+}
+
 std::size_t edit_distance(std::string_view left, std::string_view right) {
     const std::string a = lower(left);
     const std::string b = lower(right);

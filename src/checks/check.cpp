@@ -4,12 +4,17 @@
 #include <tuple>
 
 #include "family.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/selection.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::checks {
 namespace {
+
+std::tuple<std::string_view, const std::string&, const std::string&> place(const Finding& one) {
+    return {one.rule, one.record, one.message};
+}
 
 bool is_on(const Severities& severities, std::string_view id) {
     const auto own = severities.find(id);
@@ -46,15 +51,47 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
     }
 }
 
-/// By rule, record and message. Findings are large: each is moved once, to its place.
-std::vector<Finding> sorted(std::vector<Finding> list) {
+/// What one family finds, and in which order it is told. Findings are large: each is moved once, to its place.
+struct Found {
+    std::vector<Finding> findings;
+    std::vector<Finding*> order;  ///< by rule, record and message
+};
+
+bool is_before(const Finding* one, const Finding* other) {
+    return place(*one) < place(*other);
+}
+
+/// The threads take the next family as they come to an end with one.
+std::vector<Found> found_by_families(const portfolio::Portfolio& portfolio, base::Day today,
+                                     const Severities& severities, const forecast::Promises& promises,
+                                     std::size_t threads) {
+    const auto families = all_families();
+    std::vector<Found> all(families.size());
+    base::on_each(threads, families.size(), [&](std::size_t i) {
+        if (!is_on(severities, *families[i])) return;
+        Findings findings(portfolio, today, promises);
+        families[i]->check(findings);
+        auto& found = all[i];
+        found.findings = findings.take();
+        apply(severities, found.findings);
+        found.order.reserve(found.findings.size());
+        for (auto& one : found.findings) found.order.push_back(&one);
+        std::sort(found.order.begin(), found.order.end(), is_before);
+    });
+    return all;
+}
+
+/// Families follow each other in the order of their ids; few have ids within the range of another one.
+std::vector<Finding> joined(std::vector<Found> all) {
     std::vector<Finding*> order;
-    order.reserve(list.size());
-    for (auto& one : list) order.push_back(&one);
-    const auto place = [](const Finding& one) { return std::tie(one.rule, one.record, one.message); };
-    std::sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return place(*a) < place(*b); });
+    for (const auto& found : all) {
+        const auto middle = static_cast<std::ptrdiff_t>(order.size());
+        const bool follows = order.empty() || found.order.empty() || !is_before(found.order.front(), order.back());
+        order.insert(order.end(), found.order.begin(), found.order.end());
+        if (!follows) std::inplace_merge(order.begin(), order.begin() + middle, order.end(), is_before);
+    }
     std::vector<Finding> result;
-    result.reserve(list.size());
+    result.reserve(order.size());
     for (auto* one : order) result.push_back(std::move(*one));
     return result;
 }
@@ -62,17 +99,13 @@ std::vector<Finding> sorted(std::vector<Finding> list) {
 }  // namespace
 
 std::vector<Finding> check(const portfolio::Portfolio& portfolio, base::Day today, const Severities& severities,
-                           const forecast::Promises* promises) {
+                           const forecast::Promises* promises, std::size_t threads) {
     const bool is_computed = promises == nullptr && asks_for_simulation(severities);
-    const auto computed = is_computed ? forecast::promised_odds(portfolio, today) : forecast::Promises();
-    Findings findings(portfolio, today, promises != nullptr ? *promises : computed);
-    for (const auto* family : all_families()) {
-        if (is_on(severities, *family)) family->check(findings);
-    }
-    auto list = findings.take();
-    apply(severities, list);
+    const auto computed = is_computed ? forecast::promised_odds(portfolio, today, threads) : forecast::Promises();
+    auto list =
+        joined(found_by_families(portfolio, today, severities, promises != nullptr ? *promises : computed, threads));
     apply_waivers(portfolio, today, list);
-    return sorted(std::move(list));
+    return list;
 }
 
 }  // namespace waybill::checks

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "output.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -19,14 +20,24 @@ std::string place_of(const std::string& path) {
     return path.empty() || path == "-" ? "-" : std::filesystem::path(path).lexically_normal().string();
 }
 
-void write(const AlsoWritten& file) {
+/// The pages of all files that are written whole, side by side.
+std::vector<std::string> whole_pages(std::span<const AlsoWritten> files) {
+    std::vector<std::string> pages(files.size());
+    base::on_each(base::processors(), files.size(), [&](std::size_t i) {
+        if (!files[i].is_appended && files[i].path != "-") pages[i] = files[i].page(0);
+    });
+    return pages;
+}
+
+void write(const AlsoWritten& file, const std::string& whole) {
     Output output(STDOUT_FILENO);
-    std::size_t length = 0;
-    if (file.is_appended)
-        length = output.append_to(file.path);
-    else
+    if (file.is_appended) {
+        const auto length = output.append_to(file.path);
+        output.write(file.page(length));
+    } else {
         output.redirect(file.path);
-    output.write(file.page(length));
+        output.write(whole);
+    }
     output.finish();
 }
 
@@ -52,10 +63,12 @@ void check_places(std::span<const AlsoWritten> files, const Session& session) {
 
 std::optional<Error> write_all(std::span<const AlsoWritten> files) {
     std::optional<Error> first;
-    for (const auto& file : files) {
+    const auto pages = whole_pages(files);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& file = files[i];
         if (file.path == "-") continue;
         try {
-            write(file);
+            write(file, pages[i]);
         } catch (const Error& error) {
             if (!first)
                 first.emplace(error.fault(), fmt::format("--{}: {}", file.flag, error.message()),

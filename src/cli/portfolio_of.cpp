@@ -4,9 +4,9 @@
 #include <functional>
 #include <set>
 
-#include "forecast/forecast_question.hpp"
 #include "progress.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/checks/selection.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
@@ -138,7 +138,7 @@ std::optional<portfolio::Portfolio> portfolio_a_week_before(const store::Store& 
 }
 
 forecast::Promises promises_of(const portfolio::Portfolio& portfolio, base::Day today) {
-    return forecast::promised_odds(portfolio, today, processors());
+    return forecast::promised_odds(portfolio, today, base::processors());
 }
 
 void add_week_before(forecast::Promises& promises, const std::optional<portfolio::Portfolio>& week_before,
@@ -152,7 +152,7 @@ std::vector<checks::Finding> findings_of(const store::Store& store, const portfo
                                          const forecast::Promises* promises) {
     const bool is_needed = promises == nullptr && checks::asks_for_simulation(severities);
     const auto computed = is_needed ? promises_of(portfolio, today) : forecast::Promises();
-    auto findings = checks::check(portfolio, today, severities, promises != nullptr ? promises : &computed);
+    auto findings = checks::check(portfolio, today, severities, promises != nullptr ? promises : &computed, base::processors());
     const auto known = store::baseline(store);
     for (auto& finding : findings) {
         finding.is_baseline =

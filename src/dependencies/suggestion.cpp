@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <set>
-#include <tuple>
 
+#include "suggestion_order.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/graph.hpp"
 #include "waybill/features/records.hpp"
@@ -28,6 +28,9 @@ Pair ordered(Node a, Node b) {
 constexpr unsigned bits = 32;
 std::uint64_t packed(const Pair& pair) {
     return std::uint64_t{pair.first} << bits | pair.second;
+}
+Pair unpacked(std::uint64_t number) {
+    return {static_cast<Node>(number >> bits), static_cast<Node>(number)};
 }
 
 std::unordered_map<std::string, Node> numbered(std::span<const Record> records) {
@@ -74,67 +77,50 @@ public:
         note_links();
     }
 
-    std::vector<Suggestion> suggestions() {
+    std::vector<Suggestion> suggestions(std::size_t most) {
         add_shared();
         for (const auto& [pair, link] : links_) add_apart(pair, &link);
         for (const auto& [pair, history] : history_) {
             if (!links_.contains(pair)) add_apart(pair, nullptr);
         }
-        std::vector<Suggestion> list;
         // Of a pair the heaviest first, else as they were found.
         std::stable_sort(meetings_.begin(), meetings_.end(), [](const Meeting& x, const Meeting& y) {
             return x.pair != y.pair ? x.pair < y.pair : x.contact.worth > y.contact.worth;
         });
-        for (auto first = meetings_.begin(); first != meetings_.end();) {
-            const auto number = first->pair;
-            const auto last =
-                std::find_if(first, meetings_.end(), [&](const Meeting& one) { return one.pair != number; });
-            const Pair pair{static_cast<Node>(number >> bits), static_cast<Node>(number)};
-            if (!is_answered(pair)) list.push_back(suggestion(pair, {first, last}));
-            first = last;
+        auto pairs = candidates();
+        // The first ones are among the candidates of the highest rank, whichever those behind them are.
+        constexpr std::size_t factor = 8;
+        for (auto count = most < pairs.size() / factor ? factor * most : pairs.size();; count *= factor) {
+            count = gather_first(pairs, count);
+            auto list = made_of({pairs.data(), count});
+            const auto told = put_in_order(list);
+            if (count < pairs.size() && told < most) continue;
+            if (list.size() > most) list.erase(list.begin() + static_cast<std::ptrdiff_t>(most), list.end());
+            return list;
         }
-        sort(list);
-        const auto own =
-            std::partition_point(list.begin(), list.end(), [](const Suggestion& one) { return one.is_between_teams; });
-        spread_out(list.begin(), own);
-        spread_out(own, list.end());
-        return list;
     }
 
 private:
-    using Place = std::vector<Suggestion>::iterator;
-
-    /// There are tens of thousands: numbers are compared and moved, and each suggestion once.
-    static void sort(std::vector<Suggestion>& list) {
-        struct Rank {
-            bool is_own;
-            double score;
-            Suggestion* one;
-        };
-        std::vector<Rank> ranks;
-        ranks.reserve(list.size());
-        for (auto& one : list) ranks.push_back({!one.is_between_teams, one.score, &one});
-        std::sort(ranks.begin(), ranks.end(), [](const Rank& a, const Rank& b) {
-            if (a.is_own != b.is_own) return b.is_own;
-            if (a.score != b.score) return a.score > b.score;
-            return std::tie(a.one->from->key, a.one->on->key) < std::tie(b.one->from->key, b.one->on->key);
-        });
-        std::vector<Suggestion> sorted;
-        sorted.reserve(list.size());
-        for (const auto& rank : ranks) sorted.push_back(std::move(*rank.one));
-        list = std::move(sorted);
+    std::vector<Candidate> candidates() const {
+        std::vector<Candidate> list;
+        for (std::size_t i = 0; i < meetings_.size();) {
+            const auto pair = meetings_[i].pair;
+            Candidate one{!is_between_teams(unpacked(pair)), 0, i, i};
+            for (; i < meetings_.size() && meetings_[i].pair == pair; ++i) one.score += meetings_[i].contact.worth;
+            one.last = i;
+            list.push_back(one);
+        }
+        return list;
     }
 
-    /// Who reads the first ones sees more than one feature: those of which two stand before go behind the others.
-    static void spread_out(Place begin, Place end) {
-        std::unordered_map<const Record*, int> told;
-        std::stable_partition(begin, end, [&](const Suggestion& one) {
-            constexpr int most_told = 2;
-            if (told[one.from] >= most_told || told[one.on] >= most_told) return false;
-            ++told[one.from];
-            ++told[one.on];
-            return true;
-        });
+    std::vector<Suggestion> made_of(std::span<const Candidate> candidates) {
+        std::vector<Suggestion> list;
+        for (const auto& one : candidates) {
+            const auto pair = unpacked(meetings_[one.first].pair);
+            if (is_answered(pair)) continue;
+            list.push_back(suggestion(pair, std::span(meetings_).subspan(one.first, one.last - one.first)));
+        }
+        return list;
     }
 
     struct Link {
@@ -334,6 +320,11 @@ private:
         return {feature(a).key > feature(b).key, Reason::key};
     }
 
+    bool is_between_teams(const Pair& pair) const {
+        const auto team = teams_[pair.first];
+        return team == 0 || team != teams_[pair.second];
+    }
+
     Suggestion suggestion(const Pair& pair, std::span<const Meeting> meetings) const {
         const auto [is_first_waiting, reason] = direction(pair, meetings);
         const auto& first = feature(pair.first);
@@ -360,8 +351,7 @@ private:
             result.score += touch.worth;
             result.touches.push_back(touch);
         }
-        const auto team = teams_[pair.first];
-        result.is_between_teams = team == 0 || team != teams_[pair.second];
+        result.is_between_teams = is_between_teams(pair);
         const auto both = overlap(pair.first, pair.second);
         result.is_apart = both && both->start >= both->finish;
         if (!result.is_apart) result.overlap = both;
@@ -386,8 +376,8 @@ private:
 
 }  // namespace
 
-std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing) {
-    return Suggesting(recorded, timing).suggestions();
+std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing, std::size_t most) {
+    return Suggesting(recorded, timing).suggestions(most);
 }
 
 }  // namespace waybill::dependencies

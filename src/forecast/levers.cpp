@@ -1,11 +1,10 @@
+#include "waybill/base/parallel.hpp"
 #include "waybill/forecast/levers.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 #include "lever_trial.hpp"
-#include "parallel.hpp"
 #include "passes.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -195,10 +194,7 @@ void choose(const LeverTrial& trial, bool has_cuts, double wanted, Levers& lever
 
 /// Tries each alone, and sorts them by what they are worth.
 void measure(const LeverTrial& trial, std::size_t threads, std::vector<Lever>& list) {
-    std::atomic<std::size_t> next = 0;
-    on_threads(std::min(threads, list.size()), [&] {
-        for (std::size_t i = next++; i < list.size(); i = next++) trial.measure(list[i]);
-    });
+    base::on_each(threads, list.size(), [&](std::size_t i) { trial.measure(list[i]); });
     std::stable_sort(list.begin(), list.end(), [](const Lever& a, const Lever& b) { return a.days > b.days; });
 }
 

@@ -9,9 +9,9 @@
 #include "decisive.hpp"
 #include "draws.hpp"
 #include "free_pass.hpp"
-#include "parallel.hpp"
 #include "passes.hpp"
 #include "waybill/base/interruption.hpp"
+#include "waybill/base/parallel.hpp"
 
 namespace waybill::forecast {
 namespace {
@@ -235,7 +235,7 @@ Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, co
         const std::lock_guard lock(mutex);
         tally.add(block.tally());
     };
-    on_threads(std::min(options.threads, blocks), work);
+    base::on_threads(std::min(options.threads, blocks), work);
     base::stop_if_interrupted();
     if (options.is_detailed) sum_up(tally, sums, options.runs, simulation);
     return simulation;

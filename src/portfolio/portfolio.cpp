@@ -1,55 +1,85 @@
 #include "waybill/portfolio/portfolio.hpp"
 
+#include <mutex>
+#include <unordered_map>
+
 #include "waybill/base/text.hpp"
 
 namespace waybill::portfolio {
 
+using base::IgnoringCase;
 using base::Kind;
 using base::Record;
 
+/// The records of one kind. References point to them: none is added once they are there.
+struct Portfolio::Shelf {
+    /// Who names a key in one field; made when it is asked for first.
+    struct References {
+        std::once_flag is_made;
+        std::unordered_map<std::string, std::vector<const Record*>, IgnoringCase, IgnoringCase> by_key;
+
+        void make(const std::vector<Record>& records, std::size_t field) {
+            for (const auto& record : records) {
+                const auto& value = record.values[field];
+                if (const auto* text = std::get_if<std::string>(&value)) by_key[*text].push_back(&record);
+                if (const auto* texts = std::get_if<base::Texts>(&value)) {
+                    for (const auto& one : *texts) by_key[one].push_back(&record);
+                }
+            }
+        }
+    };
+
+    std::vector<Record> records;
+    std::unordered_map<std::string_view, std::size_t, IgnoringCase, IgnoringCase> by_key;
+    mutable std::vector<References> references;  ///< by field
+};
+
+Portfolio::Portfolio() = default;
+Portfolio::Portfolio(Portfolio&&) noexcept = default;
+Portfolio& Portfolio::operator=(Portfolio&&) noexcept = default;
+Portfolio::~Portfolio() = default;
+
 Portfolio::Portfolio(std::vector<Record> records) {
     for (auto& record : records) {
-        auto& place = records_[record.kind];
-        if (record.kind->is_keyed()) by_key_[record.kind][base::lower(record.key)] = place.size();
-        place.push_back(std::move(record));
+        auto& shelf = shelves_[record.kind];
+        if (!shelf) shelf = std::make_unique<Shelf>();
+        shelf->records.push_back(std::move(record));
     }
+    for (auto& [kind, shelf] : shelves_) {
+        shelf->references = std::vector<Shelf::References>(kind->fields.size());
+        if (!kind->is_keyed()) continue;
+        shelf->by_key.reserve(shelf->records.size());
+        for (std::size_t i = 0; i < shelf->records.size(); ++i) shelf->by_key[shelf->records[i].key] = i;
+    }
+}
+
+const Portfolio::Shelf* Portfolio::shelf(const Kind& kind) const {
+    const auto found = shelves_.find(&kind);
+    return found == shelves_.end() ? nullptr : found->second.get();
 }
 
 const std::vector<Record>& Portfolio::all(const Kind& kind) const {
     static const std::vector<Record> none;
-    const auto found = records_.find(&kind);
-    return found == records_.end() ? none : found->second;
+    const auto* there = shelf(kind);
+    return there == nullptr ? none : there->records;
 }
 
 const Record* Portfolio::find(const Kind& kind, std::string_view key) const {
-    const auto keys = by_key_.find(&kind);
-    if (keys == by_key_.end()) return nullptr;
-    const auto found = keys->second.find(base::lower(key));
-    return found == keys->second.end() ? nullptr : &all(kind)[found->second];
+    const auto* there = shelf(kind);
+    if (there == nullptr) return nullptr;
+    const auto found = there->by_key.find(key);
+    return found == there->by_key.end() ? nullptr : &there->records[found->second];
 }
 
-std::vector<const Record*> Portfolio::of(const Kind& kind, std::string_view field, std::string_view key) const {
+const std::vector<const Record*>& Portfolio::of(const Kind& kind, std::string_view field, std::string_view key) const {
+    static const std::vector<const Record*> none;
+    const auto* there = shelf(kind);
     const auto position = kind.index_of(field);
-    if (!position) return {};
-    const auto& records = all(kind);
-    const auto [place, is_new] = by_reference_.try_emplace({&kind, *position});
-    auto& index = place->second;
-    if (is_new) {
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            const auto& value = records[i].values[*position];
-            if (const auto* text = std::get_if<std::string>(&value)) index[base::lower(*text)].push_back(i);
-            if (const auto* texts = std::get_if<base::Texts>(&value)) {
-                for (const auto& one : *texts) index[base::lower(one)].push_back(i);
-            }
-        }
-    }
-    std::vector<const Record*> found;
-    if (index.empty()) return found;
-    if (const auto hits = index.find(base::lower(key)); hits != index.end()) {
-        found.reserve(hits->second.size());
-        for (const auto i : hits->second) found.push_back(&records[i]);
-    }
-    return found;
+    if (there == nullptr || !position) return none;
+    auto& references = there->references[*position];
+    std::call_once(references.is_made, [&] { references.make(there->records, *position); });
+    const auto found = references.by_key.find(key);
+    return found == references.by_key.end() ? none : found->second;
 }
 
 }  // namespace waybill::portfolio

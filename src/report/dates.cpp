@@ -4,17 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "asks.hpp"
 #include "parts.hpp"
-#include "reading.hpp"
 #include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/past_work.hpp"
-#include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
-#include "waybill/risks/records.hpp"
 
 namespace waybill::report {
 namespace {
@@ -56,7 +52,8 @@ std::vector<Promised> promised_days(const Edition& edition) {
     return list;
 }
 
-/// The day that would be safe to promise, where the one that was promised is not; empty where it is, or there are no odds.
+/// The day that would be safe to promise, where the one that was promised is not; empty where it is, or there are no
+/// odds.
 std::string safe_day(const Edition& edition, const Promised& one) {
     const auto* promise = edition.promises.of(one.record->key);
     return promise == nullptr || promise->safe_day <= one.day ? std::string() : base::format_day(promise->safe_day);
@@ -85,8 +82,7 @@ view::Item plain_item(const Edition& edition, const Promised& one) {
     const auto left = one.day < edition.today ? std::string() : fmt::format(", {}", distance(one.day, edition.today));
     const auto safe = safe_day(edition, one);
     return {fmt::format("{}: {}, {}{} ({}{})", word_of(one.status.status), edition.called(*one.record),
-                        base::format_day(one.day), left, one.status.reason,
-                        safe.empty() ? "" : "; 8 in 10 by " + safe),
+                        base::format_day(one.day), left, one.status.reason, safe.empty() ? "" : "; 8 in 10 by " + safe),
             {},
             tone_of(one.status.status)};
 }
@@ -105,86 +101,37 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// Something that falls on a day: what it is about, in a word, and in a sentence.
-struct Ahead {
-    Day day;
-    const Record* record;
-    std::string_view sort;
-    std::string text;
-};
-
-/// Collects what falls on a day, as far as there is one.
-class Days {
-public:
-    /// From `first` to `last`, both included; without `last` all that comes.
-    Days(Day first, std::optional<Day> last) : first_(first), last_(last) {}
-
-    void add(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
-        if (day && first_ <= *day && (!last_ || *day <= *last_))
-            list_.push_back({*day, &record, sort, std::move(text)});
-    }
-
-    /// By day, then as they read.
-    std::vector<Ahead> sorted() {
-        const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
-        std::stable_sort(list_.begin(), list_.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-        return std::move(list_);
-    }
-
-private:
-    Day first_;
-    std::optional<Day> last_;
-    std::vector<Ahead> list_;
-};
-
-void add_promises(const Edition& edition, Days& days) {
-    for (const auto* feature : edition.features()) {
-        if (!features::is_unfinished(*feature)) continue;
-        const auto committed = feature->day("committed");
-        days.add(committed, *feature, "promised", fmt::format("promised: {}", edition.called(*feature)));
-        if (!committed)
-            days.add(feature->day("target"), *feature, "aimed", fmt::format("aimed at: {}", edition.called(*feature)));
-    }
-    for (const auto* milestone : edition.milestones())
-        days.add(milestone->day("date"), *milestone, "milestone",
-                 fmt::format("milestone: {}", edition.called(*milestone)));
+bool is_reported(const Edition& edition, const Record& record) {
+    if (record.kind == &features::feature) return edition.has(record.key);
+    const auto milestones = edition.milestones();
+    return std::find(milestones.begin(), milestones.end(), &record) != milestones.end();
 }
 
-void add_asks(const Edition& edition, Days& days) {
-    for (const auto& ask : asks(edition)) {
-        const auto who = text_or(ask.who, "somebody (nobody is named)");
-        const auto what = edition.called(*ask.record);
-        if (ask.kind == Ask::Kind::help)
-            days.add(ask.due, *ask.record, "ask", fmt::format("escalate unless {} has cleared it: {}", who, what));
-        if (ask.kind == Ask::Kind::question)
-            days.add(ask.due, *ask.record, "ask", fmt::format("answer needed from {}: {}", who, what));
-        if (ask.kind == Ask::Kind::decision)
-            days.add(ask.due, *ask.record, "ask", fmt::format("decision needed from {}: {}", who, what));
+/// Who was told a day that no longer stands. Not in the words for stakeholders: they may be among them.
+std::vector<view::Item> still_counting(const Edition& edition) {
+    std::vector<view::Item> items;
+    for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
+        if (!one.must_hear() || !is_reported(edition, *one.record)) continue;
+        items.push_back({fmt::format("To be told: {} counts on {} for {}: {}", one.promise->text("to"),
+                                     base::format_weekday(one.day), edition.called(*one.record), one.spoken()),
+                         {},
+                         Tone::warning});
     }
+    return items;
 }
 
-void add_reviews(const Edition& edition, Days& days) {
-    for (const auto& risk : edition.portfolio.all(risks::risk)) {
-        const auto status = risk.text("status");
-        if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
-        days.add(risk.day("review"), risk, "review", fmt::format("risk to look at again: {}", edition.called(risk)));
-    }
-    for (const auto& decision : edition.portfolio.all(risks::decision)) {
-        if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
-        days.add(decision.day("review"), decision, "review",
-                 fmt::format("decision to look at again: {}", edition.called(decision)));
-    }
-    for (const auto& claim : claims(edition))
-        days.add(claim.due, *claim.review.outcome, "result",
-                 fmt::format("result due: {}", edition.called(*claim.review.feature)));
+/// All of them in one line.
+view::Item brief_of(const std::vector<view::Item>& untold) {
+    auto item = untold.front();
+    const auto more = untold.size() - 1;
+    if (more > 0) item.text += fmt::format("; {} more {} to hear otherwise", more, more == 1 ? "has" : "have");
+    return item;
 }
 
-std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> last) {
-    Days days(first, last);
-    add_promises(edition, days);
-    add_asks(edition, days);
-    add_reviews(edition, days);
-    return days.sorted();
+void add_untold(std::vector<view::Item> untold, Part& part) {
+    if (untold.empty()) return;
+    untold.back().command = "waybill promise due";
+    part.detail.emplace_back(view::List{std::move(untold)});
 }
 
 /// How the end of all that is planned has moved since then.
@@ -212,6 +159,7 @@ Part dates_part(const Edition& edition) {
     Part part{"dates", "Promised days"};
     part.nothing = {"Nothing has a promised day.", "waybill feature edit KEY --committed DATE"};
     const auto list = promised_days(edition);
+    const auto untold = still_counting(edition);
     bool has_grey = false;
     part.brief.emplace();
     const auto* told = overall_status(edition).worst;  // by the bottom line
@@ -229,7 +177,11 @@ Part dates_part(const Edition& edition) {
         part.plain.push_back({moved_end(*move, edition.promises.then),
                               {},
                               move->is_moved() && move->days > 0 ? Tone::warning : Tone::plain});
-    if (list.empty()) return part;
+    if (!untold.empty()) part.brief->insert(part.brief->begin(), brief_of(untold));
+    if (list.empty()) {
+        add_untold(untold, part);
+        return part;
+    }
     part.detail.emplace_back(table_of(edition, list));
     if (move) part.detail.emplace_back(view::Paragraph{part.plain.back().text, part.plain.back().tone});
     if (auto melons = watermelons(edition); !melons.empty()) {
@@ -237,6 +189,7 @@ Part dates_part(const Edition& edition) {
         part.brief->push_back(melons.front());
         part.detail.emplace_back(view::List{std::move(melons)});
     }
+    add_untold(untold, part);
     if (has_grey)
         part.detail.emplace_back(
             view::Paragraph{"GREY is not green: without odds no day is called safe.", Tone::muted});
@@ -246,35 +199,6 @@ Part dates_part(const Edition& edition) {
                         edition.promises.runs, edition.promises.seed, history_words(edition)),
             Tone::muted});
     return part;
-}
-
-Part next_week_part(const Edition& edition) {
-    Part part{"next_week", "Next week"};
-    const auto first = edition.monday + std::chrono::days{7};
-    part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
-                                base::format_day(first + std::chrono::days{6})),
-                    "waybill feature edit KEY --target DATE"};
-    const auto list = ahead(edition, first, first + std::chrono::days{6});
-    for (const auto& one : list) {
-        part.plain.push_back({fmt::format("{}: {}", base::format_weekday(one.day), one.text)});
-    }
-    if (!list.empty()) part.detail.emplace_back(view::List{part.plain});
-    return part;
-}
-
-view::Calendar days_ahead(const Edition& edition) {
-    view::Calendar calendar{"Waybill: the days ahead", {}};
-    for (auto& one : ahead(edition, edition.today, {})) {
-        const bool is_late = one.record->kind == &features::feature || one.record->kind == &portfolio::milestone;
-        const auto* promise = is_late ? edition.promises.of(one.record->key) : nullptr;
-        calendar.events.push_back({.id = fmt::format("{}-{}@waybill", one.record->uid, one.sort),
-                                   .title = std::move(one.text),
-                                   .group = std::string(one.sort),
-                                   .note = promise ? edition.promises.spoken(one.record->key) : std::string(),
-                                   .from = one.day,
-                                   .until = one.day});
-    }
-    return calendar;
 }
 
 }  // namespace waybill::report

@@ -183,7 +183,8 @@ std::string subtitle_of(const Edition& edition) {
     return text;
 }
 
-view::Document document_of(const Edition& edition) {
+/// The page; counts the lines that gave way on it.
+view::Document document_of(const Edition& edition, std::size_t& gave_way) {
     const auto& options = edition.options;
     view::Document document{title_of(edition), subtitle_of(edition), {}};
     auto parts = parts_of(edition);
@@ -199,7 +200,7 @@ view::Document document_of(const Edition& edition) {
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);
-    while (is_one_page && lines_of(document) > most_lines && shorten(document)) {}
+    while (is_one_page && lines_of(document) > most_lines && shorten(document)) ++gave_way;
     for (auto& section : document.sections) {
         if (section.name == own_place && section.blocks.empty()) section.title.clear();
     }
@@ -228,7 +229,7 @@ Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<We
                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
     const Edition edition(portfolio, changes, findings, options);
     Weekly report;
-    report.document = document_of(edition);
+    report.document = document_of(edition, report.gave_way);
     report.subject = fmt::format("{}: week {}, {}", word_of(overall_status(edition).status),
                                  base::format_week(options.week), subject_of(edition));
     report.calendar = days_ahead(edition);
@@ -237,7 +238,7 @@ Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<We
 
 view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
                       const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
-    return document_of(Edition(portfolio, changes, findings, options));
+    return weekly_report(portfolio, changes, findings, options).document;
 }
 
 }  // namespace waybill::report

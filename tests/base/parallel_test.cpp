@@ -1,19 +1,16 @@
-#include "parallel.hpp"
+#include "waybill/base/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
-#include "waybill/base/interruption.hpp"
-#include "waybill/forecast/simulation.hpp"
+using waybill::base::on_each;
+using waybill::base::on_threads;
 
-namespace parallel_test {
-
-using namespace waybill;
-using namespace waybill::forecast;
-
-TEST_CASE("work is done on all threads, and what one of them throws comes out here", "[forecast][parallel]") {
+TEST_CASE("work is done on all threads, and what one of them throws comes out here") {
     std::atomic<int> count = 0;
     on_threads(4, [&] { ++count; });
     CHECK(count == 4);
@@ -25,19 +22,11 @@ TEST_CASE("work is done on all threads, and what one of them throws comes out he
     CHECK(count == 7);
 }
 
-TEST_CASE("a simulation stops where a signal asks for it", "[forecast][parallel]") {
-    Problem problem;
-    problem.tasks.resize(1);
-    const Uncertainty uncertainty{{{.work = estimates::Constant{1}}}, {}};
-    const TaskIndex only = 0;
-    const auto lived = [&](std::size_t threads) {
-        return simulate(problem, {&only, 1}, uncertainty, {&only, 1}, {.runs = 5000, .threads = threads});
-    };
-    CHECK(lived(2).finish.size() == 5000);
-    base::interrupt(2);
-    CHECK_THROWS_AS(lived(1), base::Interrupted);
-    CHECK_THROWS_AS(lived(3), base::Interrupted);
-    base::interrupt(0);
+TEST_CASE("each of many is done once, on however many threads") {
+    for (const std::size_t threads : {0, 1, 3, 100}) {
+        std::vector<std::atomic<int>> done(50);
+        on_each(threads, done.size(), [&](std::size_t i) { ++done[i]; });
+        CHECK(std::all_of(done.begin(), done.end(), [](const auto& count) { return count == 1; }));
+    }
+    on_each(2, 0, [](std::size_t) { FAIL("there is nothing to do"); });
 }
-
-}  // namespace parallel_test

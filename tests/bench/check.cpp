@@ -1,11 +1,13 @@
 /// bench_check FILE DAY [RUNS]: what `check` costs beside reading the project: FILE is a project's waybill.db, DAY the
 /// day of the check, 7 runs unless said otherwise.
 ///
-/// Prints what,median_ms,bytes in milliseconds of the processor: `load` is reading all records; `rules` every rule but
-/// those that the simulation answers; then each format of the answer. `all` is the sum of all but `load`. Last, how
-/// many records and findings there were, and the peak of the memory after loading and in the end.
+/// Prints what,processor_ms,wall_ms,bytes: of the processor on one thread, then on the clock with all of them; `load` is
+/// reading all records; `rules` every rule but those that the simulation answers; then each format of the answer, which
+/// are written side by side in `formats`. `all` is the sum of rules and formats. Last, how many records and findings
+/// there were, and the peak of the memory after loading and in the end.
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <functional>
@@ -19,6 +21,7 @@
 #include "portfolio_of.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/checks/ci_report.hpp"
 #include "waybill/checks/selection.hpp"
 #include "waybill/portfolio/kinds.hpp"
@@ -29,15 +32,21 @@ namespace {
 
 using namespace waybill;
 
-double median_ms(int runs, const std::function<void()>& work) {
-    std::vector<double> times;
+struct Took {
+    double processor, wall;  ///< medians, milliseconds
+};
+Took median_ms(int runs, const std::function<void()>& work) {
+    std::vector<double> processor, wall;
     for (int run = 0; run < runs; ++run) {
+        const auto clock = std::chrono::steady_clock::now();
         const auto began = std::clock();
         work();
-        times.push_back(1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+        processor.push_back(1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
+        wall.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - clock).count());
     }
-    std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
+    std::sort(processor.begin(), processor.end());
+    std::sort(wall.begin(), wall.end());
+    return {processor[processor.size() / 2], wall[wall.size() / 2]};
 }
 
 double peak_mb() {
@@ -78,15 +87,20 @@ std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiR
 void measure(const std::string& file, base::Day day, int runs) {
     auto store = store::Store::peek(file);
     portfolio::Portfolio portfolio;
-    fmt::print("load,{:.1f},\n", median_ms(runs, [&] { portfolio = cli::portfolio_of(store); }));
+    const auto load = median_ms(runs, [&] { portfolio = cli::portfolio_of(store); });
+    fmt::print("load,{:.1f},{:.1f},\n", load.processor, load.wall);
     std::size_t records = 0;
     for (const auto* kind : portfolio::all_kinds()) records += portfolio.all(*kind).size();
     const auto loaded_mb = peak_mb();
     checks::Severities severities;
     checks::select(severities, {}, {"WB409", "WB541"});
     cli::CheckAnswer answer;
-    double all = median_ms(runs, [&] { answer.findings = checks::check(portfolio, day, severities); });
-    fmt::print("rules,{:.1f},\n", all);
+    const std::size_t threads = base::processors();
+    const auto rules = [&](std::size_t on) {
+        return median_ms(runs, [&] { answer.findings = checks::check(portfolio, day, severities, nullptr, on); });
+    };
+    Took all{rules(1).processor, rules(threads).wall};
+    fmt::print("rules,{:.1f},{:.1f},\n", all.processor, all.wall);
     answer.counts = checks::count(answer.findings);
     checks::CiReport report;
     report.version = "0.0.0";
@@ -95,15 +109,21 @@ void measure(const std::string& file, base::Day day, int runs) {
     report.rules = checks::asked_rules(severities);
     report.findings = answer.findings;
     report.file = ".waybill/waybill.db";
-    for (const auto& format : formats_of(answer, report)) {
+    const auto formats = formats_of(answer, report);
+    for (const auto& format : formats) {
         std::string page;
         const auto took = median_ms(runs, [&] { page = format.page(); });
-        all += took;
-        fmt::print("{},{:.1f},{}\n", format.name, took, page.size());
+        all.processor += took.processor;
+        fmt::print("{},{:.1f},,{}\n", format.name, took.processor, page.size());
     }
-    fmt::print("all,{:.1f},\n", all);
-    fmt::print("# {} records, {} findings; peak {:.0f} MB after loading, {:.0f} MB in the end\n", records,
-               answer.findings.size(), loaded_mb, peak_mb());
+    std::vector<std::string> pages(formats.size());
+    const auto side_by_side = median_ms(runs, [&] {
+        base::on_each(threads, formats.size(), [&](std::size_t i) { pages[i] = formats[i].page(); });
+    });
+    all.wall += side_by_side.wall;
+    fmt::print("formats,,{:.1f},\nall,{:.1f},{:.1f},\n", side_by_side.wall, all.processor, all.wall);
+    fmt::print("# {} records, {} findings, {} threads; peak {:.0f} MB after loading, {:.0f} MB in the end\n", records,
+               answer.findings.size(), threads, loaded_mb, peak_mb());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "waybill/dependencies/suggestion.hpp"
 
 #include <cmath>
+#include <random>
 
 #include <catch2/catch.hpp>
 
@@ -40,7 +41,7 @@ struct Known {
     std::map<std::string, Keys> milestones{};
 };
 
-std::vector<Suggestion> suggested(const std::string& jsonl, const Known& known = {}) {
+std::vector<Suggestion> suggested(const std::string& jsonl, const Known& known = {}, std::size_t most = 100'000) {
     // Static: what is returned points into the records.
     static portfolio::Portfolio portfolio;
     portfolio = support::portfolio_of(jsonl);
@@ -50,7 +51,14 @@ std::vector<Suggestion> suggested(const std::string& jsonl, const Known& known =
     return dependencies::suggestions({portfolio.all(features::feature), portfolio.all(dependencies::dependency),
                                       portfolio.all(dependencies::service), portfolio.all(dependencies::service_link),
                                       portfolio.all(dependencies::dismissal)},
-                                     timing);
+                                     timing, most);
+}
+
+/// `PAY-2 waits for PAY-1`, in order.
+Keys told(const std::vector<Suggestion>& list) {
+    Keys keys;
+    for (const auto& one : list) keys.push_back(one.from->key + " waits for " + one.on->key);
+    return keys;
 }
 
 const std::string pair =
@@ -203,6 +211,28 @@ TEST_CASE("the order of the records changes nothing") {
                        feature("PAY-1", "a", "\"api\"");
     CHECK(suggested(calls)[0].from->key == "PAY-2");
     CHECK(suggested(calls)[0].touches[0].service->key == "shop");
+}
+
+TEST_CASE("the first ones are the first of all, however many are asked for") {
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        std::mt19937 random(seed);
+        const auto pick = [&](std::size_t most) { return std::to_string(random() % most); };
+        std::string jsonl;
+        for (int i = 0; i < 8; ++i) jsonl += service("s" + std::to_string(i), "t" + pick(3));
+        jsonl += link("s0", "s1") + link("s2", "s1") + link("s3", "s4");
+        for (int i = 1; i <= 40; ++i)
+            jsonl += feature("PAY-" + std::to_string(i), "t" + pick(seed % 2 == 0 ? 3 : 1),
+                             "\"s" + pick(8) + "\",\"s" + pick(8) + "\"");
+        for (int i = 2; i <= 40; i += 3)
+            jsonl += waits("PAY-" + std::to_string(i), "PAY-" + pick(static_cast<std::size_t>(i) - 1));
+        const auto all = told(suggested(jsonl));
+        REQUIRE(all.size() > 100);
+        for (const std::size_t most : {1, 2, 5, 9, 30, 100}) {
+            CAPTURE(seed, most);
+            CHECK(told(suggested(jsonl, {}, most)) ==
+                  Keys(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most)));
+        }
+    }
 }
 
 }  // namespace suggestion_test

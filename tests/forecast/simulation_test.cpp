@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "waybill/base/interruption.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/forecast/levelling.hpp"
 
@@ -223,4 +224,19 @@ TEST_CASE("where nobody waits for anybody, all runs at once are what the serial 
         CHECK(free.tasks[i].finish == serial.tasks[i].finish);
         CHECK(free.tasks[i].criticality == serial.tasks[i].criticality);
     }
+}
+
+TEST_CASE("a simulation stops where a signal asks for it") {
+    Problem problem;
+    problem.tasks.resize(1);
+    const Uncertainty uncertainty{{{.work = estimates::Constant{1}}}, {}};
+    const TaskIndex only = 0;
+    const auto lived = [&](std::size_t threads) {
+        return simulate(problem, {&only, 1}, uncertainty, {&only, 1}, {.runs = 5000, .threads = threads});
+    };
+    CHECK(lived(2).finish.size() == 5000);
+    base::interrupt(2);
+    CHECK_THROWS_AS(lived(1), base::Interrupted);
+    CHECK_THROWS_AS(lived(3), base::Interrupted);
+    base::interrupt(0);
 }

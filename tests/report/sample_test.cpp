@@ -87,6 +87,19 @@ TEST_CASE("the sample has something wrong wherever the checks look") {
     CHECK(has_waived);
 }
 
+TEST_CASE("the checks find the same on however many threads") {
+    const auto portfolio = support::portfolio_of(exchange::sample_portfolio(today));
+    const auto lines = [&](std::size_t threads) {
+        std::vector<std::string> list;
+        for (const auto& one : checks::check(portfolio, today, {}, nullptr, threads))
+            list.push_back(std::string(one.rule) + " " + one.record + " " + one.message + " " + one.fix);
+        return list;
+    };
+    const auto alone = lines(1);
+    CHECK(alone.size() > 50);
+    for (const std::size_t threads : {2, 4, 64}) CHECK(lines(threads) == alone);
+}
+
 TEST_CASE("the sample moves with its day, at any day of the week and over the year's end") {
     for (const auto* text : {"2026-11-16", "2026-11-21", "2026-11-22", "2026-12-31", "2028-02-29"}) {
         INFO(text);

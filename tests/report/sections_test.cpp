@@ -330,6 +330,24 @@ TEST_CASE("flow: building against streams, and the longest in work") {
     CHECK_THAT(one_section("flow", feature(R"("stage":"idea")")), Contains("Nothing is being built."));
 }
 
+TEST_CASE("dates: who was told a day that no longer stands is named, but not to stakeholders") {
+    const auto plan = feature(R"("stage":"building","committed":"2026-12-18")") +
+                      feature(R"("stage":"building")", "PAY-2") + R"(
+{"kind":"promise","to":"Nordkap","record":"PAY-1","date":"2026-11-16"}
+{"kind":"promise","to":"Ann","record":"PAY-2","date":"2026-11-13"}
+{"kind":"promise","to":"Ben","record":"PAY-1","date":"2026-12-18"})";
+    CHECK_THAT(one_section("dates", plan),
+               Contains("To be told: Ann counts on Fri 2026-11-13 for PAY-2 Title of PAY-2: the day has passed") &&
+                   Contains("To be told: Nordkap counts on Mon 2026-11-16 for PAY-1 Title of PAY-1: ") &&
+                   Contains("$ waybill promise due") && !Contains("Ben"));
+    auto options = friday();
+    options.audience = report::Audience::exec;
+    CHECK_THAT(section(weekly(plan, options), "dates"),
+               Contains("To be told: Ann counts on Fri 2026-11-13 for Title of PAY-2: the day has passed; 1 more has to hear otherwise"));
+    options.audience = report::Audience::stakeholder;
+    CHECK_THAT(section(weekly(plan, options), "dates"), !Contains("Nordkap") && !Contains("Ann"));
+}
+
 TEST_CASE("next week: promises, reviews, answers and results that fall into it") {
     const auto text = one_section("next_week", feature(R"("stage":"building","committed":"2026-11-23")") +
                                                    feature(R"("stage":"ready","target":"2026-11-29")", "PAY-2") +
@@ -341,5 +359,13 @@ TEST_CASE("next week: promises, reviews, answers and results that fall into it")
                          Contains("milestone: MS-1 Go live") && Contains("risk to look at again: R-1 API") &&
                          Contains("answer needed from Sofia: GAP-1 Which?") && !Contains("PAY-3"));
     CHECK(text.find("PAY-1") < text.find("R-1"));
+    const auto overdue = one_section("next_week", feature() + R"(
+{"kind":"risk","key":"R-1","title":"API","review":"2026-11-12"}
+{"kind":"risk","key":"R-2","title":"Friday","review":"2026-11-20"}
+{"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-11"}
+{"kind":"gap","key":"GAP-1","question":"Which?","to":"Sofia","due":"2026-11-10"})");
+    CHECK_THAT(overdue, Contains("- Overdue since Tue 2026-11-10: answer needed from Sofia: GAP-1 Which?\n"
+                                 "- Overdue since Thu 2026-11-12: risk to look at again: R-1 API") &&
+                            !Contains("R-2") && !Contains("MS-1"));
     CHECK_THAT(one_section("next_week", feature()), Contains("from 2026-11-23 to 2026-11-29") && Contains("$ waybill"));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -62,6 +63,42 @@ struct Field {
     double most = 0;
 };
 
+/// The fields of a kind, in order. Fields are read by name more often than anything else is done: a mark of each name,
+/// side by side, tells which one it may be.
+class Fields : public std::span<const Field> {
+public:
+    static constexpr std::size_t most = 48;
+
+    template <std::size_t count>
+    constexpr Fields(const Field (&fields)[count]) : Fields(fields, count) {
+        static_assert(count <= most);
+    }
+    constexpr Fields(const Field* fields, std::size_t count) : std::span<const Field>(fields, count) {
+        for (std::size_t i = 0; i < count; ++i) marks_.at(i) = mark(fields[i].name);
+    }
+
+    /// Position of the field of that name, or nothing.
+    constexpr std::optional<std::size_t> find(std::string_view name) const {
+        const auto wanted = mark(name);
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (marks_[i] == wanted && (*this)[i].name == name) return i;
+        }
+        return {};
+    }
+
+private:
+    /// Its length and three of its letters.
+    static constexpr std::uint32_t mark(std::string_view name) {
+        if (name.empty()) return 0;
+        const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+        constexpr unsigned bits = 8;
+        return ((letter(0) << bits | letter(name.size() / 2)) << bits | letter(name.size() - 1)) << bits |
+               static_cast<std::uint32_t>(name.size() & 0xff);
+    }
+
+    std::array<std::uint32_t, most> marks_{};
+};
+
 /// How the records of a kind are named.
 enum class Keying : std::uint8_t {
     named,       ///< by the user: `payments`
@@ -85,13 +122,13 @@ struct Kind {
     Keying keying;
     std::string_view prefix{};  ///< of numbered kinds: `R`
     Verbs verbs = Verbs::authored;
-    std::span<const Field> fields;
+    Fields fields;
     std::span<const std::string_view> positionals{};  ///< fields that `add` takes without a flag, in order
     std::span<const std::string_view> columns{};      ///< fields that `list` shows after the key
     std::span<const std::string_view> natural{};      ///< fields by which re-import finds a keyless record
 
     /// Position of a field in `fields`, or nothing.
-    std::optional<std::size_t> index_of(std::string_view field) const;
+    std::optional<std::size_t> index_of(std::string_view field) const { return fields.find(field); }
     /// The field of that name; throws Fault::internal when there is none.
     const Field& field(std::string_view name) const;
     bool is_keyed() const { return keying != Keying::keyless; }

@@ -53,6 +53,13 @@ std::string lower(std::string_view text);
 /// Equal but for ASCII case.
 bool same_ignoring_case(std::string_view left, std::string_view right);
 
+/// Hash and equality of names that differ in case alone, for containers that look names up without a copy.
+struct IgnoringCase {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const;
+    bool operator()(std::string_view left, std::string_view right) const { return same_ignoring_case(left, right); }
+};
+
 /// Optimal string alignment distance (insert, delete, replace, swap neighbours), ignoring ASCII case.
 std::size_t edit_distance(std::string_view left, std::string_view right);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -82,7 +83,8 @@ inline constexpr std::size_t most_users = 200;
 /// dismissed, and a feature with a part of itself. A touch is worth 1 / ln(1 + users), so that what everybody touches
 /// counts little (Adamic and Adar 2003): whole for one service, half for one that uses the other, by the higher share
 /// of changes in common where history says so. Between teams first, then by score, then by keys; of either, pairs of a
-/// feature that two pairs before them name come after the others.
-std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing);
+/// feature that two pairs before them name come after the others. The first `most` of them: few cost less than all.
+std::vector<Suggestion> suggestions(const Recorded& recorded, const Timing& timing,
+                                    std::size_t most = std::numeric_limits<std::size_t>::max());
 
 }  // namespace waybill::dependencies

@@ -95,6 +95,7 @@ struct Weekly {
     view::Document document;
     std::string subject;      ///< of a letter: `RED: week 2026-W47, all projects`
     view::Calendar calendar;  ///< the days ahead that it names: promised, decisions and answers due, results due
+    std::size_t gave_way = 0;  ///< lines left out of the one page for executives, for want of room
 };
 Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options);

@@ -73,6 +73,8 @@ constexpr std::array waiting_rules{
 
 /// How many suggestions are findings: those most likely to be true. `dependency suggest` has all of them.
 constexpr std::size_t most_suggestions = 5;
+/// Among how many of the likeliest they are looked for.
+constexpr std::size_t most_looked_at = 50;
 
 void check_loops(Findings& findings, const dependencies::Waits& waits) {
     const auto& portfolio = findings.portfolio();
@@ -167,7 +169,7 @@ void check_suggestions(Findings& findings) {
                                                  portfolio.all(dependencies::service),
                                                  {},
                                                  portfolio.all(dependencies::dismissal)},
-                                                {});
+                                                {}, most_looked_at);
     std::size_t told = 0;
     for (const auto& one : list) {
         const auto& touch = one.touches.front();

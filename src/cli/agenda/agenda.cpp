@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../verb.hpp"
 #include "agenda_answer.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/outcomes.hpp"
 #include "waybill/coordination/alignment.hpp"
@@ -78,7 +78,7 @@ std::map<std::string, double, std::less<>> worth_of_asks(const portfolio::Portfo
     constexpr std::size_t least_tried = 3, most_tried = 20, together = 4000;
     std::map<std::string, double, std::less<>> worth;
     const auto looked = coordination::look_at(portfolio, session.today(), asked_about,
-                                              {.seed = session.options().seed.value_or(1), .threads = processors()});
+                                              {.seed = session.options().seed.value_or(1), .threads = base::processors()});
     missing = looked.missing;
     if (!looked.outlook) return worth;
     const auto tried = std::clamp(together / looked.outlook->planned.tasks.size(), least_tried, most_tried);

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "../forecast/forecast_question.hpp"
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "capacity_answer.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -82,7 +82,7 @@ int run_capacity(const Arguments& arguments, Session& session) {
     const auto commitment =
         is_iteration ? of_iteration(portfolio, *asked) : of_team(portfolio, *asked, session.today(), weeks);
     const auto capacity = forecast::capacity_of(portfolio, session.today(), commitment,
-                                                {.seed = session.options().seed.value_or(1), .threads = processors()});
+                                                {.seed = session.options().seed.value_or(1), .threads = base::processors()});
     CapacityAnswer answer{commitment, capacity, *asked, arguments.has("apply") && !capacity.cut.empty()};
     if (answer.is_applied) take_out(answer, session);
     session.show(capacity_document(answer), [&] { return capacity_json(answer); });

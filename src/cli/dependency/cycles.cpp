@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
 
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "cycles_answer.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -45,7 +45,7 @@ int run_dependency_cycles(const Arguments&, Session& session) {
         answer.features.push_back(coordination::way_out(portfolio, cycles.features[i], session.today()));
     for (std::size_t i = 0; i < std::min(cycles.teams.size(), most_worked_out); ++i)
         answer.teams.push_back(coordination::way_out(portfolio, cycles.teams[i], session.today(),
-                                                     session.options().seed.value_or(1), processors()));
+                                                     session.options().seed.value_or(1), base::processors()));
     show(answer);
     return 1;
 }

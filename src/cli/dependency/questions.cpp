@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "questions_answer.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/levers.hpp"
@@ -57,7 +57,7 @@ void add_costs(const portfolio::Portfolio& portfolio, const Session& session, st
         const auto outlook =
             forecast::look_ahead(portfolio, session.today(),
                                  {.levelling = {.schedules = 0, .seed = seed},
-                                  .simulation = {.runs = forecast::lever_runs, .seed = seed, .threads = processors()}});
+                                  .simulation = {.runs = forecast::lever_runs, .seed = seed, .threads = base::processors()}});
         if (outlook.is_empty()) return;
         const auto costs = forecast::costs_of(portfolio, outlook, forecast::Lever::What::dependency);
         std::map<const base::Record*, const forecast::Lever*> by_record;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "../forecast/forecast_question.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/forecast/levers.hpp"
 
 namespace waybill::cli {
@@ -18,7 +18,7 @@ DaysAt80::DaysAt80(const portfolio::Portfolio& portfolio, base::Day today, const
     for (const auto& one : list) open_[one.feature] += one.open.days;
     try {
         const auto outlook = forecast::look_ahead(
-            portfolio, today, {.simulation = {.runs = forecast::lever_runs, .threads = processors()}});
+            portfolio, today, {.simulation = {.runs = forecast::lever_runs, .threads = base::processors()}});
         if (outlook.is_empty()) return;
         const auto levers =
             forecast::costs_of(portfolio, outlook, forecast::Lever::What::questions, forecast::most_levers);

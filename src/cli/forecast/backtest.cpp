@@ -12,6 +12,7 @@
 #include "forecast_question.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/interruption.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/store/journal.hpp"
 
@@ -36,7 +37,7 @@ struct Past {
 Past past_of(Session& session, const portfolio::Portfolio& now, std::size_t weeks) {
     Progress progress(session, "weeks forecast");
     const forecast::Question question{
-        .simulation = {.runs = past_runs, .seed = session.options().seed.value_or(1), .threads = processors()}};
+        .simulation = {.runs = past_runs, .seed = session.options().seed.value_or(1), .threads = base::processors()}};
     Past past;
     for (std::size_t back = weeks; back > 0; --back) {
         base::stop_if_interrupted();

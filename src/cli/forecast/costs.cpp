@@ -4,9 +4,9 @@
 
 #include "../parts.hpp"
 #include "../portfolio_of.hpp"
-#include "forecast_question.hpp"
 #include "lever_words.hpp"
 #include "waybill/base/json.hpp"
+#include "waybill/base/parallel.hpp"
 
 namespace waybill::cli {
 namespace {
@@ -61,7 +61,7 @@ void show_costs(Lever::What what, const std::vector<std::string>& keys, std::str
     const auto outlook = forecast::look_ahead(portfolio, session.today(),
                                               {.scope = {.has_ideas = false, .keys = keys},
                                                .levelling = {.schedules = 0, .seed = seed},
-                                               .simulation = {.seed = seed, .threads = processors()}});
+                                               .simulation = {.seed = seed, .threads = base::processors()}});
     if (outlook.is_empty()) {
         const view::Document nothing{
             .title = std::string(title),

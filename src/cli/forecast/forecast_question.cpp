@@ -1,12 +1,12 @@
 #include "forecast_question.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "../parts.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -27,15 +27,11 @@ double correlation_of(const Arguments& arguments) {
 
 }  // namespace
 
-std::size_t processors() {
-    return std::max(1U, std::thread::hardware_concurrency());
-}
-
 forecast::Question forecast_question(const Arguments& arguments, const Session& session) {
     const auto seed = session.options().seed.value_or(1);
     // What may be refused is read before anything owns memory: GCC 12 frees members of a broken initializer twice.
     const auto runs = counted_flag(arguments, "runs", most_runs, forecast::SimulationOptions{}.runs);
-    const auto threads = counted_flag(arguments, "threads", most_threads, processors());
+    const auto threads = counted_flag(arguments, "threads", most_threads, base::processors());
     const auto correlation = correlation_of(arguments);
     return {.scope = {.has_ideas = arguments.has("all"), .keys = arguments.values("keys")},
             .belief = {.ignores_questions = arguments.has("ignore-questions"),

@@ -10,8 +10,6 @@ namespace waybill::cli {
 /// How weeks to come are drawn from those that were.
 inline constexpr std::string_view throughput_methods[] = {"drift", "iid"};
 
-/// How many threads a simulation may use where nobody says.
-std::size_t processors();
 /// What the flags of `forecast` ask. Throws Fault::bad_value.
 forecast::Question forecast_question(const Arguments& arguments, const Session& session);
 /// Warns where features wait in a loop, or for one: they have no day, and what is answered is about the others.

@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "align_answer.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/portfolio/records.hpp"
 
 namespace waybill::cli {
@@ -39,7 +39,7 @@ int run_milestone_align(const Arguments& arguments, Session& session) {
     const auto looked =
         keys.empty() ? coordination::Looked()
                      : coordination::look_at(portfolio, session.today(), keys,
-                                             {.seed = session.options().seed.value_or(1), .threads = processors()});
+                                             {.seed = session.options().seed.value_or(1), .threads = base::processors()});
     answer.missing = looked.missing;
     answer.hint = looked.hint;
     if (looked.outlook) answer.runs = looked.outlook->options.runs;

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "../forecast/forecast_question.hpp"
 #include "../parse.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "program_answer.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/coordination/alignment.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -51,7 +51,7 @@ int run_program_show(const Arguments& arguments, Session& session) {
     coordination::Looked looked;
     if (!projects.empty())
         looked = coordination::look_at(portfolio, session.today(), {},
-                                       {.seed = session.options().seed.value_or(1), .threads = processors()});
+                                       {.seed = session.options().seed.value_or(1), .threads = base::processors()});
     answer.missing = looked.missing;
     answer.hint = looked.hint;
     answer.outlook = looked.outlook ? &*looked.outlook : nullptr;

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "report_asked.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/capacity.hpp"
@@ -44,7 +44,7 @@ std::optional<forecast::Move> moved_since(const portfolio::Portfolio& before, ba
         return forecast::move_since(
             {before, day}, portfolio, today,
             {.simulation = {.runs = forecast::promise_runs(portfolio.all(features::feature).size()),
-                            .threads = processors()}});
+                            .threads = base::processors()}});
     } catch (const base::Error&) { return {}; }
 }
 
@@ -114,6 +114,9 @@ ReportAnswer answer_of(const Arguments& arguments, Session& session, bool has_se
                                        : told_since(arguments, session, options, answer.scope);
     options.since = since.from;
     answer.report = compute(asked, past ? *past : session.store(), session, options, since);
+    if (answer.report.gave_way > 0 && !base::trimmed(options.sentences).empty())
+        session.remark(fmt::format("{} of the computed report gave way to your own sentences: one page has no more room",
+                                   base::counted(answer.report.gave_way, "line")));
     if (asked.is_portfolio) {
         answer.sections.clear();
         for (const auto& section : answer.report.document.sections) answer.sections.push_back(section.name);

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "../forecast/forecast_answer.hpp"
-#include "../forecast/forecast_question.hpp"
 #include "../portfolio_of.hpp"
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "steer_answer.hpp"
+#include "waybill/base/parallel.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -52,7 +52,7 @@ int run_steer(const Arguments& arguments, Session& session) {
     const auto* named =
         arguments.has("one-more") ? portfolio.find(features::feature, arguments.value("one-more")) : nullptr;
     const auto looked = coordination::look_at(portfolio, session.today(), {key},
-                                              {.seed = session.options().seed.value_or(1), .threads = processors()});
+                                              {.seed = session.options().seed.value_or(1), .threads = base::processors()});
     SteerAnswer answer{.portfolio = portfolio, .today = session.today()};
     answer.missing = looked.missing;
     answer.hint = looked.hint;

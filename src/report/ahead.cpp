@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "asks.hpp"
+#include "parts.hpp"
+#include "reading.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/outcomes/records.hpp"
+#include "waybill/portfolio/records.hpp"
+#include "waybill/risks/records.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+/// Something that falls on a day: what it is about, in a word, and in a sentence.
+struct Ahead {
+    Day day;
+    const Record* record;
+    std::string_view sort;
+    std::string text;
+    bool is_overdue = false;
+};
+
+/// Collects what falls on a day, as far as there is one.
+class Days {
+public:
+    /// From `first` to `last`, both included; without `last` all that comes.
+    Days(Day today, Day first, std::optional<Day> last) : today_(today), first_(first), last_(last) {}
+
+    void add(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
+        if (day && first_ <= *day && (!last_ || *day <= *last_))
+            list_.push_back({*day, &record, sort, std::move(text)});
+    }
+    /// What somebody has to do by that day: when it has passed it is still to be done.
+    void add_open(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
+        if (day && *day < today_)
+            list_.push_back({*day, &record, sort, std::move(text), true});
+        else
+            add(day, record, sort, std::move(text));
+    }
+
+    /// By day, then as they read.
+    std::vector<Ahead> sorted() {
+        const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
+        std::stable_sort(list_.begin(), list_.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+        return std::move(list_);
+    }
+
+private:
+    Day today_, first_;
+    std::optional<Day> last_;
+    std::vector<Ahead> list_;
+};
+
+void add_promises(const Edition& edition, Days& days) {
+    for (const auto* feature : edition.features()) {
+        if (!features::is_unfinished(*feature)) continue;
+        const auto committed = feature->day("committed");
+        days.add(committed, *feature, "promised", fmt::format("promised: {}", edition.called(*feature)));
+        if (!committed)
+            days.add(feature->day("target"), *feature, "aimed", fmt::format("aimed at: {}", edition.called(*feature)));
+    }
+    for (const auto* milestone : edition.milestones())
+        days.add(milestone->day("date"), *milestone, "milestone",
+                 fmt::format("milestone: {}", edition.called(*milestone)));
+}
+
+void add_asks(const Edition& edition, Days& days) {
+    for (const auto& ask : asks(edition)) {
+        const auto who = text_or(ask.who, "somebody (nobody is named)");
+        const auto what = edition.called(*ask.record);
+        if (ask.kind == Ask::Kind::help)
+            days.add_open(ask.due, *ask.record, "ask", fmt::format("escalate unless {} has cleared it: {}", who, what));
+        if (ask.kind == Ask::Kind::question)
+            days.add_open(ask.due, *ask.record, "ask", fmt::format("answer needed from {}: {}", who, what));
+        if (ask.kind == Ask::Kind::decision)
+            days.add_open(ask.due, *ask.record, "ask", fmt::format("decision needed from {}: {}", who, what));
+    }
+}
+
+void add_reviews(const Edition& edition, Days& days) {
+    for (const auto& risk : edition.portfolio.all(risks::risk)) {
+        const auto status = risk.text("status");
+        if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
+        days.add_open(risk.day("review"), risk, "review",
+                      fmt::format("risk to look at again: {}", edition.called(risk)));
+    }
+    for (const auto& decision : edition.portfolio.all(risks::decision)) {
+        if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
+        days.add_open(decision.day("review"), decision, "review",
+                      fmt::format("decision to look at again: {}", edition.called(decision)));
+    }
+    for (const auto& claim : claims(edition)) {
+        if (claim.review.verdict != nullptr) continue;
+        days.add_open(claim.due, *claim.review.outcome, "result",
+                      fmt::format("result due: {}", edition.called(*claim.review.feature)));
+    }
+}
+
+std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> last) {
+    Days days(edition.today, first, last);
+    add_promises(edition, days);
+    add_asks(edition, days);
+    add_reviews(edition, days);
+    return days.sorted();
+}
+
+/// `Tue 2026-11-24: answer needed from Sofia: …`, `Overdue since Tue 2026-11-10: …`.
+std::string line_of(const Ahead& one) {
+    return fmt::format("{}{}: {}", one.is_overdue ? "Overdue since " : "", base::format_weekday(one.day), one.text);
+}
+
+}  // namespace
+
+Part next_week_part(const Edition& edition) {
+    Part part{"next_week", "Next week"};
+    const auto first = edition.monday + std::chrono::days{7};
+    part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
+                                base::format_day(first + std::chrono::days{6})),
+                    "waybill feature edit KEY --target DATE"};
+    const auto list = ahead(edition, first, first + std::chrono::days{6});
+    part.brief.emplace();  // the page for executives tells what is overdue before it comes to this
+    for (const auto& one : list) {
+        part.plain.push_back({line_of(one), {}, one.is_overdue ? Tone::warning : Tone::plain});
+        if (!one.is_overdue) part.brief->push_back(part.plain.back());
+    }
+    if (!list.empty()) part.detail.emplace_back(view::List{part.plain});
+    return part;
+}
+
+view::Calendar days_ahead(const Edition& edition) {
+    view::Calendar calendar{"Waybill: the days ahead", {}};
+    for (const auto& one : ahead(edition, edition.today, {})) {
+        const bool is_late = one.record->kind == &features::feature || one.record->kind == &portfolio::milestone;
+        const auto* promise = is_late ? edition.promises.of(one.record->key) : nullptr;
+        const auto day = std::max(one.day, edition.today);  // what is overdue is for today
+        calendar.events.push_back({.id = fmt::format("{}-{}@waybill", one.record->uid, one.sort),
+                                   .title = one.is_overdue ? line_of(one) : one.text,
+                                   .group = std::string(one.sort),
+                                   .note = promise ? edition.promises.spoken(one.record->key) : std::string(),
+                                   .from = day,
+                                   .until = day});
+    }
+    return calendar;
+}
+
+}  // namespace waybill::report
