@@ -43,13 +43,16 @@ void write(const AlsoWritten& file, const std::string& whole) {
 
 }  // namespace
 
-void check_places(std::span<const AlsoWritten> files, const Session& session) {
+void check_places(std::span<const AlsoWritten> files, std::span<const AlsoRead> inputs, const Session& session) {
     std::map<std::string, std::string> owners;
     const auto& options = session.options();
     if (!options.output.empty() && options.output != "-") owners.emplace(place_of(options.output), "--output");
     if (!options.data.empty() && options.data != "-") owners.emplace(place_of(options.data), "--data");
     // The answer gives way to a page that is for standard output, unless somebody asked for it too.
     if (owners.empty() && options.format && options.is_format_chosen) owners.emplace("-", "the answer");
+    for (const auto& one : inputs) {
+        if (!one.path.empty() && one.path != "-") owners.emplace(place_of(one.path), fmt::format("--{}", one.flag));
+    }
     for (const auto& file : files) {
         if (file.path.empty()) throw Error(Fault::bad_value, fmt::format("--{} is empty", file.flag));
         const auto [owner, is_first] = owners.emplace(place_of(file.path), fmt::format("--{}", file.flag));

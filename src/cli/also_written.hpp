@@ -18,8 +18,14 @@ struct AlsoWritten {
     bool is_appended = false;
 };
 
-/// Throws Fault::usage where two pages, or a page and the answer, want the same place.
-void check_places(std::span<const AlsoWritten> files, const Session& session);
+/// A file that a command reads, by the flag that names it, without dashes.
+struct AlsoRead {
+    std::string_view flag;
+    std::string path;  ///< empty where it reads none
+};
+
+/// Throws Fault::usage where two pages, a page and the answer, or a page and what is read want the same place.
+void check_places(std::span<const AlsoWritten> files, std::span<const AlsoRead> inputs, const Session& session);
 
 /// Writes them all, whole or not at all. What could not be written does not keep the others from being written: the
 /// first error comes back.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -142,7 +143,9 @@ TestRun read_cucumber_json(const Json& features, const std::string& file) {
     return run;
 }
 
-TestRun read_test_results(std::string_view text, const std::string& file) {
+namespace {
+
+TestRun read_results(std::string_view text, const std::string& file) {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     const auto start = base::trimmed(text);
     if (start.starts_with("<")) return read_junit_xml(text, file);
@@ -156,6 +159,31 @@ TestRun read_test_results(std::string_view text, const std::string& file) {
         "these are no results of tests that can be read: neither JSON nor messages of Cucumber, nor XML of JUnit",
         "cucumber --format json, --format message or --format junit; most test runners write JUnit XML",
         base::Place{file, 1, 0});
+}
+
+}  // namespace
+
+bool is_web_address(std::string_view text) {
+    const auto lower = base::lower(text);
+    return lower.starts_with("https://") || lower.starts_with("http://");
+}
+
+TestRun read_test_results(std::string_view text, const std::string& file) {
+    auto run = read_results(text, file);
+    if (!is_web_address(run.url)) run.url.clear();
+    return run;
+}
+
+void add_run(TestRun& run, TestRun more, const std::string& file) {
+    const auto fill = [](std::string& text, std::string& other) {
+        if (text.empty()) text = std::move(other);
+    };
+    if (run.format.find(more.format) == std::string::npos) run.format += (run.format.empty() ? "" : ", ") + more.format;
+    fill(run.id, more.id);
+    fill(run.url, more.url);
+    run.at = std::max(run.at, more.at);
+    for (auto& test : more.cases) add_case(run, std::move(test), file);
+    std::move(more.broken.begin(), more.broken.end(), std::back_inserter(run.broken));
 }
 
 }  // namespace waybill::exchange

@@ -46,6 +46,11 @@ public:
 
 private:
     using Attributes = std::map<std::string, std::string>;
+    struct Suite {
+        std::string name;
+        std::size_t cases_before;
+        bool has_error;
+    };
 
     static JunitReader& self(void* data) { return *static_cast<JunitReader*>(data); }
     static void on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
@@ -100,12 +105,16 @@ private:
         text_now_.clear();
         if (name == "testsuites" || name == "testsuite") {
             is_junit_ = true;
-            if (name == "testsuite") suites_.push_back(attributes["name"]);
+            if (name == "testsuite") {
+                const auto& errors = attributes["errors"];
+                suites_.push_back({attributes["name"], run_.cases.size(), !errors.empty() && errors != "0"});
+            }
             run_.at = std::max(run_.at, instant_or_nothing(without_fraction(attributes["timestamp"])));
         } else if (name == "testcase") {
             const auto& group = attributes["classname"];
             is_in_case_ = true;
-            test_ = {.name = attributes["name"], .feature = group.empty() && !suites_.empty() ? suites_.back() : group};
+            test_ = {.name = attributes["name"],
+                     .feature = group.empty() && !suites_.empty() ? suites_.back().name : group};
             test_.result = TestResult::passed;
             test_.word = "passed";
             const auto status = base::lower(attributes["status"]);
@@ -113,6 +122,8 @@ private:
             if (status == "pending" || status == "undefined" || status == "ambiguous") worsen(test_, status, {});
         } else if (name == "property") {
             read_property(attributes);
+        } else if (!is_in_case_ && name == "error" && !suites_.empty()) {
+            suites_.back().has_error = true;
         } else if (is_in_case_ && (name == "failure" || name == "error" || name == "skipped")) {
             message_ = attributes["message"];
             type_ = attributes["type"];
@@ -121,7 +132,11 @@ private:
 
     void end(const std::string& name) {
         --depth_;
-        if (name == "testsuite" && !suites_.empty()) suites_.pop_back();
+        if (name == "testsuite" && !suites_.empty()) {
+            const auto& suite = suites_.back();
+            if (suite.has_error && suite.cases_before == run_.cases.size()) run_.broken.push_back(suite.name);
+            suites_.pop_back();
+        }
         if (is_in_case_ && (name == "failure" || name == "error"))
             worsen(test_, word_of_failure(), message_.empty() ? text_now_ : message_);
         if (is_in_case_ && name == "skipped")
@@ -174,7 +189,7 @@ private:
     std::string file_;
     TestRun run_;
     TestCase test_;
-    std::vector<std::string> suites_;
+    std::vector<Suite> suites_;  ///< those that are open
     std::string problem_, text_now_, message_, type_;
     int depth_ = 0;
     std::size_t elements_ = 0;

@@ -68,7 +68,8 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
     result.rank = 3;
     const bool is_near = needed && *needed <= edition.today + near;
     if (status == "claimed") {
-        result.because = needed ? fmt::format("only claimed, needed {}", base::format_day(*needed)) : "only claimed";
+        result.because = needed ? fmt::format("nobody has confirmed it, needed {}", base::format_day(*needed))
+                                : "nobody has confirmed it";
         if (is_near || from.text("stage") == "building") return result;
         result.rank = 4;
         return result;

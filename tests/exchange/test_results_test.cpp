@@ -122,6 +122,37 @@ TEST_CASE("messages of Cucumber: the last attempt at a scenario counts") {
                               "Cards|left out||skipped|not run|"});
 }
 
+TEST_CASE("a suite that broke before its first test is named") {
+    const auto broken = [](const std::string& suites) {
+        return read("<testsuites>" + suites + "</testsuites>").broken;
+    };
+    CHECK(broken(R"(<testsuite name="a" tests="1" errors="1"/><testsuite name="b" errors="0"/>)") == Texts{"a"});
+    CHECK(broken(R"(<testsuite name="a"><error message="no port"/></testsuite>)") == Texts{"a"});
+    CHECK(broken(R"(<testsuite name="a" errors="1"><testcase name="x"><error/></testcase></testsuite>)").empty());
+}
+
+TEST_CASE("several files are one run") {
+    exchange::TestRun run;
+    for (const auto* one : {R"(<testsuite timestamp="2026-11-20T11:00:00"><testcase name="a"/></testsuite>)",
+                            R"(<testsuite timestamp="2026-11-20T10:00:00"><testcase name="b"/><properties>
+                               <property name="run" value="7"/></properties></testsuite>)"})
+        exchange::add_run(run, read(one), "run.xml");
+    CHECK(run.format == "JUnit XML");
+    CHECK(run.id == "7");
+    CHECK(run.at == "2026-11-20T11:00:00Z");
+    CHECK(run.cases.size() == 2);
+}
+
+TEST_CASE("an address that is not of the web is not kept") {
+    const auto url_of = [](const std::string& url) {
+        return read(R"(<testsuite><properties><property name="url" value=")" + url + R"("/></properties></testsuite>)")
+            .url;
+    };
+    CHECK(url_of("https://ci/9") == "https://ci/9");
+    CHECK(url_of("HTTP://ci/9") == "HTTP://ci/9");
+    CHECK(url_of("javascript:alert(1)").empty());
+}
+
 TEST_CASE("JUnit's XML, as runners write it") {
     const auto run = read(R"(<?xml version="1.0" encoding="UTF-8"?>
 <testsuites><testsuite name="Cards" timestamp="2026-11-20T10:00:00.123"><properties><property name="run" value="12"/></properties>

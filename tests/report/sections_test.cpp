@@ -261,7 +261,7 @@ TEST_CASE("dependencies: late, too late, unagreed, unconfirmed") {
     CHECK_THAT(why(R"("on":"PAY-2","needed_by":"2026-11-27")" + sure), Contains("comes 2026-11-30, needed 2026-11-27"));
     CHECK_THAT(why(R"("on":"PAY-3")" + sure), Contains("it was stopped"));
     CHECK_THAT(why(R"("on":"PAY-2","type":"contract")" + sure), Contains("the contract has no yes of any team"));
-    CHECK_THAT(why(R"("on":"API")"), Contains("only claimed") && Contains("nobody"));
+    CHECK_THAT(why(R"("on":"API")"), Contains("nobody has confirmed it") && Contains("API        nobody "));
     CHECK_THAT(why(R"("on":"API","owner":"Jonas","needed_by":"2026-11-27")" + sure),
                Contains("Jonas") && Contains("in 5 working"));
     const auto none = Contains("Nothing that holds a feature back is late");

@@ -29,6 +29,8 @@ struct TestRun {
     std::string url{};     ///< where it can be seen
     std::string at{};      ///< instant of its end or start; empty where the file has none
     std::vector<TestCase> cases{};
+    std::vector<std::string>
+        broken{};  ///< suites that report an error and not one test: they never came to their tests
 };
 
 /// Limits of a file of results.
@@ -36,10 +38,17 @@ inline constexpr std::size_t most_test_cases = 100'000;
 inline constexpr int most_xml_depth = 64;
 inline constexpr std::size_t most_xml_elements = 1'000'000;
 
+/// Whether it is the address of a page, which somebody who reads the results may follow.
+bool is_web_address(std::string_view text);
+
 /// Reads Cucumber's JSON, its messages (a JSON object a line) or JUnit's XML, told apart by what stands in the file.
 /// Throws Fault::bad_data with the place where it is none of these, malformed, beyond a limit, or XML with a document
-/// type (no entity is ever expanded).
+/// type (no entity is ever expanded). A url that is no web address is left out.
 TestRun read_test_results(std::string_view text, const std::string& file);
+
+/// Takes what another file says of the same run: its tests behind the others, the latest instant, and the name and
+/// address of the first file that has one. Throws Fault::bad_data where there are too many tests.
+void add_run(TestRun& run, TestRun more, const std::string& file);
 
 /// What a run makes of one criterion.
 struct CriterionResult {

@@ -114,7 +114,8 @@ int run_check(const Arguments& arguments, Session& session) {
                                                   most_summary_bytes - std::min(length, most_summary_bytes));
                          },
                          true});
-    check_places(files, session);
+    const AlsoRead inputs[] = {{"baseline", arguments.value("baseline")}, {"against", arguments.value("against")}};
+    check_places(files, inputs, session);
     const auto error = write_all(files);
     if (error && session.format() == view::Format::json) throw *error;  // it is the one document
     if (const auto* page = in_place_of_answer(files))

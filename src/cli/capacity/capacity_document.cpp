@@ -31,6 +31,11 @@ view::Paragraph load_words(const CapacityAnswer& answer) {
                                                : view::Tone::good};
 }
 
+/// To one decimal: values that were not given are the mean of those that were.
+std::string shown_value(double value) {
+    return base::format_number(std::round(value * 10) / 10);
+}
+
 view::Table items_of(const CapacityAnswer& answer) {
     const auto& outlook = answer.capacity.outlook;
     view::Table table{.columns = {{"key", "key", view::Align::left, true},
@@ -47,7 +52,7 @@ view::Table items_of(const CapacityAnswer& answer) {
         table.rows.push_back({{record.key},
                               {std::string(record.text("title"))},
                               {shown_days(item.size)},
-                              {base::format_number(item.value)},
+                              {shown_value(item.value)},
                               {!item.is_must                        ? ""
                                : record.text("stage") == "building" ? "in work"
                                                                     : "a must"},
@@ -70,7 +75,7 @@ std::optional<view::Section> cut_section(const CapacityAnswer& answer) {
     for (const auto* one : capacity.cut) list.items.push_back({fmt::format("{} {}", one->key, one->text("title"))});
     section.blocks.emplace_back(std::move(list));
     std::string text = fmt::format("That frees {} and costs {} of value", spoken_days(capacity.cut_days),
-                                   base::format_number(capacity.cut_value));
+                                   shown_value(capacity.cut_value));
     text += capacity.cut.size() == capacity.tasks.size()
                 ? ": nothing is left."
                 : fmt::format(": {} for the rest.", spoken_odds(capacity.odds_after, capacity.outlook.options.runs));
@@ -114,8 +119,7 @@ view::Document capacity_document(const CapacityAnswer& answer) {
     load.blocks.emplace_back(
         view::Paragraph{fmt::format("{} that all of it is done by {}; expected to be carried over: {} of {}.",
                                     spoken_odds(capacity.odds, capacity.outlook.options.runs),
-                                    base::format_weekday(answer.commitment.last),
-                                    base::format_number(std::round(capacity.carried * 10) / 10),
+                                    base::format_weekday(answer.commitment.last), shown_value(capacity.carried),
                                     base::counted(capacity.tasks.size(), "feature")),
                         tone_of_odds(capacity.odds)});
     load.blocks.emplace_back(items_of(answer));

@@ -17,7 +17,7 @@ namespace waybill::cli {
 namespace {
 
 constexpr Positional results_positionals[] = {
-    {"file", "results of a run: JSON or messages of Cucumber, or XML of JUnit; - for standard input", true, false,
+    {"file", "results of a run: JSON or messages of Cucumber, or XML of JUnit; - for standard input", true, true,
      a_file}};
 constexpr Flag results_flags[] = {
     {"run", Shape::value, "ID", "name or number of the run, where the file does not say it"},
@@ -36,11 +36,27 @@ std::vector<RaisedRisk> raise_risks(const std::set<std::string>& features, store
     return raised;
 }
 
+/// Who reads what is kept may follow it: nothing but a page of the web.
+std::string web_address(const std::string& typed) {
+    if (exchange::is_web_address(typed)) return typed;
+    throw base::Error(base::Fault::bad_value, fmt::format("--url: '{}' is no address of a page", base::visible(typed)),
+                      "it begins with https://");
+}
+
 int run_import_results(const Arguments& arguments, Session& session) {
-    const auto file = arguments.value("file");
-    auto run = exchange::read_test_results(session.read_input(file), file);
+    const auto files = arguments.values("file");
+    exchange::TestRun run;
+    for (const auto& file : files)
+        exchange::add_run(run, exchange::read_test_results(session.read_input(file), file), file);
     if (arguments.has("run")) run.id = arguments.value("run");
-    if (arguments.has("url")) run.url = arguments.value("url");
+    if (arguments.has("url")) run.url = web_address(arguments.value("url"));
+    if (!run.broken.empty())
+        session.warn({"suite_broke",
+                      fmt::format("{} an error and no test, so what it tests is not known: {}",
+                                  run.broken.size() == 1 ? "1 suite reports"
+                                                         : fmt::format("{} suites report", run.broken.size()),
+                                  base::shortened(base::visible(base::joined(run.broken, ", ")), 200)),
+                      ""});
     session.change([&](store::Writer& writer) {
         const auto plan = exchange::plan_results(run, writer.store().load(features::criterion),
                                                  writer.store().load(features::feature));
@@ -60,7 +76,9 @@ int run_import_results(const Arguments& arguments, Session& session) {
             session.remark(
                 "no test was found to be of a criterion: waybill criterion export KEY writes scenarios that bear its "
                 "key as a tag");
-        session.show(results_document(run, plan, file), [&] { return results_json(run, plan, raised); });
+        session.show(
+            results_document(run, plan, files.size() == 1 ? files.front() : base::counted(files.size(), "file")),
+            [&] { return results_json(run, plan, raised); });
     });
     return 0;
 }
@@ -75,6 +93,7 @@ extern const Verb criterion_import_results_verb{
     results_positionals,
     results_flags,
     "waybill criterion import-results report.xml --run 4711 --url https://ci.example.org/4711\n"
+    "waybill criterion import-results target/surefire-reports/*.xml --run 4711\n"
     "waybill criterion import-results cucumber.json --json",
     true,
     run_import_results};

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "forecast_answer.hpp"
 #include "waybill/statistics/sample.hpp"
 
 namespace waybill::cli {
@@ -38,6 +39,8 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
     const double stretch = stretch_of(last - first, week);
     const double moment = by ? timeline.position(*by + std::chrono::days(1)) : 0;
     view::Chart chart{.title = "How many of the runs are done by each day", .bars = {}};
+    // What is in time has the colour of the odds of the asked day; few green bars would not make a promise safe.
+    const auto in_time = by ? tone_of_odds(outlook.odds_by(*by)) : view::Tone::plain;
     double before = 0;
     const double begin = std::floor(first / stretch) * stretch;
     const auto lines = static_cast<std::size_t>(std::max(1.0, std::ceil((last - begin) / stretch)));
@@ -45,14 +48,13 @@ view::Chart distribution_chart(const forecast::Outlook& outlook, std::optional<b
         const double until = begin + static_cast<double>(line) * stretch;
         const double share = statistics::share_until(outlook.sorted, until + 1e-9);
         const auto day = timeline.day_of_finish(until);
-        // The asked day's own line, where the bars begin to be late.
-        const auto tone = !by ? view::Tone::plain : until <= moment + 1e-9 ? view::Tone::good : view::Tone::warning;
+        const auto tone = !by || until <= moment + 1e-9 ? in_time : view::Tone::muted;
         chart.bars.push_back(
             {base::format_day(day), before, share, 0, before, fmt::format("{:.0f} %", share * 100), tone});
         before = share;
     }
     if (std::round(before * 100) < 100)
-        chart.bars.push_back({"later", before, 1, 0, before, "100 %", by ? view::Tone::warning : view::Tone::plain});
+        chart.bars.push_back({"later", before, 1, 0, before, "100 %", by ? view::Tone::muted : view::Tone::plain});
     return chart;
 }
 
