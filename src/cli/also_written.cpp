@@ -16,8 +16,19 @@ namespace {
 using base::Error;
 using base::Fault;
 
+/// The same for whatever ways of writing a path: what is there of it is followed.
 std::string place_of(const std::string& path) {
-    return path.empty() || path == "-" ? "-" : std::filesystem::path(path).lexically_normal().string();
+    if (path.empty() || path == "-") return "-";
+    std::error_code error;
+    const auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+    return error ? std::filesystem::path(path).lexically_normal().string() : place.string();
+}
+
+[[noreturn]] void refuse_both(const std::string& one, const std::string& other, const std::string& path) {
+    throw Error(
+        Fault::usage,
+        fmt::format("{} and {} both want {}", one, other, path == "-" ? "standard output" : base::visible(path)),
+        "give each a file of its own");
 }
 
 /// The pages of all files that are written whole, side by side.
@@ -45,22 +56,25 @@ void write(const AlsoWritten& file, const std::string& whole) {
 
 void check_places(std::span<const AlsoWritten> files, std::span<const AlsoRead> inputs, const Session& session) {
     std::map<std::string, std::string> owners;
+    const auto take = [&](const std::string& path, std::string flag) {
+        const auto [owner, is_first] = owners.emplace(place_of(path), flag);
+        if (!is_first) refuse_both(owner->second, flag, path);
+    };
     const auto& options = session.options();
-    if (!options.output.empty() && options.output != "-") owners.emplace(place_of(options.output), "--output");
-    if (!options.data.empty() && options.data != "-") owners.emplace(place_of(options.data), "--data");
+    const auto is_file = [](const std::string& path) { return !path.empty() && path != "-"; };
+    if (is_file(options.output)) take(options.output, "--output");
+    if (is_file(options.data)) take(options.data, "--data");
     // The answer gives way to a page that is for standard output, unless somebody asked for it too.
     if (owners.empty() && options.format && options.is_format_chosen) owners.emplace("-", "the answer");
     for (const auto& one : inputs) {
-        if (!one.path.empty() && one.path != "-") owners.emplace(place_of(one.path), fmt::format("--{}", one.flag));
+        if (!is_file(one.path)) continue;
+        // Two may read the same file.
+        if (const auto owner = owners.find(place_of(one.path)); owner == owners.end() || owner->second == "--output")
+            take(one.path, fmt::format("--{}", one.flag));
     }
     for (const auto& file : files) {
         if (file.path.empty()) throw Error(Fault::bad_value, fmt::format("--{} is empty", file.flag));
-        const auto [owner, is_first] = owners.emplace(place_of(file.path), fmt::format("--{}", file.flag));
-        if (is_first) continue;
-        throw Error(Fault::usage,
-                    fmt::format("{} and --{} both want {}", owner->second, file.flag,
-                                owner->first == "-" ? "standard output" : base::visible(owner->first)),
-                    "give each a file of its own");
+        take(file.path, fmt::format("--{}", file.flag));
     }
 }
 

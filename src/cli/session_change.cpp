@@ -63,7 +63,7 @@ void Session::prepare_copy() {
         const auto drafts = exchange::read_jsonl(read_input(options_.data), options_.data);
         if (drafts.empty())  // a gate that was given nothing must not pass
             throw Error(Fault::bad_data, fmt::format("{} holds no record", base::visible(options_.data)),
-                        "waybill export -o plan.jsonl writes a plan");
+                        "the project it is of has no record yet, or its export was cut off");
         if (look_at_data_) look_at_data_(drafts);
         store_->seed_uids(options_.seed.value_or(1));
         store_->write({.at = base::format_instant(now()), .actor = "data", .line = "import"},

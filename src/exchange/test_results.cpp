@@ -165,7 +165,9 @@ TestRun read_results(std::string_view text, const std::string& file) {
 
 bool is_web_address(std::string_view text) {
     const auto lower = base::lower(text);
-    return lower.starts_with("https://") || lower.starts_with("http://");
+    const auto scheme = lower.find("://");
+    const bool is_web = lower.starts_with("https://") || lower.starts_with("http://");
+    return is_web && lower.size() > scheme + 3 && lower.find_first_of(" \"<>") == std::string::npos;
 }
 
 TestRun read_test_results(std::string_view text, const std::string& file) {

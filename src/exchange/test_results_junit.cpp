@@ -48,7 +48,7 @@ private:
     using Attributes = std::map<std::string, std::string>;
     struct Suite {
         std::string name;
-        std::size_t cases_before;
+        std::size_t cases_before, broken_before;
         bool has_error;
     };
 
@@ -107,7 +107,8 @@ private:
             is_junit_ = true;
             if (name == "testsuite") {
                 const auto& errors = attributes["errors"];
-                suites_.push_back({attributes["name"], run_.cases.size(), !errors.empty() && errors != "0"});
+                suites_.push_back(
+                    {attributes["name"], run_.cases.size(), run_.broken.size(), !errors.empty() && errors != "0"});
             }
             run_.at = std::max(run_.at, instant_or_nothing(without_fraction(attributes["timestamp"])));
         } else if (name == "testcase") {
@@ -134,7 +135,9 @@ private:
         --depth_;
         if (name == "testsuite" && !suites_.empty()) {
             const auto& suite = suites_.back();
-            if (suite.has_error && suite.cases_before == run_.cases.size()) run_.broken.push_back(suite.name);
+            // What holds others only sums up what they say.
+            if (suite.has_error && suite.cases_before == run_.cases.size() && suite.broken_before == run_.broken.size())
+                run_.broken.push_back(suite.name.empty() ? "(without a name)" : suite.name);
             suites_.pop_back();
         }
         if (is_in_case_ && (name == "failure" || name == "error"))

@@ -35,12 +35,9 @@ public:
         if (day && first_ <= *day && (!last_ || *day <= *last_))
             list_.push_back({*day, &record, sort, std::move(text)});
     }
-    /// What somebody has to do by that day: when it has passed it is still to be done.
+    /// What somebody has to do by that day: it is still to be done when the day has passed, or comes before the first.
     void add_open(std::optional<Day> day, const Record& record, std::string_view sort, std::string text) {
-        if (day && *day < today_)
-            list_.push_back({*day, &record, sort, std::move(text), true});
-        else
-            add(day, record, sort, std::move(text));
+        if (day && (!last_ || *day <= *last_)) list_.push_back({*day, &record, sort, std::move(text), *day < today_});
     }
 
     /// By day, then as they read.

@@ -88,7 +88,8 @@ Section section_of(Part& part, Audience audience) {
 }
 
 /// All sections in their order. For a team a silent one says what would give it; many of them say so together. Who does
-/// not work on the plan has nothing to type, and nothing to read of them. Who named the sections (`is_chosen`) sees each.
+/// not work on the plan has nothing to type, and nothing to read of them. Who named the sections (`is_chosen`) sees
+/// each.
 std::vector<Section> all_sections(std::vector<Part> parts, Audience audience, bool is_chosen) {
     std::vector<Section> sections;
     view::List silent;
@@ -183,8 +184,8 @@ std::string subtitle_of(const Edition& edition) {
     return text;
 }
 
-/// The page; counts the lines that gave way on it.
-view::Document document_of(const Edition& edition, std::size_t& gave_way) {
+/// The page; counts the lines for which it has no room.
+view::Document document_of(const Edition& edition, std::size_t& left_out) {
     const auto& options = edition.options;
     view::Document document{title_of(edition), subtitle_of(edition), {}};
     auto parts = parts_of(edition);
@@ -200,11 +201,20 @@ view::Document document_of(const Edition& edition, std::size_t& gave_way) {
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);
-    while (is_one_page && lines_of(document) > most_lines && shorten(document)) ++gave_way;
+    while (is_one_page && lines_of(document) > most_lines && shorten(document)) ++left_out;
     for (auto& section : document.sections) {
         if (section.name == own_place && section.blocks.empty()) section.title.clear();
     }
     return document;
+}
+
+/// How many of the computed lines have no room on the one page anyway.
+std::size_t left_out_without_sentences(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
+                                       const std::vector<checks::Finding>& findings, WeeklyOptions options) {
+    std::size_t count = 0;
+    options.sentences.clear();
+    document_of(Edition(portfolio, changes, findings, options), count);
+    return count;
 }
 
 }  // namespace
@@ -230,15 +240,13 @@ Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<We
     const Edition edition(portfolio, changes, findings, options);
     Weekly report;
     report.document = document_of(edition, report.gave_way);
+    const auto anyway =
+        options.sentences.empty() ? report.gave_way : left_out_without_sentences(portfolio, changes, findings, options);
+    report.gave_way -= std::min(report.gave_way, anyway);
     report.subject = fmt::format("{}: week {}, {}", word_of(overall_status(edition).status),
                                  base::format_week(options.week), subject_of(edition));
     report.calendar = days_ahead(edition);
     return report;
-}
-
-view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
-                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options) {
-    return weekly_report(portfolio, changes, findings, options).document;
 }
 
 }  // namespace waybill::report

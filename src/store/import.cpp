@@ -21,6 +21,11 @@ using base::Fault;
 using base::Kind;
 using base::Record;
 
+/// Whether the store holds no two records of a kind that agree in their natural fields.
+bool has_unique_names(const Kind& kind) {
+    return &kind == &portfolio::counter || &kind == &portfolio::field;
+}
+
 /// The record as the draft wants it.
 Record merged(Record record, const Draft& draft) {
     for (const auto& [index, value] : draft.values) record.values[index] = value;
@@ -103,9 +108,9 @@ private:
         }
     }
 
-    /// `commitment m1 web`: what a keyless record is found by; empty where its kind has no such name.
+    /// `counter WEB-`: what no two keyless records may have in common; empty where their kind has no such name.
     static std::string keyless_name(const Draft& draft) {
-        if (draft.kind->natural.empty()) return {};
+        if (!has_unique_names(*draft.kind)) return {};
         std::string name = draft.kind->noun();
         const Record record = merged(Record(*draft.kind), draft);
         for (const auto field : draft.kind->natural) name += fmt::format(" {}", record.text(field));
@@ -264,8 +269,8 @@ private:
 
     /// For what has no key: two counters that exchange their prefixes cannot be changed one after the other.
     static bool has_same_name(const Record& record, const Draft& draft) {
+        if (!has_unique_names(*record.kind)) return true;
         const auto& names = record.kind->natural;
-        if (names.empty()) return true;
         const Record wanted = merged(Record(*record.kind), draft);
         return std::all_of(names.begin(), names.end(), [&](const auto& name) { return wanted[name] == record[name]; });
     }

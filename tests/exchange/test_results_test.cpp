@@ -128,6 +128,8 @@ TEST_CASE("a suite that broke before its first test is named") {
     };
     CHECK(broken(R"(<testsuite name="a" tests="1" errors="1"/><testsuite name="b" errors="0"/>)") == Texts{"a"});
     CHECK(broken(R"(<testsuite name="a"><error message="no port"/></testsuite>)") == Texts{"a"});
+    CHECK(broken(R"(<testsuite name="a" errors="1"><testsuite name="b" errors="1"/></testsuite>)") == Texts{"b"});
+    CHECK(broken(R"(<testsuite errors="1"/>)") == Texts{"(without a name)"});
     CHECK(broken(R"(<testsuite name="a" errors="1"><testcase name="x"><error/></testcase></testsuite>)").empty());
 }
 
@@ -151,6 +153,8 @@ TEST_CASE("an address that is not of the web is not kept") {
     CHECK(url_of("https://ci/9") == "https://ci/9");
     CHECK(url_of("HTTP://ci/9") == "HTTP://ci/9");
     CHECK(url_of("javascript:alert(1)").empty());
+    CHECK(url_of("https://").empty());
+    CHECK(url_of("https://ci/a b").empty());
 }
 
 TEST_CASE("JUnit's XML, as runners write it") {

@@ -20,7 +20,7 @@ inline report::WeeklyOptions friday(report::Audience audience = report::Audience
 inline view::Document weekly(std::string_view jsonl, const report::WeeklyOptions& options = friday(),
                              const std::vector<report::WeekChange>& changes = {}) {
     const auto portfolio = portfolio_of(jsonl);
-    return report::weekly(portfolio, changes, checks::check(portfolio, options.today), options);
+    return report::weekly_report(portfolio, changes, checks::check(portfolio, options.today), options).document;
 }
 
 /// A section by name as text, wide enough that no line wraps and no cell is cut.

@@ -79,6 +79,13 @@ struct ComputedStatus {
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Record& feature, base::Day today,
                          const forecast::Promises& promises);
 
+/// The report with what travels beside it.
+struct Weekly {
+    view::Document document;
+    std::string subject;      ///< of a letter: `RED: week 2026-W47, all projects`
+    view::Calendar calendar;  ///< the days ahead that it names: promised, decisions and answers due, results due
+    std::size_t gave_way = 0;  ///< lines that one's own sentences took the room of, on the one page for executives
+};
 /// The report of one ISO week. Sections, in this order, each present even when it says that there is nothing and
 /// which command would give it: bottom_line, decisions_and_help, outcomes, shipped, dates, scope, slips, risks,
 /// dependencies, flow, next_week, silent, own_sentences. For a team with keys, in tables; where much is silent, what would
@@ -87,16 +94,6 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Reco
 /// sentences are never cut), a section without news or room has no blocks. One's own sentences end their section. Features that were added count as new scope
 /// only where they were also created in that week, so that a first import is not one. A section names at most 20 rows
 /// and says how many more there are.
-view::Document weekly(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
-                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
-
-/// The report with what travels beside it.
-struct Weekly {
-    view::Document document;
-    std::string subject;      ///< of a letter: `RED: week 2026-W47, all projects`
-    view::Calendar calendar;  ///< the days ahead that it names: promised, decisions and answers due, results due
-    std::size_t gave_way = 0;  ///< lines left out of the one page for executives, for want of room
-};
 Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<WeekChange>& changes,
                      const std::vector<checks::Finding>& findings, const WeeklyOptions& options);
 

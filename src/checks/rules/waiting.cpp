@@ -73,8 +73,6 @@ constexpr std::array waiting_rules{
 
 /// How many suggestions are findings: those most likely to be true. `dependency suggest` has all of them.
 constexpr std::size_t most_suggestions = 5;
-/// Among how many of the likeliest they are looked for.
-constexpr std::size_t most_looked_at = 50;
 
 void check_loops(Findings& findings, const dependencies::Waits& waits) {
     const auto& portfolio = findings.portfolio();
@@ -160,27 +158,34 @@ void check_redundant(Findings& findings, const dependencies::Waits& waits) {
     }
 }
 
+/// The likeliest between teams that touch one service, at most `most_suggestions`.
+std::vector<dependencies::Suggestion> suggestions_to_tell(const portfolio::Portfolio& portfolio) {
+    constexpr std::size_t factor = 8;
+    for (std::size_t looked_at = factor * most_suggestions;; looked_at *= factor) {
+        // Without links: what is one call away is left to the command, which takes its time.
+        auto list = dependencies::suggestions({portfolio.all(features::feature),
+                                               portfolio.all(dependencies::dependency),
+                                               portfolio.all(dependencies::service),
+                                               {},
+                                               portfolio.all(dependencies::dismissal)},
+                                              {}, looked_at);
+        const bool is_all = list.size() < looked_at || !list.back().is_between_teams;
+        std::erase_if(list, [](const dependencies::Suggestion& one) {
+            return !one.is_between_teams || one.touches.front().how != dependencies::Touch::How::same;
+        });
+        if (list.size() < most_suggestions && !is_all) continue;
+        if (list.size() > most_suggestions)
+            list.erase(list.begin() + static_cast<std::ptrdiff_t>(most_suggestions), list.end());
+        return list;
+    }
+}
+
 void check_suggestions(Findings& findings) {
-    using dependencies::Touch;
-    const auto& portfolio = findings.portfolio();
-    // Without links: what is one call away is left to the command, which takes its time.
-    const auto list = dependencies::suggestions({portfolio.all(features::feature),
-                                                 portfolio.all(dependencies::dependency),
-                                                 portfolio.all(dependencies::service),
-                                                 {},
-                                                 portfolio.all(dependencies::dismissal)},
-                                                {}, most_looked_at);
-    std::size_t told = 0;
-    for (const auto& one : list) {
-        const auto& touch = one.touches.front();
-        if (told == most_suggestions || !one.is_between_teams) break;
-        if (touch.how != Touch::How::same) continue;
-        ++told;
+    for (const auto& one : suggestions_to_tell(findings.portfolio()))
         findings.add("WB313", *one.from,
                      fmt::format("{} and {} both touch {}, and nobody has said whether one waits for the other",
-                                 one.from->key, one.on->key, touch.service->key),
+                                 one.from->key, one.on->key, one.touches.front().service->key),
                      fmt::format("waybill dependency suggest {}", one.from->key));
-    }
 }
 
 void check_blocker(Findings& findings, const Record& blocker) {

@@ -93,7 +93,7 @@ extern const Verb criterion_import_results_verb{
     results_positionals,
     results_flags,
     "waybill criterion import-results report.xml --run 4711 --url https://ci.example.org/4711\n"
-    "waybill criterion import-results target/surefire-reports/*.xml --run 4711\n"
+    "waybill criterion import-results report.xml cucumber.json --run 4711\n"
     "waybill criterion import-results cucumber.json --json",
     true,
     run_import_results};

@@ -114,7 +114,7 @@ ReportAnswer answer_of(const Arguments& arguments, Session& session, bool has_se
                                        : told_since(arguments, session, options, answer.scope);
     options.since = since.from;
     answer.report = compute(asked, past ? *past : session.store(), session, options, since);
-    if (answer.report.gave_way > 0 && !base::trimmed(options.sentences).empty())
+    if (answer.report.gave_way > 0)
         session.remark(fmt::format("{} of the computed report gave way to your own sentences: one page has no more room",
                                    base::counted(answer.report.gave_way, "line")));
     if (asked.is_portfolio) {
