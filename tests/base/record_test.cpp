@@ -157,3 +157,13 @@ TEST_CASE("a value as a person reads it", "[base][record]") {
     CHECK(display(thing.field("needs"), Map{{"R1", 4.0}, {"ok", true}}) == "R1=4, ok=yes");
     CHECK(display(thing.field("title"), {}).empty());
 }
+
+TEST_CASE("fields are told apart where their names share length and letters") {
+    static constexpr Field alike[] = {{.name = "abcde", .type = Type::text, .help = ""},
+                                      {.name = "aXcYe", .type = Type::text, .help = ""}};
+    const Fields fields(alike);
+    CHECK(fields.find("abcde") == 0u);
+    CHECK(fields.find("aXcYe") == 1u);
+    CHECK_FALSE(fields.find("aZcZe"));
+    CHECK_FALSE(fields.find(""));
+}
