@@ -6,6 +6,9 @@
 #include "asks.hpp"
 #include "parts.hpp"
 #include "reading.hpp"
+#include "waybill/checks/exceptions.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -57,7 +60,11 @@ void add_promises(const Edition& edition, Days& days) {
     for (const auto* feature : edition.features()) {
         if (!features::is_unfinished(*feature)) continue;
         const auto committed = feature->day("committed");
-        days.add(committed, *feature, "promised", fmt::format("promised: {}", edition.called(*feature)));
+        const auto* promise = committed ? edition.promises.of(feature->key) : nullptr;
+        const auto odds = promise && promise->odds < forecast::safe_odds
+                              ? fmt::format(" ({} odds)", forecast::shown_odds(promise->odds))
+                              : std::string();
+        days.add(committed, *feature, "promised", fmt::format("promised: {}{}", edition.called(*feature), odds));
         if (!committed)
             days.add(feature->day("target"), *feature, "aimed", fmt::format("aimed at: {}", edition.called(*feature)));
     }
@@ -83,8 +90,9 @@ void add_reviews(const Edition& edition, Days& days) {
     for (const auto& risk : edition.portfolio.all(risks::risk)) {
         const auto status = risk.text("status");
         if (status == "closed" || !edition.concerns(risk.texts("features"))) continue;
+        const auto business = edition.is_plain() ? risk.text("business") : std::string_view();
         days.add_open(risk.day("review"), risk, "review",
-                      fmt::format("risk to look at again: {}", edition.called(risk)));
+                      fmt::format("risk to look at again: {}", text_or(business, edition.called(risk))));
     }
     for (const auto& decision : edition.portfolio.all(risks::decision)) {
         if (decision.text("status") != "accepted" || !edition.concerns(decision.texts("features"))) continue;
@@ -93,8 +101,36 @@ void add_reviews(const Edition& edition, Days& days) {
     }
     for (const auto& claim : claims(edition)) {
         if (claim.review.verdict != nullptr) continue;
+        // The number has spoken, and a person has still to say what it means.
+        const bool is_clear = claim.movement == Movement::reached || claim.movement == Movement::missed;
         days.add_open(claim.due, *claim.review.outcome, "result",
-                      fmt::format("result due: {}", edition.called(*claim.review.feature)));
+                      fmt::format("{}: {}", is_clear ? "say whether it delivered" : "result due",
+                                  edition.called(*claim.review.feature)));
+    }
+}
+
+/// What features wait for from others: on the day on which they need it.
+void add_needs(const Edition& edition, Days& days) {
+    for (const auto& dependency : edition.portfolio.all(dependencies::dependency)) {
+        const auto* from = edition.portfolio.find(features::feature, dependency.text("from"));
+        const auto* on = edition.portfolio.find(features::feature, dependency.text("on"));
+        if (!from || !edition.has(from->key) || !features::is_unfinished(*from)) continue;
+        if (!dependencies::counts(dependency, *from, on) || (on && !features::is_unfinished(*on))) continue;
+        days.add(dependency.day("needed_by"), dependency, "needed",
+                 fmt::format("needed for {}: {}", edition.called(*from), edition.called(dependency.text("on"))));
+    }
+}
+
+/// What was let pass for a time; told to the team, whose gates they are.
+void add_exceptions(const Edition& edition, Days& days) {
+    if (edition.is_plain()) return;
+    for (const auto& one : checks::exceptions(edition.portfolio, edition.today)) {
+        const auto* feature = edition.portfolio.find(features::feature, one.record);
+        if (!feature || !edition.has(feature->key) || !features::is_unfinished(*feature)) continue;
+        const auto what = one.kind == "override" ? fmt::format("the override of the gate {}", one.what)
+                                                 : fmt::format("the excuse from {}", one.what);
+        days.add(base::parse_day(one.until), *feature, "exception",
+                 fmt::format("{} ends: {}", what, edition.called(*feature)));
     }
 }
 
@@ -103,6 +139,8 @@ std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> l
     add_promises(edition, days);
     add_asks(edition, days);
     add_reviews(edition, days);
+    add_needs(edition, days);
+    add_exceptions(edition, days);
     return days.sorted();
 }
 

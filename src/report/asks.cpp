@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "parts.hpp"
+#include "settled.hpp"
 #include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/exceptions.hpp"
@@ -99,7 +100,9 @@ const Ask* first_ask(const Edition& edition, const std::vector<Ask>& list) {
 
 std::string sentence(const Edition& edition, const Ask& ask) {
     const auto who = text_or(ask.who, "Somebody (nobody is named)");
-    const auto verb = ask.kind == Ask::Kind::decision ? " to decide: " : ask.kind == Ask::Kind::question ? " to answer: " : " to ";
+    const auto verb = ask.kind == Ask::Kind::decision   ? " to decide: "
+                      : ask.kind == Ask::Kind::question ? " to answer: "
+                                                        : " to ";
     std::vector<std::string> facts;
     if (!edition.is_plain()) facts.push_back(ask.record->key);
     if (!edition.is_plain() && !ask.about.empty()) facts.push_back(ask.about);
@@ -115,7 +118,7 @@ std::string sentence(const Edition& edition, const Ask& ask) {
 Part decisions_part(const Edition& edition) {
     Part part{"decisions_and_help", "Decisions and help needed"};
     const auto list = asks(edition);
-    part.nothing = {"Nothing waits for a decision, for help or for an answer.",
+    part.nothing = {"No decision, help or answer on record is waited for.",
                     "waybill decision add \"Which provider?\" --by NAME --due +1w"};
     part.brief.emplace();
     const auto* first = first_ask(edition, list);
@@ -126,6 +129,10 @@ Part decisions_part(const Edition& edition) {
         if (&ask != first) part.brief->push_back(part.plain.back());
     }
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
+    if (auto came = settled(edition); !came.empty()) {
+        part.plain.insert(part.plain.end(), came.begin(), came.end());
+        part.detail.emplace_back(view::List{std::move(came)});
+    }
     if (auto let_through = overrides(edition); !let_through.items.empty())
         part.detail.emplace_back(std::move(let_through));
     return part;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -6,8 +7,10 @@
 #include "asks.hpp"
 #include "moves.hpp"
 #include "parts.hpp"
+#include "promised.hpp"
 #include "reading.hpp"
 #include "status.hpp"
+#include "stock.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/gaps.hpp"
 #include "waybill/checks/ready.hpp"
@@ -21,18 +24,10 @@ namespace {
 
 using view::Tone;
 
-/// Whether there is anything left to promise.
-bool has_unfinished(const Edition& edition) {
-    return std::any_of(edition.features().begin(), edition.features().end(),
-                       [](const auto* one) { return features::is_unfinished(*one); });
-}
-
 std::string headline(const Edition& edition, const Overall& overall) {
     if (!overall.worst && edition.features().empty()) return "GREY: nothing is recorded yet.";
-    if (!overall.worst && !has_unfinished(edition))
-        return fmt::format("GREY: all that is recorded is finished, {}.",
-                           base::counted(edition.features().size(), "feature"));
-    if (!overall.worst) return "GREY: no unfinished feature has a promised day.";
+    if (!overall.worst && !edition.has_unfinished()) return "GREY: nothing that is recorded is left to do.";
+    if (!overall.worst) return "GREY: no unfinished feature has a promised day, so none can be called late or safe.";
     const auto name = edition.called(*overall.worst);
     if (overall.status == Status::grey) {
         return fmt::format("GREY: nothing promised is late or blocked, and nothing is proven safe ({}: {}).", name,
@@ -42,7 +37,25 @@ std::string headline(const Edition& edition, const Overall& overall) {
                        base::format_day(*overall.worst->day("committed")), overall.reason);
 }
 
-std::string counts_of_promises(const Overall& overall) {
+/// ` 2 milestones: 1 red, 1 amber.`; empty where there is none.
+std::string counts_of_milestones(const Edition& edition) {
+    std::map<Status, std::size_t> counts;
+    std::size_t total = 0;
+    for (const auto& one : promised_days(edition)) {
+        if (one.record->kind != &portfolio::milestone) continue;
+        ++counts[one.status.status];
+        ++total;
+    }
+    base::Texts words;
+    for (const auto status : {Status::red, Status::amber, Status::green, Status::grey}) {
+        if (counts.contains(status))
+            words.push_back(fmt::format("{} {}", counts[status], base::lower(word_of(status))));
+    }
+    return total == 0 ? std::string()
+                      : fmt::format(" {}: {}.", base::counted(total, "milestone"), base::joined(words, ", "));
+}
+
+std::string counts_of_promises(const Edition& edition, const Overall& overall) {
     std::size_t total = 0;
     std::vector<std::string> words;
     for (const auto status : {Status::red, Status::amber, Status::green, Status::grey}) {
@@ -52,7 +65,8 @@ std::string counts_of_promises(const Overall& overall) {
     }
     const bool has_grey = overall.counts[static_cast<std::size_t>(Status::grey)] > 0;
     const auto* note = has_grey ? " (no odds)" : "";
-    return fmt::format("{}: {}{}.", base::counted(total, "promised feature"), base::joined(words, ", "), note);
+    return fmt::format("{}: {}{}.{}", base::counted(total, "promised feature"), base::joined(words, ", "), note,
+                       counts_of_milestones(edition));
 }
 
 /// How the outcomes stand: `Outcomes: 2 met or on their way, …`; empty where nothing claims anything.
@@ -68,7 +82,8 @@ std::string counts_of_outcomes(const Edition& edition) {
             ++bad;
     }
     if (good + bad + unknown == 0) return {};
-    return fmt::format("Outcomes: {} met or on the way, {} missed or going wrong, {} cannot be told yet.", good, bad, unknown);
+    return fmt::format("Outcomes: {} met or on the way, {} missed or going wrong, {} cannot be told yet.", good, bad,
+                       unknown);
 }
 
 /// ` Met: 1 of 3.`; empty where no outcome is decided.
@@ -116,9 +131,23 @@ void add_called(const Edition& edition, const Overall& overall, std::vector<view
 /// What keeps a new plan from saying more, the weightiest first.
 void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
     constexpr std::size_t most_gaps = 3;
-    for (const auto& gap : checks::gaps(edition.portfolio, most_gaps))
-        lines.push_back({fmt::format("{} of {} unfinished features fail this: {}.", gap.count, gap.of, gap.summary),
-                         edition.is_plain() ? std::string() : gap.fix, Tone::warning});
+    const auto gaps = checks::gaps(edition.portfolio, most_gaps);
+    if (edition.is_plain()) {
+        base::Texts rules;
+        for (const auto& gap : gaps)
+            rules.push_back(fmt::format("{} ({} of {})", gap.summary, gap.of - gap.count, gap.of));
+        if (!rules.empty())
+            lines.push_back(
+                {"Too little is written down for odds. What should hold, and for how many unfinished features it "
+                 "does: " +
+                     base::joined(rules, "; ") + ".",
+                 {},
+                 Tone::warning});
+        return;
+    }
+    for (const auto& gap : gaps)
+        lines.push_back({fmt::format("Not so for {} of {} unfinished features: {}.", gap.count, gap.of, gap.summary),
+                         gap.fix, Tone::warning});
 }
 
 /// The findings about features that are reported on, and about what they wait for.
@@ -164,13 +193,17 @@ Part bottom_line_part(const Edition& edition) {
         return part;
     }
     add_called(edition, overall, lines);
+    if (!overall.worst) {
+        for (auto& item : stock(edition)) lines.push_back(std::move(item));
+    }
     if (overall.worst)
-        lines.push_back({counts_of_promises(overall)});
-    else if (!edition.is_plain() && has_unfinished(edition))
+        lines.push_back({counts_of_promises(edition, overall)});
+    else if (!edition.is_plain() && edition.has_unfinished())
         lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
-        lines.push_back({"Ask: " + sentence(edition, *ask), {}, Tone::strong});
+        const auto lead = list.size() > 1 ? fmt::format("Ask, one of {}: ", list.size()) : std::string("Ask: ");
+        lines.push_back({lead + sentence(edition, *ask), {}, Tone::strong});
     }
     // On one page the lines of what shipped say the rest of it.
     const bool is_one_page = edition.options.audience == Audience::exec;
@@ -181,7 +214,7 @@ Part bottom_line_part(const Edition& edition) {
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));
     if (!edition.is_plain() && counts.errors + counts.warnings > 0) {
-        lines.push_back({fmt::format("What is reported here has {} and {}; of the whole plan:",
+        lines.push_back({fmt::format("The records behind this have {} and {}; these and all others:",
                                      base::counted(counts.errors, "error"), base::counted(counts.warnings, "warning")),
                          "waybill check"});
     }

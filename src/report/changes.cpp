@@ -24,6 +24,12 @@ bool is_created_lately(const Edition& edition, const Record& record) {
     return created && edition.is_in_period(*created);
 }
 
+/// ` (why: …)`, as its record gives the reason.
+std::string reason_of(const Record& feature) {
+    const auto why = feature.text("why");
+    return why.empty() ? std::string() : fmt::format(" (why: {})", why);
+}
+
 void add_added(const Edition& edition, std::vector<view::Item>& items) {
     const auto added = edition.new_features();
     if (added.size() > most_new)
@@ -35,11 +41,8 @@ void add_added(const Edition& edition, std::vector<view::Item>& items) {
 }
 
 void add_removed(const Edition& edition, std::vector<view::Item>& items) {
-    for (const auto* feature : moves_of(edition).killed) {
-        const auto why = feature->text("why");
-        items.push_back({fmt::format("Stopped: {}{}", edition.called(*feature),
-                                     why.empty() ? std::string() : fmt::format(" ({})", why))});
-    }
+    for (const auto* feature : moves_of(edition).killed)
+        items.push_back({fmt::format("Stopped: {}{}", edition.called(*feature), reason_of(*feature))});
     for (const auto& change : edition.changes) {
         if (change.kind != "feature" || change.operation != "remove") continue;
         if (edition.portfolio.find(features::feature, change.name)) continue;  // undone since
@@ -103,6 +106,15 @@ std::string totals(const std::vector<const Record*>& list) {
     return base::joined(words, ", ");
 }
 
+/// `, 15 % odds, 8 in 10 by 2027-03-29`, where the new day is not safe either.
+std::string odds_of_new_day(const Edition& edition, const Record& slip) {
+    const auto* promise = edition.promises.of(slip.text("record"));
+    const auto to = slip.day("to");
+    if (promise == nullptr || !to || promise->day != *to || promise->odds >= forecast::safe_odds) return {};
+    return fmt::format(", {} odds, 8 in 10 by {}", forecast::shown_odds(promise->odds),
+                       base::format_day(promise->safe_day));
+}
+
 view::Item slip_item(const Edition& edition, const Record& slip) {
     const auto days = portfolio::days_of_slip(slip);
     const auto to = slip.day("to");
@@ -112,9 +124,10 @@ view::Item slip_item(const Edition& edition, const Record& slip) {
     const auto cause = slip.text("cause");
     auto why = cause.empty() || cause == "unknown" ? std::string("nobody said why") : std::string(cause);
     if (const auto words = slip.text("explanation"); !words.empty()) why += fmt::format(": {}", words);
-    return {fmt::format("{}: {} ({})", edition.called(slip.text("record")), moved, why),
-            {},
-            days > 0 ? Tone::warning : Tone::plain};
+    return {
+        fmt::format("{}: {}{} ({})", edition.called(slip.text("record")), moved, odds_of_new_day(edition, slip), why),
+        {},
+        days > 0 ? Tone::warning : Tone::plain};
 }
 
 view::Table table_of(const Edition& edition, const std::vector<const Record*>& list) {
@@ -145,9 +158,7 @@ Part shipped_part(const Edition& edition) {
     Part part{"shipped", "Shipped " + edition.lately()};
     part.nothing = {fmt::format("Nothing shipped {}.", edition.lately()), "waybill feature edit KEY --stage shipped"};
     for (const auto* feature : moves_of(edition).shipped) {
-        const auto why = feature->text("why");
-        auto text = edition.called(*feature) + (why.empty() ? std::string() : fmt::format(" ({})", why));
-        part.plain.push_back({std::move(text), {}, Tone::good});
+        part.plain.push_back({edition.called(*feature) + reason_of(*feature), {}, Tone::good});
     }
     if (part.plain.empty()) return part;
     part.detail.emplace_back(list_of(part.plain));

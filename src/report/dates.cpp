@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "parts.hpp"
+#include "promised.hpp"
 #include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
@@ -16,41 +17,6 @@ namespace waybill::report {
 namespace {
 
 using view::Tone;
-
-/// A promised day and how it stands.
-struct Promised {
-    const Record* record;
-    Day day;
-    ComputedStatus status;
-};
-
-/// Which teams have not said yes to their part of a milestone, or nothing.
-std::string silent_teams(const Edition& edition, const Record& milestone) {
-    std::vector<std::string> silent;
-    for (const auto* one : edition.portfolio.of(portfolio::commitment, "milestone", milestone.key)) {
-        if (one->text("acknowledged_by").empty()) silent.push_back(edition.team_called(one->text("team")));
-    }
-    if (silent.empty()) return {};
-    return fmt::format("no yes yet from {}", base::joined(silent, ", "));
-}
-
-std::vector<Promised> promised_days(const Edition& edition) {
-    std::vector<Promised> list;
-    for (const auto* feature : edition.committed()) {
-        list.push_back({feature, *feature->day("committed"),
-                        status_of(edition.portfolio, *feature, edition.today, edition.promises)});
-    }
-    for (const auto* milestone : edition.milestones()) {
-        const auto date = milestone->day("date");
-        auto status = status_of_milestone(edition, *milestone);
-        if (!date || (status.status == Status::green && *date < edition.monday)) continue;
-        if (const auto silent = silent_teams(edition, *milestone); !silent.empty()) status.reason += "; " + silent;
-        list.push_back({milestone, *date, std::move(status)});
-    }
-    const auto place = [](const Promised& one) { return std::tie(one.day, one.record->key); };
-    std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-    return list;
-}
 
 /// The day that would be safe to promise, where the one that was promised is not; empty where it is, or there are no
 /// odds.
@@ -81,10 +47,26 @@ view::Table table_of(const Edition& edition, const std::vector<Promised>& list) 
 view::Item plain_item(const Edition& edition, const Promised& one) {
     const auto left = one.day < edition.today ? std::string() : fmt::format(", {}", distance(one.day, edition.today));
     const auto safe = safe_day(edition, one);
-    return {fmt::format("{}: {}, {}{} ({}{})", word_of(one.status.status), edition.called(*one.record),
+    const auto* milestone = one.record->kind == &portfolio::milestone ? "milestone " : "";
+    return {fmt::format("{}: {}{}, {}{} ({}{})", word_of(one.status.status), milestone, edition.called(*one.record),
                         base::format_day(one.day), left, one.status.reason, safe.empty() ? "" : "; 8 in 10 by " + safe),
             {},
             tone_of(one.status.status)};
+}
+
+/// The other red features in one line, each with its day and the one that is safe: the bottom line names the worst.
+view::Item also_red(const Edition& edition, const std::vector<Promised>& list) {
+    const auto* told = overall_status(edition).worst;
+    std::vector<std::string> names;
+    for (const auto& one : list) {
+        if (one.record->kind == &portfolio::milestone || one.status.status != Status::red || one.record == told)
+            continue;
+        const auto safe = safe_day(edition, one);
+        names.push_back(fmt::format("{} ({}{})", edition.called(*one.record), base::format_day(one.day),
+                                    safe.empty() ? "" : ", 8 in 10 by " + safe));
+    }
+    if (names.empty()) return {};
+    return {"Also red: " + first_few(names), {}, Tone::bad};
 }
 
 /// A milestone in one line: how much of it is delivered.
@@ -112,8 +94,10 @@ std::vector<view::Item> still_counting(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
         if (!one.must_hear() || !is_reported(edition, *one.record)) continue;
-        items.push_back({fmt::format("To be told: {} counts on {} for {}: {}", one.promise->text("to"),
-                                     base::format_weekday(one.day), edition.called(*one.record), one.spoken()),
+        const auto instead = one.new_day(edition.today);
+        items.push_back({fmt::format("To be told: {} counts on {} for {}: {}{}", one.promise->text("to"),
+                                     base::format_weekday(one.day), edition.called(*one.record), one.spoken(),
+                                     instead ? "; name " + base::format_weekday(*instead) : ""),
                          {},
                          Tone::warning});
     }
@@ -162,15 +146,11 @@ Part dates_part(const Edition& edition) {
     const auto untold = still_counting(edition);
     bool has_grey = false;
     part.brief.emplace();
-    const auto* told = overall_status(edition).worst;  // by the bottom line
+    if (auto red = also_red(edition, list); !red.text.empty()) part.brief->push_back(std::move(red));
     for (const auto& one : list) {
         has_grey = has_grey || one.status.status == Status::grey;
         part.plain.push_back(plain_item(edition, one));
-        const bool is_milestone = one.record->kind == &portfolio::milestone;
-        if (is_milestone) part.brief->push_back(brief_milestone(edition, one));
-        if (!is_milestone && one.status.status == Status::red && one.record != told) {
-            part.brief->push_back(part.plain.back());
-        }
+        if (one.record->kind == &portfolio::milestone) part.brief->push_back(brief_milestone(edition, one));
     }
     const auto& move = edition.options.move;
     if (move)

@@ -64,6 +64,11 @@ std::string Edition::lately() const {
     return options.since ? fmt::format("since {}", base::format_weekday(base::day_of(began))) : "this week";
 }
 
+bool Edition::has_unfinished() const {
+    return std::any_of(features_.begin(), features_.end(),
+                       [](const auto* feature) { return features::is_unfinished(*feature); });
+}
+
 bool Edition::has(std::string_view feature_key) const {
     return keys_.count(base::lower(feature_key)) != 0;
 }

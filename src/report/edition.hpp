@@ -28,7 +28,7 @@ public:
     const Day today;
     const Day monday;  ///< first day of the reported week
     const Day sunday;
-    const base::Instant began;  ///< changes from here on are told, up to the end of the week
+    const base::Instant began;          ///< changes from here on are told, up to the end of the week
     const forecast::Promises promises;  ///< the odds of what is promised
 
     /// Whether it is read by people who know no keys.
@@ -42,6 +42,8 @@ public:
     bool has_project(std::string_view key) const;
     /// The features reported on, in order of their keys.
     const std::vector<const Record*>& features() const { return features_; }
+    /// Whether any of them is still to be delivered.
+    bool has_unfinished() const;
     /// Those of them that are promised for a day and not finished, by that day.
     const std::vector<const Record*>& committed() const { return committed_; }
     /// Whether the feature of that key is reported on.

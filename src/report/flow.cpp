@@ -47,9 +47,16 @@ std::vector<InWork> work_in_progress(const Edition& edition) {
     return list;
 }
 
-std::string age(const InWork& one, Day today) {
-    if (!one.since || *one.since > today) return "age unknown";
-    return base::counted(static_cast<std::size_t>((today - *one.since).count()), "day");
+/// `42 days`; of what nobody knows the beginning when its tracker last changed it, and whose it is.
+std::string age(const Edition& edition, const InWork& one) {
+    if (one.since && *one.since <= edition.today)
+        return base::counted(static_cast<std::size_t>((edition.today - *one.since).count()), "day");
+    const auto owner = one.feature->text("owner");
+    const auto changed = edition.options.last_changed.find(one.feature->key);
+    const auto known = changed == edition.options.last_changed.end()
+                           ? std::string("age unknown")
+                           : fmt::format("not touched since {}", base::format_day(changed->second));
+    return owner.empty() ? known : fmt::format("{}, {}", owner, known);
 }
 
 /// Teams by key, with those features of theirs that are being built; features without a team under an empty name.
@@ -58,7 +65,7 @@ view::Table table_of(const Edition& edition, const std::vector<InWork>& list, st
                        {"building", "Building", view::Align::right, true},
                        {"streams", "Streams", view::Align::right, true},
                        {"load", "Load"},
-                       {"features", "Oldest first"}},
+                       {"features", "What, the oldest first"}},
                       {}};
     std::vector<const Record*> teams;
     for (const auto& team : edition.portfolio.all(portfolio::team)) teams.push_back(&team);
@@ -74,7 +81,7 @@ view::Table table_of(const Edition& edition, const std::vector<InWork>& list, st
         const auto streams = team ? team->integer("streams").value_or(1) : 0;
         const auto over = static_cast<std::int64_t>(features.size()) - streams;
         const auto name = team ? text_or(team->text("name"), team->key) : "no team";
-        auto load = !team      ? view::Cell{"nobody's", Tone::warning}
+        auto load = !team      ? view::Cell{"-"}
                     : over > 0 ? view::Cell{fmt::format("{} too many", over), Tone::warning}
                                : view::Cell{"fits"};
         if (over > 0 && team) {
@@ -124,17 +131,22 @@ Part flow_part(const Edition& edition) {
     const auto moves = moves_of(edition);
     if (list.empty() && moves.shipped.empty()) return part;
     view::List rest;
-    rest.items.push_back({fmt::format("Started {}: {}. Shipped: {}.", edition.lately(), named(edition, moves.started),
-                                      named(edition, moves.shipped))});
+    if (!moves.started.empty() || !moves.shipped.empty())
+        rest.items.push_back({fmt::format("Started {}: {}. Shipped: {}.", edition.lately(),
+                                          named(edition, moves.started), named(edition, moves.shipped))});
     std::vector<std::string> oldest;
     for (const auto& one : list) {
         if (oldest.size() < most_oldest) {
-            oldest.push_back(fmt::format("{} ({})", edition.called(*one.feature), age(one, edition.today)));
+            oldest.push_back(fmt::format("{} ({})", edition.called(*one.feature), age(edition, one)));
         }
     }
     if (auto text = delivered_lately(edition); !text.empty()) rest.items.push_back({std::move(text)});
-    if (!oldest.empty()) rest.items.push_back({fmt::format("Longest in work: {}.", base::joined(oldest, "; "))});
+    const bool is_age_known = !list.empty() && list.front().since.has_value();
+    if (!oldest.empty())
+        rest.items.push_back(
+            {fmt::format("{}: {}.", is_age_known ? "Longest in work" : "In work", base::joined(oldest, "; "))});
     auto table = table_of(edition, list, part.plain);
+    part.brief = part.plain;  // the teams that carry too much
     if (!table.rows.empty()) part.detail.emplace_back(std::move(table));
     part.plain.insert(part.plain.end(), rest.items.begin(), rest.items.end());
     part.detail.emplace_back(std::move(rest));

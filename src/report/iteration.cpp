@@ -298,6 +298,7 @@ Weekly iteration_report(const portfolio::Portfolio& portfolio, const base::Recor
     report.document.subtitle = fmt::format("as of {}", base::format_day(options.today));
     report.document.sections = review.sections();
     report.subject = fmt::format("Review of {}: {}", name, review.score());
+    report.standing = standing_of(edition);
     report.calendar = days_ahead(edition);
     arrange(report.document, options);
     for (auto& section : report.document.sections) {

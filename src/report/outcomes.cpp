@@ -79,16 +79,21 @@ std::string target(const Claim& claim) {
     return std::string(review.outcome->text("target"));
 }
 
-/// A verdict that says what the number says is not said twice.
-std::string judged(const Claim& claim) {
-    const auto words = outcomes::verdict_in_words(claim.review);
-    const auto said = claim.review.verdict ? claim.review.verdict->text("verdict") : std::string_view();
-    return words.empty() || said == outcomes::name_of(claim.review.state) ? std::string() : fmt::format(" ({})", words);
+/// What became of it, `moving` for what is under way. What a person judged is told as that where the number does not
+/// say the same, and never as if the number had said it.
+std::string result_of(const Claim& claim, const std::string& moving) {
+    const auto& review = claim.review;
+    const auto words = outcomes::verdict_in_words(review);
+    const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view();
+    const auto measured = claim.movement == Movement::moving ? moving : std::string(word_of(claim.movement));
+    if (words.empty() || said == outcomes::name_of(review.state)) return measured;
+    if (said == "achieved") return words + ", short of the target";
+    if (said == "missed") return review.state == outcomes::State::achieved ? words + ", at the target" : words;
+    return fmt::format("{} ({})", measured, words);
 }
 
 std::string movement_words(const Claim& claim) {
-    if (claim.movement != Movement::moving) return std::string(word_of(claim.movement)) + judged(claim);
-    return fmt::format("{:.0f} % there{}", *claim.review.share * 100, judged(claim));
+    return result_of(claim, fmt::format("{:.0f} % there", claim.review.share.value_or(0) * 100));
 }
 
 /// What missed and what was reached first: the news comes before what is still open.
@@ -169,13 +174,10 @@ view::Item outcome_item(const Edition& edition, const Claim& claim) {
     const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
     const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
     const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
-    const auto result = claim.movement == Movement::moving
-                            ? fmt::format("moving, {:.0f} % of the way", *claim.review.share * 100)
-                            : std::string(word_of(claim.movement));
+    const auto result =
+        result_of(claim, fmt::format("moving, {:.0f} % of the way", claim.review.share.value_or(0) * 100));
     return {
-        fmt::format("{}: {} {}{}{}: {}{}", name, metric, change(claim), aim, until, result, judged(claim)),
-        {},
-        tone_of(claim.movement)};
+        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
 }
 
 Part outcomes_part(const Edition& edition) {

@@ -21,6 +21,9 @@ Part next_week_part(const Edition& edition);
 /// What is green on the surface: its odds hold, and what they stand on does not.
 std::vector<view::Item> watermelons(const Edition& edition);
 
+/// How things stand, for programs.
+Standing standing_of(const Edition& edition);
+
 /// The days ahead: what is promised, asked for or due, each as an event.
 view::Calendar days_ahead(const Edition& edition);
 

@@ -24,6 +24,14 @@ struct ProjectLine {
     view::Section section;
 };
 
+/// The odds of the worst promise: `71 %`, that its day is over, or that nobody knows.
+std::string odds_now(const Edition& edition, const Overall& overall) {
+    if (overall.worst == nullptr) return "none";
+    if (*overall.worst->day("committed") < edition.today) return "day is over";
+    const auto* promise = edition.promises.of(overall.worst->key);
+    return promise ? forecast::shown_odds(promise->odds) : "unknown";
+}
+
 /// The odds that a day had then: `71 %`, or why they cannot be held against those of today.
 std::string odds_then(const Edition& edition, std::string_view key) {
     const auto before = edition.promises.week_before.find(key);
@@ -53,11 +61,22 @@ std::string next_milestone(const Edition& edition) {
                        promise ? fmt::format(" ({})", forecast::shown_odds(promise->odds)) : "");
 }
 
+/// Takes a column out of which no row knows anything.
+void drop_unknown(view::Table& table, std::string_view name) {
+    const auto is_it = [&name](const view::Column& column) { return column.name == name; };
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(), is_it);
+    const auto place = column - table.columns.begin();
+    if (std::any_of(table.rows.begin(), table.rows.end(),
+                    [&](const auto& row) { return row[place].text != "unknown"; }))
+        return;
+    table.columns.erase(column);
+    for (auto& row : table.rows) row.erase(row.begin() + place);
+}
+
 ProjectLine line_of(const Edition& edition, const Record& project) {
     const auto overall = overall_status(edition);
     const auto list = asks(edition);
     const auto* ask = first_ask(edition, list);
-    const auto* promise = overall.worst ? edition.promises.of(overall.worst->key) : nullptr;
     const auto then = overall.worst ? odds_then(edition, overall.worst->key) : std::string("unknown");
     ProjectLine line;
     const auto title = edition.is_plain() ? std::string(base::title_of(project)) : base::key_and_title(project);
@@ -65,8 +84,13 @@ ProjectLine line_of(const Edition& edition, const Record& project) {
     line.rank = static_cast<int>(counts[static_cast<std::size_t>(Status::red)] * 1000 +
                                  counts[static_cast<std::size_t>(Status::amber)]);
     const auto status = overall.worst ? overall.status : Status::grey;
-    line.row = {{title}, status_cell(status),       {promise ? forecast::shown_odds(promise->odds) : "unknown"},
-                {then},  {next_milestone(edition)}, {ask ? short_ask(edition, *ask) : "none"}};
+    line.row = {{title},
+                status_cell(status),
+                {overall.worst ? edition.called(*overall.worst) : "nothing promised"},
+                {odds_now(edition, overall)},
+                {then},
+                {next_milestone(edition)},
+                {ask ? short_ask(edition, *ask) : "none"}};
     auto bottom = bottom_line_part(edition);
     line.section = {"project_" + base::lower(project.key), title, {view::List{std::move(bottom.plain)}}};
     if (!edition.is_plain())
@@ -100,7 +124,8 @@ Weekly portfolio_page(const portfolio::Portfolio& portfolio, const std::vector<W
     const auto then = options.promises ? options.promises->then : std::string("a week ago");
     view::Table table{{{"project", "Project"},
                        {"status", "Status", view::Align::left, true},
-                       {"odds", "Odds", view::Align::right, true},
+                       {"worst", "Worst promise"},
+                       {"odds", "Its odds", view::Align::right, true},
                        {"then", "Odds " + then, view::Align::right, true},
                        {"milestone", "Next milestone"},
                        {"ask", "First ask"}},
@@ -110,6 +135,7 @@ Weekly portfolio_page(const portfolio::Portfolio& portfolio, const std::vector<W
                                         base::format_day(options.today)),
                             {}};
     for (auto& line : lines) table.rows.push_back(std::move(line.row));
+    drop_unknown(table, "then");
     document.sections.push_back({std::string(projects_place), "Projects", {}});
     if (lines.empty())
         document.sections.back().blocks.emplace_back(
@@ -123,6 +149,7 @@ Weekly portfolio_page(const portfolio::Portfolio& portfolio, const std::vector<W
     Weekly page;
     page.subject = fmt::format("Portfolio, week {}: {} of {} red", base::format_week(options.week), red,
                                base::counted(lines.size(), "project"));
+    page.standing = standing_of(all);
     page.calendar = days_ahead(all);
     page.document = std::move(document);
     return page;

@@ -9,6 +9,7 @@
 #include "waybill/checks/outcomes.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
@@ -59,6 +60,20 @@ std::optional<ComputedStatus> by_guardrails(const portfolio::Portfolio& portfoli
 
 Status status_of_odds(double odds) {
     return odds >= forecast::safe_odds ? Status::green : odds >= forecast::even_odds ? Status::amber : Status::red;
+}
+
+/// What the plan itself says of a day that will not hold: nobody has begun, or it waits for other work.
+std::string why_unlikely(const portfolio::Portfolio& portfolio, const Record& feature) {
+    base::Texts awaited;
+    for (const auto* dependency : portfolio.of(dependencies::dependency, "from", feature.key)) {
+        const auto* on = portfolio.find(features::feature, dependency->text("on"));
+        if (on && features::is_unfinished(*on) && dependencies::counts(*dependency, feature, on))
+            awaited.push_back(fmt::format("\"{}\"", on->text("title")));
+    }
+    base::Texts reasons;
+    if (feature.text("stage") != "building") reasons.emplace_back("not begun");
+    if (!awaited.empty()) reasons.push_back("waits for " + first_few(awaited));
+    return base::joined(reasons, ", ");
 }
 
 /// What is missing of a committed feature.
@@ -148,6 +163,7 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     }
     const auto status = status_of_odds(promise->odds);
     auto reason = promises.spoken(feature.key);
+    if (wait.empty() && status == Status::red) wait = why_unlikely(portfolio, feature);
     if (wait.empty()) return {status, std::move(reason)};
     return {status == Status::red ? Status::red : Status::amber, fmt::format("{}; {}", reason, wait)};
 }

@@ -17,7 +17,6 @@ namespace {
 
 using view::Tone;
 
-constexpr std::size_t most_dependencies = 8;
 /// How near a needed day makes an unmet dependency worth a line.
 constexpr auto near = std::chrono::days{14};
 
@@ -29,6 +28,16 @@ struct AtRisk {
     std::string because;
     std::string who{};  ///< who moves it, where that is not who answers for it
 };
+
+/// `promised for 2026-12-01 (8 in 10 by 2027-02-03)`, `aimed at 2026-12-24`.
+std::string awaited_on(const Edition& edition, const Record& awaited, Day day) {
+    const bool is_promised = forecast::promised_day(awaited).has_value();
+    auto text = fmt::format("{} {}", is_promised ? "promised for" : "aimed at", base::format_day(day));
+    const auto* promise = edition.promises.of(awaited.key);
+    if (promise != nullptr && promise->safe_day > day)
+        text += fmt::format(" (8 in 10 by {})", base::format_day(promise->safe_day));
+    return text;
+}
 
 /// Why the dependency is at risk, or nothing.
 std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency, const Record& from) {
@@ -51,7 +60,8 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
     const auto limit = needed ? needed : from.day("committed");
     result.rank = 1;
     if (expected && limit && *expected > *limit) {
-        result.because = fmt::format("comes {}, needed {}", base::format_day(*expected), base::format_day(*limit));
+        result.because =
+            fmt::format("{}, needed {}", awaited_on(edition, *promised, *expected), base::format_day(*limit));
         return result;
     }
     result.rank = 2;
@@ -61,7 +71,7 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
         for (const auto& team : dependencies::not_agreed(dependency, from, on))
             teams.push_back(edition.team_called(team));
         if (teams.empty()) teams.emplace_back("any team");
-        result.because = fmt::format("the contract has no yes of {}", base::joined(teams, " and "));
+        result.because = fmt::format("no yes yet to the contract from {}", base::joined(teams, " and "));
         result.who = base::joined(teams, ", ");
         return result;
     }
@@ -136,11 +146,9 @@ Tone tone_of(const AtRisk& one) {
 
 Part dependencies_part(const Edition& edition) {
     Part part{"dependencies", "Dependencies at risk"};
-    part.nothing = {"Nothing that holds a feature back is late, near or unconfirmed.",
+    part.nothing = {"No dependency on record is late, near or unconfirmed.",
                     "waybill dependency add KEY OTHER --needed-by DATE"};
-    auto list = at_risk(edition);
-    const auto more = list.size() > most_dependencies ? list.size() - most_dependencies : 0;
-    list.resize(list.size() - more);
+    const auto list = at_risk(edition);
     auto circles = loops(edition);
     for (const auto& one : circles) part.plain.push_back({one.text, {}, one.tone});
     if (!circles.empty()) part.detail.emplace_back(view::List{std::move(circles)});
@@ -160,13 +168,14 @@ Part dependencies_part(const Edition& edition) {
                               {who, who == "nobody" ? Tone::warning : Tone::plain},
                               {one.because, tone_of(one)}});
         part.plain.push_back(
-            {fmt::format("{} waits for {} ({}): {}", edition.called(dependency.text("from")), on, who, one.because),
+            {fmt::format("{} {} {} ({}): {}", edition.called(dependency.text("from")),
+                         dependency.text("type") == "contract" ? "needs the contract with" : "waits for", on, who,
+                         one.because),
              {},
              tone_of(one)});
     }
     if (list.empty()) return part;
     part.detail.emplace_back(std::move(table));
-    if (more > 0) part.detail.emplace_back(view::Paragraph{fmt::format("and {} more", more), Tone::muted});
     return part;
 }
 

@@ -21,27 +21,22 @@ using view::Section;
 /// An executive page has at most so many lines on a terminal of 80 columns.
 constexpr long most_lines = 25;
 
-/// What the one page for executives shows of a section: a word before each line, how many lines at first, and how
-/// early its lines give way when the page is too long (highest first).
+/// What the one page for executives shows of a section: a word before each line, how many lines at first, how
+/// early its lines give way when the page is too long (highest first), and how many stay until all others have as few.
 struct Summary {
     std::string_view name;
     std::string_view lead;
     std::size_t most;
     int gives_way;
+    std::size_t kept = 1;
 };
 constexpr std::array summaries{
-    Summary{"bottom_line", "", 6, 0},
-    Summary{"decisions_and_help", "Needed: ", 3, 2},
-    Summary{"outcomes", "Result: ", 3, 3},
-    Summary{"shipped", "Shipped: ", 2, 4},
-    Summary{"dates", "", 3, 5},
-    Summary{"alignment", "Not said yes: ", 1, 9},
-    Summary{"scope", "Scope: ", 2, 10},
-    Summary{"slips", "Moved: ", 2, 6},
-    Summary{"risks", "Risk: ", 2, 7},
-    Summary{"dependencies", "Waits: ", 1, 8},
-    Summary{"flow", "Load: ", 1, 11},
-    Summary{"next_week", "Next: ", 2, 12},
+    Summary{"bottom_line", "", 6, 0, 6},   Summary{"decisions_and_help", "Needed: ", 4, 2},
+    Summary{"outcomes", "Result: ", 3, 3}, Summary{"shipped", "Shipped: ", 2, 4},
+    Summary{"dates", "", 4, 5, 2},         Summary{"alignment", "Not said yes: ", 1, 9},
+    Summary{"scope", "Scope: ", 2, 10},    Summary{"slips", "Moved: ", 2, 6},
+    Summary{"risks", "Risk: ", 2, 7},      Summary{"dependencies", "Waits: ", 1, 8},
+    Summary{"flow", "Load: ", 1, 11},      Summary{"next_week", "Next: ", 2, 12},
 };
 
 /// Where what is silent is told together, for a team.
@@ -90,7 +85,9 @@ Section section_of(Part& part, Audience audience) {
 /// All sections in their order. For a team a silent one says what would give it; many of them say so together. Who does
 /// not work on the plan has nothing to type, and nothing to read of them. Who named the sections (`is_chosen`) sees
 /// each.
-std::vector<Section> all_sections(std::vector<Part> parts, Audience audience, bool is_chosen) {
+std::vector<Section> all_sections(std::vector<Part> parts, const Edition& edition) {
+    const auto audience = edition.options.audience;
+    const bool is_chosen = !edition.options.order.empty();
     std::vector<Section> sections;
     view::List silent;
     std::vector<std::size_t> places;
@@ -109,7 +106,9 @@ std::vector<Section> all_sections(std::vector<Part> parts, Audience audience, bo
             section.blocks.emplace_back(view::List{{std::move(silent.items[i])}});
     }
     sections.push_back({std::string(silent_place), "", {}});
-    if (audience == Audience::team && is_together && !places.empty()) {
+    // Where nothing is left to do, nothing has to change.
+    const bool has_more = edition.features().empty() || edition.has_unfinished();
+    if (audience == Audience::team && is_together && !places.empty() && has_more) {
         sections.back().title = "Nothing to tell, and what would change that";
         sections.back().blocks.emplace_back(std::move(silent));
     }
@@ -121,8 +120,8 @@ long lines_of(const view::Document& document) {
     return std::count(text.begin(), text.end(), '\n');
 }
 
-/// Takes the last line out of the section that gives way first: of those with several lines, and only then of those
-/// with one. False when only the bottom line is left.
+/// Takes the last line out of the section that gives way first: of those with more lines than they keep, and only then
+/// of all others. False when only the bottom line is left.
 bool shorten(view::Document& document) {
     Section* place = nullptr;
     std::pair<bool, int> first{false, 0};
@@ -132,7 +131,7 @@ bool shorten(view::Document& document) {
         if (section == document.sections.end() || summary.gives_way == 0) continue;
         const auto* list = section->blocks.empty() ? nullptr : std::get_if<view::List>(&section->blocks.front());
         if (list == nullptr) continue;  // one's own sentences are never cut
-        const std::pair rank{list->items.size() > 1, summary.gives_way};
+        const std::pair rank{list->items.size() > summary.kept, summary.gives_way};
         if (rank < first) continue;
         first = rank;
         place = &*section;
@@ -146,6 +145,7 @@ bool shorten(view::Document& document) {
 
 /// One page: no headings, one list a section, each line led by a word that says what it is.
 void summarize(view::Document& document, std::vector<Part> parts) {
+    bool is_joined = false;  // all but the bottom line stand together: what leads a line says what it is about
     for (auto& part : parts) {
         const auto is_it = [&part](const Summary& one) { return one.name == part.name; };
         const auto& summary = *std::find_if(summaries.begin(), summaries.end(), is_it);
@@ -153,6 +153,8 @@ void summarize(view::Document& document, std::vector<Part> parts) {
         if (items.size() > summary.most) items.resize(summary.most);
         for (auto& item : items) item.text.insert(0, summary.lead);
         Section section{part.name, "", {}};
+        section.is_joined = is_joined;
+        is_joined = is_joined || (!items.empty() && summary.gives_way > 0);
         if (!items.empty()) section.blocks.emplace_back(view::List{std::move(items)});
         document.sections.push_back(std::move(section));
     }
@@ -175,6 +177,8 @@ std::string subject_of(const Edition& edition) {
     for (const auto& key : scope.projects) add(portfolio::project, key, "");
     if (!scope.program.empty()) add(portfolio::program, scope.program, "");
     if (!scope.team.empty()) names.push_back("team " + edition.team_called(scope.team));
+    const auto& all = edition.portfolio.all(portfolio::project);
+    if (names.empty() && all.size() == 1) return edition.called(all.front());
     return names.empty() ? "All projects" : base::joined(names, "; ");
 }
 
@@ -197,7 +201,7 @@ view::Document document_of(const Edition& edition, std::size_t& left_out) {
         summarize(document, std::move(parts));
         document.sections.push_back({std::string(silent_place), "", {}});
     } else {
-        document.sections = all_sections(std::move(parts), options.audience, !options.order.empty());
+        document.sections = all_sections(std::move(parts), edition);
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);
@@ -243,8 +247,9 @@ Weekly weekly_report(const portfolio::Portfolio& portfolio, const std::vector<We
     const auto anyway =
         options.sentences.empty() ? report.gave_way : left_out_without_sentences(portfolio, changes, findings, options);
     report.gave_way -= std::min(report.gave_way, anyway);
-    report.subject = fmt::format("{}: week {}, {}", word_of(overall_status(edition).status),
-                                 base::format_week(options.week), subject_of(edition));
+    report.standing = standing_of(edition);
+    report.subject = fmt::format("{}: week {}, {}", word_of(report.standing.status), base::format_week(options.week),
+                                 subject_of(edition));
     report.calendar = days_ahead(edition);
     return report;
 }

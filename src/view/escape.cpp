@@ -62,11 +62,14 @@ std::string_view without_outer_blanks(std::string_view text) {
 /// Where `text` opens with what starts a block of Markdown (list, number, rule, heading underline), the
 /// position of the character that must be escaped so that it does not.
 std::size_t block_mark_at(std::string_view text) {
+    const auto ends_at = [&text](std::size_t at) { return at == text.size() || text[at] == ' '; };
     if (text.empty()) return std::string_view::npos;
-    if (text[0] == '-' || text[0] == '+' || text[0] == '=') return 0;
+    // A sign before a number or a word begins nothing: `+2`, `-3.96 %`, `-> done`.
+    if (text[0] == '=' || text.starts_with("--")) return 0;
+    if ((text[0] == '-' || text[0] == '+') && ends_at(1)) return 0;
     const std::size_t digits = text.find_first_not_of("0123456789");
-    const bool is_numbered =
-        digits != 0 && digits != std::string_view::npos && (text[digits] == '.' || text[digits] == ')');
+    const bool is_numbered = digits != 0 && digits != std::string_view::npos &&
+                             (text[digits] == '.' || text[digits] == ')') && ends_at(digits + 1);
     return is_numbered ? digits : std::string_view::npos;
 }
 
@@ -93,7 +96,7 @@ void append_markdown_character(std::string& out, std::string_view text, std::siz
             out += "&lt;";
             break;
         case '>':
-            out += "&gt;";
+            out += at == 0 ? "&gt;" : ">";  // elsewhere it closes nothing, since nothing is opened
             break;
         case '&':
             out += "&amp;";

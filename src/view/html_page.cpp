@@ -105,6 +105,7 @@ HtmlCells::HtmlCells(const std::vector<Column>& columns) {
             attributes += '"';
         }
         attributes_.push_back(attributes + ">");
+        is_fixed_.push_back(column.is_fixed);
     }
     has_heads_ = !columns.empty() && columns.front().align == Align::left;
 }
@@ -116,7 +117,7 @@ void HtmlCells::append_start(std::string& out, std::size_t column, std::string_v
     if (text.empty()) return;
     if (!classes.empty()) out.append("<span class=\"").append(classes).append("\">");
     if (!anchor.empty()) out.append("<a href=\"#").append(anchor).append("\">");
-    append_html_text(out, text);
+    append_html_text(out, text, is_fixed_[column]);
     if (!anchor.empty()) out += "</a>";
     if (!classes.empty()) out += "</span>";
 }

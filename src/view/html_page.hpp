@@ -24,14 +24,14 @@ inline constexpr std::string_view html_title_id = "title";
 void append_html_table_start(std::string& out, const std::vector<Column>& columns, std::string_view heading);
 void append_html_table_end(std::string& out);
 
-/// The cells of one table: what is the same in each of a column is made once. A cell knows the name of its column, which
-/// stands before it where a row is shown as a card; the first of a row heads it.
+/// The cells of one table: what is the same in each of a column is made once. A cell knows the name of its column,
+/// which stands before it where a row is shown as a card; the first of a row heads it.
 class HtmlCells {
 public:
     explicit HtmlCells(const std::vector<Column>& columns);
     void append(std::string& out, std::size_t column, std::string_view text, Tone tone) const;
-    /// Open, for a cell that holds more than words; `append_end` closes it. The words lead to the `anchor`, where there is
-    /// one.
+    /// Open, for a cell that holds more than words; `append_end` closes it. The words lead to the `anchor`, where there
+    /// is one.
     void append_start(std::string& out, std::size_t column, std::string_view text, Tone tone,
                       std::string_view anchor = {}) const;
     void append_end(std::string& out, std::size_t column, std::string_view text) const;
@@ -40,12 +40,13 @@ private:
     bool is_head(std::size_t column, std::string_view text) const { return column == 0 && has_heads_ && !text.empty(); }
 
     std::vector<std::string> attributes_;
+    std::vector<bool> is_fixed_;
     bool has_heads_ = false;
 };
 
-/// The content of an element: escaped, words that run from right to left set apart, so that what follows them stays where it
-/// belongs.
-void append_html_text(std::string& out, std::string_view text);
+/// The content of an element: escaped, words that run from right to left set apart, so that what follows them stays
+/// where it belongs. Days and keys do not break at their hyphens, unless the element itself sees to that (`is_fixed`).
+void append_html_text(std::string& out, std::string_view text, bool is_fixed = false);
 
 /// The class that says a tone; empty for a plain one.
 std::string_view html_tone(Tone tone);

@@ -34,12 +34,44 @@ std::size_t end_of_run(std::string_view text, std::size_t start) {
     return end;
 }
 
+/// A longer one may break: on a phone a line has room for about twice as much.
+constexpr std::size_t most_unbroken = 16;
+
+bool is_of_word(char c) {
+    return base::is_digit(c) || base::is_letter(c) || c == '-';
+}
+
+/// Whether a word is a day or a key, which a page would break behind its hyphen: `2026-11-17`, `PAY-3`.
+bool is_unbroken(std::string_view word) {
+    const auto hyphen = word.find('-');
+    const bool is_inside = hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < word.size();
+    return is_inside && word.size() <= most_unbroken && base::is_digit(word[hyphen + 1]);
+}
+
+/// Text of which no letter runs from right to left.
+void append_words(std::string& out, std::string_view text, bool is_fixed) {
+    std::size_t done = 0;
+    for (auto hyphen = is_fixed ? std::string_view::npos : text.find('-'); hyphen != std::string_view::npos;
+         hyphen = text.find('-', hyphen + 1)) {
+        auto begin = hyphen, end = hyphen;
+        while (begin > done && is_of_word(text[begin - 1])) --begin;
+        while (end < text.size() && is_of_word(text[end])) ++end;
+        const auto word = text.substr(begin, end - begin);
+        hyphen = end - 1;
+        if (!is_unbroken(word)) continue;
+        append_html(out, text.substr(done, begin - done));
+        out.append("<span class=\"whole\">").append(word).append("</span>");
+        done = end;
+    }
+    append_html(out, text.substr(done));
+}
+
 }  // namespace
 
-void append_html_text(std::string& out, std::string_view text) {
+void append_html_text(std::string& out, std::string_view text, bool is_fixed) {
     // No byte below begins a letter of such a script: nearly every text is done here.
     const auto may_begin = [](char c) { return static_cast<unsigned char>(c) >= 0xd6; };
-    if (std::none_of(text.begin(), text.end(), may_begin)) return append_html(out, text);
+    if (std::none_of(text.begin(), text.end(), may_begin)) return append_words(out, text, is_fixed);
     const std::string shown = base::visible(text);
     std::size_t done = 0;
     for (std::size_t at = 0; at < shown.size();) {
@@ -48,14 +80,14 @@ void append_html_text(std::string& out, std::string_view text) {
             at += length;
             continue;
         }
-        append_html(out, std::string_view(shown).substr(done, at - done));
+        append_words(out, std::string_view(shown).substr(done, at - done), is_fixed);
         done = end_of_run(shown, at);
         out += "<bdi>";
         append_html(out, std::string_view(shown).substr(at, done - at));
         out += "</bdi>";
         at = done;
     }
-    append_html(out, std::string_view(shown).substr(done));
+    append_words(out, std::string_view(shown).substr(done), is_fixed);
 }
 
 }  // namespace waybill::view

@@ -151,8 +151,8 @@ void append_section(std::string& out, const Section& section) {
 
 }  // namespace
 
-std::string render_json(const Document& document) {
-    std::string out = "{";
+std::string json_members(const Document& document) {
+    std::string out;
     append_member(out, "title", document.title);
     out += ',';
     append_member(out, "subtitle", document.subtitle);
@@ -161,7 +161,11 @@ std::string render_json(const Document& document) {
         if (i != 0) out += ',';
         append_section(out, document.sections[i]);
     }
-    return out + "]}\n";
+    return out + "]";
+}
+
+std::string render_json(const Document& document) {
+    return "{" + json_members(document) + "}\n";
 }
 
 }  // namespace waybill::view

@@ -95,8 +95,8 @@ void append(std::string& out, const Diagram& diagram, const TextStyle& style) {
 }
 
 void append(std::string& out, const Section& section, const TextStyle& style) {
-    bool is_after_heading = !section.title.empty();
-    if (is_after_heading) {
+    bool is_after_heading = !section.title.empty() || section.is_joined;
+    if (!section.title.empty()) {
         if (!out.empty()) out += '\n';
         append_heading(out, section.title, style);
     }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_flexible = 8;  // a narrower column of prose is not read
+constexpr std::size_t most_unbroken = 16;  // a longer word may be broken
 
 using Widths = std::vector<std::size_t>;
 using Lines = std::vector<std::string>;
@@ -43,14 +44,37 @@ Widths natural_widths(const Table& table, bool has_header) {
     return widths;
 }
 
-/// The widths with the widest flexible columns shrunk until all fit into `available`, or nothing.
-std::optional<Widths> fitted(Widths widths, const std::vector<Column>& columns, std::size_t available) {
+/// The columns of the widest word: what is fixed breaks between words, never within one.
+std::size_t widest_word(std::string_view text) {
+    std::size_t most = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        most = std::max(most, base::width(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return most;
+}
+
+/// Below which a column is not shrunk: where cells wrap, its longest word stays whole unless that is a long one.
+Widths least_widths(const Table& table, Overflow overflow) {
+    Widths widths(table.columns.size(), least_flexible);
+    if (overflow == Overflow::cut) return widths;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        for (const auto& row : table.rows)
+            widths[i] = std::max(widths[i], std::min(widest_word(row[i].text), most_unbroken));
+    }
+    return widths;
+}
+
+/// The widths with the widest flexible columns shrunk until all fit into `available`, none below its least; or nothing.
+std::optional<Widths> fitted(Widths widths, const Widths& least, const std::vector<Column>& columns,
+                             std::size_t available) {
     std::size_t total = gap * (widths.size() - 1);
     for (const std::size_t width : widths) total += width;
     for (; total > available; --total) {
         std::size_t* widest = nullptr;
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (columns[i].is_fixed || widths[i] <= least_flexible) continue;
+            if (columns[i].is_fixed || widths[i] <= least[i]) continue;
             if (widest == nullptr || widths[i] > *widest) widest = &widths[i];
         }
         if (widest == nullptr) return {};
@@ -140,17 +164,6 @@ private:
     Overflow overflow_;
 };
 
-/// The columns of the widest word: what is fixed breaks between words, never within one.
-std::size_t widest_word(std::string_view text) {
-    std::size_t most = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        most = std::max(most, base::width(text.substr(at, end - at)));
-        at = end + 1;
-    }
-    return most;
-}
-
 /// Label and value lines; where a value would get no room beside the labels, it stands below its own.
 void append_pieces(std::string& out, const std::vector<Piece>& pieces, const TextStyle& style) {
     std::size_t labels = 0;
@@ -217,7 +230,9 @@ void append_text_table(std::string& out, Table table, const TextStyle& style, Ov
     if (table.rows.empty() || table.columns.empty()) return;
     make_presentable(table);
     if (style.is_accessible) return append_spoken(out, table, style);
-    auto widths = fitted(natural_widths(table, style.has_header), table.columns, style.columns);
+    const auto natural = natural_widths(table, style.has_header);
+    auto widths = fitted(natural, least_widths(table, overflow), table.columns, style.columns);
+    if (!widths) widths = fitted(natural, Widths(natural.size(), least_flexible), table.columns, style.columns);
     if (!widths) return append_stacked(out, table, style);
     RowPrinter printer(out, style, table.columns, std::move(*widths), overflow);
     if (style.has_header) printer.header();

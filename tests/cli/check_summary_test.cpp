@@ -35,7 +35,7 @@ std::string summary(std::size_t count, std::size_t most_bytes) {
 
 TEST_CASE("a summary says whether the gate holds, then every finding", "[cli][summary]") {
     const auto page = summary(3, 4096);
-    CHECK(page.starts_with("## waybill check fails\n\n- error WB101 WEB-1: no outcome &lt;b&gt; ::error::\n"));
+    CHECK(page.starts_with("## waybill check fails\n\n- error WB101 WEB-1: no outcome &lt;b> ::error::\n"));
     CHECK(page.find("3 errors, 0 warnings, 0 remarks.") != std::string::npos);
     const auto clean = cli::CheckAnswer{};
     CHECK(cli::check_summary(clean, cli::check_document(clean, {}), false, 4096)

@@ -47,7 +47,7 @@ TEST_CASE("the page for executives gives way to one's own sentences, and never c
 TEST_CASE("stakeholders read plain words with dates, without keys or commands") {
     const auto text = view::render_text(weekly(sample, friday(Audience::stakeholder)), {.columns = 400});
     CHECK_THAT(text, !Contains("PAY-") && !Contains("DEC-") && !Contains("R-1") && !Contains("$ "));
-    CHECK_THAT(text, Contains("- AMBER: Business buyers go live, 2027-04-23, in 110 working days") &&
+    CHECK_THAT(text, Contains("- AMBER: milestone Business buyers go live, 2027-04-23, in 110 working days") &&
                          Contains("Our card provider may change its systems again") &&
                          Contains("Shops ask support where their refund is"));
 }

@@ -72,7 +72,7 @@ TEST_CASE("the bottom line leads with the worst status, its reason and the count
 TEST_CASE("features without any promised day are asked for one") {
     const auto text =
         section(weekly(R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Wallets"})"), "bottom_line");
-    CHECK_THAT(text, Contains("GREY: no unfinished feature has a promised day.") &&
+    CHECK_THAT(text, Contains("GREY: no unfinished feature has a promised day, so none can be called late or safe.") &&
                          Contains("$ waybill feature edit KEY --committed DATE"));
 }
 
@@ -82,7 +82,8 @@ TEST_CASE("the ask is what holds the worst, not what is overdue longest") {
 {"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens","who":"Lena",)"
                               R"("ask":"send tokens","escalate":"2026-11-18"})"),
                 "bottom_line");
-    CHECK_THAT(text, Contains("Ask: Lena to send tokens (B-1; no tokens; overdue since 2026-11-18; holds PAY-1)"));
+    CHECK_THAT(text,
+               Contains("Ask, one of 2: Lena to send tokens (B-1; no tokens; overdue since 2026-11-18; holds PAY-1)"));
 }
 
 TEST_CASE("a project's report keeps to its own features and findings") {

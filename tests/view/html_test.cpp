@@ -92,11 +92,24 @@ TEST_CASE("a long page leads with its first section and lists the others, each u
 
 TEST_CASE("words from right to left are set apart from what follows them", "[view][html]") {
     CHECK(shown(Paragraph{"PAY-1 \u05e9\u05dc\u05d5\u05dd 3 \u05d0, 34 %"}) ==
-          section("<p>PAY-1 <bdi>\u05e9\u05dc\u05d5\u05dd 3 \u05d0</bdi>, 34 %</p>\n"));
+          section("<p><span class=\"whole\">PAY-1</span> <bdi>\u05e9\u05dc\u05d5\u05dd 3 \u05d0</bdi>, 34 %</p>\n"));
     CHECK(shown(Paragraph{"\u0645\u0631 <b>; WEB-2 \u0645"}) ==
-          section("<p><bdi>\u0645\u0631</bdi> &lt;b&gt;; WEB-2 <bdi>\u0645</bdi></p>\n"));
+          section("<p><bdi>\u0645\u0631</bdi> &lt;b&gt;; <span class=\"whole\">WEB-2</span> <bdi>\u0645</bdi></p>\n"));
     CHECK(shown(Paragraph{"caf\u00e9 \u20ac \U0001f69a"}) == section("<p>caf\u00e9 \u20ac \U0001f69a</p>\n"));
     CHECK(render_html({"\u0645", "", {}}).find("<title>\u0645</title>") != std::string::npos);
+}
+
+TEST_CASE("days and keys do not break at their hyphens", "[view][html]") {
+    const auto whole = [](const std::string& word) { return "<span class=\"whole\">" + word + "</span>"; };
+    CHECK(shown(Paragraph{"by 2026-11-17 (PAY-3)"}) ==
+          section("<p>by " + whole("2026-11-17") + " (" + whole("PAY-3") + ")</p>\n"));
+    CHECK(shown(Paragraph{"log-in, 14 -> 5, -3.9, x-1<y-2"}) ==
+          section("<p>log-in, 14 -&gt; 5, -3.9, " + whole("x-1") + "&lt;" + whole("y-2") + "</p>\n"));
+    // What is longer than a line of a phone may break.
+    CHECK(shown(Paragraph{"A-VERY-LONG-PROJECT-1"}) == section("<p>A-VERY-LONG-PROJECT-1</p>\n"));
+    // Where the column sees to it there is no need.
+    Table table{{{"key", "Key", Align::left, true}}, {{{"PAY-3"}}}};
+    CHECK(shown(table).find("whole") == std::string::npos);
 }
 
 TEST_CASE("lists, facts and verbatim text as HTML", "[view][html]") {

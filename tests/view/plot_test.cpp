@@ -96,7 +96,7 @@ TEST_CASE("a plot as Mermaid: values at even places; a cloud of dots has no form
               "```mermaid\nxychart-beta\n    title \"Abandonment #60;of#62; carts\"\n"
               "    x-axis [\"10-04\", \"10-05\", \"10-06\", \"10-07\", \"10-08\"]\n"
               "    y-axis 60 --> 68\n    line [68, 64, 60, 62, 64]\n    line [61, 61, 61, 61, 61]\n```\n"));
-    CHECK(has(page, "Abandonment &lt;of&gt; carts: 68 to 64 % &amp; falling"));
+    CHECK(has(page, "Abandonment &lt;of> carts: 68 to 64 % &amp; falling"));
     days.series[0].form = Series::Form::dots;
     CHECK_FALSE(has(render_markdown(with(days)), "mermaid"));
 }

@@ -117,13 +117,14 @@ TEST_CASE("a list as Markdown", "[view][rows]") {
           "# Features\n\nAs of 2026-11-20\n\n"
           "| Key | Title | Size | Late | Tags |\n"
           "| --- | --- | ---: | --- | --- |\n"
-          "| WEB-1 | Saved cards | \\-2.5 | true | pay, web |\n"
-          "| WEB-2 | \\=1\\|&lt;b&gt;, \"x\" |  |  |  |\n");
+          "| WEB-1 | Saved cards | -2.5 | true | pay, web |\n"
+          "| WEB-2 | \\=1\\|&lt;b>, \"x\" |  |  |  |\n");
 }
 
 TEST_CASE("a list as HTML", "[view][rows]") {
     const std::string page = written(Format::html, {}, features);
-    CHECK(page.find("<h1 id=\"title\">Features</h1>\n<p class=\"subtitle\">As of 2026-11-20</p>\n") != std::string::npos);
+    CHECK(page.find("<h1 id=\"title\">Features</h1>\n<p class=\"subtitle\">As of <span "
+                    "class=\"whole\">2026-11-20</span></p>\n") != std::string::npos);
     CHECK(page.ends_with(
         "<tr><th scope=\"row\" class=\"fixed\" data-label=\"Key\">WEB-1</th><td data-label=\"Title\">Saved cards</td>"
         "<td class=\"right\" data-label=\"Size\">-2.5</td><td data-label=\"Late\">true</td>"

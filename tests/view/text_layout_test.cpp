@@ -11,7 +11,9 @@ using namespace waybill::view;
 
 namespace {
 
-Document page(Block block) { return {"", "", {{"part", "", {std::move(block)}}}}; }
+Document page(Block block) {
+    return {"", "", {{"part", "", {std::move(block)}}}};
+}
 
 std::string shown(Block block, std::size_t columns) {
     TextStyle style;
@@ -66,6 +68,16 @@ TEST_CASE("two flexible columns give way down to the same width", "[view][text]"
           "eight is     one two\n"
           "enough for   three\n"
           "me\n");
+}
+
+TEST_CASE("a column that wraps is not shrunk below its words while others have room", "[view][text]") {
+    const Table table{{{"a", "A"}, {"b", "B"}, {"c", "C"}},
+                      {{{"checkout abandonment"}, {"one two three four five"}, {"a b c d e f"}}}};
+    const auto text = render_text({"", "", {{"n", "", {table}}}}, {.columns = 34, .has_header = false});
+    CHECK(text.find("abandonment") != std::string::npos);
+    // With no room for every word whole, all columns give way.
+    CHECK(render_text({"", "", {{"n", "", {table}}}}, {.columns = 28, .has_header = false}).find("abandonment") ==
+          std::string::npos);
 }
 
 TEST_CASE("on a screen too narrow for columns a row becomes a block", "[view][text]") {

@@ -62,6 +62,14 @@ TEST_CASE("an empty document is no text; parts without a title have no heading",
     CHECK(render_text(page, {}) == "one\n\ntwo\n");
 }
 
+TEST_CASE("a part that is joined follows the one before it without a gap", "[view][text]") {
+    const Section first{"a", "", {List{{{"one"}}}}};
+    Section second{"b", "", {List{{{"two"}}}}};
+    CHECK(render_text({"", "", {first, second}}, {}) == "- one\n\n- two\n");
+    second.is_joined = true;
+    CHECK(render_text({"", "", {first, second}}, {}) == "- one\n- two\n");
+}
+
 TEST_CASE("colour repeats what the words say", "[view][text]") {
     TextStyle style;
     style.has_color = true;

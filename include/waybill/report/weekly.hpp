@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,8 @@ struct WeeklyOptions {
     std::vector<Place> order{};
     /// The odds of what is promised on `today`; where they are not given they are computed.
     std::optional<forecast::Promises> promises{};
+    /// When a tracker last changed a feature, by its key; read only where nothing is promised.
+    std::map<std::string, base::Day, std::less<>> last_changed{};
     /// Why the day with 80 % odds of all that is planned has moved since then, where that is known.
     std::optional<forecast::Move> move{};
 };
@@ -79,9 +82,35 @@ struct ComputedStatus {
 ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Record& feature, base::Day today,
                          const forecast::Promises& promises);
 
+/// How things stand, for programs: with keys whoever the report is for.
+struct Standing {
+    Status status = Status::grey;  ///< the worst of what is promised
+    std::string reason{};          ///< of the worst; empty where nothing is promised
+    std::string worst{};           ///< key of the feature that makes it so; empty where nothing is promised
+    /// A promised day of a feature or a milestone.
+    struct Promised {
+        std::string record, title;
+        base::Day day;
+        Status status = Status::grey;
+        std::string reason{};
+        std::optional<double> odds{};         ///< that the day holds
+        std::optional<base::Day> safe_day{};  ///< with odds of `forecast::safe_odds`
+    };
+    std::vector<Promised> promised{};  ///< by day
+    /// A decision, help or an answer that is waited for.
+    struct Asked {
+        std::string record, kind, who, what;  ///< `who` is empty where nobody is named
+        base::Texts features{};
+        std::optional<base::Day> due{};
+        std::string command{};  ///< that closes it
+    };
+    std::vector<Asked> asks{};  ///< the most urgent first
+};
+
 /// The report with what travels beside it.
 struct Weekly {
     view::Document document;
+    Standing standing;
     std::string subject;      ///< of a letter: `RED: week 2026-W47, all projects`
     view::Calendar calendar;  ///< the days ahead that it names: promised, decisions and answers due, results due
     std::size_t gave_way = 0;  ///< lines that one's own sentences took the room of, on the one page for executives

@@ -91,6 +91,7 @@ struct Section {
     std::string name;
     std::string title;
     std::vector<Block> blocks;
+    bool is_joined = false;  ///< without a title: it follows the one before it without a gap
 };
 
 /// A format-neutral answer. User text in it is raw: every renderer escapes for its own format.

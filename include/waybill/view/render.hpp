@@ -16,11 +16,12 @@ std::string render_text(const Document& document, const TextStyle& style);
 std::string render_markdown(const Document& document);
 
 /// One self-contained HTML5 page: no script, and a content security policy that lets in its own style and nothing else;
-/// light and dark, for phones and for paper, each section under an anchor by its name. `name` heads a document without a
-/// title.
+/// light and dark, for phones and for paper, each section under an anchor by its name. `name` heads a document without
+/// a title.
 std::string render_html(const Document& document, std::string_view name = "waybill");
 
-/// To paste into Slack (mrkdwn): no tables, bold headings, and user text in which nothing is a mention, a link or a mark.
+/// To paste into Slack (mrkdwn): no tables, bold headings, and user text in which nothing is a mention, a link or a
+/// mark.
 std::string render_slack(const Document& document);
 
 /// Confluence's storage format (XHTML), as its editor's source view and its API take it.
@@ -37,6 +38,8 @@ std::string render_csv(const Document& document, char separator, bool has_header
 /// {"text","command"} in `items`), name and value pairs are the object `facts`, plots are
 /// {"title","words","series":[{"name","points":[[place,value]]}]} in `plots`. `text` and `rows` are always there.
 std::string render_json(const Document& document);
+/// Its members alone, without the braces, for an answer that has more of them.
+std::string json_members(const Document& document);
 
 /// A page with the signs that waybill itself uses (… → · and its like) spelled in ASCII: `...`, `->`, `-`. In JSON and
 /// HTML every other character beyond ASCII becomes a numeric escape, which says the same; elsewhere it stays, since it

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "../portfolio_of.hpp"
+#include "last_changed.hpp"
 #include "report_asked.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/parallel.hpp"
@@ -79,6 +80,7 @@ report::Weekly compute(const AskedReport& asked, const store::Store& store, cons
                        report::WeeklyOptions& options, const ToldSince& since) {
     const auto portfolio = portfolio_of(store, session);
     compare(options, store, portfolio, since);
+    options.last_changed = last_changed(store, portfolio);
     const auto findings = findings_of(store, portfolio, options.today, session.severities(), &*options.promises);
     const auto from = options.since.value_or(base::Instant(base::first_day(options.week)));
     const auto changes = changes_between(store, from, base::first_day(options.week) + std::chrono::days{7});
@@ -115,8 +117,9 @@ ReportAnswer answer_of(const Arguments& arguments, Session& session, bool has_se
     options.since = since.from;
     answer.report = compute(asked, past ? *past : session.store(), session, options, since);
     if (answer.report.gave_way > 0)
-        session.remark(fmt::format("{} of the computed report gave way to your own sentences: one page has no more room",
-                                   base::counted(answer.report.gave_way, "line")));
+        session.remark(
+            fmt::format("{} of the computed report gave way to your own sentences: one page has no more room",
+                        base::counted(answer.report.gave_way, "line")));
     if (asked.is_portfolio) {
         answer.sections.clear();
         for (const auto& section : answer.report.document.sections) answer.sections.push_back(section.name);

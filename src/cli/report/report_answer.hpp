@@ -11,8 +11,8 @@ namespace waybill::cli {
 
 /// An edition of the report, computed, with what it is kept under.
 struct ReportAnswer {
-    std::string week;   ///< 2026-W47
-    std::string scope;  ///< what it is about, as it is kept; empty for everything
+    std::string week;       ///< 2026-W47
+    std::string scope;      ///< what it is about, as it is kept; empty for everything
     std::string sentences;  ///< one's own, as they are kept
     base::Texts sections;   ///< the names that it may have
     report::Weekly report;
@@ -25,6 +25,8 @@ ReportAnswer computed_answer(const Arguments& arguments, Session& session);
 
 /// Shows it in the format that was asked for.
 void show_report(const ReportAnswer& answer, Session& session);
+/// As JSON: the document, and how things stand.
+std::string report_json(const ReportAnswer& answer);
 /// Its bytes in that format, as a file would hold them.
 std::string bytes_of(const ReportAnswer& answer, view::Format format, Session& session);
 

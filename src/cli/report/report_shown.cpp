@@ -27,20 +27,22 @@ const view::Calendar& days_of(const ReportAnswer& answer) {
     return answer.report.calendar;
 }
 
-/// What has tables is a spreadsheet as it is; a report in sentences is one of its lines.
+/// All sentences as the lines of one table, then the tables of the report as they are.
 view::Document as_table(const view::Document& document) {
-    view::Table table{{{"section", "section"}, {"text", "text"}, {"command", "command"}}, {}};
+    view::Table lines{{{"section", "section"}, {"text", "text"}, {"command", "command"}}, {}};
+    std::vector<view::Block> tables;
     for (const auto& section : document.sections) {
         for (const auto& block : section.blocks) {
-            if (std::holds_alternative<view::Table>(block)) return document;
+            if (std::holds_alternative<view::Table>(block)) tables.push_back(block);
             if (const auto* paragraph = std::get_if<view::Paragraph>(&block))
-                table.rows.push_back({{section.name}, {paragraph->text}, {}});
+                lines.rows.push_back({{section.name}, {paragraph->text}, {}});
             const auto* list = std::get_if<view::List>(&block);
             if (list == nullptr) continue;
-            for (const auto& item : list->items) table.rows.push_back({{section.name}, {item.text}, {item.command}});
+            for (const auto& item : list->items) lines.rows.push_back({{section.name}, {item.text}, {item.command}});
         }
     }
-    return {"", "", {{"lines", "", {std::move(table)}}}};
+    tables.insert(tables.begin(), std::move(lines));
+    return {"", "", {{"lines", "", std::move(tables)}}};
 }
 
 bool is_for_spreadsheets(Format format) {
@@ -55,7 +57,7 @@ std::string bytes_of(const ReportAnswer& answer, Format format, Session& session
         case Format::text:
             return view::render_text(document, as_a_file);
         case Format::json:
-            return view::render_json(document);
+            return report_json(answer);
         case Format::csv:
         case Format::tsv:
             return view::render_csv(as_table(document), format == Format::csv ? ',' : '\t');
@@ -78,8 +80,7 @@ void show_report(const ReportAnswer& answer, Session& session) {
     const auto format = session.format();
     if (format == Format::eml || format == Format::ics) return session.put(bytes_of(answer, format, session));
     const auto& document = answer.report.document;
-    session.show(is_for_spreadsheets(format) ? as_table(document) : document,
-                 [&] { return view::render_json(document); });
+    session.show(is_for_spreadsheets(format) ? as_table(document) : document, [&] { return report_json(answer); });
 }
 
 }  // namespace waybill::cli

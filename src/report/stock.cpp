@@ -1,0 +1,112 @@
+#include "stock.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "waybill/base/text.hpp"
+#include "waybill/features/records.hpp"
+#include "waybill/forecast/promises.hpp"
+#include "waybill/forecast/throughput.hpp"
+#include "waybill/portfolio/journey.hpp"
+
+namespace waybill::report {
+namespace {
+
+using view::Tone;
+
+/// Work of which nothing was heard for so long stands still, or is read from an old export.
+constexpr auto long_quiet = std::chrono::days{28};
+/// Enough for a day that is told by the week.
+constexpr std::size_t runs = 2000;
+
+/// `, 51 of them brought in this week`: what was recorded in that time is not what happened in it.
+std::string brought_in(const Edition& edition) {
+    const auto is_added = [&](const WeekChange& change) {
+        return change.kind == "feature" && change.operation == "add" && edition.has(change.name);
+    };
+    const auto added =
+        static_cast<std::size_t>(std::count_if(edition.changes.begin(), edition.changes.end(), is_added));
+    const auto older = added - std::min(added, edition.new_features().size());
+    if (older == 0) return {};
+    const auto which = older == edition.features().size() ? std::string("all") : fmt::format("{} of them", older);
+    return fmt::format(", {} brought in {}", which, edition.lately());
+}
+
+std::string counts(const Edition& edition) {
+    std::size_t finished = 0, begun = 0, waiting = 0, dropped = 0;
+    std::set<std::string_view> projects;
+    for (const auto* feature : edition.features()) {
+        const auto stage = feature->text("stage");
+        projects.insert(feature->text("project"));
+        ++(features::is_delivered(stage) ? finished
+           : stage == "killed"           ? dropped
+           : stage == "building"         ? begun
+                                         : waiting);
+    }
+    base::Texts words;
+    const auto add = [&words](std::size_t count, std::string_view word) {
+        if (count > 0) words.push_back(fmt::format("{} {}", count, word));
+    };
+    add(finished, "finished");
+    add(begun, "being built");
+    add(waiting, "not begun");
+    add(dropped, "dropped");
+    const auto where = projects.size() > 1 ? fmt::format(" in {} projects", projects.size()) : std::string();
+    return fmt::format("{}{}{}: {}.", base::counted(edition.features().size(), "feature"), where, brought_in(edition),
+                       base::joined(words, ", "));
+}
+
+/// The last day on which a feature came in, was finished, or was changed in its tracker.
+Day last_change(const Edition& edition) {
+    auto last = Day::min();
+    const auto see = [&](std::optional<Day> day) {
+        if (day && *day <= edition.today) last = std::max(last, *day);
+    };
+    for (const auto* feature : edition.features()) {
+        if (const auto created = base::parse_instant(feature->created)) see(base::day_of(*created));
+        see(portfolio::finished_on(edition.portfolio, *feature));
+        const auto changed = edition.options.last_changed.find(feature->key);
+        if (changed != edition.options.last_changed.end()) see(changed->second);
+    }
+    return last;
+}
+
+/// When what is left ends at the pace of the last weeks; empty where nothing was finished in them.
+std::string pace(const Edition& edition) {
+    const auto left =
+        static_cast<std::size_t>(std::count_if(edition.features().begin(), edition.features().end(),
+                                               [](const auto* one) { return features::is_unfinished(*one); }));
+    const auto history = forecast::weekly_history(edition.portfolio, edition.features(), edition.today);
+    const auto weeks = std::min(history.finished.size(), forecast::weeks_back);
+    const std::vector<int> lately(history.finished.end() - static_cast<std::ptrdiff_t>(weeks), history.finished.end());
+    int finished = 0;
+    for (const int count : lately) finished += count;
+    if (left == 0 || finished == 0 || weeks < forecast::enough_weeks) return {};
+    const auto week = forecast::week_of(forecast::odds_by_week(lately, left, {.runs = runs}), forecast::safe_odds);
+    if (!week) return {};
+    const auto end =
+        base::first_day(base::week_of(edition.today)) + std::chrono::days{7 * static_cast<int>(*week + 1) - 1};
+    return fmt::format(
+        "At the pace of the last {} weeks ({} finished) the {} that are left are finished by {}, 8 in 10.", weeks,
+        finished, left, base::format_weekday(end));
+}
+
+}  // namespace
+
+std::vector<view::Item> stock(const Edition& edition) {
+    std::vector<view::Item> items{{counts(edition)}};
+    const auto last = last_change(edition);
+    if (last != Day::min() && edition.today - last >= long_quiet)
+        items.push_back({fmt::format("Nothing has changed since {}, {} days ago: the work stands still, or what was "
+                                     "imported is old.",
+                                     base::format_weekday(last), (edition.today - last).count()),
+                         {},
+                         Tone::warning});
+    else if (auto words = pace(edition); !words.empty())
+        items.push_back({std::move(words)});
+    return items;
+}
+
+}  // namespace waybill::report
