@@ -72,8 +72,7 @@ TrackRecord track_record(const Portfolio& portfolio, std::span<const Review> rev
         // What was killed came to users too, where it was exposed: its claims are among those that are counted.
         const auto stage = feature.text("stage");
         const bool is_out = features::is_delivered(stage) || stage == "killed";
-        if (is_out && counts(feature) && came_lately(exposure_of(portfolio, feature, today), today))
-            ++record.shipped;
+        if (is_out && counts(feature) && came_lately(exposure_of(portfolio, feature, today), today)) ++record.shipped;
     }
     return record;
 }
@@ -84,10 +83,9 @@ std::vector<std::string> in_words(const TrackRecord& record) {
     if (hits.decided > 0) {
         const double share = static_cast<double>(hits.met) / static_cast<double>(hits.decided);
         sentences.push_back(
-            fmt::format("Of {} that {} decided {} met {} target: {:.0f} %, and {:.0f} to {:.0f} % would "
-                        "fit that.",
+            fmt::format("Of {} that {} decided {} {} achieved: {:.0f} %, and {:.0f} to {:.0f} % would fit that.",
                         base::counted(hits.decided, "outcome"), hits.decided == 1 ? "is" : "are",
-                        hits.met == 0 ? "none" : std::to_string(hits.met), hits.met <= 1 ? "its" : "their", share * 100,
+                        hits.met == 0 ? "none" : std::to_string(hits.met), hits.met <= 1 ? "was" : "were", share * 100,
                         hits.interval.low * 100, hits.interval.high * 100));
     }
     if (hits.unread > 0)

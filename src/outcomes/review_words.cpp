@@ -85,9 +85,10 @@ std::string early_words(const Review& review, Day today) {
     return movement(review) + way_done(review) + window_left(review, today);
 }
 
-/// `-4.3 %`, with its sign.
+/// `-4.3 days`, with its sign; of a share in percent the difference is in points.
 std::string signed_number(double number, const Record& metric) {
-    return (number > 0 ? "+" : "") + shown_number(number, metric);
+    const auto text = metric.text("unit") == "%" ? shown_number(number) + " points" : shown_number(number, metric);
+    return (number > 0 ? "+" : "") + text;
 }
 
 std::string method_words(const Evidence& evidence) {

@@ -64,7 +64,7 @@ void add_promises(const Edition& edition, Days& days) {
         const auto odds = promise && promise->odds < forecast::safe_odds
                               ? fmt::format(" ({} odds)", forecast::shown_odds(promise->odds))
                               : std::string();
-        days.add(committed, *feature, "promised", fmt::format("promised: {}{}", edition.called(*feature), odds));
+        days.add_open(committed, *feature, "promised", fmt::format("promised: {}{}", edition.called(*feature), odds));
         if (!committed)
             days.add(feature->day("target"), *feature, "aimed", fmt::format("aimed at: {}", edition.called(*feature)));
     }
@@ -104,7 +104,7 @@ void add_reviews(const Edition& edition, Days& days) {
         // The number has spoken, and a person has still to say what it means.
         const bool is_clear = claim.movement == Movement::reached || claim.movement == Movement::missed;
         days.add_open(claim.due, *claim.review.outcome, "result",
-                      fmt::format("{}: {}", is_clear ? "say whether it delivered" : "result due",
+                      fmt::format("{}: {}", is_clear ? "give the verdict, the window is over" : "result due",
                                   edition.called(*claim.review.feature)));
     }
 }
@@ -117,7 +117,20 @@ void add_needs(const Edition& edition, Days& days) {
         if (!from || !edition.has(from->key) || !features::is_unfinished(*from)) continue;
         if (!dependencies::counts(dependency, *from, on) || (on && !features::is_unfinished(*on))) continue;
         days.add(dependency.day("needed_by"), dependency, "needed",
-                 fmt::format("needed for {}: {}", edition.called(*from), edition.called(dependency.text("on"))));
+                 fmt::format("needed for {}: {}{}", edition.called(*from),
+                             dependency.text("type") == "contract" ? "the contract with " : "",
+                             edition.called(dependency.text("on"))));
+    }
+}
+
+/// Who counts on a day that no longer stands. Not for stakeholders, who may be among them.
+void add_untold(const Edition& edition, Days& days) {
+    if (edition.options.audience == Audience::stakeholder) return;
+    for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
+        if (one.must_hear() && edition.tells_of(*one.record))
+            days.add_open(one.day, *one.promise, "untold",
+                          fmt::format("tell {} that it is another day: {}", one.promise->text("to"),
+                                      edition.called(*one.record)));
     }
 }
 
@@ -127,8 +140,8 @@ void add_exceptions(const Edition& edition, Days& days) {
     for (const auto& one : checks::exceptions(edition.portfolio, edition.today)) {
         const auto* feature = edition.portfolio.find(features::feature, one.record);
         if (!feature || !edition.has(feature->key) || !features::is_unfinished(*feature)) continue;
-        const auto what = one.kind == "override" ? fmt::format("the override of the gate {}", one.what)
-                                                 : fmt::format("the excuse from {}", one.what);
+        const auto what = one.kind == "override" ? fmt::format("override of the {} gate", one.what)
+                                                 : fmt::format("excuse from {}", one.what);
         days.add(base::parse_day(one.until), *feature, "exception",
                  fmt::format("{} ends: {}", what, edition.called(*feature)));
     }
@@ -141,6 +154,7 @@ std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> l
     add_reviews(edition, days);
     add_needs(edition, days);
     add_exceptions(edition, days);
+    add_untold(edition, days);
     return days.sorted();
 }
 
@@ -170,8 +184,8 @@ Part next_week_part(const Edition& edition) {
 view::Calendar days_ahead(const Edition& edition) {
     view::Calendar calendar{"Waybill: the days ahead", {}};
     for (const auto& one : ahead(edition, edition.today, {})) {
-        const bool is_late = one.record->kind == &features::feature || one.record->kind == &portfolio::milestone;
-        const auto* promise = is_late ? edition.promises.of(one.record->key) : nullptr;
+        const bool is_promise = one.sort == "promised" || one.sort == "milestone";
+        const auto* promise = is_promise ? edition.promises.of(one.record->key) : nullptr;
         const auto day = std::max(one.day, edition.today);  // what is overdue is for today
         calendar.events.push_back({.id = fmt::format("{}-{}@waybill", one.record->uid, one.sort),
                                    .title = one.is_overdue ? line_of(one) : one.text,

@@ -82,15 +82,15 @@ std::string counts_of_outcomes(const Edition& edition) {
             ++bad;
     }
     if (good + bad + unknown == 0) return {};
-    return fmt::format("Outcomes: {} met or on the way, {} missed or going wrong, {} cannot be told yet.", good, bad,
-                       unknown);
+    return fmt::format("Outcomes: {} achieved or on the way, {} missed or going wrong, {} cannot be told yet.", good,
+                       bad, unknown);
 }
 
-/// ` Met: 1 of 3.`; empty where no outcome is decided.
+/// ` Achieved: 1 of 3 decided.`; empty where no outcome is decided.
 std::string hit_rate(const Edition& edition) {
     const auto hits = record_of(edition).hits;
     if (hits.decided == 0) return {};
-    return fmt::format(" Met: {} of {}.", hits.met, hits.decided);
+    return fmt::format(" Achieved: {} of {} decided.", hits.met, hits.decided);
 }
 
 /// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
@@ -134,20 +134,18 @@ void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
     const auto gaps = checks::gaps(edition.portfolio, most_gaps);
     if (edition.is_plain()) {
         base::Texts rules;
-        for (const auto& gap : gaps)
-            rules.push_back(fmt::format("{} ({} of {})", gap.summary, gap.of - gap.count, gap.of));
+        for (const auto& gap : gaps) rules.push_back(fmt::format("{} ({} of {})", gap.summary, gap.count, gap.of));
         if (!rules.empty())
-            lines.push_back(
-                {"Too little is written down for odds. What should hold, and for how many unfinished features it "
-                 "does: " +
-                     base::joined(rules, "; ") + ".",
-                 {},
-                 Tone::warning});
+            lines.push_back({"Too little is written down for odds. What unfinished features do not meet yet: " +
+                                 base::joined(rules, "; ") + ".",
+                             {},
+                             Tone::warning});
         return;
     }
     for (const auto& gap : gaps)
-        lines.push_back({fmt::format("Not so for {} of {} unfinished features: {}.", gap.count, gap.of, gap.summary),
-                         gap.fix, Tone::warning});
+        lines.push_back(
+            {fmt::format("{} of {} unfinished features do not meet this: {}.", gap.count, gap.of, gap.summary), gap.fix,
+             Tone::warning});
 }
 
 /// The findings about features that are reported on, and about what they wait for.

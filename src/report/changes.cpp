@@ -170,7 +170,7 @@ Part shipped_part(const Edition& edition) {
 
 Part scope_part(const Edition& edition) {
     Part part{"scope", "Scope: what came and went"};
-    part.nothing = {fmt::format("Nothing was added, stopped or removed {}.", edition.lately()), "waybill log"};
+    part.nothing = {fmt::format("Nothing came into the scope or left it {}.", edition.lately()), "waybill log"};
     add_added(edition, part.plain);
     add_removed(edition, part.plain);
     add_moved(edition, part.plain);

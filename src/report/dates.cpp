@@ -54,13 +54,21 @@ view::Item plain_item(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// The other red features in one line, each with its day and the one that is safe: the bottom line names the worst.
-view::Item also_red(const Edition& edition, const std::vector<Promised>& list) {
+/// The days between the promised day and the one that is safe.
+int days_off(const Edition& edition, const Promised& one) {
+    const auto* promise = edition.promises.of(one.record->key);
+    return promise == nullptr ? 0 : static_cast<int>((promise->safe_day - one.day).count());
+}
+
+/// What else is red in one line, each with its day and the one that is safe, the furthest off first: the bottom line
+/// names the first of them by day.
+view::Item also_red(const Edition& edition, std::vector<Promised> list) {
     const auto* told = overall_status(edition).worst;
+    std::erase_if(list, [&](const Promised& one) { return one.status.status != Status::red || one.record == told; });
+    std::stable_sort(list.begin(), list.end(),
+                     [&](const auto& a, const auto& b) { return days_off(edition, a) > days_off(edition, b); });
     std::vector<std::string> names;
     for (const auto& one : list) {
-        if (one.record->kind == &portfolio::milestone || one.status.status != Status::red || one.record == told)
-            continue;
         const auto safe = safe_day(edition, one);
         names.push_back(fmt::format("{} ({}{})", edition.called(*one.record), base::format_day(one.day),
                                     safe.empty() ? "" : ", 8 in 10 by " + safe));
@@ -83,17 +91,11 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-bool is_reported(const Edition& edition, const Record& record) {
-    if (record.kind == &features::feature) return edition.has(record.key);
-    const auto milestones = edition.milestones();
-    return std::find(milestones.begin(), milestones.end(), &record) != milestones.end();
-}
-
 /// Who was told a day that no longer stands. Not in the words for stakeholders: they may be among them.
 std::vector<view::Item> still_counting(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
-        if (!one.must_hear() || !is_reported(edition, *one.record)) continue;
+        if (!one.must_hear() || !edition.tells_of(*one.record)) continue;
         const auto instead = one.new_day(edition.today);
         items.push_back({fmt::format("To be told: {} counts on {} for {}: {}{}", one.promise->text("to"),
                                      base::format_weekday(one.day), edition.called(*one.record), one.spoken(),

@@ -36,7 +36,7 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
         if (!has_project(feature.text("project"))) continue;
         if (!scope.team.empty() && !base::same_ignoring_case(feature.text("team"), scope.team)) continue;
         features_.push_back(&feature);
-        keys_.insert(base::lower(feature.key));
+        keys_.insert(feature.key);
     }
     std::sort(features_.begin(), features_.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
     for (const auto* feature : features_) {
@@ -70,7 +70,7 @@ bool Edition::has_unfinished() const {
 }
 
 bool Edition::has(std::string_view feature_key) const {
-    return keys_.count(base::lower(feature_key)) != 0;
+    return keys_.contains(feature_key);
 }
 
 bool Edition::concerns(const base::Texts& feature_keys) const {
@@ -100,6 +100,10 @@ std::vector<const Record*> Edition::milestones() const {
     }
     std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
     return list;
+}
+
+bool Edition::tells_of(const Record& record) const {
+    return record.kind == &features::feature ? has(record.key) : concerns(record.texts("features"));
 }
 
 std::string Edition::called(const Record& record) const {

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "waybill/base/text.hpp"
 #include "waybill/report/weekly.hpp"
 
 namespace waybill::report {
@@ -54,6 +56,8 @@ public:
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
     /// The features that were added within that time and also created in it (an import of old work is not new), by key.
     std::vector<const Record*> new_features() const;
+    /// Whether a feature or a milestone is reported on.
+    bool tells_of(const Record& record) const;
     /// The milestones with a feature that is reported on, in order of their keys.
     std::vector<const Record*> milestones() const;
 
@@ -68,8 +72,8 @@ public:
 
 private:
     std::vector<const Record*> features_, committed_;
-    std::set<std::string> projects_;                                         ///< that are reported on; none: all
-    std::set<std::string> keys_;                                             ///< of the features, in lower case
+    std::set<std::string> projects_;  ///< that are reported on; none: all
+    std::unordered_set<std::string_view, base::IgnoringCase, base::IgnoringCase> keys_;  ///< of the features
     std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case
 };
 

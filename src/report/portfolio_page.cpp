@@ -24,10 +24,10 @@ struct ProjectLine {
     view::Section section;
 };
 
-/// The odds of the worst promise: `71 %`, that its day is over, or that nobody knows.
+/// The odds of the most urgent promise: `71 %`, that its day has passed, or that nobody knows.
 std::string odds_now(const Edition& edition, const Overall& overall) {
     if (overall.worst == nullptr) return "none";
-    if (*overall.worst->day("committed") < edition.today) return "day is over";
+    if (*overall.worst->day("committed") < edition.today) return "day passed";
     const auto* promise = edition.promises.of(overall.worst->key);
     return promise ? forecast::shown_odds(promise->odds) : "unknown";
 }
@@ -124,7 +124,7 @@ Weekly portfolio_page(const portfolio::Portfolio& portfolio, const std::vector<W
     const auto then = options.promises ? options.promises->then : std::string("a week ago");
     view::Table table{{{"project", "Project"},
                        {"status", "Status", view::Align::left, true},
-                       {"worst", "Worst promise"},
+                       {"worst", "Most urgent"},
                        {"odds", "Its odds", view::Align::right, true},
                        {"then", "Odds " + then, view::Align::right, true},
                        {"milestone", "Next milestone"},

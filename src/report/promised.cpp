@@ -19,7 +19,7 @@ std::string silent_teams(const Edition& edition, const Record& milestone) {
         if (one->text("acknowledged_by").empty()) silent.push_back(edition.team_called(one->text("team")));
     }
     if (silent.empty()) return {};
-    return fmt::format("no yes yet from {}", base::joined(silent, ", "));
+    return fmt::format("{} {} not said yes", base::joined(silent, ", "), silent.size() == 1 ? "has" : "have");
 }
 
 }  // namespace

@@ -70,9 +70,10 @@ std::optional<AtRisk> assessed(const Edition& edition, const Record& dependency,
         base::Texts teams;
         for (const auto& team : dependencies::not_agreed(dependency, from, on))
             teams.push_back(edition.team_called(team));
-        if (teams.empty()) teams.emplace_back("any team");
-        result.because = fmt::format("no yes yet to the contract from {}", base::joined(teams, " and "));
-        result.who = base::joined(teams, ", ");
+        result.because = teams.empty() ? std::string("no team has agreed to the contract")
+                                       : fmt::format("{} {} not agreed to the contract", base::joined(teams, " and "),
+                                                     teams.size() == 1 ? "has" : "have");
+        result.who = teams.empty() ? "any team" : base::joined(teams, ", ");
         return result;
     }
     result.rank = 3;
@@ -161,18 +162,17 @@ Part dependencies_part(const Edition& edition) {
     for (const auto& one : list) {
         const auto& dependency = *one.dependency;
         const auto on = edition.called(dependency.text("on"));
+        const bool is_contract = dependency.text("type") == "contract";
         const auto who = one.who.empty() ? answers_for(edition, dependency) : one.who;
         table.rows.push_back({{dependency.key},
                               {std::string(dependency.text("from"))},
-                              {on},
+                              {is_contract ? "contract with " + on : on},
                               {who, who == "nobody" ? Tone::warning : Tone::plain},
                               {one.because, tone_of(one)}});
-        part.plain.push_back(
-            {fmt::format("{} {} {} ({}): {}", edition.called(dependency.text("from")),
-                         dependency.text("type") == "contract" ? "needs the contract with" : "waits for", on, who,
-                         one.because),
-             {},
-             tone_of(one)});
+        part.plain.push_back({fmt::format("{} {} {} ({}): {}", edition.called(dependency.text("from")),
+                                          is_contract ? "needs the contract with" : "waits for", on, who, one.because),
+                              {},
+                              tone_of(one)});
     }
     if (list.empty()) return part;
     part.detail.emplace_back(std::move(table));

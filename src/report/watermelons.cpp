@@ -39,11 +39,12 @@ std::vector<view::Item> watermelons(const Edition& edition) {
         const auto own = found.find(feature->key);
         if (own == found.end()) continue;
         if (status_of(edition.portfolio, *feature, edition.today, edition.promises).status != Status::green) continue;
-        items.push_back({fmt::format("Green on the surface: {}. {}", edition.called(*feature),
-                                     edition.is_plain() ? "What its odds stand on is not settled"
-                                                        : base::joined(own->second, "; ")),
-                         {},
-                         view::Tone::warning});
+        items.push_back(
+            {fmt::format("Green on the surface: {}. {}", edition.called(*feature),
+                         edition.is_plain() ? "Its odds hold only if what they rest on does, and that is open"
+                                            : base::joined(own->second, "; ")),
+             {},
+             view::Tone::warning});
     }
     return items;
 }

@@ -95,9 +95,9 @@ TEST_CASE("while it is open, only a move that is shown counts") {
     CHECK_THAT(state(64, .5).words(), StartsWith("moved from 68 to 64 % of 61 wanted"));
     CHECK_THAT(state(64, 12).words(), StartsWith("went from 68 to 64 % of 61 wanted"));
     const auto words = evidence_in_words(state(64, .5).review);
-    CHECK_THAT(words, StartsWith("Shown to have moved: -4 %, between -4."));
+    CHECK_THAT(words, StartsWith("Shown to have moved: -4 points, between -4."));
     CHECK_THAT(words, Contains("It could still be coincidence: ") && Contains("less than a year was seen before it"));
-    CHECK_THAT(evidence_in_words(state(64, 12).review), StartsWith("Not shown to have moved: -4 %"));
+    CHECK_THAT(evidence_in_words(state(64, 12).review), StartsWith("Not shown to have moved: -4 points"));
 
     // The baseline that was claimed is not what was read: against that it got worse.
     std::string worse = rollout("2026-11-01");
@@ -110,7 +110,7 @@ TEST_CASE("while it is open, only a move that is shown counts") {
     CHECK(wrong->state == State::too_early);
     CHECK_FALSE(shows_wanted_move(wrong.review));
     CHECK_THAT(wrong.words(), StartsWith("went from 68 to 63 %"));
-    CHECK_THAT(evidence_in_words(wrong.review), StartsWith("Shown to have moved, the wrong way: +3 %"));
+    CHECK_THAT(evidence_in_words(wrong.review), StartsWith("Shown to have moved, the wrong way: +3 points"));
 
     // On the target to the last digit, and staying there, is there.
     std::string there = rollout("2026-11-01");
@@ -288,7 +288,7 @@ TEST_CASE("users with it and without it on the same days are compared with each 
     CHECK(shows_wanted_move(even.review));
     CHECK(even->state == State::achieved);
     CHECK_THAT(evidence_in_words(even.review),
-               StartsWith("Shown to have moved: -8 %, between") &&
+               StartsWith("Shown to have moved: -8 points, between") &&
                    Contains("2 days; users with it and without it on the same days, by Newcombe's interval"));
 
     // A tenth should have had it, and as many did as not.

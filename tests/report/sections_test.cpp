@@ -148,7 +148,7 @@ TEST_CASE("dates: features and milestones by day, with what teams have not said"
 {"kind":"team","key":"web","name":"Web"}
 {"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-27","features":["PAY-1"]}
 {"kind":"commitment","milestone":"MS-1","team":"web"})");
-    CHECK_THAT(text, Contains("2026-11-27  in 5d") && Contains("MS-1 Go live") && Contains("no yes yet from Web") &&
+    CHECK_THAT(text, Contains("2026-11-27  in 5d") && Contains("MS-1 Go live") && Contains("Web has not said yes") &&
                          Contains("2026-12-01  in 7d") && Contains("GREY is not green"));
     CHECK(text.find("MS-1") < text.find("PAY-1"));
 }
@@ -168,7 +168,7 @@ TEST_CASE("scope: added, stopped, removed; an import of old work is not new scop
     const auto add = WeekChange{"2026-11-18T09:00:00Z", "feature", "PAY-1", "add", {}, ""};
     CHECK_THAT(one_section("scope", feature(R"("created":"2026-11-18T09:00:00Z")"), {add}), Contains("- Added: PAY-1"));
     CHECK_THAT(one_section("scope", feature(R"("created":"2026-10-18T09:00:00Z")"), {add}),
-               Contains("Nothing was added"));
+               Contains("Nothing came into the scope"));
     CHECK_THAT(one_section("scope", feature(R"("stage":"killed","why":"no use")"),
                            {stage_change("2026-11-18T09:00:00Z", "ready", "killed")}),
                Contains("- Stopped: PAY-1 Title of PAY-1 (why: no use)"));
@@ -262,7 +262,7 @@ TEST_CASE("dependencies: late, too late, unagreed, unconfirmed") {
     CHECK_THAT(why(R"("on":"PAY-2","needed_by":"2026-11-27")" + sure),
                Contains("promised for 2026-11-30, needed 2026-11-27"));
     CHECK_THAT(why(R"("on":"PAY-3")" + sure), Contains("it was stopped"));
-    CHECK_THAT(why(R"("on":"PAY-2","type":"contract")" + sure), Contains("no yes yet to the contract from any team"));
+    CHECK_THAT(why(R"("on":"PAY-2","type":"contract")" + sure), Contains("no team has agreed to the contract"));
     CHECK_THAT(why(R"("on":"API")"), Contains("nobody has confirmed it") && Contains("API        nobody "));
     CHECK_THAT(why(R"("on":"API","owner":"Jonas","needed_by":"2026-11-27")" + sure),
                Contains("Jonas") && Contains("in 5 working"));
