@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "waybill/features/records.hpp"
 #include "waybill/outcomes/records.hpp"
 #include "waybill/portfolio/records.hpp"
+#include "waybill/portfolio/team_parts.hpp"
 #include "waybill/risks/records.hpp"
 
 namespace waybill::report {
@@ -47,6 +49,8 @@ public:
     std::vector<Ahead> sorted() {
         const auto place = [](const Ahead& one) { return std::tie(one.day, one.text); };
         std::stable_sort(list_.begin(), list_.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+        const auto is_same = [&](const auto& a, const auto& b) { return place(a) == place(b); };
+        list_.erase(std::unique(list_.begin(), list_.end(), is_same), list_.end());
         return std::move(list_);
     }
 
@@ -115,7 +119,9 @@ void add_needs(const Edition& edition, Days& days) {
         const auto* from = edition.portfolio.find(features::feature, dependency.text("from"));
         const auto* on = edition.portfolio.find(features::feature, dependency.text("on"));
         if (!from || !edition.has(from->key) || !features::is_unfinished(*from)) continue;
+        const auto* milestone = edition.portfolio.find(portfolio::milestone, dependency.text("on"));
         if (!dependencies::counts(dependency, *from, on) || (on && !features::is_unfinished(*on))) continue;
+        if (milestone && !portfolio::is_open_milestone(edition.portfolio, *milestone)) continue;
         days.add(dependency.day("needed_by"), dependency, "needed",
                  fmt::format("needed for {}: {}{}", edition.called(*from),
                              dependency.text("type") == "contract" ? "the contract with " : "",
@@ -183,11 +189,14 @@ Part next_week_part(const Edition& edition) {
 
 view::Calendar days_ahead(const Edition& edition) {
     view::Calendar calendar{"Waybill: the days ahead", {}};
+    std::map<std::string, int> given;  // one record may have several of a sort
     for (const auto& one : ahead(edition, edition.today, {})) {
         const bool is_promise = one.sort == "promised" || one.sort == "milestone";
         const auto* promise = is_promise ? edition.promises.of(one.record->key) : nullptr;
         const auto day = std::max(one.day, edition.today);  // what is overdue is for today
-        calendar.events.push_back({.id = fmt::format("{}-{}@waybill", one.record->uid, one.sort),
+        auto name = fmt::format("{}-{}", one.record->uid, one.sort);
+        if (const auto times = ++given[name]; times > 1) name += fmt::format("-{}", times);
+        calendar.events.push_back({.id = name + "@waybill",
                                    .title = one.is_overdue ? line_of(one) : one.text,
                                    .group = std::string(one.sort),
                                    .note = promise ? edition.promises.spoken(one.record->key) : std::string(),

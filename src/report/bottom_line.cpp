@@ -25,7 +25,9 @@ namespace {
 using view::Tone;
 
 std::string headline(const Edition& edition, const Overall& overall) {
-    if (!overall.worst && edition.features().empty()) return "GREY: nothing is recorded yet.";
+    if (!overall.worst && edition.features().empty())
+        return edition.portfolio.all(features::feature).empty() ? "GREY: nothing is recorded yet."
+                                                                : "GREY: no feature belongs to what was asked for.";
     if (!overall.worst && !edition.has_unfinished()) return "GREY: nothing that is recorded is left to do.";
     if (!overall.worst) return "GREY: no unfinished feature has a promised day, so none can be called late or safe.";
     const auto name = edition.called(*overall.worst);
@@ -34,7 +36,7 @@ std::string headline(const Edition& edition, const Overall& overall) {
                            overall.reason);
     }
     return fmt::format("{}: {}, promised for {}: {}.", word_of(overall.status), name,
-                       base::format_day(*overall.worst->day("committed")), overall.reason);
+                       base::format_day(*forecast::promised_day(*overall.worst)), overall.reason);
 }
 
 /// ` 2 milestones: 1 red, 1 amber.`; empty where there is none.
@@ -63,6 +65,7 @@ std::string counts_of_promises(const Edition& edition, const Overall& overall) {
         total += count;
         if (count > 0) words.push_back(fmt::format("{} {}", count, base::lower(word_of(status))));
     }
+    if (total == 0) return std::string(base::trimmed(counts_of_milestones(edition)));
     const bool has_grey = overall.counts[static_cast<std::size_t>(Status::grey)] > 0;
     const auto* note = has_grey ? " (no odds)" : "";
     return fmt::format("{}: {}{}.{}", base::counted(total, "promised feature"), base::joined(words, ", "), note,

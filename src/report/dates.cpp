@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -63,7 +62,10 @@ int days_off(const Edition& edition, const Promised& one) {
 /// What else is red in one line, each with its day and the one that is safe, the furthest off first: the bottom line
 /// names the first of them by day.
 view::Item also_red(const Edition& edition, std::vector<Promised> list) {
-    const auto* told = overall_status(edition).worst;
+    const auto& order = edition.options.order;
+    const auto is_bottom_line = [](const Place& place) { return place.name == "bottom_line"; };
+    const bool has_bottom_line = order.empty() || std::any_of(order.begin(), order.end(), is_bottom_line);
+    const auto* told = has_bottom_line ? overall_status(edition).worst : nullptr;
     std::erase_if(list, [&](const Promised& one) { return one.status.status != Status::red || one.record == told; });
     std::stable_sort(list.begin(), list.end(),
                      [&](const auto& a, const auto& b) { return days_off(edition, a) > days_off(edition, b); });
@@ -74,7 +76,7 @@ view::Item also_red(const Edition& edition, std::vector<Promised> list) {
                                     safe.empty() ? "" : ", 8 in 10 by " + safe));
     }
     if (names.empty()) return {};
-    return {"Also red: " + first_few(names), {}, Tone::bad};
+    return {(told ? "Also red: " : "Red: ") + first_few(names), {}, Tone::bad};
 }
 
 /// A milestone in one line: how much of it is delivered.
@@ -96,7 +98,8 @@ std::vector<view::Item> still_counting(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
         if (!one.must_hear() || !edition.tells_of(*one.record)) continue;
-        const auto instead = one.new_day(edition.today);
+        const bool has_day = one.state != forecast::Told::State::stopped;
+        const auto instead = has_day ? one.new_day(edition.today) : std::nullopt;
         items.push_back({fmt::format("To be told: {} counts on {} for {}: {}{}", one.promise->text("to"),
                                      base::format_weekday(one.day), edition.called(*one.record), one.spoken(),
                                      instead ? "; name " + base::format_weekday(*instead) : ""),

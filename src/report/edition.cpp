@@ -55,6 +55,12 @@ const std::vector<const WeekChange*>& Edition::edits_of(const Record& feature) c
     return found == edits_.end() ? none : found->second;
 }
 
+std::optional<Day> Edition::touched_on(const Record& feature) const {
+    const auto found = options.last_changed.find(feature.key);
+    if (found == options.last_changed.end() || found->second > today) return {};
+    return found->second;
+}
+
 bool Edition::has_project(std::string_view key) const {
     const bool is_narrowed = !options.scope.projects.empty() || !options.scope.program.empty();
     return !is_narrowed || projects_.count(base::lower(key)) != 0;

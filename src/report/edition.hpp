@@ -52,6 +52,8 @@ public:
     bool has(std::string_view feature_key) const;
     /// Whether something that hangs on these features is reported on; what hangs on none is everybody's.
     bool concerns(const base::Texts& feature_keys) const;
+    /// When its tracker last changed that feature, where that is known and not ahead.
+    std::optional<Day> touched_on(const Record& feature) const;
     /// The edits of that feature within that time, in order.
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
     /// The features that were added within that time and also created in it (an import of old work is not new), by key.

@@ -52,10 +52,9 @@ std::string age(const Edition& edition, const InWork& one) {
     if (one.since && *one.since <= edition.today)
         return base::counted(static_cast<std::size_t>((edition.today - *one.since).count()), "day");
     const auto owner = one.feature->text("owner");
-    const auto changed = edition.options.last_changed.find(one.feature->key);
-    const auto known = changed == edition.options.last_changed.end()
-                           ? std::string("age unknown")
-                           : fmt::format("not touched since {}", base::format_day(changed->second));
+    const auto touched = edition.touched_on(*one.feature);
+    const auto known =
+        touched ? fmt::format("not touched since {}", base::format_day(*touched)) : std::string("age unknown");
     return owner.empty() ? known : fmt::format("{}, {}", owner, known);
 }
 
@@ -141,7 +140,7 @@ Part flow_part(const Edition& edition) {
         }
     }
     if (auto text = delivered_lately(edition); !text.empty()) rest.items.push_back({std::move(text)});
-    const bool is_age_known = !list.empty() && list.front().since.has_value();
+    const bool is_age_known = !list.empty() && list.front().since && *list.front().since <= edition.today;
     if (!oldest.empty())
         rest.items.push_back(
             {fmt::format("{}: {}.", is_age_known ? "Longest in work" : "In work", base::joined(oldest, "; "))});

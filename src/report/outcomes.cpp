@@ -87,9 +87,13 @@ std::string result_of(const Claim& claim, const std::string& moving) {
     const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view();
     const auto measured = claim.movement == Movement::moving ? moving : std::string(word_of(claim.movement));
     if (words.empty() || said == outcomes::name_of(review.state)) return measured;
-    if (said == "achieved") return words + ", short of the target";
-    if (said == "missed") return review.state == outcomes::State::achieved ? words + ", at the target" : words;
-    return fmt::format("{} ({})", measured, words);
+    if (said != "achieved" && said != "missed") return fmt::format("{} ({})", measured, words);
+    const auto judged = fmt::format("judged {}", said);
+    if (!review.average) return judged + " without a number";
+    if (!review.target) return judged;
+    const bool is_reached = review.target->is_reached(*review.average);
+    if (is_reached == (said == "achieved")) return judged;
+    return judged + (is_reached ? ", though at its target" : ", short of its target");
 }
 
 std::string movement_words(const Claim& claim) {

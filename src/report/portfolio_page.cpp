@@ -27,7 +27,7 @@ struct ProjectLine {
 /// The odds of the most urgent promise: `71 %`, that its day has passed, or that nobody knows.
 std::string odds_now(const Edition& edition, const Overall& overall) {
     if (overall.worst == nullptr) return "none";
-    if (*overall.worst->day("committed") < edition.today) return "day passed";
+    if (*forecast::promised_day(*overall.worst) < edition.today) return "day passed";
     const auto* promise = edition.promises.of(overall.worst->key);
     return promise ? forecast::shown_odds(promise->odds) : "unknown";
 }
@@ -81,8 +81,12 @@ ProjectLine line_of(const Edition& edition, const Record& project) {
     ProjectLine line;
     const auto title = edition.is_plain() ? std::string(base::title_of(project)) : base::key_and_title(project);
     const auto& counts = overall.counts;
-    line.rank = static_cast<int>(counts[static_cast<std::size_t>(Status::red)] * 1000 +
-                                 counts[static_cast<std::size_t>(Status::amber)]);
+    const auto is_worst = [&](Status status) {
+        return static_cast<std::size_t>(overall.worst && overall.worst->kind == &portfolio::milestone &&
+                                        overall.status == status);
+    };
+    line.rank = static_cast<int>((counts[static_cast<std::size_t>(Status::red)] + is_worst(Status::red)) * 1000 +
+                                 counts[static_cast<std::size_t>(Status::amber)] + is_worst(Status::amber));
     const auto status = overall.worst ? overall.status : Status::grey;
     line.row = {{title},
                 status_cell(status),

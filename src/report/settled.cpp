@@ -11,7 +11,8 @@ namespace {
 
 bool is_settled(const Edition& edition, const Record& record, std::string_view day, const base::Texts& features) {
     const auto settled_on = record.day(day);
-    return settled_on && edition.is_in_period(*settled_on) && edition.concerns(features);
+    return settled_on && *settled_on <= edition.today && edition.is_in_period(*settled_on) &&
+           edition.concerns(features);
 }
 
 /// The feature that a record is about, as a list of none or one.
@@ -36,7 +37,8 @@ std::vector<view::Item> settled(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& one : edition.portfolio.all(risks::decision)) {
         const auto status = one.text("status");
-        if (status == "proposed" || !is_settled(edition, one, "decided", one.texts("features"))) continue;
+        const bool is_decided = status == "accepted" || status == "rejected";
+        if (!is_decided || !is_settled(edition, one, "decided", one.texts("features"))) continue;
         const auto& words = status == "rejected" ? one.text("because") : one.text("choice");
         items.push_back({fmt::format("{}: {}{}", status == "rejected" ? "Rejected" : "Decided", edition.called(one),
                                      with_first_line(words)),
@@ -51,7 +53,7 @@ std::vector<view::Item> settled(const Edition& edition) {
                          view::Tone::good});
     }
     for (const auto& one : edition.portfolio.all(risks::gap)) {
-        if (!is_settled(edition, one, "answered", feature_of(one))) continue;
+        if (one.text("answer").empty() || !is_settled(edition, one, "answered", feature_of(one))) continue;
         items.push_back({fmt::format("Answered: {}{}", called(edition, one, one.text("question")),
                                      with_first_line(one.text("answer"))),
                          {},

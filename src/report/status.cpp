@@ -67,8 +67,9 @@ std::string why_unlikely(const portfolio::Portfolio& portfolio, const Record& fe
     base::Texts awaited;
     for (const auto* dependency : portfolio.of(dependencies::dependency, "from", feature.key)) {
         const auto* on = portfolio.find(features::feature, dependency->text("on"));
-        if (on && features::is_unfinished(*on) && dependencies::counts(*dependency, feature, on))
-            awaited.push_back(fmt::format("\"{}\"", on->text("title")));
+        if (!on || !features::is_unfinished(*on) || !dependencies::counts(*dependency, feature, on)) continue;
+        auto name = fmt::format("\"{}\"", on->text("title"));
+        if (std::find(awaited.begin(), awaited.end(), name) == awaited.end()) awaited.push_back(std::move(name));
     }
     base::Texts reasons;
     if (feature.text("stage") != "building") reasons.emplace_back("not begun");
@@ -209,6 +210,16 @@ Overall overall_status(const Edition& edition) {
         if (overall.worst && weight(one.status) <= weight(overall.status)) continue;
         overall.status = one.status;
         overall.worst = feature;
+        overall.reason = std::move(one.reason);
+    }
+    // A milestone leads where it stands worse than every feature, or no feature is promised.
+    for (const auto* milestone : edition.milestones()) {
+        const auto date = milestone->day("date");
+        auto one = status_of_milestone(edition, *milestone);
+        if (!date || (one.status == Status::green && *date < edition.monday)) continue;
+        if (overall.worst && weight(one.status) <= weight(overall.status)) continue;
+        overall.status = one.status;
+        overall.worst = milestone;
         overall.reason = std::move(one.reason);
     }
     return overall;

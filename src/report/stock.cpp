@@ -20,6 +20,8 @@ using view::Tone;
 constexpr auto long_quiet = std::chrono::days{28};
 /// Enough for a day that is told by the week.
 constexpr std::size_t runs = 2000;
+/// Further ahead no pace is a forecast.
+constexpr std::size_t most_weeks_ahead = 104;
 
 /// `, 51 of them brought in this week`: what was recorded in that time is not what happened in it.
 std::string brought_in(const Edition& edition) {
@@ -58,19 +60,36 @@ std::string counts(const Edition& edition) {
                        base::joined(words, ", "));
 }
 
-/// The last day on which a feature came in, was finished, or was changed in its tracker.
-Day last_change(const Edition& edition) {
-    auto last = Day::min();
+/// Since when the tracker has changed nothing, where it is known to have done so once. What somebody changed here since
+/// then is no silence.
+std::optional<Day> quiet_since(const Edition& edition) {
+    std::optional<Day> last;
     const auto see = [&](std::optional<Day> day) {
-        if (day && *day <= edition.today) last = std::max(last, *day);
+        if (day && *day <= edition.today && (!last || *day > *last)) last = day;
     };
+    for (const auto* feature : edition.features()) {
+        if (!edition.edits_of(*feature).empty()) return {};
+        see(edition.touched_on(*feature));
+    }
+    if (!last) return {};
     for (const auto* feature : edition.features()) {
         if (const auto created = base::parse_instant(feature->created)) see(base::day_of(*created));
         see(portfolio::finished_on(edition.portfolio, *feature));
-        const auto changed = edition.options.last_changed.find(feature->key);
-        if (changed != edition.options.last_changed.end()) see(changed->second);
     }
+    if (edition.today - *last < long_quiet) return {};
     return last;
+}
+
+/// What is said of it: of what is finished it is no wonder.
+std::string quiet_words(const Edition& edition, Day since) {
+    const auto days = (edition.today - since).count();
+    if (!edition.has_unfinished())
+        return fmt::format("The newest change in the tracker is of {}, {} days ago.", base::format_weekday(since),
+                           days);
+    return fmt::format(
+        "Nothing has changed in the tracker since {}, {} days ago: the work stands still, or what was "
+        "imported is old.",
+        base::format_weekday(since), days);
 }
 
 /// When what is left ends at the pace of the last weeks; empty where nothing was finished in them.
@@ -84,26 +103,22 @@ std::string pace(const Edition& edition) {
     int finished = 0;
     for (const int count : lately) finished += count;
     if (left == 0 || finished == 0 || weeks < forecast::enough_weeks) return {};
+    if (left * weeks / static_cast<std::size_t>(finished) > most_weeks_ahead) return {};
     const auto week = forecast::week_of(forecast::odds_by_week(lately, left, {.runs = runs}), forecast::safe_odds);
     if (!week) return {};
-    const auto end =
-        base::first_day(base::week_of(edition.today)) + std::chrono::days{7 * static_cast<int>(*week + 1) - 1};
-    return fmt::format(
-        "At the pace of the last {} weeks ({} finished) the {} that are left are finished by {}, 8 in 10.", weeks,
-        finished, left, base::format_weekday(end));
+    const auto end = edition.today + std::chrono::days(7 * static_cast<int>(*week) - 1);
+    const auto rest =
+        left == 1 ? std::string("the one that is left is") : fmt::format("the {} that are left are", left);
+    return fmt::format("At the pace of the last {} weeks ({} finished) {} finished by {}, 8 in 10.", weeks, finished,
+                       rest, base::format_weekday(end));
 }
 
 }  // namespace
 
 std::vector<view::Item> stock(const Edition& edition) {
     std::vector<view::Item> items{{counts(edition)}};
-    const auto last = last_change(edition);
-    if (last != Day::min() && edition.today - last >= long_quiet)
-        items.push_back({fmt::format("Nothing has changed since {}, {} days ago: the work stands still, or what was "
-                                     "imported is old.",
-                                     base::format_weekday(last), (edition.today - last).count()),
-                         {},
-                         Tone::warning});
+    if (const auto since = quiet_since(edition))
+        items.push_back({quiet_words(edition, *since), {}, Tone::warning});
     else if (auto words = pace(edition); !words.empty())
         items.push_back({std::move(words)});
     return items;

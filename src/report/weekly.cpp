@@ -31,7 +31,7 @@ struct Summary {
     std::size_t kept = 1;
 };
 constexpr std::array summaries{
-    Summary{"bottom_line", "", 6, 0, 6},   Summary{"decisions_and_help", "Needed: ", 4, 2},
+    Summary{"bottom_line", "", 8, 0, 8},   Summary{"decisions_and_help", "Needed: ", 4, 2},
     Summary{"outcomes", "Result: ", 3, 3}, Summary{"shipped", "Shipped: ", 2, 4},
     Summary{"dates", "", 4, 5, 2},         Summary{"alignment", "Not said yes: ", 1, 9},
     Summary{"scope", "Scope: ", 2, 10},    Summary{"slips", "Moved: ", 2, 6},
@@ -115,6 +115,18 @@ std::vector<Section> all_sections(std::vector<Part> parts, const Edition& editio
     return sections;
 }
 
+/// All lists but the bottom line stand together: what leads a line says what it is about.
+void join(view::Document& document) {
+    const Section* before = nullptr;
+    const auto is_list = [](const view::Block& block) { return std::holds_alternative<view::List>(block); };
+    for (auto& section : document.sections) {
+        if (section.blocks.empty()) continue;
+        const bool is_after_list = before != nullptr && before->name != "bottom_line" && is_list(before->blocks.back());
+        section.is_joined = is_after_list && section.title.empty() && is_list(section.blocks.front());
+        before = &section;
+    }
+}
+
 long lines_of(const view::Document& document) {
     const auto text = view::render_text(document, {});
     return std::count(text.begin(), text.end(), '\n');
@@ -145,7 +157,6 @@ bool shorten(view::Document& document) {
 
 /// One page: no headings, one list a section, each line led by a word that says what it is.
 void summarize(view::Document& document, std::vector<Part> parts) {
-    bool is_joined = false;  // all but the bottom line stand together: what leads a line says what it is about
     for (auto& part : parts) {
         const auto is_it = [&part](const Summary& one) { return one.name == part.name; };
         const auto& summary = *std::find_if(summaries.begin(), summaries.end(), is_it);
@@ -153,8 +164,6 @@ void summarize(view::Document& document, std::vector<Part> parts) {
         if (items.size() > summary.most) items.resize(summary.most);
         for (auto& item : items) item.text.insert(0, summary.lead);
         Section section{part.name, "", {}};
-        section.is_joined = is_joined;
-        is_joined = is_joined || (!items.empty() && summary.gives_way > 0);
         if (!items.empty()) section.blocks.emplace_back(view::List{std::move(items)});
         document.sections.push_back(std::move(section));
     }
@@ -205,7 +214,11 @@ view::Document document_of(const Edition& edition, std::size_t& left_out) {
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);
-    while (is_one_page && lines_of(document) > most_lines && shorten(document)) ++left_out;
+    if (is_one_page) join(document);
+    while (is_one_page && lines_of(document) > most_lines && shorten(document)) {
+        ++left_out;
+        join(document);
+    }
     for (auto& section : document.sections) {
         if (section.name == own_place && section.blocks.empty()) section.title.clear();
     }

@@ -55,9 +55,13 @@ TEST_CASE("settled: what was decided, cleared and answered within the week, and 
 {"kind":"decision","key":"DEC-2","title":"Which card","status":"accepted","decided":"2026-11-17","choice":"Visa\nfor now"}
 {"kind":"decision","key":"DEC-3","title":"Old","status":"accepted","decided":"2026-11-13"}
 {"kind":"decision","key":"DEC-4","title":"A second bank","status":"rejected","decided":"2026-11-18","because":"too dear"}
+{"kind":"decision","key":"DEC-5","title":"Replaced","status":"superseded","decided":"2026-11-17"}
+{"kind":"decision","key":"DEC-6","title":"Tomorrow","status":"accepted","decided":"2026-11-21"}
 {"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens","cleared":"2026-11-16"}
+{"kind":"gap","key":"GAP-2","feature":"PAY-2","question":"Open?","answered":"2026-11-19"}
 {"kind":"gap","key":"GAP-1","feature":"PAY-2","question":"Which countries?","answer":"Two","answered":"2026-11-19"})"),
                               "decisions_and_help");
+    CHECK_THAT(text, !Contains("DEC-5") && !Contains("DEC-6") && !Contains("Answered: GAP-2"));
     CHECK_THAT(text, Contains("- Decided: DEC-2 Which card: Visa\n") &&
                          Contains("- Rejected: DEC-4 A second bank: too dear") &&
                          Contains("- Cleared: B-1 no tokens (held PAY-1 Wallets)") &&
@@ -96,4 +100,71 @@ TEST_CASE("a promise that will not hold says what the plan knows of it") {
     CHECK(reason("ready", "") == "less than 1 % odds; not begun");
     CHECK(reason("building", waits + R"("confirmed"})") == "less than 1 % odds; waits for \"Two\"");
     CHECK(reason("ready", waits + R"("rejected"})") == "less than 1 % odds; not begun");
+}
+
+TEST_CASE("a milestone leads where it stands worse than every feature, or none is promised") {
+    const std::string alone = R"({"kind":"feature","key":"PAY-1","title":"One","stage":"building"}
+{"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-12","features":["PAY-1"]}
+)";
+    const auto report = [](const std::string& jsonl) {
+        return report::weekly_report(support::portfolio_of(jsonl), {}, {}, friday());
+    };
+    const auto late = report(alone);
+    CHECK(late.standing.status == Status::red);
+    CHECK(late.standing.worst == "MS-1");
+    CHECK(late.subject == "RED: week 2026-W47, All projects");
+    CHECK_THAT(section(late.document, "bottom_line"),
+               Contains("- RED: MS-1 Go live, promised for 2026-11-12: 6 working days late.") &&
+                   Contains("- 1 milestone: 1 red."));
+    CHECK(report(alone + R"({"kind":"feature","key":"PAY-2","title":"Two","committed":"2026-11-13"})").standing.worst ==
+          "PAY-2");
+    CHECK(report(alone + R"({"kind":"feature","key":"PAY-2","title":"Two","committed":"2026-12-13"})").standing.worst ==
+          "MS-1");
+}
+
+TEST_CASE("who counts on what was stopped is named no other day") {
+    const auto text =
+        section(weekly(R"({"kind":"feature","key":"PAY-1","title":"One","stage":"killed","committed":"2027-01-15"}
+{"kind":"promise","to":"Acme","record":"PAY-1","date":"2026-12-01","told":"2026-11-02"})"),
+                "dates");
+    CHECK_THAT(text, Contains("Acme counts on Tue 2026-12-01 for PAY-1 One: it was stopped") && !Contains("name"));
+}
+
+TEST_CASE("a verdict is told beside what the number says, and never as the number") {
+    const auto result = [](const std::string& verdict, const std::string& readings) {
+        return section(
+            weekly(R"({"kind":"metric","key":"M-1","name":"abandonment","unit":"%","direction":"down","baseline":50}
+{"kind":"feature","key":"PAY-1","title":"One","stage":"shipped"}
+{"kind":"rollout","feature":"PAY-1","day":"2026-11-02","percent":100}
+{"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1","target":"40","window_days":14}
+{"kind":"verdict","feature":"PAY-1","outcome":"O-1","aspect":"delivers","verdict":")" +
+                   verdict + R"(","at":"2026-11-18T09:00:00Z"}
+)" + readings),
+            "outcomes");
+    };
+    const auto reading = [](const std::string& value) {
+        std::string lines;
+        for (int day = 3; day <= 14; ++day)
+            lines += fmt::format(R"({{"kind":"observation","metric":"M-1","day":"2026-11-{:02}","value":{}}})"
+                                 "\n",
+                                 day, value);
+        return lines;
+    };
+    CHECK_THAT(result("achieved", reading("45")), Contains("judged achieved, short of its target"));
+    CHECK_THAT(result("missed", reading("35")), Contains("judged missed, though at its target"));
+    CHECK_THAT(result("achieved", reading("35")), Contains("reached") && !Contains("short of"));
+    CHECK_THAT(result("achieved", ""), Contains("judged achieved without a number"));
+}
+
+TEST_CASE("what is excused twice is twice in the calendar") {
+    const auto events = report::weekly_report(support::portfolio_of(R"({"kind":"feature","key":"PAY-1","title":"One"}
+{"kind":"waiver","rule":"WB101","record":"PAY-1","reason":"r","until":"2026-12-01"}
+{"kind":"waiver","rule":"WB104","record":"PAY-1","reason":"r","until":"2026-12-01"}
+)"),
+                                              {}, {}, friday())
+                            .calendar.events;
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].id != events[1].id);
+    CHECK(events[0].title == "excuse from WB101 ends: PAY-1 One");
+    CHECK(events[0].note.empty());
 }

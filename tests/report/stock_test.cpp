@@ -54,21 +54,39 @@ TEST_CASE("what an import brought is told as that, what is new is not") {
     CHECK_THAT(bottom_line(jsonl, friday(), {added("PAY-2")}), !Contains("brought in"));
 }
 
-TEST_CASE("work of which nothing is heard for four weeks is said to stand still") {
-    const auto quiet = feature(1, "building", "2026-10-01");
-    CHECK_THAT(bottom_line(quiet), Contains("- Nothing has changed since Thu 2026-10-01, 50 days ago:"));
-    CHECK_THAT(bottom_line(feature(1, "building", "2026-10-23")), Contains("since Fri 2026-10-23, 28 days ago"));
-    CHECK_THAT(bottom_line(feature(1, "building", "2026-10-24")), !Contains("Nothing has changed"));
-    // What its tracker last changed counts, and what was finished.
+namespace {
+
+/// A Friday on which the tracker is known to have changed PAY-1 last on that day.
+report::WeeklyOptions touched(const std::string& day) {
     auto options = friday();
-    options.last_changed = {{"PAY-1", support::day("2026-11-10")}};
-    CHECK_THAT(bottom_line(quiet, options), !Contains("Nothing has changed"));
-    CHECK_THAT(bottom_line(quiet + feature(2, "shipped", "2026-10-01") + shipped_on(2, "2026-11-11")),
+    options.last_changed = {{"PAY-1", support::day(day)}};
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("work that its tracker has not touched for four weeks is said to stand still") {
+    const auto quiet = feature(1, "building", "2026-09-01");
+    CHECK_THAT(
+        bottom_line(quiet, touched("2026-10-01")),
+        Contains("- Nothing has changed in the tracker since Thu 2026-10-01, 50 days ago: the work stands still"));
+    CHECK_THAT(bottom_line(quiet, touched("2026-10-23")), Contains("since Fri 2026-10-23, 28 days ago"));
+    CHECK_THAT(bottom_line(quiet, touched("2026-10-24")), !Contains("Nothing has changed"));
+    // What came in, what was finished and what somebody changed here is no silence.
+    CHECK_THAT(bottom_line(quiet + feature(2, "idea", "2026-11-02"), touched("2026-10-01")),
                !Contains("Nothing has changed"));
-    // Where something is promised that says more.
-    CHECK_THAT(bottom_line(R"({"kind":"feature","key":"PAY-1","title":"T","committed":"2026-12-01",)"
-                           R"("created":"2026-01-01T09:00:00Z"})"),
-               !Contains("Nothing has changed"));
+    CHECK_THAT(
+        bottom_line(quiet + feature(2, "shipped", "2026-10-01") + shipped_on(2, "2026-11-11"), touched("2026-10-01")),
+        !Contains("Nothing has changed"));
+    const report::WeekChange edit{"2026-11-18T09:00:00Z",           "feature", "PAY-1", "edit",
+                                  {{"stage", "ready", "building"}}, ""};
+    CHECK_THAT(bottom_line(quiet, touched("2026-10-01"), {edit}), !Contains("Nothing has changed"));
+    // Without a tracker nobody knows, and what is finished need not change.
+    CHECK_THAT(bottom_line(quiet), !Contains("Nothing has changed"));
+    CHECK_THAT(bottom_line(quiet, touched("2026-12-01")), !Contains("Nothing has changed"));
+    CHECK_THAT(
+        bottom_line(feature(1, "done", "2026-09-01"), touched("2026-10-01")),
+        Contains("The newest change in the tracker is of Thu 2026-10-01, 50 days ago.") && !Contains("stands still"));
 }
 
 TEST_CASE("the pace of the last weeks says when the rest is finished") {
@@ -80,17 +98,17 @@ TEST_CASE("the pace of the last weeks says when the rest is finished") {
     for (int number = 11; number <= 14; ++number) jsonl += feature(number, "idea");
     // Within four weeks of an unsteady pace is less than likely; the running week counts as none.
     CHECK_THAT(bottom_line(jsonl), Contains("At the pace of the last 8 weeks (8 finished) the 4 that are left are "
-                                            "finished by Sun 2026-12-27, 8 in 10."));
+                                            "finished by Thu 2026-12-24, 8 in 10."));
     CHECK_THAT(bottom_line(jsonl.substr(jsonl.find("PAY-4") - 24)), !Contains("At the pace"));
 }
 
 TEST_CASE("of work in progress the owner is named, and since when nobody touched it") {
-    auto options = friday();
-    options.last_changed = {{"PAY-1", support::day("2026-11-10")}};
+    const auto options = touched("2026-11-10");
     const auto jsonl =
         std::string(R"({"kind":"feature","key":"PAY-1","title":"Log in","stage":"building","owner":"Ana"})");
     CHECK_THAT(section(weekly(jsonl, options), "flow"),
                Contains("- In work: PAY-1 Log in (Ana, not touched since 2026-11-10)."));
+    CHECK_THAT(section(weekly(jsonl, touched("2027-04-04")), "flow"), Contains("(Ana, age unknown)"));
     CHECK_THAT(section(weekly(jsonl), "flow"), Contains("- In work: PAY-1 Log in (Ana, age unknown)."));
 }
 

@@ -63,7 +63,7 @@ struct WeeklyOptions {
     std::vector<Place> order{};
     /// The odds of what is promised on `today`; where they are not given they are computed.
     std::optional<forecast::Promises> promises{};
-    /// When a tracker last changed a feature, by its key; read only where nothing is promised.
+    /// When a tracker last changed a feature, by its key.
     std::map<std::string, base::Day, std::less<>> last_changed{};
     /// Why the day with 80 % odds of all that is planned has moved since then, where that is known.
     std::optional<forecast::Move> move{};
@@ -86,7 +86,7 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const base::Reco
 struct Standing {
     Status status = Status::grey;  ///< the worst of what is promised
     std::string reason{};          ///< of the worst; empty where nothing is promised
-    std::string worst{};           ///< key of the feature that makes it so; empty where nothing is promised
+    std::string worst{};           ///< key of the feature or milestone that makes it so; empty where nothing is promised
     /// A promised day of a feature or a milestone.
     struct Promised {
         std::string record, title;

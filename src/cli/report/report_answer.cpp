@@ -80,7 +80,7 @@ report::Weekly compute(const AskedReport& asked, const store::Store& store, cons
                        report::WeeklyOptions& options, const ToldSince& since) {
     const auto portfolio = portfolio_of(store, session);
     compare(options, store, portfolio, since);
-    options.last_changed = last_changed(store, portfolio);
+    options.last_changed = last_changed(store);
     const auto findings = findings_of(store, portfolio, options.today, session.severities(), &*options.promises);
     const auto from = options.since.value_or(base::Instant(base::first_day(options.week)));
     const auto changes = changes_between(store, from, base::first_day(options.week) + std::chrono::days{7});

@@ -27,13 +27,23 @@ const view::Calendar& days_of(const ReportAnswer& answer) {
     return answer.report.calendar;
 }
 
-/// All sentences as the lines of one table, then the tables of the report as they are.
+/// The table with the name of its section before each row.
+view::Table named(const view::Table& table, const std::string& section) {
+    view::Table result = table;
+    result.columns.insert(result.columns.begin(), {"section", "section"});
+    for (auto& row : result.rows) row.insert(row.begin(), {section});
+    return result;
+}
+
+/// The tables of the report, and all its sentences as the lines of one, where the first of them stands.
 view::Document as_table(const view::Document& document) {
     view::Table lines{{{"section", "section"}, {"text", "text"}, {"command", "command"}}, {}};
     std::vector<view::Block> tables;
+    std::size_t place = 0;
     for (const auto& section : document.sections) {
         for (const auto& block : section.blocks) {
-            if (std::holds_alternative<view::Table>(block)) tables.push_back(block);
+            if (lines.rows.empty()) place = tables.size();
+            if (const auto* table = std::get_if<view::Table>(&block)) tables.emplace_back(named(*table, section.name));
             if (const auto* paragraph = std::get_if<view::Paragraph>(&block))
                 lines.rows.push_back({{section.name}, {paragraph->text}, {}});
             const auto* list = std::get_if<view::List>(&block);
@@ -41,8 +51,8 @@ view::Document as_table(const view::Document& document) {
             for (const auto& item : list->items) lines.rows.push_back({{section.name}, {item.text}, {item.command}});
         }
     }
-    tables.insert(tables.begin(), std::move(lines));
-    return {"", "", {{"lines", "", std::move(tables)}}};
+    tables.insert(tables.begin() + static_cast<std::ptrdiff_t>(place), std::move(lines));
+    return {"", "", {{"tables", "", std::move(tables)}}};
 }
 
 bool is_for_spreadsheets(Format format) {
