@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 12> months{"january",   "february", "marc
 constexpr days nearest_year{120};
 constexpr int most_steps = 100'000;
 
-std::optional<int> digits(std::string_view text, std::size_t most = 6) {
+std::optional<int> short_number(std::string_view text, std::size_t most = 6) {
     int value = 0;
     if (text.empty() || text.size() > most) return {};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -74,7 +74,7 @@ std::optional<Day> stepped(std::string_view word, Day today) {
     const bool is_back = word.front() == '-';
     if (is_back || word.front() == '+') word.remove_prefix(1);
     if (word.size() < 2) return {};
-    const auto amount = digits(word.substr(0, word.size() - 1));
+    const auto amount = short_number(word.substr(0, word.size() - 1));
     if (!amount || *amount > most_steps) return {};
     return moved(today, is_back ? -*amount : *amount, word.back());
 }
@@ -103,8 +103,8 @@ std::optional<Day> from_word(std::string_view word, Day today) {
 
 /// The day of the month and the month in `20 nov` or `nov 20`; nothing in anything else.
 std::optional<std::pair<int, unsigned>> day_and_month(std::string_view first, std::string_view second) {
-    const auto before = digits(first, 2);
-    const auto day = before ? before : digits(second, 2);
+    const auto before = short_number(first, 2);
+    const auto day = before ? before : short_number(second, 2);
     const auto month = number_of(months, before ? second : first);
     if (!day || month == 0) return {};
     return std::pair{*day, month};
@@ -138,7 +138,7 @@ std::optional<Day> from_two_words(const Words& words, Day today) {
 std::optional<Day> from_three_words(const Words& words, Day today) {
     const bool is_back = words[2] == "ago";
     if (words[0] == "in" || is_back) {
-        const auto amount = digits(words[is_back ? 0 : 1]);
+        const auto amount = short_number(words[is_back ? 0 : 1]);
         const auto unit = words[is_back ? 1 : 2];
         const bool is_unit =
             unit == "day" || unit == "days" || unit == "week" || unit == "weeks" || unit == "month" || unit == "months";
@@ -146,12 +146,12 @@ std::optional<Day> from_three_words(const Words& words, Day today) {
         return moved(today, is_back ? -*amount : *amount, unit.front());
     }
     const auto named = day_and_month(words[0], words[1]);
-    const auto year = digits(words[2], 4);
+    const auto year = short_number(words[2], 4);
     if (!named || !year) return {};
     return day_of_numbers(*year, named->second, named->first);
 }
 
-Words split(std::string_view text, char separator) {
+Words pieces(std::string_view text, char separator) {
     Words words;
     while (true) {
         const auto end = text.find(separator);
@@ -166,10 +166,10 @@ Words split(std::string_view text, char separator) {
 std::vector<Day> from_figures(std::string_view text, Day today) {
     const auto at = text.find_first_of("/.-");
     if (at == std::string_view::npos) return {};
-    const auto parts = split(text, text[at]);
+    const auto parts = pieces(text, text[at]);
     std::vector<int> numbers;
     for (const auto part : parts) {
-        const auto number = digits(part, 4);
+        const auto number = short_number(part, 4);
         if (!number) return {};
         numbers.push_back(*number);
     }
@@ -199,7 +199,7 @@ std::optional<Day> parse_day(std::string_view text, Day today) {
     if (const auto day = parse_day(text)) return day;
     if (text.empty() || text.size() > 40) return {};
     const std::string folded = lower(text);
-    const auto words = split(folded, ' ');
+    const auto words = pieces(folded, ' ');
     const auto day = words.size() == 1   ? from_word(words[0], today)
                      : words.size() == 2 ? from_two_words(words, today)
                      : words.size() == 3 ? from_three_words(words, today)
@@ -211,7 +211,7 @@ std::optional<Day> parse_day(std::string_view text, Day today) {
 std::vector<Day> readings_of(std::string_view text, Day today) {
     if (text.size() > 40 || parse_day(text, today)) return {};
     const std::string folded = lower(text);
-    if (const auto words = split(folded, ' '); words.size() == 2) {
+    if (const auto words = pieces(folded, ' '); words.size() == 2) {
         const auto named = day_and_month(words[0], words[1]);
         auto found = named ? in_years(named->first, named->second, today) : std::vector<Day>{};
         if (found.size() > 2) found.resize(2);

@@ -57,7 +57,7 @@ struct Found {
     std::vector<Finding*> order;  ///< by rule, record and message
 };
 
-bool is_before(const Finding* one, const Finding* other) {
+bool precedes(const Finding* one, const Finding* other) {
     return place(*one) < place(*other);
 }
 
@@ -76,7 +76,7 @@ std::vector<Found> found_by_families(const portfolio::Portfolio& portfolio, base
         apply(severities, found.findings);
         found.order.reserve(found.findings.size());
         for (auto& one : found.findings) found.order.push_back(&one);
-        std::sort(found.order.begin(), found.order.end(), is_before);
+        std::sort(found.order.begin(), found.order.end(), precedes);
     });
     return all;
 }
@@ -86,9 +86,9 @@ std::vector<Finding> joined(std::vector<Found> all) {
     std::vector<Finding*> order;
     for (const auto& found : all) {
         const auto middle = static_cast<std::ptrdiff_t>(order.size());
-        const bool follows = order.empty() || found.order.empty() || !is_before(found.order.front(), order.back());
+        const bool follows = order.empty() || found.order.empty() || !precedes(found.order.front(), order.back());
         order.insert(order.end(), found.order.begin(), found.order.end());
-        if (!follows) std::inplace_merge(order.begin(), order.begin() + middle, order.end(), is_before);
+        if (!follows) std::inplace_merge(order.begin(), order.begin() + middle, order.end(), precedes);
     }
     std::vector<Finding> result;
     result.reserve(order.size());

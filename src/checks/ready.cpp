@@ -30,9 +30,10 @@ using base::Record;
 using Records = std::vector<const Record*>;
 
 /// Collects the requirements of one feature.
-class Gate {
+class ReadyGate {
 public:
-    Gate(const portfolio::Portfolio& portfolio, const Record& feature) : portfolio_(portfolio), feature_(feature) {}
+    ReadyGate(const portfolio::Portfolio& portfolio, const Record& feature)
+        : portfolio_(portfolio), feature_(feature) {}
 
     std::vector<Requirement> checked() {
         outcome();
@@ -87,13 +88,13 @@ std::vector<std::string> missing_of(const Record& outcome) {
     return missing;
 }
 
-void Gate::excused(const std::string& reason) {
+void ReadyGate::excused(const std::string& reason) {
     met("WB101", reason);
     met("WB102", "no hypothesis needed");
     met("WB103", "no stop rule needed");
 }
 
-void Gate::outcome() {
+void ReadyGate::outcome() {
     if (const auto law = feature_.text("obligation"); !law.empty())
         return excused(fmt::format("an obligation: {}", law));
     auto enabled = feature_.texts("enables");
@@ -125,8 +126,8 @@ void Gate::outcome() {
     each_outcome_has("WB103", outcomes, "stop_rule", "stop rule", "nothing says when to give it up");
 }
 
-void Gate::each_outcome_has(std::string_view rule, const Records& outcomes, std::string_view field,
-                            std::string_view word, std::string_view lack) {
+void ReadyGate::each_outcome_has(std::string_view rule, const Records& outcomes, std::string_view field,
+                                 std::string_view word, std::string_view lack) {
     if (outcomes.empty()) {
         const auto add = fmt::format("waybill outcome add {} \"…\"", feature_.key);
         return unmet(rule, fmt::format("no {}: {}", word, lack), add, true);
@@ -146,7 +147,7 @@ bool is_blank(std::string_view text) {
     return text.empty() || text == "…" || text == "...";
 }
 
-void Gate::criteria() {
+void ReadyGate::criteria() {
     const auto criteria = of(features::criterion);
     const auto add = fmt::format("waybill criterion add {} \"Given …, when …, then …\"", feature_.key);
     if (criteria.empty() && is_parent()) {
@@ -172,7 +173,7 @@ void Gate::criteria() {
 }
 
 /// Criteria that can be read in two ways: each rule of the wording check once, where it is more than a remark.
-void Gate::wording() {
+void ReadyGate::wording() {
     std::set<std::string_view> failed;
     for (const auto* one : of(features::criterion)) {
         for (const auto& finding : features::wording_of(*one)) {
@@ -190,7 +191,7 @@ bool is_range(const Record& estimate) {
     return p50 && p90 && *p50 < *p90 && (!p10 || *p10 < *p50);
 }
 
-void Gate::estimate() {
+void ReadyGate::estimate() {
     Records estimates;
     for (const auto& part : portfolio::standing_of(portfolio_, feature_.key).parts) estimates.push_back(part.estimate);
     const auto add = fmt::format("waybill estimate add {} {}", feature_.key, range_example);
@@ -216,7 +217,7 @@ void Gate::estimate() {
 }
 
 /// What the estimate leaves open: questions, and parts that it leaves out.
-void Gate::questions() {
+void ReadyGate::questions() {
     const auto standing = portfolio::standing_of(portfolio_, feature_.key);
     if (!standing.is_estimated() || estimates::is_answered(standing)) return;
     if (!standing.open.empty()) {
@@ -232,7 +233,7 @@ void Gate::questions() {
     }
 }
 
-void Gate::team() {
+void ReadyGate::team() {
     if (const auto team = feature_.text("team"); !team.empty()) return met("WB108", fmt::format("team {}", team));
     if (is_parent()) return met("WB108", "its parts name their teams");
     const auto& teams = portfolio_.all(portfolio::team);
@@ -263,7 +264,7 @@ bool more_unfinished_than(std::size_t most, const Records& features) {
 
 /// An earlier unfinished feature that touches one of its services: the dependency that nobody flagged. Only the earlier
 /// one, since two features that each wait for the other would wait for ever.
-const Record* Gate::neighbour(std::string& service) const {
+const Record* ReadyGate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
         const auto touching = portfolio_.of(features::feature, "services", one);
         if (more_unfinished_than(most_telling, touching)) continue;
@@ -276,7 +277,7 @@ const Record* Gate::neighbour(std::string& service) const {
     return nullptr;
 }
 
-void Gate::dependencies() {
+void ReadyGate::dependencies() {
     const auto recorded = portfolio_.of(dependencies::dependency, "from", feature_.key);
     if (!recorded.empty()) return met("WB109", base::counted(recorded.size(), "dependency", "dependencies"));
     if (feature_.flag("no_dependencies")) return met("WB109", "said to wait for nothing");
@@ -292,11 +293,11 @@ void Gate::dependencies() {
 }  // namespace
 
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
-    return Gate(portfolio, feature).checked();
+    return ReadyGate(portfolio, feature).checked();
 }
 
 std::vector<Requirement> own_readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
-    return Gate(portfolio, feature).own();
+    return ReadyGate(portfolio, feature).own();
 }
 
 }  // namespace waybill::checks

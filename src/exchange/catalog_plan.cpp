@@ -23,13 +23,6 @@ using base::Record;
 
 constexpr std::string_view backstage = "backstage";
 
-/// The text under `name` of what was seen, or empty.
-std::string seen_text(const base::Map& seen, const std::string& name) {
-    const auto found = seen.find(name);
-    const auto* text = found == seen.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text == nullptr ? std::string() : *text;
-}
-
 /// A name of the catalogue as a key: as it is, where it can be one.
 std::string key_of_name(const std::string& name) {
     const auto is_plain = [](char c) {

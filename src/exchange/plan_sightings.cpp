@@ -29,10 +29,14 @@ Sighted::Sighted(const base::Map* last) : is_first_(last == nullptr) {
     if (last != nullptr) last_ = now_ = *last;
 }
 
-std::string Sighted::last_text(const std::string& name) const {
-    const auto found = last_.find(name);
-    const auto* text = found == last_.end() ? nullptr : std::get_if<std::string>(&found->second);
+std::string seen_text(const base::Map& seen, const std::string& name) {
+    const auto found = seen.find(name);
+    const auto* text = found == seen.end() ? nullptr : std::get_if<std::string>(&found->second);
     return text == nullptr ? std::string() : *text;
+}
+
+std::string Sighted::last_text(const std::string& name) const {
+    return seen_text(last_, name);
 }
 
 std::vector<std::string> Sighted::last_texts(const std::string& start) const {

@@ -11,6 +11,9 @@
 
 namespace waybill::exchange {
 
+/// The text that a sighting has under a name, or empty.
+std::string seen_text(const base::Map& seen, const std::string& name);
+
 /// What the tracker said of one record when last imported, and what it says now. A field is a name and a scalar; a
 /// list is an entry `PREFIX ITEM` for each item. What is not asked about is carried on: the file was silent.
 class Sighted {

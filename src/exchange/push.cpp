@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "plan_sightings.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/tracker.hpp"
 #include "waybill/features/records.hpp"
@@ -12,12 +13,6 @@ namespace waybill::exchange {
 namespace {
 
 using base::Record;
-
-std::string seen_text(const base::Map& seen, const std::string& name) {
-    const auto found = seen.find(name);
-    const auto* text = found == seen.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text == nullptr ? std::string() : *text;
-}
 
 /// GitHub's days are those of milestones, which belong to many issues.
 bool has_own_days(std::string_view source) {

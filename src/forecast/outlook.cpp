@@ -9,8 +9,8 @@
 namespace waybill::forecast {
 namespace {
 
-/// Arithmetic may end work a breath after the end of the day on which it is done.
-constexpr double breath = 1e-9;
+/// Arithmetic may end work a moment after the end of the day on which it is done.
+constexpr double moment = 1e-9;
 /// Finishes of single tasks are kept less exactly.
 constexpr double breath_of_floats = 1e-6;
 
@@ -44,7 +44,7 @@ std::vector<std::string> Outlook::order() const {
 }
 
 double Outlook::end_of(base::Day day) const {
-    return planned.timeline.position(day + std::chrono::days(1)) + breath;
+    return planned.timeline.position(day + std::chrono::days(1)) + moment;
 }
 
 double Outlook::odds_by(base::Day day) const {

@@ -18,7 +18,7 @@ using Set = std::vector<TaskIndex>;
 /// Work of nothing: what has none comes as soon as it may.
 constexpr double least_work = 1e-6;
 /// A set is worth that much more than its parts, or it is one by arithmetic.
-constexpr double tiny = 1e-7;
+constexpr double negligible = 1e-7;
 
 class Decomposition {
 public:
@@ -42,7 +42,7 @@ public:
             open.push_back(std::move(first));
         }
         std::stable_sort(sets_.begin(), sets_.end(),
-                         [&](const Set& a, const Set& b) { return ratio(a) > ratio(b) + tiny; });
+                         [&](const Set& a, const Set& b) { return ratio(a) > ratio(b) + negligible; });
         return std::move(sets_);
     }
 
@@ -67,7 +67,7 @@ private:
         auto part = maximum_closure(problem_, set, worth_);
         double worth = 0, size = 0;
         for (const TaskIndex task : part) worth += worth_[task], size += values_[task];
-        if (part.size() == set.size() || worth <= tiny * std::max(1.0, size)) return {};
+        if (part.size() == set.size() || worth <= negligible * std::max(1.0, size)) return {};
         return part;
     }
 

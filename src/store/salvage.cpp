@@ -95,18 +95,18 @@ std::vector<std::int64_t> row_numbers(Database& database, std::string_view table
 }
 
 /// One record as the table and as the journal tell it.
-struct Told {
+struct Evidence {
     const Kind* kind;
     std::optional<std::string> table{}, journal{};
     bool is_in_journal = false;  ///< also where the last that it says is that the record was removed
 };
-using State = std::map<std::string, Told>;  ///< by kind and uid
+using Evidences = std::map<std::string, Evidence>;  ///< by kind and uid
 
-std::string id_of(std::string_view kind, std::string_view uid) {
+std::string place_of(std::string_view kind, std::string_view uid) {
     return fmt::format("{} {}", kind, uid);
 }
 
-void read_tables(Database& database, State& state, Salvaged& salvaged) {
+void read_tables(Database& database, Evidences& state, Salvaged& salvaged) {
     for (const Kind* kind : portfolio::all_kinds()) {
         bool is_whole = false;
         std::size_t lost = 0;
@@ -116,8 +116,8 @@ void read_tables(Database& database, State& state, Salvaged& salvaged) {
                 row.bind(1, number);
                 if (!row.step()) continue;
                 const Record record = read_record(*kind, row);
-                const std::string id = id_of(kind->name, record.uid);
-                state.try_emplace(id, Told{.kind = kind}).first->second.table = base::record_json(record, false);
+                const std::string id = place_of(kind->name, record.uid);
+                state.try_emplace(id, Evidence{.kind = kind}).first->second.table = base::record_json(record, false);
             } catch (const std::exception&) { ++lost; }
         }
         if (lost > 0)
@@ -144,31 +144,32 @@ bool is_sealed(Database& database, Salvaged& salvaged) {
     return false;
 }
 
-void fold(State& state, const Statement& row) {
+void take_row(Evidences& state, const Statement& row) {
     const Kind* kind = portfolio::find_kind(row.text(0));
     if (kind == nullptr) return;
-    Told& told = state.try_emplace(id_of(kind->name, row.text(1)), Told{.kind = kind}).first->second;
-    told.is_in_journal = true;
+    Evidence& evidence = state.try_emplace(place_of(kind->name, row.text(1)), Evidence{.kind = kind}).first->second;
+    evidence.is_in_journal = true;
     const auto operation = row.text(2);
     if (operation == "remove") {
-        told.journal.reset();
+        evidence.journal.reset();
     } else if (operation == "add") {
-        told.journal = base::record_json(record_of(*kind, row.text(3)), false);
-    } else if (told.journal) {
-        told.journal = base::record_json(with_side(record_of(*kind, *told.journal), row.text(3), Side::after), false);
+        evidence.journal = base::record_json(record_of(*kind, row.text(3)), false);
+    } else if (evidence.journal) {
+        evidence.journal =
+            base::record_json(with_side(record_of(*kind, *evidence.journal), row.text(3), Side::after), false);
     }
 }
 
 /// Follows the journal as far as it can be read. True where all of it is as it was written: it is then right where a
 /// table says otherwise. Where any of it is not, a change of any record may be missing.
-bool read_journal(Database& database, State& state, Salvaged& salvaged) {
+bool read_journal(Database& database, Evidences& state, Salvaged& salvaged) {
     bool is_whole = false;
     std::size_t lost = 0;
     for (const auto number : row_numbers(database, "journal", "seq", is_whole)) {
         try {
             auto row = database.prepare("SELECT kind, uid, operation, change FROM journal WHERE seq = ?");
             row.bind(1, number);
-            if (row.step()) fold(state, row);
+            if (row.step()) take_row(state, row);
         } catch (const std::exception&) { ++lost; }
     }
     if (lost > 0)
@@ -184,40 +185,43 @@ struct Line {
 };
 
 /// Which of the two accounts of a record is to be believed; none where it was removed.
-std::optional<Line> believed(const Told& told, bool is_journal_sound, Salvaged& salvaged) {
-    if (told.table && told.table == told.journal) return Line{*told.table};
-    const auto name = [&] { return record_of(*told.kind, told.table ? *told.table : *told.journal).name(); };
-    if (!told.is_in_journal)
-        salvaged.unreadable.push_back(fmt::format("{} {} is in no journal", told.kind->noun(), name()));
-    if (told.table && (!is_journal_sound || !told.is_in_journal)) {
-        if (told.is_in_journal) {
+std::optional<Line> believed(const Evidence& evidence, bool is_journal_sound, Salvaged& salvaged) {
+    if (evidence.table && evidence.table == evidence.journal) return Line{*evidence.table};
+    const auto name = [&] {
+        return record_of(*evidence.kind, evidence.table ? *evidence.table : *evidence.journal).name();
+    };
+    if (!evidence.is_in_journal)
+        salvaged.unreadable.push_back(fmt::format("{} {} is in no journal", evidence.kind->noun(), name()));
+    if (evidence.table && (!is_journal_sound || !evidence.is_in_journal)) {
+        if (evidence.is_in_journal) {
             salvaged.unreadable.push_back(
                 fmt::format("{} {}: table and journal differ, and nothing tells which is right; the table's was taken",
-                            told.kind->noun(), name()));
+                            evidence.kind->noun(), name()));
         }
-        return Line{*told.table};
+        return Line{*evidence.table};
     }
-    if (!told.journal) return {};
-    return Line{*told.journal, true};
+    if (!evidence.journal) return {};
+    return Line{*evidence.journal, true};
 }
 
 using Lines = std::map<std::pair<std::string, std::string>, Line>;
 
 /// Lines sorted as an export is: by kind, then key (or uid).
-Lines sorted(const State& state, bool is_journal_sound, Salvaged& salvaged) {
+Lines sorted(const Evidences& state, bool is_journal_sound, Salvaged& salvaged) {
     Lines lines;
     // Where a removal is lost, a key may be told twice: what is in a table is there, what only the journal tells of may
     // be gone.
     for (const bool has_row : {true, false}) {
-        for (const auto& [id, told] : state) {
-            if (told.table.has_value() != has_row) continue;
-            auto line = believed(told, is_journal_sound, salvaged);
+        for (const auto& [id, evidence] : state) {
+            if (evidence.table.has_value() != has_row) continue;
+            auto line = believed(evidence, is_journal_sound, salvaged);
             if (!line) continue;
-            const Record record = record_of(*told.kind, line->text);
-            const std::pair place{std::string(told.kind->name), told.kind->is_keyed() ? record.key : record.uid};
+            const Record record = record_of(*evidence.kind, line->text);
+            const std::pair place{std::string(evidence.kind->name),
+                                  evidence.kind->is_keyed() ? record.key : record.uid};
             if (lines.try_emplace(place, std::move(*line)).second) continue;
             salvaged.unreadable.push_back(fmt::format("{} {} is there twice; the one with the uid {} was left out",
-                                                      told.kind->noun(), record.name(), record.uid));
+                                                      evidence.kind->noun(), record.name(), record.uid));
         }
     }
     for (const auto& [place, line] : lines) {
@@ -260,7 +264,7 @@ Salvaged salvage(const fs::path& file, const fs::path& scratch, const std::funct
         if (error.fault() != Fault::damaged) throw;
         nothing_readable(file);
     }
-    State state;
+    Evidences state;
     read_tables(*database, state, salvaged);
     const bool is_journal_sound = read_journal(*database, state, salvaged);
     const auto lines = sorted(state, is_journal_sound, salvaged);

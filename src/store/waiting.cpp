@@ -5,7 +5,7 @@ namespace {
 
 /// Where nothing is left to wait for behind the dependency `d`: a feature that is shipped, or a milestone of which
 /// something is and nothing is left to do. What is outside is there when somebody says so.
-constexpr std::string_view is_there = R"(
+constexpr std::string_view awaited_is_there = R"(
     CASE WHEN d.on_id IS NOT NULL THEN
       (SELECT o.stage FROM feature o WHERE o.id = d.on_id) IN ('shipped', 'done')
     ELSE EXISTS (
@@ -32,7 +32,7 @@ std::string waiting_condition(Waiting waiting) {
   EXISTS (SELECT 1 FROM dependency d WHERE d."from" = t.id AND)";
     waits += dependency_counts;
     waits += " AND coalesce(";
-    waits += is_there;
+    waits += awaited_is_there;
     waits += ", 0) = 0) OR EXISTS (SELECT 1 FROM blocker b WHERE b.feature = t.id AND b.cleared IS NULL))";
     if (waiting == Waiting::startable) return "coalesce(t.stage, 'idea') IN ('idea', 'ready') AND NOT " + waits;
     return "coalesce(t.stage, 'idea') IN ('idea', 'ready', 'building') AND " + waits;

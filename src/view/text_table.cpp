@@ -10,9 +10,9 @@
 namespace waybill::view {
 namespace {
 
-constexpr std::size_t gap = 2;
-constexpr std::size_t least_flexible = 8;  // a narrower column of prose is not read
-constexpr std::size_t most_unbroken = 16;  // a longer word may be broken
+constexpr std::size_t column_gap = 2;
+constexpr std::size_t least_flexible = 8;    // a narrower column of prose is not read
+constexpr std::size_t widest_unbroken = 16;  // a longer word may be broken
 
 using Widths = std::vector<std::size_t>;
 using Lines = std::vector<std::string>;
@@ -61,7 +61,7 @@ Widths least_widths(const Table& table, Overflow overflow) {
     if (overflow == Overflow::cut) return widths;
     for (std::size_t i = 0; i < widths.size(); ++i) {
         for (const auto& row : table.rows)
-            widths[i] = std::max(widths[i], std::min(widest_word(row[i].text), most_unbroken));
+            widths[i] = std::max(widths[i], std::min(widest_word(row[i].text), widest_unbroken));
     }
     return widths;
 }
@@ -69,7 +69,7 @@ Widths least_widths(const Table& table, Overflow overflow) {
 /// The widths with the widest flexible columns shrunk until all fit into `available`, none below its least; or nothing.
 std::optional<Widths> fitted(Widths widths, const Widths& least, const std::vector<Column>& columns,
                              std::size_t available) {
-    std::size_t total = gap * (widths.size() - 1);
+    std::size_t total = column_gap * (widths.size() - 1);
     for (const std::size_t width : widths) total += width;
     for (; total > available; --total) {
         std::size_t* widest = nullptr;
@@ -149,7 +149,7 @@ private:
     }
 
     void aligned(std::string_view text, std::size_t used, std::size_t column, Tone tone) {
-        if (column != 0) line_.blanks(gap);
+        if (column != 0) line_.blanks(column_gap);
         const std::size_t free = widths_[column] > used ? widths_[column] - used : 0;
         const bool is_right = columns_[column].align == Align::right;
         if (is_right) line_.blanks(free);
@@ -168,8 +168,8 @@ private:
 void append_pieces(std::string& out, const std::vector<Piece>& pieces, const TextStyle& style) {
     std::size_t labels = 0;
     for (const auto& piece : pieces) labels = std::max(labels, base::width(piece.label));
-    const bool is_beside = labels + gap + least_flexible <= style.columns;
-    const std::size_t indent = is_beside ? labels + gap : gap;
+    const bool is_beside = labels + column_gap + least_flexible <= style.columns;
+    const std::size_t indent = is_beside ? labels + column_gap : column_gap;
     const std::size_t room = style.columns > indent ? style.columns - indent : 1;
     LineWriter line(out, style);
     for (const auto& piece : pieces) {

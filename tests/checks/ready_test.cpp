@@ -7,6 +7,8 @@
 #include "support/records.hpp"
 #include "waybill/features/records.hpp"
 
+namespace ready_test {
+
 using namespace waybill;
 using Catch::Contains;
 using checks::Requirement;
@@ -164,8 +166,12 @@ TEST_CASE("WB109 names the earlier unfinished feature that touches the same serv
     std::string hub = other("PAY-0", "building");
     for (int i = 2; i <= 5; ++i) {
         CHECK(requirement("WB109", hub).fix == "waybill dependency add PAY-1 PAY-0");
-        hub += "\n" R"({"kind":"feature","key":"PAY-)" + std::to_string(i) +
-               R"(","project":"PAY","title":"x","services":["checkout"],"stage":"idea"})";
+        hub +=
+            "\n"
+            R"({"kind":"feature","key":"PAY-)" +
+            std::to_string(i) + R"(","project":"PAY","title":"x","services":["checkout"],"stage":"idea"})";
     }
     CHECK(requirement("WB109", hub).fix == "waybill feature edit PAY-1 --no-dependencies yes");
 }
+
+}  // namespace ready_test

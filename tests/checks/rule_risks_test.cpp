@@ -6,6 +6,8 @@
 #include "waybill/base/error.hpp"
 #include "waybill/checks/check.hpp"
 
+namespace rule_risks_test {
+
 using namespace waybill;
 
 namespace {
@@ -166,3 +168,5 @@ TEST_CASE("which of the risks of a rule is meant", "[rule_risks]") {
     CHECK(fault("WB101", {}) == base::Fault::not_found);
     CHECK(fault("WB999", {}) == base::Fault::not_found);
 }
+
+}  // namespace rule_risks_test

@@ -35,7 +35,7 @@ void thaw(int version, const fs::path& file) {
     database.execute(bytes_of(frozen(version, "sql")));
 }
 
-void require_sound(const Store& store) {
+void require_no_failure(const Store& store) {
     for (const auto& one : examine(store)) {
         CAPTURE(one.what, one.message);
         REQUIRE(one.health != Health::failure);
@@ -65,7 +65,7 @@ TEST_CASE("T10: a file of every schema is upgraded after a backup, and exports w
             Store store = Store::open(file, Access::write);
             CHECK(exported(store) == golden);
             CHECK(store.database().integer("PRAGMA user_version") == latest_version());
-            require_sound(store);
+            require_no_failure(store);
             // The upgraded file is a project like any other: one may go on, and back as far as it goes.
             undo(store, on_day(20));
             redo(store, on_day(20));
@@ -78,7 +78,7 @@ TEST_CASE("T10: a file of every schema is upgraded after a backup, and exports w
         Store other = Store::create(directory / "other.db");
         restore(other, backup);
         CHECK(exported(other) == golden);
-        require_sound(other);
+        require_no_failure(other);
     }
     std::cout << "T10: " << frozen_versions().size() << " schemas upgraded to " << latest_version()
               << ", each backup restored\n";
@@ -94,6 +94,6 @@ TEST_CASE("T10: everything that was done under an older schema can be undone und
         while (!fault_of([&] { undo(store, on_day(20)); })) ++steps;
         CHECK(steps == 4);
         CHECK(exported(store).empty());
-        require_sound(store);
+        require_no_failure(store);
     }
 }

@@ -101,7 +101,7 @@ int run_path(const Arguments&, Session& session) {
     return 0;
 }
 
-constexpr Flag list_flags[] = {{"show-origin", Shape::boolean, "", "who says it: a flag, a variable, a file"}};
+constexpr Flag config_list_flags[] = {{"show-origin", Shape::boolean, "", "who says it: a flag, a variable, a file"}};
 constexpr Positional get_positionals[] = {{"name", "the setting: color, checks.WB104"}};
 
 }  // namespace
@@ -111,7 +111,7 @@ extern const Verb config_list_verb{"config",
                             "every setting, its value and where it is from",
                             Moment::help,
                             {},
-                            list_flags,
+                            config_list_flags,
                             "waybill config list --show-origin",
                             false,
                             run_list};
