@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "examples.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/features/records.hpp"
@@ -139,7 +139,7 @@ std::vector<Blank> blanks_in(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
         const bool is_blank = word.find("…") != std::string::npos || word.ends_with("=yes/no") ||
-                              word == outcome_example || word == range_example ||
+                              word == base::outcome_placeholder || word == base::range_placeholder ||
                               std::find(names.begin(), names.end(), word) != names.end();
         const bool has_flag = i > 0 && words[i - 1].starts_with("--");
         if (is_blank) blanks.push_back({i, word, has_flag ? words[i - 1].substr(2) : ""});

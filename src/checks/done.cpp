@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/outcomes.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -182,9 +183,8 @@ std::vector<Requirement> verdict_rules(const Portfolio& portfolio, const Record&
     if (is_excused(feature)) {
         list.push_back(met("WB708", "it enables others or is an obligation: nothing to deliver"));
     } else {
-        list.push_back(
-            unmet("WB708", "no outcome: nothing says what it should deliver",
-                  fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature.key)));
+        list.push_back(unmet("WB708", "no outcome: nothing says what it should deliver",
+                             fmt::format("waybill outcome add {} \"{}\"", feature.key, base::outcome_placeholder)));
     }
     return list;
 }

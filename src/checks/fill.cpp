@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "examples.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
@@ -25,6 +24,10 @@ using base::Record;
 using Words = std::vector<std::string>;
 
 constexpr std::string_view heading = "feature ";
+
+/// How an answer may look.
+constexpr std::string_view outcome_example = "checkout abandonment 68% -> 61% in 30d";
+constexpr std::string_view range_example = "2d..5d..11d";
 
 /// A page of more features than this is read by nobody, and a file that holds more is no page.
 constexpr std::size_t most_lines = 100'000;

@@ -74,7 +74,7 @@ void Log::add_risks(const Exposure& exposure) {
              .due = std::string(risk->text("review")),
              .days = days,
              .fix = days ? fmt::format("waybill risk mitigate {} --mitigation \"…\"", risk->key)
-                         : fmt::format("waybill risk edit {} --probability 0.3 --impact-p10 2d --impact-p90 8d",
+                         : fmt::format("waybill risk edit {} --probability NUMBER --impact-p10 DAYS --impact-p90 DAYS",
                                        risk->key)});
     }
     for (const auto& one : exposure.raised) {

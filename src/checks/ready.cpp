@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "examples.hpp"
 #include "waybill/base/duration.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/finding.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -103,7 +103,7 @@ void ReadyGate::outcome() {
     const auto outcomes = of(outcomes::outcome);
     if (outcomes.empty()) {
         unmet("WB101", "no outcome: nothing says what this changes for the user",
-              fmt::format("waybill outcome add {} \"{}\"", feature_.key, outcome_example));
+              fmt::format("waybill outcome add {} \"{}\"", feature_.key, base::outcome_placeholder));
     } else {
         const auto is_complete = [](const Record* one) { return missing_of(*one).empty(); };
         const auto complete = std::find_if(outcomes.begin(), outcomes.end(), is_complete);
@@ -194,7 +194,7 @@ bool is_range(const Record& estimate) {
 void ReadyGate::estimate() {
     Records estimates;
     for (const auto& part : portfolio::standing_of(portfolio_, feature_.key).parts) estimates.push_back(part.estimate);
-    const auto add = fmt::format("waybill estimate add {} {}", feature_.key, range_example);
+    const auto add = fmt::format("waybill estimate add {} {}", feature_.key, base::range_placeholder);
     if (estimates.empty() && is_parent()) {
         met("WB106", "its parts are estimated");
         return met("WB107", "its parts are estimated");
@@ -229,7 +229,8 @@ void ReadyGate::questions() {
     }
     for (const auto& part : standing.missing) {
         unmet("WB408", fmt::format("{} is left out of the estimate, and not estimated by itself", part),
-              fmt::format("waybill estimate add {} {}{}", feature_.key, range_example, estimates::part_flag(part)));
+              fmt::format("waybill estimate add {} {}{}", feature_.key, base::range_placeholder,
+                          estimates::part_flag(part)));
     }
 }
 

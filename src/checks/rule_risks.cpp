@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "examples.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/checks/release.hpp"
@@ -137,7 +137,7 @@ void Survey::look_at_estimates(const Record& feature) {
                      .cause = fmt::format("the estimate {} is {} days old", oldest->key, age),
                      .effect = "what was learned since then is in no date",
                      .features = {feature.key},
-                     .fix = fmt::format("waybill estimate add {} {}{}", feature.key, range_example, flag)});
+                     .fix = fmt::format("waybill estimate add {} {}{}", feature.key, base::range_placeholder, flag)});
 }
 
 void Survey::look_at_criteria(const Record& feature) {

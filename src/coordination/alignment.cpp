@@ -7,6 +7,7 @@
 
 #include "reasons.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -112,7 +113,8 @@ Looked look_at(const portfolio::Portfolio& portfolio, base::Day today, const std
             auto first = planned.asked.front();
             if (planned.tasks[first].record->kind == &portfolio::milestone)
                 first = planned.problem.tasks[first].after.front().task;
-            looked.hint = fmt::format("waybill estimate add {} 2d..5d..11d", planned.tasks[first].record->key);
+            looked.hint =
+                fmt::format("waybill estimate add {} {}", planned.tasks[first].record->key, base::range_placeholder);
             return looked;
         }
         question.simulation.runs = std::min(options.runs, forecast::promise_runs(planned.tasks.size()));

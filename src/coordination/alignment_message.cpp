@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/coordination/alignment.hpp"
 #include "waybill/forecast/promises.hpp"
@@ -125,7 +126,7 @@ std::string command_for(const Alignment& alignment, const TeamAlignment& team) {
             return fmt::format("waybill milestone commit {} {} {}", milestone, key,
                                base::format_day(team.expected->p80));
         case Standing::unknown:
-            return fmt::format("waybill estimate add {} 2d..5d..11d", team.part.open.front()->key);
+            return fmt::format("waybill estimate add {} {}", team.part.open.front()->key, base::range_placeholder);
         case Standing::holding:
         case Standing::done:
         case Standing::no_part:

@@ -7,6 +7,7 @@
 #include "typable.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -84,7 +85,7 @@ private:
 
 void Setting::leave_out(const Question& question) {
     propose(fmt::format("{} is left out of the range, and is a part to be estimated", question.part),
-            fmt::format("waybill estimate add {} 2d..5d..11d --part {}", key(), question.part));
+            fmt::format("waybill estimate add {} {} --part {}", key(), base::range_placeholder, question.part));
 }
 
 void Setting::touch() {
@@ -167,7 +168,7 @@ void Setting::release_without_flag() {
 
 void Setting::write_tests() {
     propose("the missing tests take time of their own, where the range does not hold them",
-            fmt::format("waybill estimate add {} 2d..5d..11d --part testing", key()));
+            fmt::format("waybill estimate add {} {} --part testing", key(), base::range_placeholder));
 }
 
 void Setting::ask_outside() {

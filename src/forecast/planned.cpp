@@ -12,6 +12,7 @@
 #include "team_calendars.hpp"
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
@@ -207,7 +208,7 @@ private:
         if (all.empty()) {
             const auto& first = plan_.tasks[without.front()].record->key;
             throw Error(Fault::refused, "no feature has an estimate: there is nothing to make a plan of",
-                        fmt::format("waybill estimate add {} 2d..5d..11d", first));
+                        fmt::format("waybill estimate add {} {}", first, base::range_placeholder));
         }
         for (const TaskIndex i : without) {
             const auto& record = *plan_.tasks[i].record;

@@ -94,7 +94,7 @@ std::vector<Calendar> streams_of(const Record& team, const portfolio::Portfolio&
     const double focus = team.number("focus").value_or(1);
     if (focus <= 0) {
         throw Error(Fault::refused, fmt::format("team {} has a focus of 0: it never gets to planned work", team.key),
-                    fmt::format("waybill team edit {} --focus 0.7", team.key));
+                    fmt::format("waybill team edit {} --focus NUMBER", team.key));
     }
     const auto own = weekdays_of(team);
     const auto week = weekly(own, timeline);

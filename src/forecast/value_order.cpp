@@ -110,8 +110,9 @@ std::vector<double> values_of(Planned& planned) {
     }
     if (unknown.empty()) return values;
     if (known.empty())
-        throw base::Error(base::Fault::refused, "no feature of the plan has a value: there is no order by value",
-                          fmt::format("waybill feature edit {} --value 5", planned.tasks[unknown.front()].record->key));
+        throw base::Error(
+            base::Fault::refused, "no feature of the plan has a value: there is no order by value",
+            fmt::format("waybill feature edit {} --value NUMBER", planned.tasks[unknown.front()].record->key));
     const double middle = statistics::median(std::move(known));
     for (const TaskIndex i : unknown) {
         values[i] = middle;

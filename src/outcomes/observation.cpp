@@ -31,20 +31,20 @@ void check_observation(const Record& observation, const Record& metric, base::Da
         if (has_value || !numerator || !denominator)
             throw Error(Fault::bad_value,
                         fmt::format("{} is a ratio: it keeps both of its numbers, never the share", key),
-                        fmt::format("waybill metric observe {} --numerator 231 --denominator 1040", key));
+                        fmt::format("waybill metric observe {} --numerator NUMBER --denominator NUMBER", key));
     } else if (numerator || denominator) {
         throw Error(Fault::bad_value, fmt::format("{} is no ratio: it takes one value", key),
                     fmt::format("waybill metric edit {} --type ratio makes it one", key));
     } else if (!has_value) {
         throw Error(Fault::usage, "nothing was read: a value or a file is missing",
-                    fmt::format("waybill metric observe {} 66.4", key));
+                    fmt::format("waybill metric observe {} VALUE", key));
     }
     if (const auto day = observation.day("day"); day && *day > today)
         throw Error(Fault::bad_value, fmt::format("{} has not come yet", base::format_day(*day)),
                     "give the day that was read");
     if (const auto wrong = wrong_count(observation, metric))
         throw Error(Fault::bad_value, wrong->text,
-                    fmt::format("waybill metric observe {} --numerator 231 --denominator 1040", key));
+                    fmt::format("waybill metric observe {} --numerator NUMBER --denominator NUMBER", key));
 }
 
 }  // namespace waybill::outcomes

@@ -32,7 +32,7 @@ void mitigate(Record& risk) {
     }
     if (risk.text("mitigation").empty()) {
         throw Error(Fault::usage, fmt::format("nothing says what was done about {}", risk.key),
-                    fmt::format("waybill risk mitigate {} --mitigation TEXT --residual-probability 0.1", risk.key));
+                    fmt::format("waybill risk mitigate {} --mitigation TEXT --residual-probability NUMBER", risk.key));
     }
     risk["status"] = std::string("mitigated");
 }

@@ -80,8 +80,8 @@ TEST_CASE("blanks are what the reader has to choose, keys of projects are not") 
     const auto count = [](const Words& words) { return checks::blanks_in(words).size(); };
     CHECK(count({"feature", "edit", "PAY-1", "--team", "TEAM"}) == 1);
     CHECK(count({"project", "edit", "PAY", "--gates", "enforce"}) == 0);
-    CHECK(count({"estimate", "add", "PAY-1", "2d..5d..11d"}) == 1);
-    CHECK(count({"outcome", "add", "PAY-1", "checkout abandonment 68% -> 61% in 30d"}) == 1);
+    CHECK(count({"estimate", "add", "PAY-1", "P10..P50..P90"}) == 1);
+    CHECK(count({"outcome", "add", "PAY-1", "METRIC FROM -> TO in DAYS"}) == 1);
     CHECK(count({"criterion", "add", "PAY-1", "Given …, when …, then …"}) == 1);
     CHECK(count({"release-item", "done", "PAY-1", "rollback plan", "--evidence", "…", "--tried", "DAY"}) == 2);
 }

@@ -60,7 +60,7 @@ TEST_CASE("WB404 an estimate of more than 60 days on unfinished work") {
     const auto part =
         findings_of_rule("WB404", ready + said("E-1", 2, 4, 10, R"("part":"load $[x]","at":"2026-09-01T10:00:00Z")"));
     REQUIRE(part.size() == 1);
-    CHECK(part[0].fix == "waybill estimate add A-1 2d..5d..11d --part \"…\"");
+    CHECK(part[0].fix == "waybill estimate add A-1 P10..P50..P90 --part \"…\"");
 }
 
 TEST_CASE("WB405 two people whose ranges do not overlap, WB406 an estimate that doubled") {
@@ -99,7 +99,7 @@ TEST_CASE("WB408 what is left out and not estimated") {
     const auto found = findings_of_rule("WB408", ready + said("E-1", 2, 4, 10) + told("migration", "no"));
     REQUIRE(found.size() == 1);
     CHECK(found[0].message == "migration is left out of the estimate, and not estimated by itself");
-    CHECK(found[0].fix == "waybill estimate add A-1 2d..5d..11d --part migration");
+    CHECK(found[0].fix == "waybill estimate add A-1 P10..P50..P90 --part migration");
     CHECK(findings_of_rule("WB408", ready + said("E-1", 2, 4, 10) + told("migration", "no") +
                                         said("E-2", 1, 2, 4, R"("part":"migration","at":"2026-11-12T10:00:00Z")"))
               .empty());

@@ -27,7 +27,7 @@ TEST_CASE("gaps count the unfinished features that fail a rule, and name the one
     CHECK(gaps[0].count == 2);
     CHECK(gaps[0].of == 2);
     CHECK(gaps[0].record == "WEB-2");
-    CHECK(gaps[0].fix == "waybill outcome add WEB-2 \"checkout abandonment 68% -> 61% in 30d\"");
+    CHECK(gaps[0].fix == "waybill outcome add WEB-2 \"METRIC FROM -> TO in DAYS\"");
 }
 
 TEST_CASE("a gap of one feature weighs less than one of two, and what follows from another is none") {

@@ -56,7 +56,7 @@ TEST_CASE("an empty feature lacks everything, told in the order in which it is m
 TEST_CASE("WB101 outcome") {
     const auto none = beside("WB101", "");
     CHECK(none.message == "no outcome: nothing says what this changes for the user");
-    CHECK(none.fix == "waybill outcome add PAY-1 \"checkout abandonment 68% -> 61% in 30d\"");
+    CHECK(none.fix == "waybill outcome add PAY-1 \"METRIC FROM -> TO in DAYS\"");
 
     const auto half = beside("WB101", R"({"kind":"outcome","key":"O-4","feature":"PAY-1","metric":"M-1"})");
     CHECK_FALSE(half.is_met);
@@ -113,7 +113,7 @@ TEST_CASE("WB106 an estimate and WB107 a range") {
     const auto estimate = [](const std::string& members) {
         return R"({"kind":"estimate","key":"E-1","feature":"PAY-1",)" + members + "}";
     };
-    CHECK(beside("WB106", "").fix == "waybill estimate add PAY-1 2d..5d..11d");
+    CHECK(beside("WB106", "").fix == "waybill estimate add PAY-1 P10..P50..P90");
     CHECK(beside("WB106", estimate(R"("p50":10)")).is_met);
     CHECK(beside("WB107", estimate(R"("p50":10)")).message ==
           "E-1 is one number (10d): nothing says how bad it can get");

@@ -127,7 +127,7 @@ TEST_CASE("without a forecast what was said stands alone", "[alignment]") {
     const auto alignment = coordination::align(portfolio, *portfolio.find(portfolio::milestone, "MS-1"), nullptr);
     CHECK(alignment.teams.at(0).standing == Standing::unknown);
     CHECK_FALSE(alignment.expected);
-    CHECK(coordination::command_for(alignment, alignment.teams[0]) == "waybill estimate add PAY-2 2d..5d..11d");
+    CHECK(coordination::command_for(alignment, alignment.teams[0]) == "waybill estimate add PAY-2 P10..P50..P90");
 }
 
 TEST_CASE("a team is done when the last of its features is, run by run", "[alignment]") {
@@ -165,7 +165,7 @@ TEST_CASE("what others take says nothing of a milestone of which nothing is esti
     const auto looked = coordination::look_at(portfolio, today, {"MS-2"}, {});
     CHECK_FALSE(looked.outlook.has_value());
     CHECK(looked.missing == "nothing in it has an estimate");
-    CHECK(looked.hint == "waybill estimate add PAY-7 2d..5d..11d");
+    CHECK(looked.hint == "waybill estimate add PAY-7 P10..P50..P90");
     const auto both = coordination::look_at(portfolio, today, {"MS-1", "MS-2"}, {});
     REQUIRE(both.outlook.has_value());
     const auto aligned = coordination::align(portfolio, *portfolio.find(portfolio::milestone, "MS-2"), &*both.outlook);

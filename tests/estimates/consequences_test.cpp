@@ -53,9 +53,9 @@ TEST_CASE("answers that mean no more work set nothing off") {
 
 TEST_CASE("what a range leaves out is a part to be estimated") {
     const auto command = [](const std::string& answer) { return commands(told(answer, around())).at(0); };
-    CHECK(command("migration=no") == "waybill estimate add A-2 2d..5d..11d --part migration");
-    CHECK(command("coding-only=yes") == "waybill estimate add A-2 2d..5d..11d --part testing");
-    CHECK(command("review-and-rollout=no") == "waybill estimate add A-2 2d..5d..11d --part rollout");
+    CHECK(command("migration=no") == "waybill estimate add A-2 P10..P50..P90 --part migration");
+    CHECK(command("coding-only=yes") == "waybill estimate add A-2 P10..P50..P90 --part testing");
+    CHECK(command("review-and-rollout=no") == "waybill estimate add A-2 P10..P50..P90 --part rollout");
 }
 
 TEST_CASE("a shared service becomes a touch, and proposes whom to talk to") {
@@ -126,7 +126,7 @@ TEST_CASE("somebody outside becomes a claimed dependency with an owner, once") {
 }
 
 TEST_CASE("missing tests and a first use are said with the command that records them") {
-    CHECK(commands(told("test-coverage=no", around())) == Lines{"waybill estimate add A-2 2d..5d..11d --part testing"});
+    CHECK(commands(told("test-coverage=no", around())) == Lines{"waybill estimate add A-2 P10..P50..P90 --part testing"});
     CHECK(commands(told("new-technology=yes", around())) ==
           Lines{"waybill risk add \"…\" --features A-2 --probability 0.3"});
 }

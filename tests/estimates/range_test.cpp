@@ -4,6 +4,7 @@
 
 #include "waybill/base/duration.hpp"
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 
 using waybill::base::Error;
 using waybill::base::minutes_per_day;
@@ -42,6 +43,11 @@ TEST_CASE("anything else is refused in words") {
         INFO(text);
         CHECK_THROWS_AS(parse_range(text), Error);
     }
+}
+
+TEST_CASE("what stands in a proposal in place of a range is refused: nobody keeps an invented number by pasting it") {
+    CHECK_THROWS_WITH(parse_range(waybill::base::range_placeholder),
+                      "'P10..P50..P90' is not a range: 'P10' is not a duration");
 }
 
 TEST_CASE("least, most likely and most become quantiles of their beta distribution") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 
 using waybill::base::Error;
 using waybill::outcomes::parse_claim;
@@ -32,6 +33,11 @@ TEST_CASE("numbers inside the metric's name are no baseline") {
     const auto claim = parse_claim("top 10 search hits 3 -> 5 in 30d");
     CHECK(claim.metric == "top 10 search hits");
     CHECK(claim.baseline == 3);
+}
+
+TEST_CASE("what stands in a proposal in place of a claim is none: nobody keeps an invented number by pasting it") {
+    CHECK_THROWS_WITH(parse_claim(waybill::base::outcome_placeholder),
+                      "'METRIC FROM -> TO in DAYS' is no claim: nothing says from which number to which");
 }
 
 TEST_CASE("what is missing is named") {

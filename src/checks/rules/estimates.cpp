@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "../examples.hpp"
 #include "../family.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/ready.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -96,7 +96,7 @@ void check_dates(Findings& findings, const Record& feature, const Standing& stan
     if (!standing.is_estimated()) {
         findings.add("WB402", feature,
                      fmt::format("committed for {} without any estimate", base::format_day(*committed)),
-                     fmt::format("waybill estimate add {} {}", feature.key, range_example));
+                     fmt::format("waybill estimate add {} {}", feature.key, base::range_placeholder));
     }
 }
 
@@ -114,12 +114,12 @@ void check_odds(Findings& findings, const Record& record) {
 void check_ranges(Findings& findings, const Record& feature, const Standing& standing) {
     for (const auto& part : standing.parts) {
         if (part.estimate->integer("p10") || part.estimate->integer("p90")) continue;
-        findings.add(
-            "WB410", feature,
-            fmt::format("{} is one number: between which two will it lie?",
-                        part.name.empty() ? std::string("the estimate")
-                                          : fmt::format("the estimate of the part \"{}\"", part.name)),
-            fmt::format("waybill estimate add {} {}{}", feature.key, range_example, estimates::part_flag(part.name)));
+        findings.add("WB410", feature,
+                     fmt::format("{} is one number: between which two will it lie?",
+                                 part.name.empty() ? std::string("the estimate")
+                                                   : fmt::format("the estimate of the part \"{}\"", part.name)),
+                     fmt::format("waybill estimate add {} {}{}", feature.key, base::range_placeholder,
+                                 estimates::part_flag(part.name)));
     }
 }
 
@@ -135,7 +135,7 @@ void check_questions(Findings& findings, const Record& feature, const Standing& 
     }
     for (const auto& part : standing.missing) {
         findings.add("WB408", feature, fmt::format("{} is left out of the estimate, and not estimated by itself", part),
-                     fmt::format("waybill estimate add {} {} --part {}", feature.key, range_example, part));
+                     fmt::format("waybill estimate add {} {} --part {}", feature.key, base::range_placeholder, part));
     }
 }
 
@@ -143,13 +143,13 @@ void check_age(Findings& findings, const Record& feature, const Standing& standi
     for (const auto& part : standing.parts) {
         if (!estimates::is_stale(*part.estimate, findings.today())) continue;
         const auto made = part.estimate->text("at");
-        findings.add(
-            "WB404", feature,
-            fmt::format("{} is of {}: more than 60 days old, and the work is not finished",
-                        part.name.empty() ? std::string("the estimate")
-                                          : fmt::format("the estimate of the part \"{}\"", part.name),
-                        made.empty() ? part.estimate->created.substr(0, 10) : std::string(made.substr(0, 10))),
-            fmt::format("waybill estimate add {} {}{}", feature.key, range_example, estimates::part_flag(part.name)));
+        findings.add("WB404", feature,
+                     fmt::format("{} is of {}: more than 60 days old, and the work is not finished",
+                                 part.name.empty() ? std::string("the estimate")
+                                                   : fmt::format("the estimate of the part \"{}\"", part.name),
+                                 made.empty() ? part.estimate->created.substr(0, 10) : std::string(made.substr(0, 10))),
+                     fmt::format("waybill estimate add {} {}{}", feature.key, base::range_placeholder,
+                                 estimates::part_flag(part.name)));
     }
 }
 

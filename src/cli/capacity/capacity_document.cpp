@@ -134,7 +134,7 @@ view::Document capacity_document(const CapacityAnswer& answer) {
              view::Tone::warning});
     for (const auto* one : capacity.unvalued)
         list.items.push_back({fmt::format("{} has no value: it takes the median of the others", one->key),
-                              fmt::format("waybill feature edit {} --value 3", one->key), view::Tone::warning});
+                              fmt::format("waybill feature edit {} --value NUMBER", one->key), view::Tone::warning});
     if (!list.items.empty()) document.sections.push_back({"assumed", "Taken for granted", {std::move(list)}});
     return document;
 }

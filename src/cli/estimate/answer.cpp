@@ -7,6 +7,7 @@
 #include "answering.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/estimates/records.hpp"
 #include "waybill/features/records.hpp"
@@ -32,7 +33,7 @@ Record estimate_for(const store::Store& store, const std::string& name) {
     const auto portfolio = portfolio_around(store, feature);
     if (const auto* main = portfolio::standing_of(portfolio, feature.key).main()) return *main;
     throw Error(Fault::not_found, fmt::format("{} has no estimate that the answers could be about", feature.key),
-                fmt::format("waybill estimate add {} 2d..5d..11d {}", feature.key, "migration=yes"));
+                fmt::format("waybill estimate add {} {} migration=yes", feature.key, base::range_placeholder));
 }
 
 int run_estimate_answer(const Arguments& arguments, Session& session) {

@@ -7,6 +7,7 @@
 #include "asked_answer.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/asked.hpp"
 #include "waybill/features/records.hpp"
@@ -36,8 +37,8 @@ std::size_t limit_of(const Arguments& arguments, Session& session) {
 /// What is said where no question is open.
 std::string nothing_of(const portfolio::Portfolio& portfolio, const std::string& key, const std::string& team) {
     if (!key.empty() && !portfolio::standing_of(portfolio, key).is_estimated())
-        return fmt::format("{} has no estimate yet, so there is nothing to ask: waybill estimate add {} 2d..5d..11d",
-                           key, key);
+        return fmt::format("{} has no estimate yet, so there is nothing to ask: waybill estimate add {} {}", key, key,
+                           base::range_placeholder);
     if (!key.empty()) return fmt::format("Every question about {} is answered.", key);
     // Silence about what nobody estimated would read as if all were known.
     base::Texts unknown;
@@ -49,8 +50,9 @@ std::string nothing_of(const portfolio::Portfolio& portfolio, const std::string&
     if (unknown.empty()) return "No question is open about any estimate of what is not shipped.";
     return fmt::format(
         "No question is open about the estimates that there are; {} no estimate yet: waybill estimate add "
-        "{} 2d..5d..11d",
-        unknown.size() == 1 ? "1 feature has" : fmt::format("{} features have", unknown.size()), unknown.front());
+        "{} {}",
+        unknown.size() == 1 ? "1 feature has" : fmt::format("{} features have", unknown.size()), unknown.front(),
+        base::range_placeholder);
 }
 
 int run_estimate_ask(const Arguments& arguments, Session& session) {
@@ -75,14 +77,15 @@ int run_estimate_ask(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-extern const Verb estimate_ask_verb{"estimate",
-                             "ask",
-                             "the open questions about estimates, first those that move the date most",
-                             Moment::decide,
-                             estimate_ask_positionals,
-                             estimate_ask_flags,
-                             "waybill estimate ask\nwaybill estimate ask PAY-12\nwaybill estimate ask --team payments",
-                             false,
-                             run_estimate_ask};
+extern const Verb estimate_ask_verb{
+    "estimate",
+    "ask",
+    "the open questions about estimates, first those that move the date most",
+    Moment::decide,
+    estimate_ask_positionals,
+    estimate_ask_flags,
+    "waybill estimate ask\nwaybill estimate ask PAY-12\nwaybill estimate ask --team payments",
+    false,
+    run_estimate_ask};
 
 }  // namespace waybill::cli

@@ -4,6 +4,7 @@
 #include "figures.hpp"
 #include "standing_of.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::cli {
@@ -56,9 +57,10 @@ view::Section parts_section(const Standing& standing, const std::string& feature
     view::Section section{"parts", "", {table}};
     view::List list;
     for (const auto& part : standing.missing) {
-        list.items.push_back({.text = fmt::format("{} is left out, and not estimated", part),
-                              .command = fmt::format("waybill estimate add {} 2d..5d..11d --part {}", feature, part),
-                              .tone = view::Tone::warning});
+        list.items.push_back(
+            {.text = fmt::format("{} is left out, and not estimated", part),
+             .command = fmt::format("waybill estimate add {} {} --part {}", feature, base::range_placeholder, part),
+             .tone = view::Tone::warning});
     }
     if (!list.items.empty()) section.blocks.emplace_back(list);
     return section;
@@ -84,11 +86,11 @@ view::Document standing_document(const portfolio::Portfolio& portfolio, const Re
                             .subtitle = "days of work: all goes well · as a rule · goes badly",
                             .sections = {}};
     if (!standing.is_estimated()) {
-        document.sections.push_back(
-            {"range",
-             "",
-             {view::List{{{.text = "no estimate yet: nobody can say how long it takes",
-                           .command = fmt::format("waybill estimate add {} 2d..5d..11d", feature.key)}}}}});
+        document.sections.push_back({"range",
+                                     "",
+                                     {view::List{{{.text = "no estimate yet: nobody can say how long it takes",
+                                                   .command = fmt::format("waybill estimate add {} {}", feature.key,
+                                                                          base::range_placeholder)}}}}});
         return document;
     }
     document.sections.push_back(range_section(standing, like));

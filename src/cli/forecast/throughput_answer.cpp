@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "waybill/base/error.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/features/records.hpp"
 
@@ -59,7 +60,7 @@ ThroughputAnswer throughput_answer(const portfolio::Portfolio& portfolio, const 
         throw base::Error(base::Fault::refused,
                           fmt::format("{}nothing was finished in the last {} whole weeks: there is nothing to go by",
                                       is_chosen ? "" : "none of these has an estimate, and ", forecast::weeks_back),
-                          fmt::format("waybill estimate add {} 2d..5d..11d", open.front()->key));
+                          fmt::format("waybill estimate add {} {}", open.front()->key, base::range_placeholder));
     }
     answer.odds = is_iid ? forecast::odds_by_week_iid(finished, open.size())
                          : forecast::odds_by_week(finished, open.size(), options);

@@ -25,7 +25,7 @@ base::Day day_asked_for(const Arguments& arguments, Session& session) {
     if (day) return *day;
     throw base::Error(
         base::Fault::bad_value, "a team is asked for a day, and none was given",
-        fmt::format("waybill milestone commit {} {} +4w", arguments.value("milestone"), arguments.value("team")));
+        fmt::format("waybill milestone commit {} {} DAY", arguments.value("milestone"), arguments.value("team")));
 }
 
 /// What was done, with the day that was and the yes that no longer holds.
@@ -72,13 +72,13 @@ int run_milestone_commit(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb milestone_commit_verb{"milestone",
-                                 "commit",
-                                 "asks a team to commit to a day of a milestone; a changed day is asked anew",
-                                 Moment::decide,
-                                 milestone_commit_positionals,
-                                 {},
-                                 "waybill milestone commit MS-1 payments 2027-03-24",
-                                 true,
-                                 run_milestone_commit};
+                                        "commit",
+                                        "asks a team to commit to a day of a milestone; a changed day is asked anew",
+                                        Moment::decide,
+                                        milestone_commit_positionals,
+                                        {},
+                                        "waybill milestone commit MS-1 payments 2027-03-24",
+                                        true,
+                                        run_milestone_commit};
 
 }  // namespace waybill::cli

@@ -6,6 +6,7 @@
 #include "waybill/base/duration.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/outcomes.hpp"
 #include "waybill/outcomes/records.hpp"
@@ -56,7 +57,7 @@ view::List evidence_of(const std::vector<Option>& list) {
              evidence.empty() ? edit + " --evidence \"…\"" : ""});
         if (!one.minutes)
             items.items.push_back({fmt::format("{} has no estimate: nobody can say what its move costs", feature),
-                                   fmt::format("waybill estimate add {} 2d..5d..11d", feature)});
+                                   fmt::format("waybill estimate add {} {}", feature, base::range_placeholder)});
         if (!one.move)
             items.items.push_back(
                 {fmt::format("{} says no number that can be compared", outcome), edit + " --target NUMBER"});
@@ -116,13 +117,13 @@ int run_outcome_options(const Arguments& arguments, Session& session) {
 }  // namespace
 
 extern const Verb outcome_options_verb{"outcome",
-                                "options",
-                                "which feature moves a metric most for a day of work",
-                                Moment::decide,
-                                outcome_options_positionals,
-                                {},
-                                "waybill outcome options M-1",
-                                false,
-                                run_outcome_options};
+                                       "options",
+                                       "which feature moves a metric most for a day of work",
+                                       Moment::decide,
+                                       outcome_options_positionals,
+                                       {},
+                                       "waybill outcome options M-1",
+                                       false,
+                                       run_outcome_options};
 
 }  // namespace waybill::cli

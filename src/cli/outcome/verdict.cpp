@@ -7,6 +7,7 @@
 #include "../verb.hpp"
 #include "agreement.hpp"
 #include "verdict_answer.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/done.hpp"
 #include "waybill/features/records.hpp"
@@ -42,7 +43,7 @@ std::optional<Record> judged_outcome(const store::Store& store, const std::strin
     if (all.size() == 1) return std::move(all.front());
     if (all.empty()) {
         throw Error(Fault::refused, fmt::format("{} claims nothing that it could deliver", feature.key),
-                    fmt::format("waybill outcome add {} \"checkout abandonment 68% -> 61% in 30d\"", feature.key));
+                    fmt::format("waybill outcome add {} \"{}\"", feature.key, base::outcome_placeholder));
     }
     std::vector<std::string> keys;
     for (const auto& one : all) keys.push_back(one.key);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "newcomer.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
@@ -163,7 +164,7 @@ private:
             auto who = feature->text("product_owner");
             if (who.empty() && project != nullptr) who = project->text("product_owner");
             ask(who, fmt::format("what will tell us that {} worked? ({})", feature->key, feature->text("title")),
-                fmt::format("waybill outcome add {} \"conversion 61% -> 68% in 30d\"", feature->key));
+                fmt::format("waybill outcome add {} \"{}\"", feature->key, base::outcome_placeholder));
         }
     }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "newcomer.hpp"
+#include "waybill/base/placeholders.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"
@@ -59,7 +60,7 @@ private:
                      [&](const Record& one) {
                          return is_ours(one) && one.text("type") != "datastore" && !one.number("coverage");
                      }),
-            "services whose test coverage nobody knows", "waybill service edit {} --coverage 60");
+            "services whose test coverage nobody knows", "waybill service edit {} --coverage NUMBER");
         say(filtered(all,
                      [&](const Record& one) {
                          return is_ours(one) && one.integer("tier").value_or(most_critical + 1) <= most_critical &&
@@ -70,7 +71,8 @@ private:
                      [&](const Record& one) {
                          return !is_ours(one) && newcomer_.portfolio.of(risks::risk, "services", one.key).empty();
                      }),
-            "outside services with no risk recorded", "waybill risk add \"… is down\" --services {} --probability 0.2");
+            "outside services with no risk recorded",
+            "waybill risk add \"… is down\" --services {} --probability NUMBER");
     }
 
     void links() {
@@ -104,8 +106,9 @@ private:
         say(filtered(lacks(outcomes::outcome),
                      [](const Record& one) { return one.texts("enables").empty() && one.text("obligation").empty(); }),
             "in building, and nobody said what it changes for the user",
-            "waybill outcome add {} \"conversion 61% -> 68% in 30d\"");
-        say(lacks(estimates::estimate), "in building without an estimate", "waybill estimate add {} 2..4..9");
+            fmt::format("waybill outcome add {{}} \"{}\"", base::outcome_placeholder));
+        say(lacks(estimates::estimate), "in building without an estimate",
+            fmt::format("waybill estimate add {{}} {}", base::range_placeholder));
         say(filtered(building,
                      [](const Record& one) { return one.text("tech_lead").empty() && one.text("owner").empty(); }),
             "in building, and nobody is named", "waybill feature edit {} --owner NAME");
