@@ -70,7 +70,9 @@ std::string rows(const cli::CheckAnswer& answer, view::Format format) {
 
 std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiReport& report) {
     const auto document = [&answer] { return cli::check_document(answer, {}); };
+    // The longest first: at the end no thread is left alone with it.
     return {
+        {"sarif", [&report] { return checks::render_sarif(report); }},
         {"text", [=] { return view::render_text(document(), {}); }},
         {"json", [&answer] { return cli::check_json(answer); }},
         {"csv", [&answer] { return rows(answer, view::Format::csv); }},
@@ -78,7 +80,6 @@ std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiR
         {"md", [=] { return view::render_markdown(document()); }},
         {"html", [=] { return view::render_html(document()); }},
         {"junit", [&report] { return checks::render_junit(report); }},
-        {"sarif", [&report] { return checks::render_sarif(report); }},
         {"github", [&report] { return checks::render_github(report); }},
         {"summary", [&answer, document] { return cli::check_summary(answer, document(), true, 1u << 20); }},
     };
