@@ -1,5 +1,6 @@
 #include "waybill/portfolio/portfolio.hpp"
 
+#include <atomic>
 #include <mutex>
 #include <unordered_map>
 
@@ -13,12 +14,27 @@ using base::Record;
 
 /// The records of one kind. References point to them: none is added once they are there.
 struct Portfolio::Shelf {
-    /// Who names a key in one field; made when it is asked for first.
-    struct References {
-        std::once_flag is_made;
-        std::unordered_map<std::string, std::vector<const Record*>, IgnoringCase, IgnoringCase> by_key;
+    using ByKey = std::unordered_map<std::string, std::vector<const Record*>, IgnoringCase, IgnoringCase>;
 
-        void make(const std::vector<Record>& records, std::size_t field) {
+    /// Who names a key in one field; made when it is asked for first, by whichever thread does. Not by std::call_once:
+    /// it carries an exception through the C library, which ends the program where there is no memory to load its
+    /// unwinder.
+    class References {
+    public:
+        const ByKey& of(const std::vector<Record>& records, std::size_t field) {
+            if (!is_made_.load(std::memory_order_acquire)) {
+                const std::lock_guard lock(mutex_);
+                if (!is_made_.load(std::memory_order_relaxed)) {
+                    by_key_ = made(records, field);
+                    is_made_.store(true, std::memory_order_release);
+                }
+            }
+            return by_key_;
+        }
+
+    private:
+        static ByKey made(const std::vector<Record>& records, std::size_t field) {
+            ByKey by_key;
             for (const auto& record : records) {
                 const auto& value = record.values[field];
                 if (const auto* text = std::get_if<std::string>(&value)) by_key[*text].push_back(&record);
@@ -26,7 +42,12 @@ struct Portfolio::Shelf {
                     for (const auto& one : *texts) by_key[one].push_back(&record);
                 }
             }
+            return by_key;
         }
+
+        std::atomic<bool> is_made_ = false;
+        std::mutex mutex_;
+        ByKey by_key_;
     };
 
     std::vector<Record> records;
@@ -76,10 +97,9 @@ const std::vector<const Record*>& Portfolio::of(const Kind& kind, std::string_vi
     const auto* there = shelf(kind);
     const auto position = kind.index_of(field);
     if (there == nullptr || !position) return none;
-    auto& references = there->references[*position];
-    std::call_once(references.is_made, [&] { references.make(there->records, *position); });
-    const auto found = references.by_key.find(key);
-    return found == references.by_key.end() ? none : found->second;
+    const auto& by_key = there->references[*position].of(there->records, *position);
+    const auto found = by_key.find(key);
+    return found == by_key.end() ? none : found->second;
 }
 
 }  // namespace waybill::portfolio

@@ -25,6 +25,7 @@ BANNED = [  # rule, pattern, why, files that may (as a pattern of their path)
     ("number", r"\bato(?:i|l|ll|f)\s*\(|\bstd::sto(?:i|l|ul|ll|ull|f|d|ld)\b", "it takes 12x for 12, and blanks before it", None),
     ("network", r"#\s*include\s*<(?:sys/socket|netdb|netinet/\w+|arpa/\w+|curl/\w+)\.h>|(?<![.>\w])(?:socket|getaddrinfo)\s*\(",
      "waybill talks to nobody", None),
+    ("once", r"\bstd::call_once\b", "an exception through it ends the program where there is no memory", None),
     ("endl", r"\bstd::endl\b", "it flushes at each line; write '\\n'", None),
     ("namespace", r"\busing\s+namespace\s+std\b", "names must say where they come from", None),
 ]
@@ -147,6 +148,7 @@ SNIPPETS = {  # what is put into src/base/date.cpp, and the rule that must then 
     "stoi": ("number", "auto a = std::stoi(b);\n"),
     "socket header": ("network", "#include <sys/socket.h>\n"),
     "socket": ("network", "auto a = ::socket(1, 2, 3);\n"),
+    "call_once": ("once", "void f(O& o) { std::call_once(o, g); }\n"),
     "endl": ("endl", "void f(O& o) { o << std::endl; }\n"),
     "namespace std": ("namespace", "using namespace std;\n"),
     "sql": ("sql", 'auto s = "SELECT key FROM feature";\n'),
