@@ -7,9 +7,7 @@
 /// there were, and the peak of the memory after loading and in the end.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,6 +17,7 @@
 
 #include "answers/check_answer.hpp"
 #include "portfolio_of.hpp"
+#include "took.hpp"
 #include "waybill/base/date.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/parallel.hpp"
@@ -31,23 +30,6 @@
 namespace {
 
 using namespace waybill;
-
-struct Took {
-    double processor, wall;  ///< medians, milliseconds
-};
-Took median_ms(int runs, const std::function<void()>& work) {
-    std::vector<double> processor, wall;
-    for (int run = 0; run < runs; ++run) {
-        const auto clock = std::chrono::steady_clock::now();
-        const auto began = std::clock();
-        work();
-        processor.push_back(1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
-        wall.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - clock).count());
-    }
-    std::sort(processor.begin(), processor.end());
-    std::sort(wall.begin(), wall.end());
-    return {processor[processor.size() / 2], wall[wall.size() / 2]};
-}
 
 double peak_mb() {
     rusage usage{};
@@ -88,7 +70,7 @@ std::vector<Format> formats_of(const cli::CheckAnswer& answer, const checks::CiR
 void measure(const std::string& file, base::Day day, int runs) {
     auto store = store::Store::peek(file);
     portfolio::Portfolio portfolio;
-    const auto load = median_ms(runs, [&] { portfolio = cli::portfolio_of(store); });
+    const auto load = bench::median(runs, portfolio, [&] { return cli::portfolio_of(store); });
     fmt::print("load,{:.1f},{:.1f},\n", load.processor, load.wall);
     std::size_t records = 0;
     for (const auto* kind : portfolio::all_kinds()) records += portfolio.all(*kind).size();
@@ -98,9 +80,10 @@ void measure(const std::string& file, base::Day day, int runs) {
     cli::CheckAnswer answer;
     const std::size_t threads = base::processors();
     const auto rules = [&](std::size_t on) {
-        return median_ms(runs, [&] { answer.findings = checks::check(portfolio, day, severities, nullptr, on); });
+        return bench::median(
+            runs, answer.findings, [&] { return checks::check(portfolio, day, severities, nullptr, on); });
     };
-    Took all{rules(1).processor, rules(threads).wall};
+    bench::Took all{rules(1).processor, rules(threads).wall};
     fmt::print("rules,{:.1f},{:.1f},\n", all.processor, all.wall);
     answer.counts = checks::count(answer.findings);
     checks::CiReport report;
@@ -113,13 +96,15 @@ void measure(const std::string& file, base::Day day, int runs) {
     const auto formats = formats_of(answer, report);
     for (const auto& format : formats) {
         std::string page;
-        const auto took = median_ms(runs, [&] { page = format.page(); });
+        const auto took = bench::median(runs, page, [&] { return format.page(); });
         all.processor += took.processor;
         fmt::print("{},{:.1f},,{}\n", format.name, took.processor, page.size());
     }
-    std::vector<std::string> pages(formats.size());
-    const auto side_by_side = median_ms(runs, [&] {
-        base::on_each(threads, formats.size(), [&](std::size_t i) { pages[i] = formats[i].page(); });
+    std::vector<std::string> pages;
+    const auto side_by_side = bench::median(runs, pages, [&] {
+        std::vector<std::string> made(formats.size());
+        base::on_each(threads, formats.size(), [&](std::size_t i) { made[i] = formats[i].page(); });
+        return made;
     });
     all.wall += side_by_side.wall;
     fmt::print("formats,,{:.1f},\nall,{:.1f},{:.1f},\n", side_by_side.wall, all.processor, all.wall);

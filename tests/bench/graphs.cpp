@@ -5,17 +5,15 @@
 /// coordination::blast, for a service that most others use in the end; `spread` its search alone; `cycles` is
 /// cyclic_sets and a shortest cycle of each set; `load` is what putting the records into a portfolio takes.
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <functional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "took.hpp"
 #include "waybill/coordination/blast.hpp"
 #include "waybill/coordination/services.hpp"
 #include "waybill/dependencies/records.hpp"
@@ -29,17 +27,6 @@ using namespace waybill;
 using dependencies::Node;
 
 constexpr std::size_t features_per_service = 10;  // one feature in flight for so many services
-
-double median_ms(int runs, const std::function<void()>& work) {
-    std::vector<double> times;
-    for (int run = 0; run < runs; ++run) {
-        const auto began = std::clock();
-        work();
-        times.push_back(1000.0 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC);
-    }
-    std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
-}
 
 std::string key_of(std::size_t number) {
     return fmt::format("service-{:06}", number);
@@ -83,28 +70,33 @@ std::vector<base::Record> records_of(std::size_t services, const std::vector<dep
 
 void measure(std::size_t services, std::size_t links, int runs) {
     const auto edges = grown_links(services, links);
-    const auto show = [&](std::string_view what, double ms) {
-        fmt::print("{},{},{},{},{:.1f}\n", what, services, links, runs, ms);
+    const auto show = [&](std::string_view what, bench::Took took) {
+        fmt::print("{},{},{},{},{:.1f}\n", what, services, links, runs, took.processor);
     };
     const dependencies::Graph graph(services, edges);
-    show("cycles", median_ms(runs, [&] {
-             std::size_t nodes = 0;
+    std::size_t nodes = 0;
+    show("cycles", bench::median(runs, nodes, [&] {
+             std::size_t found = 0;
              for (const auto& set : dependencies::cyclic_sets(graph))
-                 nodes += dependencies::shortest_cycle(graph, set).size();
-             if (nodes == 0) std::puts("no cycle");
+                 found += dependencies::shortest_cycle(graph, set).size();
+             return found;
          }));
+    if (nodes == 0) std::puts("no cycle");
     const auto records = records_of(services, edges);
     portfolio::Portfolio portfolio;
-    show("load", median_ms(1, [&] { portfolio = portfolio::Portfolio(records); }));
+    show("load", bench::median(1, portfolio, [&] { return portfolio::Portfolio(records); }));
     const auto all = coordination::services_of(portfolio);
     std::vector<dependencies::Edge> users;
     for (const auto& edge : all.uses) users.push_back({edge.to, edge.from});
     const dependencies::Graph turned(services, users);
     const Node start = 0;
-    show("spread", median_ms(runs, [&] { dependencies::spread(turned, std::span(&start, 1)); }));
+    std::vector<dependencies::Reached> reached;
+    show("spread", bench::median(runs, reached, [&] { return dependencies::spread(turned, std::span(&start, 1)); }));
     const auto& service = *portfolio.find(dependencies::service, key_of(0));
     std::size_t hit = 0;
-    show("blast", median_ms(runs, [&] { hit = coordination::blast(portfolio, service, base::Day{}, 100).services.size(); }));
+    show("blast", bench::median(runs, hit, [&] {
+             return coordination::blast(portfolio, service, base::Day{}, 100).services.size();
+         }));
     fmt::print(stderr, "bench_graphs: {} of {} services are hit\n", hit, services);
 }
 

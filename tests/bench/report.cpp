@@ -1,7 +1,4 @@
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -12,6 +9,7 @@
 
 #include "portfolio_of.hpp"
 #include "support/records.hpp"
+#include "took.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/random.hpp"
 #include "waybill/checks/check.hpp"
@@ -53,19 +51,6 @@ std::string portfolio_text(std::size_t features) {
     return text;
 }
 
-double milliseconds(const std::function<void()>& work) {
-    const auto begun = std::clock();
-    work();
-    return 1000.0 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
-}
-
-double median_ms(int runs, const std::function<void()>& work) {
-    std::vector<double> times;
-    for (int run = 0; run < runs; ++run) times.push_back(milliseconds(work));
-    std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
-}
-
 std::string_view name_of(report::Audience audience) {
     return audience == report::Audience::exec ? "exec" : audience == report::Audience::team ? "team" : "stakeholder";
 }
@@ -79,21 +64,24 @@ struct Subject {
 void measure(const Subject& subject) {
     const auto [load_portfolio, today, runs] = subject;
     portfolio::Portfolio portfolio;
-    const auto load = median_ms(runs, [&, &load = load_portfolio] { portfolio = load(); });
+    const auto took = [runs = runs](auto& result, const auto& work) { return bench::median(runs, result, work).processor; };
+    const auto load = took(portfolio, load_portfolio);
     forecast::Promises promises;
-    const auto simulate = milliseconds([&, day = today] { promises = forecast::promised_odds(portfolio, day, 2); });
+    const auto simulated = [&, day = today] { return forecast::promised_odds(portfolio, day, 2); };
+    const auto simulate = bench::median(1, promises, simulated).processor;
     std::vector<checks::Finding> findings;
-    const auto check = median_ms(runs, [&, day = today] { findings = checks::check(portfolio, day, {}, &promises); });
+    const auto check = took(findings, [&, day = today] { return checks::check(portfolio, day, {}, &promises); });
     fmt::print("audience,load_ms,simulate_ms,check_ms,report_ms,text_ms,html_ms,letter_ms,peak_mb\n");
     for (const auto audience : {report::Audience::exec, report::Audience::team, report::Audience::stakeholder}) {
         report::WeeklyOptions options{.week = base::week_of(today), .today = today, .audience = audience};
         options.promises = promises;
         report::Weekly report;
-        const auto compute = median_ms(runs, [&] { report = report::weekly_report(portfolio, {}, findings, options); });
-        const auto text = median_ms(runs, [&] { view::render_text(report.document, {}); });
-        const auto html = median_ms(runs, [&] { view::render_html(report.document); });
+        const auto compute = took(report, [&] { return report::weekly_report(portfolio, {}, findings, options); });
+        std::string page;
+        const auto text = took(page, [&] { return view::render_text(report.document, {}); });
+        const auto html = took(page, [&] { return view::render_html(report.document); });
         const base::Instant at{today};
-        const auto letter = median_ms(runs, [&] { view::render_eml({report.subject, "bench", at, report.document}); });
+        const auto letter = took(page, [&] { return view::render_eml({report.subject, "bench", at, report.document}); });
         rusage usage{};
         ::getrusage(RUSAGE_SELF, &usage);
         fmt::print("{},{:.0f},{:.0f},{:.0f},{:.1f},{:.1f},{:.1f},{:.1f},{}\n", name_of(audience), load, simulate, check,
