@@ -11,6 +11,7 @@ find_path(EXPAT_INCLUDE expat.h REQUIRED)
 find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 find_package(yaml-cpp 0.7 CONFIG REQUIRED)
 find_path(BOOST_MATH_INCLUDE boost/math/special_functions/beta.hpp REQUIRED)  # header-only: the beta distribution
+find_path(BOOST_CONTAINER_INCLUDE boost/container/flat_map.hpp REQUIRED)      # header-only: flat maps
 
 # One target per dependency, so that WAYBILL_BUNDLE is decided here and nowhere else.
 add_library(dep_fmt INTERFACE)

@@ -10,20 +10,13 @@
 
 #include "waybill/base/error.hpp"
 #include "waybill/base/number.hpp"
+#include "waybill/base/scan.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::base {
 namespace {
 
 using Dom = nlohmann::detail::json_sax_dom_parser<Json>;
-
-/// The bytes that a string in JSON may hold as they are. With 0xc2 the second half of the control characters begins.
-constexpr std::array<bool, 256> is_plain_in_json = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t byte = 0x20; byte < plain.size(); ++byte)
-        plain[byte] = byte != '"' && byte != '\\' && byte != 0x7f && byte != 0xc2;
-    return plain;
-}();
 
 /// Reads bytes and counts them, so that what is refused has a place.
 class CountedByte {
@@ -137,27 +130,33 @@ Json parse_json(std::string_view text, const std::string& file, int line) {
     return root;
 }
 
-void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
+void append_json_content(std::string& out, std::string_view text) {
+    constexpr char first_of_c1 = '\xc2';
+    const auto next = [&](std::size_t at) { return first_special<'"', '\\', first_of_c1>(text, at); };
     std::size_t plain = 0;  // what stands from here on is copied as it is
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (is_plain_in_json[byte]) continue;
-        const bool is_c1 = byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
-        if (byte == 0xc2 && !is_c1) continue;
+    for (auto at = next(0); at < text.size(); at = next(at + 1)) {
+        if (text[at] == first_of_c1) {
+            const bool is_c1 = at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
+            if (!is_c1) continue;
+        }
         out.append(text, plain, at - plain);
-        if (byte == '"' || byte == '\\') {
+        if (text[at] == '"' || text[at] == '\\') {
             out += '\\';
-            out += static_cast<char>(byte);
-        } else if (byte == '\n') {
+            out += text[at];
+        } else if (text[at] == '\n') {
             out += "\\n";
         } else {
-            if (is_c1) ++at;
+            if (text[at] == first_of_c1) ++at;
             fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(text[at]));
         }
         plain = at + 1;
     }
     out.append(text, plain);
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    append_json_content(out, text);
     out += '"';
 }
 

@@ -36,9 +36,16 @@ Texts split(std::string_view text, char separator) {
     return parts;
 }
 
+void check_entries(const Field& field, std::size_t count) {
+    if (count > most_entries)
+        refuse(field, fmt::format("{} entries are more than the {} allowed", count, most_entries));
+}
+
 Map parse_map(const Field& field, std::string_view text) {
     Map map;
-    for (const auto& entry : split(text, ',')) {
+    const auto entries = split(text, ',');
+    check_entries(field, entries.size());
+    for (const auto& entry : entries) {
         const auto equals = entry.find('=');
         if (equals == std::string::npos || equals == 0)
             refuse(field, fmt::format("'{}' is not NAME=VALUE", shown(entry)));
@@ -123,11 +130,6 @@ double number_in(const Field& field, std::string_view text) {
            is_share(field) ? "write it like 0.25 or 25%" : "write it like 12 or 0.25");
 }
 
-void check_entries(const Field& field, std::size_t count) {
-    if (count > most_entries)
-        refuse(field, fmt::format("{} entries are more than the {} allowed", count, most_entries));
-}
-
 void check_map(const Field& field, const Map& map) {
     check_entries(field, map.size());
     for (const auto& [name, value] : map) {
@@ -163,9 +165,9 @@ bool parse_boolean(const Field& field, std::string_view text) {
 
 }  // namespace
 
-const Field& Kind::field(std::string_view field_name) const {
-    const auto index = index_of(field_name);
-    if (!index) throw Error(Fault::internal, fmt::format("{} has no field {}", name, field_name));
+const Field& Kind::field(FieldName field) const {
+    const auto index = index_of(field);
+    if (!index) throw Error(Fault::internal, fmt::format("{} has no field {}", name, field.text()));
     return fields[*index];
 }
 
@@ -182,42 +184,42 @@ Record::Record(const Kind& of) : kind(&of), values(of.fields.size()) {
     }
 }
 
-const Value& Record::operator[](std::string_view field) const {
+const Value& Record::operator[](FieldName field) const {
     const auto index = kind->index_of(field);
     return index ? values[*index] : unknown;
 }
 
-Value& Record::operator[](std::string_view field) {
+Value& Record::operator[](FieldName field) {
     kind->field(field);
     return values[*kind->index_of(field)];
 }
 
-std::string_view Record::text(std::string_view field) const {
+std::string_view Record::text(FieldName field) const {
     const auto* text = std::get_if<std::string>(&(*this)[field]);
     return text ? std::string_view(*text) : std::string_view{};
 }
 
-const Texts& Record::texts(std::string_view field) const {
+const Texts& Record::texts(FieldName field) const {
     const auto* texts = std::get_if<Texts>(&(*this)[field]);
     return texts ? *texts : no_texts;
 }
 
-std::optional<double> Record::number(std::string_view field) const {
+std::optional<double> Record::number(FieldName field) const {
     const auto* number = std::get_if<double>(&(*this)[field]);
     return number ? std::optional(*number) : std::nullopt;
 }
 
-std::optional<std::int64_t> Record::integer(std::string_view field) const {
+std::optional<std::int64_t> Record::integer(FieldName field) const {
     const auto* integer = std::get_if<std::int64_t>(&(*this)[field]);
     return integer ? std::optional(*integer) : std::nullopt;
 }
 
-bool Record::flag(std::string_view field) const {
+bool Record::flag(FieldName field) const {
     const auto* flag = std::get_if<bool>(&(*this)[field]);
     return flag && *flag;
 }
 
-std::optional<Day> Record::day(std::string_view field) const {
+std::optional<Day> Record::day(FieldName field) const {
     const auto value = text(field);
     return value.empty() ? std::nullopt : parse_day(value.substr(0, 10));
 }

@@ -106,18 +106,18 @@ Texts texts_from_json(const Json& json) {
 
 Map map_from_json(const Json& json) {
     if (!json.is_object()) throw Error(Fault::bad_value, "expected an object");
-    Map map;
+    std::vector<Map::value_type> members;  // put in order together: however many there are, they are refused soon
     for (const auto& [name, member] : json.items()) {
         if (member.is_boolean())
-            map[name] = member.get<bool>();
+            members.emplace_back(name, member.get<bool>());
         else if (member.is_number())
-            map[name] = member.get<double>();
+            members.emplace_back(name, member.get<double>());
         else if (member.is_string())
-            map[name] = member.get<std::string>();
+            members.emplace_back(name, member.get<std::string>());
         else
             throw Error(Fault::bad_value, fmt::format("{}: expected a number, a string or true/false", visible(name)));
     }
-    return map;
+    return {members.begin(), members.end()};
 }
 
 Value value_from_json(const Field& field, const Json& json) {

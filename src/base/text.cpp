@@ -1,12 +1,12 @@
 #include "waybill/base/text.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
 #include <utf8proc.h>
+
+#include "waybill/base/scan.hpp"
 
 namespace waybill::base {
 namespace {
@@ -49,21 +49,8 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Whether each of eight bytes lies between the blank and the tilde. Below the blank taking it away borrows, above the
-/// tilde one more carries into the highest bit.
-bool are_printable(std::uint64_t bytes) {
-    constexpr std::uint64_t ones = 0x0101010101010101u;
-    return (((bytes - ones * 0x20u) | (bytes + ones) | bytes) & ones * 0x80u) == 0;
-}
-
-/// Nearly every text is, and every text that is shown comes here.
 bool is_ascii_printable(std::string_view text) {
-    std::uint64_t bytes = 0;
-    for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
-        std::memcpy(&bytes, text.data(), sizeof bytes);
-        if (!are_printable(bytes)) return false;
-    }
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    return first_unprintable(text) == text.size();
 }
 
 /// The end of the grapheme that starts at `at`, and its columns.
@@ -143,37 +130,42 @@ std::size_t width(std::string_view text) {
 }
 
 std::string visible(std::string_view text, bool keep_newlines) {
-    if (is_ascii_printable(text)) return std::string(text);
-    std::string shown;
-    shown.reserve(text.size());
+    std::string room;
+    const auto shown = visible(text, room, keep_newlines);
+    if (room.empty()) room = shown;
+    return room;
+}
+
+std::string_view visible(std::string_view text, std::string& room, bool keep_newlines) {
+    room.clear();
+    if (is_ascii_printable(text)) return text;
+    room.reserve(text.size());
     utf8proc_int32_t before = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const auto run = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-                                      [](char c) { return c < 0x20 || c >= 0x7f; });
-        if (const auto length = static_cast<std::size_t>(run - text.begin()) - at; length > 0) {
-            shown.append(text, at, length);
-            at += length;
-            before = text[at - 1];
+        if (const auto run = first_unprintable(text, at); run > at) {
+            room.append(text, at, run - at);
+            before = text[run - 1];
+            at = run;
             continue;
         }
         const Point point = point_at(text, at);
         if (point.code < 0) {
-            fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned char>(text[at]));
+            fmt::format_to(std::back_inserter(room), "\\x{:02x}", static_cast<unsigned char>(text[at]));
         } else if (point.code == '\n') {
-            shown += keep_newlines ? '\n' : ' ';
+            room += keep_newlines ? '\n' : ' ';
         } else if (point.code == '\t') {
-            shown += ' ';
+            room += ' ';
         } else if (is_control(point.code)) {
-            fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned>(point.code));
+            fmt::format_to(std::back_inserter(room), "\\x{:02x}", static_cast<unsigned>(point.code));
         } else if (is_deceptive(point.code) || (is_variation_selector(point.code) && is_variation_selector(before))) {
-            fmt::format_to(std::back_inserter(shown), "<U+{:04X}>", static_cast<unsigned>(point.code));
+            fmt::format_to(std::back_inserter(room), "<U+{:04X}>", static_cast<unsigned>(point.code));
         } else {
-            shown.append(text.substr(at, point.bytes));
+            room.append(text, at, point.bytes);
         }
         before = point.code;
         at += point.bytes;
     }
-    return shown;
+    return room;
 }
 
 std::string shortened(std::string_view text, std::size_t columns, bool ascii) {

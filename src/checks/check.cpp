@@ -1,6 +1,7 @@
 #include "waybill/checks/check.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
 
 #include "family.hpp"
@@ -15,6 +16,31 @@ namespace {
 std::tuple<std::string_view, const std::string&, const std::string&> place(const Finding& one) {
     return {one.rule, one.record, one.message};
 }
+
+/// The first eight bytes as a number that is in order like the text.
+std::uint64_t beginning_of(std::string_view text) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = number << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return number;
+}
+
+/// A finding and its order: by rule, record and message. Most are in order by how these begin.
+class Placed {
+public:
+    explicit Placed(Finding& finding)
+        : rule_(beginning_of(finding.rule)), record_(beginning_of(finding.record)), finding_(&finding) {}
+    bool operator<(const Placed& other) const {
+        if (rule_ != other.rule_) return rule_ < other.rule_;
+        if (record_ != other.record_) return record_ < other.record_;
+        return place(*finding_) < place(*other.finding_);
+    }
+    Finding& finding() const { return *finding_; }
+
+private:
+    std::uint64_t rule_, record_;
+    Finding* finding_;
+};
 
 bool is_on(const Severities& severities, std::string_view id) {
     const auto own = severities.find(id);
@@ -54,12 +80,8 @@ void apply_waivers(const portfolio::Portfolio& portfolio, base::Day today, std::
 /// What one family finds, and in which order it is told. Findings are large: each is moved once, to its place.
 struct Found {
     std::vector<Finding> findings;
-    std::vector<Finding*> order;  ///< by rule, record and message
+    std::vector<Placed> order;
 };
-
-bool precedes(const Finding* one, const Finding* other) {
-    return place(*one) < place(*other);
-}
 
 /// The threads take the next family as they come to an end with one.
 std::vector<Found> found_by_families(const portfolio::Portfolio& portfolio, base::Day today,
@@ -75,24 +97,24 @@ std::vector<Found> found_by_families(const portfolio::Portfolio& portfolio, base
         found.findings = findings.take();
         apply(severities, found.findings);
         found.order.reserve(found.findings.size());
-        for (auto& one : found.findings) found.order.push_back(&one);
-        std::sort(found.order.begin(), found.order.end(), precedes);
+        for (auto& one : found.findings) found.order.emplace_back(one);
+        std::sort(found.order.begin(), found.order.end());
     });
     return all;
 }
 
 /// Families follow each other in the order of their ids; few have ids within the range of another one.
 std::vector<Finding> joined(std::vector<Found> all) {
-    std::vector<Finding*> order;
+    std::vector<Placed> order;
     for (const auto& found : all) {
         const auto middle = static_cast<std::ptrdiff_t>(order.size());
-        const bool follows = order.empty() || found.order.empty() || !precedes(found.order.front(), order.back());
+        const bool follows = order.empty() || found.order.empty() || !(found.order.front() < order.back());
         order.insert(order.end(), found.order.begin(), found.order.end());
-        if (!follows) std::inplace_merge(order.begin(), order.begin() + middle, order.end(), precedes);
+        if (!follows) std::inplace_merge(order.begin(), order.begin() + middle, order.end());
     }
     std::vector<Finding> result;
     result.reserve(order.size());
-    for (auto* one : order) result.push_back(std::move(*one));
+    for (const auto& one : order) result.push_back(std::move(one.finding()));
     return result;
 }
 

@@ -30,7 +30,7 @@ Requirement unmet(std::string_view rule, std::string message, std::string fix) {
 }
 
 Requirement criteria_passed(const Portfolio& portfolio, const Record& feature) {
-    const auto criteria = portfolio.of(features::criterion, "feature", feature.key);
+    const auto& criteria = portfolio.of(features::criterion, "feature", feature.key);
     std::vector<std::string> open;
     for (const auto* one : criteria) {
         if (one->text("state") != "passed") open.push_back(fmt::format("{} {}", one->key, one->text("state")));
@@ -150,7 +150,7 @@ std::vector<Requirement> works_rules(const Portfolio& portfolio, const Record& f
 std::vector<Requirement> delivers_rules(const Portfolio& portfolio, const Record& feature, Day today) {
     std::vector<Requirement> list;
     const auto owner = product_owner_of(portfolio, feature);
-    const auto claims = portfolio.of(outcomes::outcome, "feature", feature.key);
+    const auto& claims = portfolio.of(outcomes::outcome, "feature", feature.key);
     for (const auto* outcome : claims) {
         const auto review = review_of(portfolio, *outcome, today);
         if (!review.verdict) continue;
@@ -177,7 +177,7 @@ std::vector<Requirement> verdict_rules(const Portfolio& portfolio, const Record&
         list.push_back(unmet("WB707", fmt::format("whether it works was judged {}", works->text("verdict")), give));
     else
         list.push_back(met("WB707", "it was judged to work"));
-    const auto outcomes = portfolio.of(outcomes::outcome, "feature", feature.key);
+    const auto& outcomes = portfolio.of(outcomes::outcome, "feature", feature.key);
     for (const auto* one : outcomes) list.push_back(delivers(portfolio, feature, *one));
     if (!outcomes.empty()) return list;
     if (is_excused(feature)) {

@@ -186,7 +186,7 @@ void Recording::outcome() {
         if (words.starts_with("obligation "))
             return add(*claim, {"feature", "edit", feature_.key, "--obligation", claim->value.substr(11)});
     }
-    const auto outcomes = portfolio_.of(outcomes::outcome, "feature", feature_.key);
+    const auto& outcomes = portfolio_.of(outcomes::outcome, "feature", feature_.key);
     const auto* first = claim ? claim : hypothesis ? hypothesis : stop;
     if (!first) return;
     Words command = {"outcome", "add", feature_.key};

@@ -101,7 +101,7 @@ void Log::add_assumptions() {
         if (answer.text("answer") != "unknown" || estimate == nullptr) continue;
         const auto* feature = unfinished(estimate->text("feature"));
         if (feature == nullptr) continue;
-        const auto of_feature = portfolio_.of(estimates::estimate, "feature", feature->key);
+        const auto& of_feature = portfolio_.of(estimates::estimate, "feature", feature->key);
         const bool is_replaced = std::any_of(of_feature.begin(), of_feature.end(), [&](const Record* other) {
             return other->text("part") == estimate->text("part") && other->text("at") > estimate->text("at");
         });

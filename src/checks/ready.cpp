@@ -45,7 +45,8 @@ public:
         dependencies();
         return std::move(list_);
     }
-    std::vector<Requirement> own() {
+    std::vector<Requirement> lacking() {
+        is_of_lacks_ = true;
         outcome();
         criteria();
         estimate();
@@ -55,11 +56,17 @@ public:
     }
 
 private:
-    void met(std::string_view rule, std::string message) { list_.push_back({rule, true, std::move(message), {}}); }
-    void unmet(std::string_view rule, std::string message, std::string fix, bool is_implied = false) {
-        list_.push_back({rule, false, std::move(message), std::move(fix), is_implied});
+    template <class... Parts>
+    void met(std::string_view rule, fmt::format_string<Parts...> message, Parts&&... parts) {
+        if (!is_of_lacks_) list_.push_back({rule, true, fmt::format(message, std::forward<Parts>(parts)...), {}});
     }
-    Records of(const base::Kind& kind) const { return portfolio_.of(kind, "feature", feature_.key); }
+    void unmet(std::string_view rule, std::string message, std::string fix) {
+        list_.push_back({rule, false, std::move(message), std::move(fix)});
+    }
+    void implied(std::string_view rule, std::string message, std::string fix) {
+        if (!is_of_lacks_) list_.push_back({rule, false, std::move(message), std::move(fix), true});
+    }
+    const Records& of(const base::Kind& kind) const { return portfolio_.of(kind, "feature", feature_.key); }
 
     void outcome();
     void excused(const std::string& reason);
@@ -76,6 +83,7 @@ private:
 
     const portfolio::Portfolio& portfolio_;
     const Record& feature_;
+    bool is_of_lacks_ = false;  ///< what is met is not told: most of it is, of most features
     std::vector<Requirement> list_;
 };
 
@@ -89,7 +97,7 @@ std::vector<std::string> missing_of(const Record& outcome) {
 }
 
 void ReadyGate::excused(const std::string& reason) {
-    met("WB101", reason);
+    met("WB101", "{}", reason);
     met("WB102", "no hypothesis needed");
     met("WB103", "no stop rule needed");
 }
@@ -100,7 +108,7 @@ void ReadyGate::outcome() {
     auto enabled = feature_.texts("enables");
     std::erase(enabled, feature_.key);
     if (!enabled.empty()) return excused(fmt::format("it enables {}", base::joined(enabled, ", ")));
-    const auto outcomes = of(outcomes::outcome);
+    const auto& outcomes = of(outcomes::outcome);
     if (outcomes.empty()) {
         unmet("WB101", "no outcome: nothing says what this changes for the user",
               fmt::format("waybill outcome add {} \"{}\"", feature_.key, base::outcome_placeholder));
@@ -109,9 +117,9 @@ void ReadyGate::outcome() {
         const auto complete = std::find_if(outcomes.begin(), outcomes.end(), is_complete);
         if (complete != outcomes.end()) {
             const auto* metric = portfolio_.find(outcomes::metric, (*complete)->text("metric"));
-            met("WB101", fmt::format("outcome: {} to {} within {} days",
-                                     metric ? metric->text("name") : (*complete)->text("metric"),
-                                     (*complete)->text("target"), *(*complete)->integer("window_days")));
+            met("WB101", "outcome: {} to {} within {} days",
+                metric ? metric->text("name") : (*complete)->text("metric"), (*complete)->text("target"),
+                *(*complete)->integer("window_days"));
         } else {
             const auto& first = *outcomes.front();
             std::string flags;
@@ -130,7 +138,7 @@ void ReadyGate::each_outcome_has(std::string_view rule, const Records& outcomes,
                                  std::string_view word, std::string_view lack) {
     if (outcomes.empty()) {
         const auto add = fmt::format("waybill outcome add {} \"…\"", feature_.key);
-        return unmet(rule, fmt::format("no {}: {}", word, lack), add, true);
+        return implied(rule, fmt::format("no {}: {}", word, lack), add);
     }
     for (const auto* one : outcomes) {
         if (!one->text(field).empty()) continue;
@@ -139,7 +147,7 @@ void ReadyGate::each_outcome_has(std::string_view rule, const Records& outcomes,
         return unmet(rule, fmt::format("{} has no {}: {}", one->key, word, lack),
                      fmt::format("waybill outcome edit {} --{} \"…\"", one->key, flag));
     }
-    met(rule, fmt::format("{} recorded", word));
+    met(rule, "{} recorded", word);
 }
 
 /// Nothing, or the dots of an example that was pasted as it stood.
@@ -148,17 +156,17 @@ bool is_blank(std::string_view text) {
 }
 
 void ReadyGate::criteria() {
-    const auto criteria = of(features::criterion);
-    const auto add = fmt::format("waybill criterion add {} \"Given …, when …, then …\"", feature_.key);
+    const auto& criteria = of(features::criterion);
     if (criteria.empty() && is_parent()) {
         met("WB104", "its parts have them");
         return met("WB105", "its parts have them");
     }
     if (criteria.empty()) {
+        const auto add = fmt::format("waybill criterion add {} \"Given …, when …, then …\"", feature_.key);
         unmet("WB104", "no acceptance criteria: everybody will read it differently", add);
-        return unmet("WB105", "no criterion with Given, When and Then", add, true);
+        return implied("WB105", "no criterion with Given, When and Then", add);
     }
-    met("WB104", base::counted(criteria.size(), "criterion", "criteria"));
+    met("WB104", "{}", base::counted(criteria.size(), "criterion", "criteria"));
     for (const auto* one : criteria) {
         if (!one->text("gherkin").empty()) continue;
         for (const std::string_view part : {"given", "when", "then"}) {
@@ -194,26 +202,26 @@ bool is_range(const Record& estimate) {
 void ReadyGate::estimate() {
     Records estimates;
     for (const auto& part : portfolio::standing_of(portfolio_, feature_.key).parts) estimates.push_back(part.estimate);
-    const auto add = fmt::format("waybill estimate add {} {}", feature_.key, base::range_placeholder);
     if (estimates.empty() && is_parent()) {
         met("WB106", "its parts are estimated");
         return met("WB107", "its parts are estimated");
     }
+    const auto add = [&] { return fmt::format("waybill estimate add {} {}", feature_.key, base::range_placeholder); };
     if (estimates.empty()) {
-        unmet("WB106", "no estimate: nobody can say when", add);
-        return unmet("WB107", "no range", add, true);
+        unmet("WB106", "no estimate: nobody can say when", add());
+        return implied("WB107", "no range", add());
     }
-    const auto& by = estimates.front()->text("by");
-    met("WB106", by.empty() ? std::string("estimated") : fmt::format("estimated by {}", by));
+    const auto by = estimates.front()->text("by");
+    met("WB106", "estimated{}{}", by.empty() ? "" : " by ", by);
     for (const auto* one : estimates) {
         if (is_range(*one)) continue;
         const auto p50 = base::format_duration(one->integer("p50").value_or(0));
         return unmet("WB107", fmt::format("{} is one number ({}): nothing says how bad it can get", one->key, p50),
-                     add);
+                     add());
     }
     const auto& first = *estimates.front();
-    met("WB107", fmt::format("{} as a rule, {} when it goes badly", base::format_duration(*first.integer("p50")),
-                             base::format_duration(*first.integer("p90"))));
+    met("WB107", "{} as a rule, {} when it goes badly", base::format_duration(*first.integer("p50")),
+        base::format_duration(*first.integer("p90")));
 }
 
 /// What the estimate leaves open: questions, and parts that it leaves out.
@@ -235,7 +243,7 @@ void ReadyGate::questions() {
 }
 
 void ReadyGate::team() {
-    if (const auto team = feature_.text("team"); !team.empty()) return met("WB108", fmt::format("team {}", team));
+    if (const auto team = feature_.text("team"); !team.empty()) return met("WB108", "team {}", team);
     if (is_parent()) return met("WB108", "its parts name their teams");
     const auto& teams = portfolio_.all(portfolio::team);
     unmet(
@@ -267,7 +275,7 @@ bool more_unfinished_than(std::size_t most, const Records& features) {
 /// one, since two features that each wait for the other would wait for ever.
 const Record* ReadyGate::neighbour(std::string& service) const {
     for (const auto& one : feature_.texts("services")) {
-        const auto touching = portfolio_.of(features::feature, "services", one);
+        const auto& touching = portfolio_.of(features::feature, "services", one);
         if (more_unfinished_than(most_telling, touching)) continue;
         for (const auto* other : touching) {
             if (!is_earlier(*other, feature_) || !features::is_unfinished(*other)) continue;
@@ -279,8 +287,8 @@ const Record* ReadyGate::neighbour(std::string& service) const {
 }
 
 void ReadyGate::dependencies() {
-    const auto recorded = portfolio_.of(dependencies::dependency, "from", feature_.key);
-    if (!recorded.empty()) return met("WB109", base::counted(recorded.size(), "dependency", "dependencies"));
+    const auto& recorded = portfolio_.of(dependencies::dependency, "from", feature_.key);
+    if (!recorded.empty()) return met("WB109", "{}", base::counted(recorded.size(), "dependency", "dependencies"));
     if (feature_.flag("no_dependencies")) return met("WB109", "said to wait for nothing");
     std::string service;
     if (const auto* other = neighbour(service)) {
@@ -297,8 +305,8 @@ std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const 
     return ReadyGate(portfolio, feature).checked();
 }
 
-std::vector<Requirement> own_readiness(const portfolio::Portfolio& portfolio, const Record& feature) {
-    return ReadyGate(portfolio, feature).own();
+std::vector<Requirement> lacking(const portfolio::Portfolio& portfolio, const Record& feature) {
+    return ReadyGate(portfolio, feature).lacking();
 }
 
 }  // namespace waybill::checks

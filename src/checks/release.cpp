@@ -112,7 +112,7 @@ private:
 };
 
 void Release::criteria() {
-    const auto criteria = portfolio_.of(features::criterion, "feature", feature_.key);
+    const auto& criteria = portfolio_.of(features::criterion, "feature", feature_.key);
     for (const auto* one : criteria) {
         const auto state = one->text("state");
         if (state == "passed") continue;

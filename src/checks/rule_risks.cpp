@@ -206,7 +206,7 @@ bool is_among(const Texts& keys, std::string_view key) {
 
 std::string Survey::kept(const RuleRisk& risk) const {
     for (const auto* one : portfolio_.of(risks::risk, "raised_by", risk.rule)) {
-        const auto& keys = one->texts(risk.services.empty() ? "features" : "services");
+        const auto& keys = risk.services.empty() ? one->texts("features") : one->texts("services");
         if (risks::is_standing(*one) && is_among(keys, risk.record)) return one->key;
     }
     return {};

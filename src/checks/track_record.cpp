@@ -82,11 +82,10 @@ std::vector<std::string> in_words(const TrackRecord& record) {
     const auto& hits = record.hits;
     if (hits.decided > 0) {
         const double share = static_cast<double>(hits.met) / static_cast<double>(hits.decided);
-        sentences.push_back(
-            fmt::format("Of {} that {} decided {} {} achieved: {:.0f} %, and {:.0f} to {:.0f} % would fit that.",
-                        base::counted(hits.decided, "outcome"), hits.decided == 1 ? "is" : "are",
-                        hits.met == 0 ? "none" : std::to_string(hits.met), hits.met <= 1 ? "was" : "were", share * 100,
-                        hits.interval.low * 100, hits.interval.high * 100));
+        sentences.push_back(fmt::format(
+            "Of {} whose result is known {} {} achieved: {:.0f} %, and {:.0f} to {:.0f} % would fit that.",
+            base::counted(hits.decided, "outcome"), hits.met == 0 ? "none" : std::to_string(hits.met),
+            hits.met <= 1 ? "was" : "were", share * 100, hits.interval.low * 100, hits.interval.high * 100));
     }
     if (hits.unread > 0)
         sentences.push_back(fmt::format("{} closed without a number.", base::counted(hits.unread, "window")));

@@ -145,15 +145,17 @@ void refuse_blanks(const Leaf& leaf, const Arguments& arguments) {
         throw base::Error(base::Fault::bad_value, fmt::format("{}: '{}' is the blank of an example", name, value),
                           "write your own words in its place");
     };
-    const auto is_ellipsis = [](const std::string& value) { return value == "…" || value == "..."; };
+    const auto is_blank = [](const std::string& value) {
+        return value == "…" || value == "..." || value.starts_with("… ");
+    };
     for (const auto& positional : leaf.positionals) {
         for (const auto& value : arguments.values(positional.name)) {
-            if (is_ellipsis(value)) refuse(positional.name, value);
+            if (is_blank(value)) refuse(positional.name, value);
         }
     }
     for (const auto& flag : leaf.flags) {
         for (const auto& value : arguments.values(flag.name)) {
-            if (is_ellipsis(value) || value == "NAME" || value == "TEAM") refuse(flag.name, value);
+            if (is_blank(value) || value == "NAME" || value == "TEAM") refuse(flag.name, value);
         }
     }
 }

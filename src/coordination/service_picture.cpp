@@ -46,7 +46,7 @@ std::vector<const Record*> incidents_of(const portfolio::Portfolio& portfolio, s
 double spent_on(const portfolio::Portfolio& portfolio, std::string_view service) {
     double days = 0;
     for (const auto* feature : portfolio.of(features::feature, "services", service)) {
-        const auto efforts = portfolio.of(estimates::effort, "feature", feature->key);
+        const auto& efforts = portfolio.of(estimates::effort, "feature", feature->key);
         const auto work = estimates::work_on(feature->text("stage"), {}, efforts);
         days += base::days_from_minutes(work.spent) / static_cast<double>(feature->texts("services").size());
     }

@@ -26,7 +26,9 @@ std::string entry_name(const std::string& prefix, const std::string& item) {
 }  // namespace
 
 Sighted::Sighted(const base::Map* last) : is_first_(last == nullptr) {
-    if (last != nullptr) last_ = now_ = *last;
+    if (last == nullptr) return;
+    last_ = *last;
+    now_ = {last->begin(), last->end()};
 }
 
 std::string seen_text(const base::Map& seen, const std::string& name) {

@@ -40,12 +40,12 @@ public:
     /// The same for a list.
     Change compare(const std::string& prefix, const base::Texts& now);
 
-    const base::Map& now() const { return now_; }
+    base::Map now() const { return {now_.begin(), now_.end()}; }
 
 private:
     bool is_first_;
     base::Map last_;
-    base::Map now_;
+    std::map<std::string, base::Scalar> now_;  ///< grows item by item
 };
 
 /// What imports from one tracker saw, by record.

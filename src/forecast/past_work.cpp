@@ -55,7 +55,7 @@ double elapsed_between(const Portfolio& portfolio, const Record& feature, Day fr
 
 /// Effort logged, but for days of waiting.
 double logged_on(const Portfolio& portfolio, const Record& feature, const estimates::Standing& standing) {
-    const auto efforts = portfolio.of(estimates::effort, "feature", feature.key);
+    const auto& efforts = portfolio.of(estimates::effort, "feature", feature.key);
     return base::days_from_minutes(estimates::work_on("shipped", standing, efforts).spent);
 }
 

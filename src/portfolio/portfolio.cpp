@@ -92,7 +92,7 @@ const Record* Portfolio::find(const Kind& kind, std::string_view key) const {
     return found == there->by_key.end() ? nullptr : &there->records[found->second];
 }
 
-const std::vector<const Record*>& Portfolio::of(const Kind& kind, std::string_view field, std::string_view key) const {
+const std::vector<const Record*>& Portfolio::of(const Kind& kind, base::FieldName field, std::string_view key) const {
     static const std::vector<const Record*> none;
     const auto* there = shelf(kind);
     const auto position = kind.index_of(field);

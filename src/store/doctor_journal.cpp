@@ -23,10 +23,6 @@ struct Told {
 };
 using State = std::unordered_map<std::string, Told>;
 
-std::string id_of(std::string_view kind, std::string_view uid) {
-    return fmt::format("{} {}", kind, uid);
-}
-
 [[noreturn]] void unlikely(std::string_view what) {
     throw base::Error(base::Fault::damaged, std::string(what));
 }
@@ -34,7 +30,7 @@ std::string id_of(std::string_view kind, std::string_view uid) {
 void fold(State& state, const Statement& row) {
     const Kind* kind = portfolio::find_kind(row.text(1));
     if (kind == nullptr) unlikely("it names no kind of record");
-    const std::string id = id_of(kind->name, row.text(2));
+    const std::string id = identity_of(kind->name, row.text(2));
     const auto operation = row.text(3);
     const auto found = state.find(id);
     if ((found == state.end()) != (operation == "add"))
@@ -89,7 +85,7 @@ Examination examine_replay(const Store& store) {
     for (const auto* kind : portfolio::all_kinds()) {
         each_record(store, *kind, [&](const Record& record) {
             ++count;
-            const auto told = state.find(id_of(kind->name, record.uid));
+            const auto told = state.find(identity_of(kind->name, record.uid));
             if (told == state.end()) {
                 differences.push_back(
                     fmt::format("{} {} is in no journal", kind->noun(), base::visible(record.name())));

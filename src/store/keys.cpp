@@ -102,6 +102,10 @@ void check_key(const Record& record) {
     }
 }
 
+std::string identity_of(std::string_view kind, std::string_view uid) {
+    return fmt::format("{} {}", kind, uid);
+}
+
 void fill_name(Record& record) {
     if (record.key.empty() || record.kind->keying == Keying::in_feature || !record.kind->index_of("name")) return;
     if (base::is_empty(record["name"])) record["name"] = record.key;

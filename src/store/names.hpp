@@ -33,6 +33,9 @@ std::vector<base::Record> owned_by(const Store& store, const base::Record& recor
 /// Throws Fault::in_use when a record outside `going` refers to one of them.
 void refuse_if_in_use(const Store& store, const std::vector<base::Record>& going);
 
+/// What tells a record from all others, of its kind and of other kinds, under whatever key.
+std::string identity_of(std::string_view kind, std::string_view uid);
+
 /// The record that a journal row of an addition or removal holds.
 base::Record record_of(const base::Kind& kind, std::string_view change);
 

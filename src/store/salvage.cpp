@@ -102,10 +102,6 @@ struct Evidence {
 };
 using Evidences = std::map<std::string, Evidence>;  ///< by kind and uid
 
-std::string place_of(std::string_view kind, std::string_view uid) {
-    return fmt::format("{} {}", kind, uid);
-}
-
 void read_tables(Database& database, Evidences& state, Salvaged& salvaged) {
     for (const Kind* kind : portfolio::all_kinds()) {
         bool is_whole = false;
@@ -116,7 +112,7 @@ void read_tables(Database& database, Evidences& state, Salvaged& salvaged) {
                 row.bind(1, number);
                 if (!row.step()) continue;
                 const Record record = read_record(*kind, row);
-                const std::string id = place_of(kind->name, record.uid);
+                const std::string id = identity_of(kind->name, record.uid);
                 state.try_emplace(id, Evidence{.kind = kind}).first->second.table = base::record_json(record, false);
             } catch (const std::exception&) { ++lost; }
         }
@@ -147,7 +143,7 @@ bool is_sealed(Database& database, Salvaged& salvaged) {
 void take_row(Evidences& state, const Statement& row) {
     const Kind* kind = portfolio::find_kind(row.text(0));
     if (kind == nullptr) return;
-    Evidence& evidence = state.try_emplace(place_of(kind->name, row.text(1)), Evidence{.kind = kind}).first->second;
+    Evidence& evidence = state.try_emplace(identity_of(kind->name, row.text(1)), Evidence{.kind = kind}).first->second;
     evidence.is_in_journal = true;
     const auto operation = row.text(2);
     if (operation == "remove") {

@@ -2,41 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "append.hpp"
+#include "waybill/base/scan.hpp"
 #include "waybill/base/text.hpp"
 
 namespace waybill::view {
 namespace {
-
-/// The formats, as bits of `special`.
-constexpr std::uint8_t html = 1;
-constexpr std::uint8_t csv = 2;
-constexpr std::uint8_t tsv = 4;
-constexpr std::uint8_t markdown = 8;
-
-constexpr void mark(std::array<std::uint8_t, 256>& bytes, std::string_view characters, std::uint8_t format) {
-    for (const char c : characters) bytes[static_cast<unsigned char>(c)] |= format;
-}
-
-/// For each byte the formats in which a text that holds it needs a closer look.
-constexpr std::array<std::uint8_t, 256> special = [] {
-    std::array<std::uint8_t, 256> bytes{};
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-        if (byte < 0x20 || byte >= 0x7f) bytes[byte] = html | csv | tsv | markdown;
-    }
-    mark(bytes, "&<>\"'", html);
-    mark(bytes, ",\"", csv);
-    mark(bytes, "\\`*_~[]<>&|#@$:.", markdown);
-    return bytes;
-}();
-
-bool is_plain(std::string_view text, std::uint8_t format) {
-    std::uint8_t seen = 0;
-    for (const char c : text) seen |= special[static_cast<unsigned char>(c)];
-    return (seen & format) == 0;
-}
 
 bool is_alphanumeric(char c) {
     return base::is_digit(c) || base::is_letter(c);
@@ -44,6 +16,7 @@ bool is_alphanumeric(char c) {
 
 /// Whether a spreadsheet would calculate with `text`, by its first character.
 bool is_formula(std::string_view text) {
+    if (text.empty() || is_alphanumeric(text[0])) return false;
     // With apostrophes before it, it is one as soon as they are taken for the sign of a text.
     text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
     if (text.empty()) return false;
@@ -149,18 +122,23 @@ std::string made(Append append, std::string_view text) {
 }  // namespace
 
 void append_markdown(std::string& out, std::string_view text) {
-    const bool has_outer_blank = text.starts_with(' ') || text.ends_with(' ');
-    if (!has_outer_blank && is_plain(text, markdown) && block_mark_at(text) == std::string_view::npos) {
-        out += text;
-        return;
+    std::string room;
+    const auto shown = without_outer_blanks(base::visible(text, room));
+    const auto next = [&](std::size_t at) {
+        return base::first_special<'\\', '`', '*', '_', '~', '[', ']', '<', '>', '&', '|', '#', '@', '$', ':', '.'>(
+            shown, at);
+    };
+    std::size_t plain = 0;  // what stands from here on is copied as it is
+    if (const auto block_mark = block_mark_at(shown); block_mark != std::string_view::npos) {
+        out.append(shown, 0, block_mark).append(1, '\\');
+        plain = block_mark;
     }
-    const std::string visible = base::visible(text);
-    const std::string_view shown = without_outer_blanks(visible);
-    const std::size_t block_mark = block_mark_at(shown);
-    for (std::size_t at = 0; at < shown.size(); ++at) {
-        if (at == block_mark) out += '\\';
+    for (auto at = next(plain); at < shown.size(); at = next(at + 1)) {
+        out.append(shown, plain, at - plain);
         append_markdown_character(out, shown, at);
+        plain = at + 1;
     }
+    out.append(shown, plain);
 }
 
 void append_markdown_code(std::string& out, std::string_view text) {
@@ -178,13 +156,11 @@ void append_markdown_code(std::string& out, std::string_view text) {
 }
 
 void append_html(std::string& out, std::string_view text) {
-    if (is_plain(text, html)) {
-        out += text;
-        return;
-    }
-    const auto shown = base::visible(text);
+    std::string room;
+    const auto shown = base::visible(text, room);
+    const auto next = [&](std::size_t at) { return base::first_special<'&', '<', '>', '"', '\''>(shown, at); };
     std::size_t plain = 0;  // what stands from here on is copied as it is
-    for (std::size_t at = 0; at < shown.size(); ++at) {
+    for (auto at = next(0); at < shown.size(); at = next(at + 1)) {
         const auto entity = html_entity(shown[at]);
         if (entity.empty()) continue;
         out.append(shown, plain, at - plain).append(entity);
@@ -204,29 +180,25 @@ void append_xml(std::string& out, std::string_view text) {
 }
 
 void append_csv(std::string& out, std::string_view text) {
-    if (is_plain(text, csv) && !is_formula(text)) {
-        out += text;
-        return;
-    }
-    const std::string shown = base::visible(text);
-    const bool is_quoted = shown.find(',') != std::string::npos || shown.find('"') != std::string::npos;
+    std::string room;
+    const auto shown = base::visible(text, room);
+    const bool is_quoted = base::first_special<',', '"'>(shown) < shown.size();
     if (is_quoted) out += '"';
     if (is_formula(text)) out += '\'';
-    std::size_t plain = 0;
-    for (auto at = shown.find('"'); at != std::string::npos; at = shown.find('"', plain)) {
-        out.append(shown, plain, at + 1 - plain).append(1, '"');
-        plain = at + 1;
+    if (!is_quoted) {
+        out += shown;
+        return;
     }
-    out.append(shown, plain);
-    if (is_quoted) out += '"';
+    for (const char c : shown) {
+        if (c == '"') out += c;
+        out += c;
+    }
+    out += '"';
 }
 
 void append_tsv(std::string& out, std::string_view text) {
-    if (is_plain(text, tsv)) {
-        out += text;
-        return;
-    }
-    out += base::visible(text);
+    std::string room;
+    out += base::visible(text, room);
 }
 
 std::string_view unescape_csv(std::string_view cell) {

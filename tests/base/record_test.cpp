@@ -1,6 +1,7 @@
 #include <limits>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "record_kinds.hpp"
 #include "waybill/base/error.hpp"
@@ -158,12 +159,23 @@ TEST_CASE("a value as a person reads it", "[base][record]") {
     CHECK(display(thing.field("title"), {}).empty());
 }
 
-TEST_CASE("fields are told apart where their names share length and letters") {
-    static constexpr Field alike[] = {{.name = "abcde", .type = Type::text, .help = ""},
-                                      {.name = "aXcYe", .type = Type::text, .help = ""}};
+TEST_CASE("fields are told apart where their names share length, beginning and end") {
+    static constexpr Field alike[] = {{.name = "abcdXefg", .type = Type::text, .help = ""},
+                                      {.name = "abcdYefg", .type = Type::text, .help = ""},
+                                      {.name = "abcdefg", .type = Type::text, .help = ""},
+                                      {.name = "abcdef", .type = Type::text, .help = ""}};
     const Fields fields(alike);
-    CHECK(fields.find("abcde") == 0u);
-    CHECK(fields.find("aXcYe") == 1u);
-    CHECK_FALSE(fields.find("aZcZe"));
-    CHECK_FALSE(fields.find(""));
+    for (std::size_t i = 0; i < fields.size(); ++i) CHECK(fields.find(fields[i].name) == i);
+    CHECK(fields.find("abcdYefg") == 1u);
+    for (const std::string_view other : {"abcdZefg", "abcdXef", "abcdeg", "ABCDEF", ""}) CHECK_FALSE(fields.find(other));
+}
+
+TEST_CASE("as many fields as a kind may have are found, and no other") {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < Fields::most; ++i) names.push_back(fmt::format("f{}", i));
+    std::vector<Field> many;
+    for (const auto& name : names) many.push_back({.name = name, .type = Type::text, .help = ""});
+    const Fields fields(many.data(), many.size());
+    for (std::size_t i = 0; i < names.size(); ++i) CHECK(fields.find(names[i]) == i);
+    for (std::size_t i = Fields::most; i < 1000; ++i) CHECK_FALSE(fields.find(fmt::format("f{}", i)));
 }

@@ -57,6 +57,17 @@ TEST_CASE("S2, S3: what could act on a terminal or deceive is shown instead", "[
     CHECK(visible(std::string_view("a\0b", 3)) == "a\\x00b");
 }
 
+TEST_CASE("what is shown as it stands is not copied", "[base][text]") {
+    std::string room = "of the text before";
+    const std::string plain = "a plain text";
+    CHECK(visible(plain, room).data() == plain.data());
+    const auto shown = visible("a\nb\x1b", room);
+    CHECK(shown == "a b\\x1b");
+    CHECK(shown.data() == room.data());
+    CHECK(visible("a\nb", room, true) == "a\nb");
+    CHECK(visible("", room).empty());
+}
+
 TEST_CASE("text is cut between graphemes, with a sign that it was", "[base][text]") {
     CHECK(shortened("checkout", 8) == "checkout");
     CHECK(shortened("checkout", 5) == "chec…");

@@ -177,7 +177,7 @@ TEST_CASE("the track record counts what is decided, killed ones too, and what ca
     CHECK(met.moved == 1);
     CHECK(checks::in_words(met) ==
           std::vector<std::string>{
-              "Of 1 outcome that is decided 1 was achieved: 100 %, and 21 to 100 % would fit that.",
+              "Of 1 outcome whose result is known 1 was achieved: 100 %, and 21 to 100 % would fit that.",
               "In 13 weeks 1 feature came to users, claiming 1 number: 1 moved as wanted, or is there."});
     const auto stopped = record(claim("killed") + missed + verdict("delivers", "killed", R"(,"outcome":"O-1")"));
     CHECK(stopped.hits.decided == 1);

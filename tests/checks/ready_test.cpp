@@ -174,4 +174,30 @@ TEST_CASE("WB109 names the earlier unfinished feature that touches the same serv
     CHECK(requirement("WB109", hub).fix == "waybill feature edit PAY-1 --no-dependencies yes");
 }
 
+TEST_CASE("what is lacking is what is unmet of the nine, for a reason of its own") {
+    const std::string plans[] = {
+        feature,
+        feature + "\n" + R"({"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","given":"a","when":"it is fast"})",
+        feature + "\n" + R"({"kind":"estimate","feature":"PAY-1","p50":4})" + "\n" +
+            R"({"kind":"outcome","key":"O-1","feature":"PAY-1","hypothesis":"they come back"})",
+        feature.substr(0, feature.size() - 1) + R"(,"team":"web","no_dependencies":true,"obligation":"PSD3"})",
+    };
+    for (const auto& plan : plans) {
+        const auto portfolio = support::portfolio_of(plan);
+        const auto& pay = *portfolio.find(features::feature, "PAY-1");
+        std::vector<std::string> expected, lacking;
+        for (const auto& one : checks::readiness(portfolio, pay)) {
+            if (!one.is_met && !one.is_implied && one.rule.starts_with("WB1"))
+                expected.push_back(std::string(one.rule) + one.message + one.fix);
+        }
+        for (const auto& one : checks::lacking(portfolio, pay)) {
+            CHECK_FALSE(one.is_met);
+            CHECK_FALSE(one.is_implied);
+            lacking.push_back(std::string(one.rule) + one.message + one.fix);
+        }
+        CHECK_FALSE(expected.empty());
+        CHECK(lacking == expected);
+    }
+}
+
 }  // namespace ready_test

@@ -20,6 +20,8 @@ Json parse_json(std::string_view text, const std::string& file = {}, int line = 
 
 /// Appends `text` as a JSON string with its quotes: C0, DEL and C1 as \u00XX, everything else as UTF-8.
 void append_json_string(std::string& out, std::string_view text);
+/// The same without the quotes, for what is put together.
+void append_json_content(std::string& out, std::string_view text);
 /// The same as a value.
 std::string json_string(std::string_view text);
 

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
 
 #include "waybill/base/date.hpp"
 
@@ -63,8 +66,49 @@ struct Field {
     double most = 0;
 };
 
-/// The fields of a kind, in order. Fields are read by name more often than anything else is done: a mark of each name,
-/// side by side, tells which one it may be.
+/// The name by which a field is looked up. Fields are read by name more often than anything else is done: what tells
+/// names apart is put into one number, while compiling where the name stands in the code. (An array of characters has to be
+/// known to the compiler: `is_one ? "one" : "two"` needs two calls, or string views.)
+class FieldName {
+public:
+    template <std::size_t size>
+    consteval FieldName(const char (&name)[size]) : FieldName(std::string_view(name)) {}
+    constexpr FieldName(std::string_view name) : letters_(name.data()), mark_(mark_of(name)) {}
+    FieldName(const std::string& name) : FieldName(std::string_view(name)) {}
+    /// One that is chosen while running; a template, so that the name in the code is the closer match.
+    template <std::same_as<const char*> Letters>
+    constexpr FieldName(Letters name) : FieldName(std::string_view(name)) {}
+
+    /// Differs between names of up to seven letters; longer ones that have the same mark are alike in length, beginning
+    /// and end.
+    constexpr std::uint64_t mark() const { return mark_; }
+    /// Whether that field, of the same mark, has this name.
+    constexpr bool names(const Field& field) const {
+        return field.name.size() <= marked || field.name == text();
+    }
+    /// Its first 255 letters: no field's name is longer.
+    constexpr std::string_view text() const { return {letters_, mark_ & longest}; }
+
+private:
+    static constexpr std::size_t marked = 7;
+    static constexpr std::uint64_t longest = 0xff;
+
+    /// The length in the lowest byte, then the first four letters and the last three.
+    static constexpr std::uint64_t mark_of(std::string_view name) {
+        constexpr std::size_t first = 4;
+        std::uint64_t mark = 0;
+        for (std::size_t i = 0; i < std::min(name.size(), marked); ++i) {
+            const auto at = i < first || name.size() <= marked ? i : name.size() - marked + i;
+            mark = mark << 8U | static_cast<unsigned char>(name[at]);
+        }
+        return mark << 8U | std::min<std::uint64_t>(name.size(), longest);
+    }
+
+    const char* letters_;
+    std::uint64_t mark_;
+};
+
+/// The fields of a kind, in order.
 class Fields : public std::span<const Field> {
 public:
     static constexpr std::size_t most = 48;
@@ -74,29 +118,36 @@ public:
         static_assert(count <= most);
     }
     constexpr Fields(const Field* fields, std::size_t count) : std::span<const Field>(fields, count) {
-        for (std::size_t i = 0; i < count; ++i) marks_.at(i) = mark(fields[i].name);
+        for (std::size_t i = 0; i < count; ++i) {
+            marks_.at(i) = FieldName(fields[i].name).mark();
+            auto slot = slot_of(marks_[i]);
+            while (positions_[slot] != none) slot = (slot + 1) % slots;
+            positions_[slot] = static_cast<std::uint8_t>(i + 1);
+        }
     }
 
     /// Position of the field of that name, or nothing.
-    constexpr std::optional<std::size_t> find(std::string_view name) const {
-        const auto wanted = mark(name);
-        for (std::size_t i = 0; i < size(); ++i) {
-            if (marks_[i] == wanted && (*this)[i].name == name) return i;
+    constexpr std::optional<std::size_t> find(FieldName name) const {
+        for (auto slot = slot_of(name.mark()); positions_[slot] != none; slot = (slot + 1) % slots) {
+            const std::size_t at = positions_[slot] - 1U;
+            if (marks_[at] == name.mark() && name.names((*this)[at])) return at;
         }
         return {};
     }
 
 private:
-    /// Its length and three of its letters.
-    static constexpr std::uint32_t mark(std::string_view name) {
-        if (name.empty()) return 0;
-        const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
-        constexpr unsigned bits = 8;
-        return ((letter(0) << bits | letter(name.size() / 2)) << bits | letter(name.size() - 1)) << bits |
-               static_cast<std::uint32_t>(name.size() & 0xff);
+    static constexpr std::size_t slots = 64;  ///< more than there are fields: the search comes to an end
+    static constexpr std::uint8_t none = 0;
+    static_assert(slots > most);
+
+    static constexpr std::size_t slot_of(std::uint64_t mark) {
+        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;  // multiplicative hashing, Knuth
+        constexpr unsigned highest = 58;                       // of 64 bits: six, for 64 slots
+        return mark * golden >> highest;
     }
 
-    std::array<std::uint32_t, most> marks_{};
+    std::array<std::uint64_t, most> marks_{};
+    std::array<std::uint8_t, slots> positions_{};  ///< by slot, from 1
 };
 
 /// How the records of a kind are named.
@@ -128,9 +179,9 @@ struct Kind {
     std::span<const std::string_view> natural{};      ///< fields by which re-import finds a keyless record
 
     /// Position of a field in `fields`, or nothing.
-    std::optional<std::size_t> index_of(std::string_view field) const { return fields.find(field); }
+    std::optional<std::size_t> index_of(FieldName field) const { return fields.find(field); }
     /// The field of that name; throws Fault::internal when there is none.
-    const Field& field(std::string_view name) const;
+    const Field& field(FieldName field) const;
     bool is_keyed() const { return keying != Keying::keyless; }
     /// The noun on the command line: `service-link`.
     std::string noun() const;
@@ -138,7 +189,8 @@ struct Kind {
 
 using Texts = std::vector<std::string>;
 using Scalar = std::variant<bool, double, std::string>;
-using Map = std::map<std::string, Scalar>;
+/// In order of name. Flat: a value of any other field would else be half as large again, and there are dozens in a record.
+using Map = boost::container::flat_map<std::string, Scalar>;
 /// The value of any field; monostate is "unknown", `null` in JSON.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Texts, Map>;
 
@@ -146,29 +198,30 @@ inline bool is_empty(const Value& value) { return std::holds_alternative<std::mo
 
 /// A record of any kind: what every record has, and one value for each field of its kind, in order.
 struct Record {
+    // What is read most stands together.
     const Kind* kind = nullptr;
+    std::string key;  ///< empty for keyless kinds
+    std::vector<Value> values;
     std::string uid;      ///< 80 bits in base32, immutable
-    std::string key;      ///< empty for keyless kinds
     std::string created;  ///< instant
     std::string changed;  ///< instant
     Texts tags;
     Map custom;           ///< user-defined fields
-    std::vector<Value> values;
 
     Record() = default;
     /// A new record with its fields' initial values.
     explicit Record(const Kind& of);
 
-    const Value& operator[](std::string_view field) const;
-    Value& operator[](std::string_view field);
+    const Value& operator[](FieldName field) const;
+    Value& operator[](FieldName field);
     /// The text of a string-valued field, or empty.
-    std::string_view text(std::string_view field) const;
+    std::string_view text(FieldName field) const;
     /// The list of a list-valued field, or an empty one.
-    const Texts& texts(std::string_view field) const;
-    std::optional<double> number(std::string_view field) const;
-    std::optional<std::int64_t> integer(std::string_view field) const;
-    bool flag(std::string_view field) const;
-    std::optional<Day> day(std::string_view field) const;
+    const Texts& texts(FieldName field) const;
+    std::optional<double> number(FieldName field) const;
+    std::optional<std::int64_t> integer(FieldName field) const;
+    bool flag(FieldName field) const;
+    std::optional<Day> day(FieldName field) const;
     /// Key where there is one, else uid: what a person types to name it.
     std::string_view name() const { return key.empty() ? uid : key; }
     bool operator==(const Record&) const = default;

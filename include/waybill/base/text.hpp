@@ -22,6 +22,8 @@ std::size_t width(std::string_view text);
 /// controls, zero-width and tag characters as `<U+202E>`, bad bytes as `\xff`. Newlines become spaces
 /// unless `keep_newlines`.
 std::string visible(std::string_view text, bool keep_newlines = false);
+/// The same without a copy of what is shown as it stands: a view of `text` then, else of `room`, which is written over.
+std::string_view visible(std::string_view text, std::string& room, bool keep_newlines = false);
 
 /// `text` cut to `columns`, ending in `…` (or `~` when `ascii`) if anything was cut.
 std::string shortened(std::string_view text, std::size_t columns, bool ascii = false);

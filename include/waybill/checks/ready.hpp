@@ -25,7 +25,7 @@ struct Requirement {
 /// not hold: rules of wording that its criteria break (WB2xx), open questions about its estimate (WB403), parts that it
 /// leaves out (WB408).
 std::vector<Requirement> readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
-/// Of these the nine (WB1xx), for who asks the rules of wording and of estimates themselves: words take longest to read.
-std::vector<Requirement> own_readiness(const portfolio::Portfolio& portfolio, const base::Record& feature);
+/// The unmet ones of these nine (WB1xx), without the implied ones: of wording and of open questions other rules tell.
+std::vector<Requirement> lacking(const portfolio::Portfolio& portfolio, const base::Record& feature);
 
 }  // namespace waybill::checks

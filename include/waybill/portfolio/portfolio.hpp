@@ -25,7 +25,7 @@ public:
     /// The record of that key (ignoring case), or null.
     const base::Record* find(const base::Kind& kind, std::string_view key) const;
     /// The records of `kind` whose reference or list of references `field` names `key`, in order.
-    const std::vector<const base::Record*>& of(const base::Kind& kind, std::string_view field, std::string_view key) const;
+    const std::vector<const base::Record*>& of(const base::Kind& kind, base::FieldName field, std::string_view key) const;
 
 private:
     struct Shelf;

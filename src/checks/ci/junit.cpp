@@ -9,6 +9,9 @@
 namespace waybill::checks {
 namespace {
 
+/// What a test has besides its name, message and command.
+constexpr std::size_t bytes_of_test = 150;
+
 /// The tests of a family, and how many came out how.
 struct Suite {
     std::string cases;
@@ -70,6 +73,10 @@ void add_rule(Suite& suite, std::string_view id) {
 /// The suites by the first digit of their rules, which is their order.
 std::map<char, Suite> suites_of(const CiReport& report) {
     std::map<char, Suite> suites;
+    std::map<char, std::size_t> bytes;
+    for (const auto& one : report.findings)
+        bytes[one.rule[2]] += one.record.size() + 2 * one.message.size() + one.fix.size() + bytes_of_test;
+    for (const auto& [digit, size] : bytes) suites[digit].cases.reserve(size);
     auto rule = report.rules.begin();
     const auto add_rules_before = [&](std::string_view id) {
         for (; rule != report.rules.end() && *rule < id; ++rule) add_rule(suites[(*rule)[2]], *rule);

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <unordered_map>
+#include <map>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -12,7 +13,9 @@
 namespace waybill::checks {
 namespace {
 
-constexpr std::string_view mended_by = "\nMended by: ", mended_in_json = "\\nMended by: ";
+using std::string_view_literals::operator""sv;
+
+constexpr std::string_view mended_by = "Mended by: ";
 /// What a result has besides its record, message and command, which stand in it twice.
 constexpr std::size_t bytes_of_result = 480;
 
@@ -20,24 +23,25 @@ std::string_view level_of(Severity severity) {
     return severity == Severity::info ? "note" : name_of(severity);
 }
 
-/// Appends the text of a message. SARIF reads `[words](address)` as a link and braces as the place of an argument
-/// (3.11.5, 3.11.6).
+/// Appends the text of a message, without its quotes. SARIF reads `[words](address)` as a link and braces as the place
+/// of an argument (3.11.5, 3.11.6).
 void append_message(std::string& out, std::string_view text) {
-    const auto has = [&](char sign) { return text.find(sign) != std::string_view::npos; };
-    if (!has('{') && !has('}') && !has(']')) return base::append_json_string(out, base::visible(text, true));
+    std::string room;
+    const auto shown = base::visible(text, room, true);
+    if (shown.find_first_of("{}]") == std::string_view::npos) return base::append_json_content(out, shown);
     std::string safe;
-    for (const char c : base::visible(text, true)) {
+    for (const char c : shown) {
         if (c == '(' && safe.ends_with(']')) safe += ' ';
         if (c == '{' || c == '}') safe += c;
         safe += c;
     }
-    base::append_json_string(out, safe);
+    base::append_json_content(out, safe);
 }
 
 std::string message_json(std::string_view text) {
-    std::string json;
+    std::string json = "\"";
     append_message(json, text);
-    return json;
+    return json + '"';
 }
 
 /// A path as the reference of a URI: what is not plain in one is encoded.
@@ -55,7 +59,7 @@ std::string uri_of(std::string_view path) {
 }
 
 std::string rule_json(const Rule& rule) {
-    const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n{}{}", mended_by, rule.fix);
+    const auto fix = rule.fix.empty() ? std::string() : fmt::format("\n\n{}{}", mended_by, rule.fix);
     return fmt::format(
         "{{\"id\":\"{}\",\"shortDescription\":{{\"text\":{}}},\"fullDescription\":{{\"text\":{}}},\"help\":{{\"text\":{"
         "}}},"
@@ -66,74 +70,106 @@ std::string rule_json(const Rule& rule) {
         level_of(rule.severity), base::json_string(family_name(rule.id)));
 }
 
-/// Writes results; counts those that have the same fingerprint.
+/// By what a finding is known again, and which it is of those that have the same.
+struct Fingerprint {
+    std::uint64_t number;
+    std::size_t occurrence;
+};
+
+std::vector<Fingerprint> fingerprints_of(std::span<const Finding* const> findings) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> order;  // with the position
+    order.reserve(findings.size());
+    for (const auto* one : findings)
+        order.emplace_back(fingerprint_number(one->rule, one->record, one->message), order.size());
+    std::sort(order.begin(), order.end());
+    std::vector<Fingerprint> fingerprints(findings.size());
+    Fingerprint before{};
+    for (const auto& [number, position] : order) {
+        before = {number, before.number == number ? before.occurrence + 1 : 1};
+        fingerprints[position] = before;
+    }
+    return fingerprints;
+}
+
+void append_hex(std::string& out, std::uint64_t number) {
+    constexpr int last = 60, digit = 4;
+    for (int shift = last; shift >= 0; shift -= digit) out += "0123456789abcdef"[number >> shift & 0xf];
+}
+
+/// Writes results. Tens of thousands come here: what is said of one is appended piece by piece.
 class Results {
 public:
     explicit Results(const CiReport& report) : report_(report) {
-        for (const auto id : report.rules) ranks_.emplace(id, std::to_string(ranks_.size()));
-        times_.reserve(report.findings.size());
+        for (const auto id : report.rules) ranks_.emplace(id, ranks_.size());
         start_of_place_ = "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
                           base::json_string(uri_of(report.file)) + "},\"region\":{\"startLine\":";
     }
 
-    /// Tens of thousands come here: what is said of one is appended piece by piece.
-    void append(std::string& out, const Finding& finding) {
-        out.append("{\"ruleId\":\"").append(finding.rule).append("\",");
-        if (const auto rank = ranks_.find(finding.rule); rank != ranks_.end())
-            out.append("\"ruleIndex\":").append(rank->second).append(",");
-        out.append("\"level\":\"").append(level_of(finding.severity)).append("\",\"message\":{\"text\":");
+    void append(std::string& out, const Finding& finding, const Fingerprint& fingerprint) {
+        append_head(out, finding);
         append_message(out, finding.message);
-        if (!finding.fix.empty()) append_fix(out, finding.fix);
-        out += "},";
+        if (!finding.fix.empty()) {
+            out.append("\\n"sv).append(mended_by);
+            append_message(out, finding.fix);
+        }
+        out += "\"},"sv;
         append_place(out, finding);
-        append_prints(out, finding);
+        append_fingerprint(out, fingerprint);
         if (!finding.counts()) {
-            out += "\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":";
+            out += "\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":"sv;
             base::append_json_string(out, excuse(finding));
-            out += "}],";
+            out += "}],"sv;
         }
         if (report_.has_baseline)
-            out.append("\"baselineState\":\"").append(finding.is_known ? "unchanged" : "new").append("\",");
-        out += "\"properties\":{\"record\":";
+            out.append("\"baselineState\":\""sv).append(finding.is_known ? "unchanged" : "new").append("\","sv);
+        out += "\"properties\":{\"record\":"sv;
         base::append_json_string(out, finding.record);
-        out += ",\"fix\":";
+        out += ",\"fix\":"sv;
         base::append_json_string(out, finding.fix);
-        out += "}}";
+        out += "}}"sv;
     }
 
 private:
-    /// Into the string that ends `out`: one text of the two would be written a third time.
-    static void append_fix(std::string& out, std::string_view fix) {
-        const auto quote = out.size() - 1;
-        append_message(out, fix);
-        out.replace(quote, 2, mended_in_json);
+    /// Of each severity the results of a rule stand together, and begin alike.
+    void append_head(std::string& out, const Finding& finding) {
+        if (finding.rule != rule_ || finding.severity != severity_) {
+            rule_ = finding.rule;
+            severity_ = finding.severity;
+            const auto rank = ranks_.find(rule_);
+            head_ = fmt::format("{{\"ruleId\":\"{}\",{}\"level\":\"{}\",\"message\":{{\"text\":\"", rule_,
+                                rank != ranks_.end() ? fmt::format("\"ruleIndex\":{},", rank->second) : std::string(),
+                                level_of(severity_));
+        }
+        out += head_;
     }
 
     void append_place(std::string& out, const Finding& finding) const {
         const auto [line, column] = place_of(report_, finding);
         out.append(start_of_place_).append(std::to_string(line));
-        if (column > 0) out.append(",\"startColumn\":").append(std::to_string(column));
-        out += "}}";
+        if (column > 0) out.append(",\"startColumn\":"sv).append(std::to_string(column));
+        out += "}}"sv;
         if (!finding.record.empty()) {
-            out += ",\"logicalLocations\":[{\"name\":";
+            out += ",\"logicalLocations\":[{\"name\":"sv;
             base::append_json_string(out, finding.record);
-            out += ",\"kind\":\"object\"}]";
+            out += ",\"kind\":\"object\"}]"sv;
         }
-        out += "}],";
+        out += "}],"sv;
     }
 
-    void append_prints(std::string& out, const Finding& finding) {
-        const auto number = fingerprint_number(finding.rule, finding.record, finding.message);
-        const auto print = fmt::format("{:016x}", number);
-        out.append("\"partialFingerprints\":{\"waybillFinding/v1\":\"").append(print);
-        out.append("\",\"primaryLocationLineHash\":\"").append(print).append(":");
-        out.append(std::to_string(++times_[number])).append("\"},");
+    static void append_fingerprint(std::string& out, const Fingerprint& fingerprint) {
+        out += "\"partialFingerprints\":{\"waybillFinding/v1\":\""sv;
+        append_hex(out, fingerprint.number);
+        out += "\",\"primaryLocationLineHash\":\""sv;
+        append_hex(out, fingerprint.number);
+        out.append(":"sv).append(std::to_string(fingerprint.occurrence)).append("\"},"sv);
     }
 
     const CiReport& report_;
     std::string start_of_place_;
-    std::unordered_map<std::string_view, std::string> ranks_;
-    std::unordered_map<std::uint64_t, std::size_t> times_;  ///< by fingerprint
+    std::map<std::string_view, std::size_t> ranks_;
+    std::string_view rule_;
+    Severity severity_{};
+    std::string head_;  ///< of that rule and severity
 };
 
 std::string invocation_json(const CiReport& report, std::size_t left_out) {
@@ -161,11 +197,12 @@ std::string render_sarif(const CiReport& report) {
         "check\"}},\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{}],"
         "\"results\":[",
         invocation_json(report, list.size() - shown));
+    const auto fingerprints = fingerprints_of(std::span(list).first(shown));
     Results results(report);
     page.reserve(page.size() + list.size() * bytes_of_result + 2 * bytes_of(report));
     for (std::size_t i = 0; i < shown; ++i) {
         page += i > 0 ? ",\n" : "\n";
-        results.append(page, *list[i]);
+        results.append(page, *list[i], fingerprints[i]);
     }
     page += "]}]}\n";
     return page;

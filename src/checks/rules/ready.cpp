@@ -61,9 +61,7 @@ bool has_to_be_ready(const Record& feature, base::Day today) {
 
 void check_readiness(Findings& findings, const Record& feature) {
     const bool is_building = feature.text("stage") == "building";
-    // What other families ask has findings of its own there.
-    for (auto& one : own_readiness(findings.portfolio(), feature)) {
-        if (one.is_met || one.is_implied) continue;
+    for (auto& one : lacking(findings.portfolio(), feature)) {
         const bool is_error = is_building && one.rule == "WB101";
         findings.add(one.rule, is_error ? Severity::error : rule(one.rule).severity, feature, std::move(one.message),
                      std::move(one.fix));
@@ -113,7 +111,7 @@ void check_overrides(Findings& findings, const Record& feature, const Records& g
 void check_ready(Findings& findings) {
     for (const auto& feature : findings.portfolio().all(features::feature)) {
         if (has_to_be_ready(feature, findings.today())) check_readiness(findings, feature);
-        const auto gates = findings.portfolio().of(features::gate, "feature", feature.key);
+        const auto& gates = findings.portfolio().of(features::gate, "feature", feature.key);
         check_ready_gate(findings, feature, gates);
         check_overrides(findings, feature, gates);
     }

@@ -137,7 +137,7 @@ void check_wording(Findings& findings) {
     const auto& portfolio = findings.portfolio();
     for (const auto& feature : portfolio.all(features::feature)) {
         if (!features::is_unfinished(feature)) continue;
-        const auto criteria = portfolio.of(features::criterion, "feature", feature.key);
+        const auto& criteria = portfolio.of(features::criterion, "feature", feature.key);
         for (const auto* one : criteria) {
             check_wording(findings, *one);
             check_pushback(findings, *one);

@@ -78,7 +78,7 @@ std::string act_of(const Hotspot& spot, const portfolio::Portfolio& portfolio) {
         if (!spot.debts.empty()) return fmt::format("waybill debt show {}", spot.debts.front()->key);
         return fmt::format("waybill debt add \"{0} has too few tests\" --service {0} --principal-days 5d", key);
     }
-    const auto known = portfolio.of(risks::risk, "services", key);
+    const auto& known = portfolio.of(risks::risk, "services", key);
     const auto open =
         std::find_if(known.begin(), known.end(), [](const auto* risk) { return risks::is_standing(*risk); });
     if (open != known.end()) return fmt::format("waybill show {}", (*open)->key);

@@ -115,7 +115,7 @@ Records Newcomer::building(const Record& team) const {
 Records Newcomer::of_features(const base::Kind& kind, std::string_view field) const {
     Records list;
     for (const auto* feature : features) {
-        const auto hanging = portfolio.of(kind, field, feature->key);
+        const auto& hanging = portfolio.of(kind, field, feature->key);
         list.insert(list.end(), hanging.begin(), hanging.end());
     }
     sort_by_key(list);

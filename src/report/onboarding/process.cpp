@@ -96,7 +96,7 @@ private:
         for (const auto* feature : newcomer_.features) {
             if (!features::is_unfinished(*feature)) continue;
             ++open;
-            const auto all = newcomer_.portfolio.of(estimates::estimate, "feature", feature->key);
+            const auto& all = newcomer_.portfolio.of(estimates::estimate, "feature", feature->key);
             estimated += !all.empty();
             ranges += std::any_of(all.begin(), all.end(), [](const auto* one) {
                 return one->integer("p90") && one->integer("p90") != one->integer("p10");
