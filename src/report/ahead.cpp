@@ -122,10 +122,21 @@ void add_needs(const Edition& edition, Days& days) {
         const auto* milestone = edition.portfolio.find(portfolio::milestone, dependency.text("on"));
         if (!dependencies::counts(dependency, *from, on) || (on && !features::is_unfinished(*on))) continue;
         if (milestone && !portfolio::is_open_milestone(edition.portfolio, *milestone)) continue;
-        days.add(dependency.day("needed_by"), dependency, "needed",
-                 fmt::format("needed for {}: {}{}", edition.called(*from),
-                             dependency.text("type") == "contract" ? "the contract with " : "",
-                             edition.called(dependency.text("on"))));
+        days.add_open(dependency.day("needed_by"), dependency, "needed",
+                      fmt::format("needed for {}: {}{}", edition.called(*from),
+                                  dependency.text("type") == "contract" ? "the contract with " : "",
+                                  edition.called(dependency.text("on"))));
+    }
+}
+
+/// What a law, a contract or an auditor asks for: it does not move with the plan.
+void add_limits(const Edition& edition, Days& days) {
+    for (const auto& constraint : edition.portfolio.all(features::constraint)) {
+        if (constraint.flag("met") || !edition.tells_of(constraint)) continue;
+        const auto reason = constraint.text("reason");
+        days.add_open(constraint.day("due"), constraint, "limit",
+                      fmt::format("has to be met: {}{}", constraint.text("limit"),
+                                  reason.empty() ? "" : fmt::format(" ({})", reason)));
     }
 }
 
@@ -159,6 +170,7 @@ std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> l
     add_asks(edition, days);
     add_reviews(edition, days);
     add_needs(edition, days);
+    add_limits(edition, days);
     add_exceptions(edition, days);
     add_untold(edition, days);
     return days.sorted();

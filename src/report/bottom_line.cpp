@@ -89,11 +89,11 @@ std::string counts_of_outcomes(const Edition& edition) {
                        bad, unknown);
 }
 
-/// ` Achieved: 1 of 3 decided.`; empty where no outcome is decided.
+/// ` Achieved: 1 of 3 whose result is known.`; empty where none is.
 std::string hit_rate(const Edition& edition) {
     const auto hits = record_of(edition).hits;
     if (hits.decided == 0) return {};
-    return fmt::format(" Achieved: {} of {} decided.", hits.met, hits.decided);
+    return fmt::format(" Achieved: {} of {} whose result is known.", hits.met, hits.decided);
 }
 
 /// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
@@ -102,6 +102,41 @@ std::string counts_of_week(const Edition& edition) {
     const auto outcomes = counts_of_outcomes(edition);
     return fmt::format("{} shipped, {} started, {} stopped {}.{}{}", moves.shipped.size(), moves.started.size(),
                        moves.killed.size(), edition.lately(), outcomes.empty() ? "" : " ", outcomes);
+}
+
+/// Of more limits that are not met only the number is told: the list has them.
+constexpr std::size_t most_limits = 3;
+
+/// What cannot wait for the plan: limits of laws and contracts whose day has passed, and what failed in users' hands.
+std::vector<view::Item> broken(const Edition& edition) {
+    std::vector<view::Item> items;
+    std::set<std::string> failing;
+    for (const auto& finding : edition.findings) {
+        if (!finding.counts()) continue;
+        const auto* constraint = edition.portfolio.find(features::constraint, finding.record);
+        if (finding.rule == "WB530" && constraint != nullptr && edition.tells_of(*constraint)) {
+            const auto reason = constraint->text("reason");
+            items.push_back({fmt::format("Not met by {}: {}{}", constraint->text("due"), constraint->text("limit"),
+                                         reason.empty() ? "" : fmt::format(" ({})", reason)),
+                             {},
+                             Tone::bad});
+        }
+        const auto* feature = edition.portfolio.find(features::feature, finding.record);
+        if (finding.rule == "WB505" && feature != nullptr && edition.has(feature->key))
+            failing.insert(edition.called(*feature));
+    }
+    if (items.size() > most_limits) {
+        const auto more = items.size() - most_limits;
+        items.resize(most_limits);
+        items.push_back({fmt::format("{} more {} not met in time.", more, more == 1 ? "limit is" : "limits are"),
+                         edition.is_plain() ? "" : "waybill constraint list", Tone::bad});
+    }
+    if (!failing.empty())
+        items.push_back(
+            {fmt::format("Failed after release, in users' hands: {}.", first_few({failing.begin(), failing.end()})),
+             {},
+             Tone::bad});
+    return items;
 }
 
 /// Features in building of which nobody said what they change.
@@ -151,8 +186,9 @@ void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
              Tone::warning});
 }
 
-/// The findings about features that are reported on, and about what they wait for.
+/// The findings about features that are reported on, and about what they wait for; all where the report is of all.
 std::vector<checks::Finding> own_findings(const Edition& edition) {
+    if (edition.options.scope.name().empty()) return edition.findings;
     std::vector<checks::Finding> list;
     for (const auto& finding : edition.findings) {
         const auto* dependency = edition.portfolio.find(dependencies::dependency, finding.record);
@@ -201,6 +237,7 @@ Part bottom_line_part(const Edition& edition) {
         lines.push_back({counts_of_promises(edition, overall)});
     else if (!edition.is_plain() && edition.has_unfinished())
         lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
+    for (auto& item : broken(edition)) lines.push_back(std::move(item));
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
         const auto lead = list.size() > 1 ? fmt::format("Ask, one of {}: ", list.size()) : std::string("Ask: ");

@@ -53,22 +53,13 @@ view::Item plain_item(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// The days between the promised day and the one that is safe.
-int days_off(const Edition& edition, const Promised& one) {
-    const auto* promise = edition.promises.of(one.record->key);
-    return promise == nullptr ? 0 : static_cast<int>((promise->safe_day - one.day).count());
-}
-
-/// What else is red in one line, each with its day and the one that is safe, the furthest off first: the bottom line
-/// names the first of them by day.
+/// What else is red in one line, each with its day and the one that is safe, by day: the bottom line names one of them.
 view::Item also_red(const Edition& edition, std::vector<Promised> list) {
     const auto& order = edition.options.order;
     const auto is_bottom_line = [](const Place& place) { return place.name == "bottom_line"; };
     const bool has_bottom_line = order.empty() || std::any_of(order.begin(), order.end(), is_bottom_line);
     const auto* told = has_bottom_line ? overall_status(edition).worst : nullptr;
     std::erase_if(list, [&](const Promised& one) { return one.status.status != Status::red || one.record == told; });
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const auto& a, const auto& b) { return days_off(edition, a) > days_off(edition, b); });
     std::vector<std::string> names;
     for (const auto& one : list) {
         const auto safe = safe_day(edition, one);
@@ -93,16 +84,26 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
+/// `; name Thu 2026-12-24`: the day to tell instead, and what has to end first where something holds it back. The
+/// forecast plans as if that were over today.
+std::string named_instead(const Edition& edition, const forecast::Told& told) {
+    if (told.state == forecast::Told::State::stopped) return {};
+    const auto day = told.new_day(edition.today);
+    if (!day) return {};
+    const bool is_feature = told.record->kind == &features::feature;
+    const auto held = is_feature ? held_back(edition.portfolio, *told.record, edition.today) : std::string();
+    const auto because = held.empty() || edition.is_plain() ? std::string() : fmt::format(" ({})", held);
+    return fmt::format("; name {}{}{}", base::format_weekday(*day), held.empty() ? "" : " at the earliest", because);
+}
+
 /// Who was told a day that no longer stands. Not in the words for stakeholders: they may be among them.
 std::vector<view::Item> still_counting(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto& one : forecast::told(edition.portfolio, edition.today, edition.promises)) {
         if (!one.must_hear() || !edition.tells_of(*one.record)) continue;
-        const bool has_day = one.state != forecast::Told::State::stopped;
-        const auto instead = has_day ? one.new_day(edition.today) : std::nullopt;
         items.push_back({fmt::format("To be told: {} counts on {} for {}: {}{}", one.promise->text("to"),
                                      base::format_weekday(one.day), edition.called(*one.record), one.spoken(),
-                                     instead ? "; name " + base::format_weekday(*instead) : ""),
+                                     named_instead(edition, one)),
                          {},
                          Tone::warning});
     }

@@ -109,6 +109,11 @@ std::vector<const Record*> Edition::milestones() const {
 }
 
 bool Edition::tells_of(const Record& record) const {
+    if (record.kind == &features::constraint) {
+        const auto feature = record.text("feature"), project = record.text("project");
+        if (!feature.empty()) return has(feature);
+        return project.empty() || has_project(project);
+    }
     return record.kind == &features::feature ? has(record.key) : concerns(record.texts("features"));
 }
 

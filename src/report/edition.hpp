@@ -58,7 +58,7 @@ public:
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
     /// The features that were added within that time and also created in it (an import of old work is not new), by key.
     std::vector<const Record*> new_features() const;
-    /// Whether a feature or a milestone is reported on.
+    /// Whether a feature, a milestone or a constraint is reported on.
     bool tells_of(const Record& record) const;
     /// The milestones with a feature that is reported on, in order of their keys.
     std::vector<const Record*> milestones() const;

@@ -31,4 +31,23 @@ inline std::string section(const view::Document& document, std::string_view name
                                             : view::render_text({"", "", {*found}}, {.columns = 400});
 }
 
+/// PAY-1 with these members, on a line.
+inline std::string feature(const std::string& members = R"("stage":"building")", const std::string& key = "PAY-1") {
+    return R"({"kind":"feature","key":")" + key + R"(","project":"PAY","title":"Title of )" + key + "\"," + members +
+           "}\n";
+}
+
+/// A section of the report of these records, or of what is said of the sections that are silent.
+inline std::string one_section(const std::string& name, const std::string& jsonl,
+                               const std::vector<report::WeekChange>& changes = {}) {
+    const auto document = weekly(jsonl, friday(), changes);
+    const auto text = section(document, name);
+    return text.empty() ? section(document, "silent") : text;
+}
+
+/// PAY-1 went from one stage to another.
+inline report::WeekChange stage_change(const std::string& at, const std::string& before, const std::string& after) {
+    return {at, "feature", "PAY-1", "edit", {{"stage", before, after}}, ""};
+}
+
 }  // namespace waybill::support

@@ -5,30 +5,12 @@
 using namespace waybill;
 using Catch::Contains;
 using report::WeekChange;
+using support::feature;
 using support::friday;
+using support::one_section;
 using support::section;
+using support::stage_change;
 using support::weekly;
-
-namespace {
-
-/// PAY-1 with these members, on a line.
-std::string feature(const std::string& members = R"("stage":"building")", const std::string& key = "PAY-1") {
-    return R"({"kind":"feature","key":")" + key + R"(","project":"PAY","title":"Title of )" + key + "\"," + members +
-           "}\n";
-}
-
-std::string one_section(const std::string& name, const std::string& jsonl,
-                        const std::vector<WeekChange>& changes = {}) {
-    const auto document = weekly(jsonl, friday(), changes);
-    const auto text = section(document, name);
-    return text.empty() ? section(document, "silent") : text;
-}
-
-WeekChange stage_change(const std::string& at, const std::string& before, const std::string& after) {
-    return {at, "feature", "PAY-1", "edit", {{"stage", before, after}}, ""};
-}
-
-}  // namespace
 
 TEST_CASE("decisions and help: what waits on whom, the longest overdue first") {
     const auto text = one_section("decisions_and_help", feature() + R"(
@@ -55,92 +37,6 @@ TEST_CASE("decisions and help: what hangs on delivered work no longer waits, and
                                                      R"({"kind":"gate","feature":"PAY-1","gate":"ready",)"
                                                      R"("result":"overridden","reason":"hurry","until":"2026-11-19"})"),
                Contains("went through the ready gate by override, which ended on 2026-11-19: hurry"));
-}
-
-namespace {
-
-/// A shipped PAY-1 that claims to bring M-1 from 68 to 61 in 30 days, with these observations.
-std::string claim(const std::string& shipped, const std::string& observations, const std::string& target = "61") {
-    return feature(R"("stage":"shipped")") +
-           R"({"kind":"metric","key":"M-1","name":"abandonment","unit":"%","baseline":68}
-{"kind":"outcome","key":"O-1","feature":"PAY-1","metric":"M-1","window_days":30,"target":")" +
-           target + "\"}\n" + R"({"kind":"rollout","feature":"PAY-1","percent":100,"day":")" + shipped + "\"}\n" +
-           observations;
-}
-
-std::string observation(const std::string& date, const std::string& value) {
-    return R"({"kind":"observation","metric":"M-1","day":")" + date + R"(","value":)" + value + "}\n";
-}
-
-}  // namespace
-
-TEST_CASE("outcomes: reached, moving, wrong way, too early, missed") {
-    // Every second day, nine before the release of 2026-11-01 around 68 and nine since around `since`.
-    const auto result = [](double since, const std::string& target = "61") {
-        std::string numbers;
-        for (int i = 0; i < 9; ++i) {
-            const auto number = [&](const char* from, double middle) {
-                const auto when = base::format_day(*base::parse_day(from) + std::chrono::days(2 * i));
-                return observation(when, std::to_string(middle + (i % 2 == 0 ? .5 : -.4)));
-            };
-            numbers += number("2026-10-12", 67.95) + number("2026-11-01", since - .1);
-        }
-        return one_section("outcomes", claim("2026-11-01", numbers, target));
-    };
-    CHECK_THAT(result(60.5), Contains("68 -> 60.5 %") && Contains("61 %") && Contains("reached"));
-    CHECK_THAT(result(64.5), Contains("50 % there") && Contains("2026-12-01"));
-    CHECK_THAT(result(64.5), Contains("O-1: Shown to have moved: -3.5"));
-    CHECK_THAT(result(67.9), Contains("too early to tell"));
-    CHECK_THAT(result(70), Contains("wrong way"));
-    CHECK_THAT(result(64.6, "-10%"), Contains("61.2 %") && Contains("50 % there"));
-    const auto few = one_section("outcomes", claim("2026-11-01", observation("2026-11-18", "64.5")));
-    CHECK_THAT(few, Contains("68 -> 64.5 %") && Contains("too early to tell"));
-    const auto over = one_section("outcomes", claim("2026-10-01", observation("2026-10-20", "64.5")));
-    CHECK_THAT(over, Contains("missed") && Contains("2026-10-31"));
-}
-
-TEST_CASE("outcomes: numbers from before the release are no result") {
-    const auto text = one_section("outcomes", claim("2026-11-10", observation("2026-11-09", "60")));
-    CHECK_THAT(text,
-               Contains("no data yet") && Contains("2026-12-10") && Contains("$ waybill metric observe M-1 VALUE"));
-}
-
-TEST_CASE("outcomes: nothing claimed, and shipped without a claim") {
-    CHECK_THAT(one_section("outcomes", feature()),
-               Contains("No shipped feature claims") && Contains("$ waybill outcome add"));
-    const auto changes = std::vector{stage_change("2026-11-18T09:00:00Z", "building", "shipped")};
-    CHECK_THAT(one_section("outcomes", feature(R"("stage":"shipped")"), changes),
-               Contains("nobody said what it should change"));
-    CHECK_THAT(one_section("outcomes", feature(R"("stage":"shipped","obligation":"law")"), changes),
-               !Contains("nobody said"));
-}
-
-TEST_CASE("shipped: by the journal, by a tracker's history, and only within the week") {
-    const auto shipped = feature(R"("stage":"shipped","why":"Buyers give up")") + feature(R"("stage":"idea")", "PAY-2");
-    CHECK_THAT(one_section("shipped", shipped, {stage_change("2026-11-16T00:00:00Z", "building", "shipped")}),
-               Contains("- PAY-1 Title of PAY-1 (why: Buyers give up)"));
-    CHECK_THAT(
-        one_section("shipped", shipped + R"({"kind":"status_change","feature":"PAY-1","at":"2026-11-22T23:00:00Z",)"
-                                         R"("to":"Released","stage":"shipped"})"),
-        Contains("PAY-1"));
-    CHECK_THAT(one_section("shipped", shipped, {stage_change("2026-11-15T09:00:00Z", "building", "shipped")}),
-               Contains("Nothing shipped this week."));
-    CHECK_THAT(one_section("shipped", feature(),
-                           {stage_change("2026-11-17T09:00:00Z", "building", "shipped"),
-                            stage_change("2026-11-17T10:00:00Z", "shipped", "building")}),
-               Contains("Nothing shipped this week."));
-}
-
-TEST_CASE("shipped: what was recorded this week as shipped, unless it is an import of many") {
-    std::string jsonl = feature(R"("stage":"idea")", "PAY-99");
-    std::vector<WeekChange> changes;
-    for (int i = 1; i <= 11; ++i) {
-        const auto key = "PAY-" + std::to_string(i);
-        jsonl += feature(R"("stage":"shipped","created":"2026-11-18T09:00:00Z")", key);
-        changes.push_back({"2026-11-18T09:00:00Z", "feature", key, "add", {}, ""});
-        if (i == 10) CHECK_THAT(one_section("shipped", jsonl, changes), Contains("- PAY-10 Title"));
-    }
-    CHECK_THAT(one_section("shipped", jsonl, changes), Contains("Nothing shipped this week."));
 }
 
 TEST_CASE("dates: features and milestones by day, with what teams have not said") {
@@ -342,6 +238,9 @@ TEST_CASE("dates: who was told a day that no longer stands is named, but not to 
                Contains("To be told: Ann counts on Fri 2026-11-13 for PAY-2 Title of PAY-2: the day has passed") &&
                    Contains("To be told: Nordkap counts on Mon 2026-11-16 for PAY-1 Title of PAY-1: ") &&
                    Contains("$ waybill promise due") && !Contains("Ben"));
+    CHECK_THAT(
+        one_section("dates", plan + "\n" + R"({"kind":"blocker","key":"B-1","feature":"PAY-1","what":"no tokens"})"),
+        Contains("; name Fri 2026-12-18 at the earliest (blocked: no tokens)"));
     auto options = friday();
     options.audience = report::Audience::exec;
     CHECK_THAT(section(weekly(plan, options), "dates"),
@@ -371,4 +270,50 @@ TEST_CASE("next week: promises, reviews, answers and results that fall into it")
                                  "- Overdue since Thu 2026-11-12: risk to look at again: R-1 API") &&
                             Contains("- Fri 2026-11-20: risk to look at again: R-2 Friday") && !Contains("MS-1"));
     CHECK_THAT(one_section("next_week", feature()), Contains("from 2026-11-23 to 2026-11-29") && Contains("$ waybill"));
+}
+
+TEST_CASE("next week: what is needed and what has to be met, overdue too, until it is there") {
+    const auto text =
+        one_section("next_week", feature(R"("stage":"building")") + feature(R"("stage":"ready")", "PAY-2") + R"(
+{"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2","needed_by":"2026-11-20"}
+{"kind":"dependency","key":"D-2","from":"PAY-2","on":"root access","needed_by":"2026-11-17"}
+{"kind":"constraint","key":"C-1","limit":"every log-in is recorded","reason":"asked for by the auditors","due":"2026-11-14"}
+{"kind":"constraint","key":"C-2","limit":"P95 < 300 ms","feature":"PAY-1","due":"2026-11-25"}
+{"kind":"constraint","key":"C-3","limit":"no card is stored","due":"2026-11-25","met":true})");
+    CHECK_THAT(text, Contains("- Fri 2026-11-20: needed for PAY-1") &&
+                         Contains("Overdue since Tue 2026-11-17: needed for PAY-2"));
+    CHECK_THAT(
+        text,
+        Contains(
+            "- Overdue since Sat 2026-11-14: has to be met: every log-in is recorded (asked for by the auditors)") &&
+            Contains("- Wed 2026-11-25: has to be met: P95 < 300 ms") && !Contains("no card"));
+}
+
+TEST_CASE("bottom line: of many limits that are not met the number is told") {
+    std::string plan = feature();
+    for (int i = 1; i <= 5; ++i) {
+        plan += R"({"kind":"constraint","key":"C-)" + std::to_string(i) + R"(","limit":"limit )" + std::to_string(i) +
+                R"(","due":"2026-11-14"})" + "\n";
+    }
+    CHECK_THAT(one_section("bottom_line", plan), Contains("limit 3") && !Contains("limit 4") &&
+                                                     Contains("- 2 more limits are not met in time.") &&
+                                                     Contains("$ waybill constraint list"));
+}
+
+TEST_CASE("bottom line: limits whose day has passed, and what failed in users' hands, for every audience") {
+    const auto plan = feature(R"("stage":"shipped")") + feature(R"("stage":"building")", "PAY-2") + R"(
+{"kind":"project","key":"WEB"}
+{"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","given":"a","when":"b","then":"c","state":"failed"}
+{"kind":"constraint","key":"C-1","limit":"every log-in is recorded","reason":"asked for by the auditors","due":"2026-11-14"}
+{"kind":"constraint","key":"C-2","limit":"no card is stored","project":"WEB","due":"2026-11-14"}
+{"kind":"constraint","key":"C-3","limit":"P95 < 300 ms","due":"2026-11-14","met":true})";
+    for (const auto audience : {report::Audience::exec, report::Audience::team, report::Audience::stakeholder}) {
+        auto options = friday(audience);
+        CHECK_THAT(section(weekly(plan, options), "bottom_line"),
+                   Contains("Not met by 2026-11-14: every log-in is recorded (asked for by the auditors)") &&
+                       Contains("no card is stored") && !Contains("P95") &&
+                       Contains("Failed after release, in users' hands: ") && Contains("Title of PAY-1"));
+        options.scope.projects = {"PAY"};
+        CHECK_THAT(section(weekly(plan, options), "bottom_line"), Contains("every log-in") && !Contains("no card"));
+    }
 }

@@ -68,14 +68,14 @@ TEST_CASE("settled: what was decided, cleared and answered within the week, and 
                          Contains("- Answered: GAP-1 Which countries?: Two") && !Contains("DEC-3"));
 }
 
-TEST_CASE("the page for executives names the other red days, with the days that are safe") {
+TEST_CASE("the page for executives names the other red days, the next one first, with the days that are safe") {
     const auto late = [](int number) {
         return fmt::format(R"({{"kind":"feature","key":"PAY-{0}","project":"PAY","title":"Number {0}","stage":"ready",)"
                            R"("committed":"2026-11-2{0}"}})"
                            "\n"
-                           R"({{"kind":"estimate","key":"E-{0}","feature":"PAY-{0}","p10":20,"p50":20,"p90":20}})"
+                           R"({{"kind":"estimate","key":"E-{0}","feature":"PAY-{0}","p10":{1},"p50":{1},"p90":{1}}})"
                            "\n",
-                           number);
+                           number, number == 7 ? 60 : 20);
     };
     std::string jsonl;
     for (int number = 3; number <= 7; ++number) jsonl += late(number);
