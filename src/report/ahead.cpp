@@ -65,7 +65,8 @@ void add_promises(const Edition& edition, Days& days) {
         if (!features::is_unfinished(*feature)) continue;
         const auto committed = feature->day("committed");
         const auto* promise = committed ? edition.promises.of(feature->key) : nullptr;
-        const auto odds = promise && promise->odds < forecast::safe_odds
+        const bool is_passed = committed && *committed < edition.today;  // of that day there are no odds any more
+        const auto odds = promise && !is_passed && promise->odds < forecast::safe_odds
                               ? fmt::format(" ({} odds)", forecast::shown_odds(promise->odds))
                               : std::string();
         days.add_open(committed, *feature, "promised", fmt::format("promised: {}{}", edition.called(*feature), odds));
@@ -189,6 +190,7 @@ Part next_week_part(const Edition& edition) {
     part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
                                 base::format_day(first + std::chrono::days{6})),
                     "waybill feature edit KEY --target DATE"};
+    part.all = "waybill report -o days.ics";
     const auto list = ahead(edition, first, first + std::chrono::days{6});
     part.brief.emplace();  // the page for executives tells what is overdue before it comes to this
     for (const auto& one : list) {

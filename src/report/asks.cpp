@@ -120,6 +120,7 @@ Part decisions_part(const Edition& edition) {
     const auto list = asks(edition);
     part.nothing = {"No decision, help or answer on record is waited for.",
                     "waybill decision add \"Which provider?\" --by NAME --due +1w"};
+    part.all = "waybill agenda";
     part.brief.emplace();
     const auto* first = first_ask(edition, list);
     for (const auto& ask : list) {

@@ -174,10 +174,11 @@ void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
         base::Texts rules;
         for (const auto& gap : gaps) rules.push_back(fmt::format("{} ({} of {})", gap.summary, gap.count, gap.of));
         if (!rules.empty())
-            lines.push_back({"Too little is written down for odds. What unfinished features do not meet yet: " +
-                                 base::joined(rules, "; ") + ".",
-                             {},
-                             Tone::warning});
+            lines.push_back(
+                {"Too little is written down for odds. What the rules ask, and how many unfinished features lack it: " +
+                     base::joined(rules, "; ") + ".",
+                 {},
+                 Tone::warning});
         return;
     }
     for (const auto& gap : gaps)

@@ -182,6 +182,7 @@ Part scope_part(const Edition& edition) {
 Part slips_part(const Edition& edition) {
     Part part{"slips", "Dates that moved"};
     part.nothing = {fmt::format("No promised date moved {}.", edition.lately()), "waybill slip list"};
+    part.all = "waybill slip list";
     const auto all = slips(edition);
     std::vector<const Record*> latest;
     for (const auto* slip : all) {

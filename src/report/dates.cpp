@@ -148,6 +148,7 @@ std::string history_words(const Edition& edition) {
 Part dates_part(const Edition& edition) {
     Part part{"dates", "Promised days"};
     part.nothing = {"Nothing has a promised day.", "waybill feature edit KEY --committed DATE"};
+    part.all = "waybill plan";
     const auto list = promised_days(edition);
     const auto untold = still_counting(edition);
     bool has_grey = false;

@@ -88,6 +88,7 @@ struct Part {
     std::vector<view::Item> plain{};
     std::optional<std::vector<view::Item>> brief{};
     view::Item nothing{};  ///< what is said where there is nothing, with the command that would give it
+    std::string all{};     ///< the command that has what is left out where the section is cut
 };
 
 /// More new features than this are an import, not scope that crept in: they are counted, not named.

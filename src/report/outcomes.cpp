@@ -188,6 +188,7 @@ Part outcomes_part(const Edition& edition) {
     Part part{"outcomes", "Outcomes: did it help?"};
     part.nothing = {"No shipped feature claims to move a number.",
                     "waybill outcome add KEY \"checkout abandonment 68% -> 61% in 30d\""};
+    part.all = "waybill outcome review";
     const auto list = claims(edition);
     for (const auto& claim : by_weight(list)) part.plain.push_back(outcome_item(edition, claim));
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));

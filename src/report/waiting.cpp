@@ -149,6 +149,7 @@ Part dependencies_part(const Edition& edition) {
     Part part{"dependencies", "Dependencies at risk"};
     part.nothing = {"No dependency on record is late, near or unconfirmed.",
                     "waybill dependency add KEY OTHER --needed-by DATE"};
+    part.all = "waybill dependency list";
     const auto list = at_risk(edition);
     auto circles = loops(edition);
     for (const auto& one : circles) part.plain.push_back({one.text, {}, one.tone});

@@ -17,17 +17,35 @@ namespace {
 constexpr std::array<std::string_view, 12> grounds{"WB303", "WB304", "WB305", "WB306", "WB310", "WB403",
                                                    "WB404", "WB405", "WB406", "WB408", "WB504", "WB804"};
 
+using Findings = std::vector<const checks::Finding*>;
+
 /// What is found about each feature, or about what it waits for, that takes the ground from its odds.
-std::map<std::string, base::Texts, std::less<>> doubts(const Edition& edition) {
-    std::map<std::string, base::Texts, std::less<>> list;
+std::map<std::string, Findings, std::less<>> doubts(const Edition& edition) {
+    std::map<std::string, Findings, std::less<>> list;
     for (const auto& finding : edition.findings) {
         const bool is_ground = std::find(grounds.begin(), grounds.end(), finding.rule) != grounds.end();
         if (finding.is_waived || !is_ground) continue;
         const auto* dependency = edition.portfolio.find(dependencies::dependency, finding.record);
         auto& own = list[dependency ? std::string(dependency->text("from")) : finding.record];
-        if (std::find(own.begin(), own.end(), finding.message) == own.end()) own.push_back(finding.message);
+        const auto is_told = [&](const auto* one) { return one->message == finding.message; };
+        if (std::none_of(own.begin(), own.end(), is_told)) own.push_back(&finding);
     }
     return list;
+}
+
+/// For who works on it: what is found, and the command that mends the first of it.
+view::Item for_team(const Edition& edition, const Record& feature, const Findings& found) {
+    base::Texts messages;
+    for (const auto* finding : found) messages.push_back(finding->message);
+    return {fmt::format("Green on the surface: {}. {}", edition.called(feature), base::joined(messages, "; ")),
+            found.front()->fix, view::Tone::warning};
+}
+
+view::Item in_plain_words(const Edition& edition, const Record& feature) {
+    return {fmt::format("Green on the surface: {}. Its odds hold only if what they rest on does, and that is open",
+                        edition.called(feature)),
+            {},
+            view::Tone::warning};
 }
 
 }  // namespace
@@ -39,12 +57,8 @@ std::vector<view::Item> watermelons(const Edition& edition) {
         const auto own = found.find(feature->key);
         if (own == found.end()) continue;
         if (status_of(edition.portfolio, *feature, edition.today, edition.promises).status != Status::green) continue;
-        items.push_back(
-            {fmt::format("Green on the surface: {}. {}", edition.called(*feature),
-                         edition.is_plain() ? "Its odds hold only if what they rest on does, and that is open"
-                                            : base::joined(own->second, "; ")),
-             {},
-             view::Tone::warning});
+        items.push_back(edition.is_plain() ? in_plain_words(edition, *feature)
+                                           : for_team(edition, *feature, own->second));
     }
     return items;
 }

@@ -53,8 +53,8 @@ std::vector<Part> parts_of(const Edition& edition) {
 /// A reader of a week's report looks at so many lines of a section.
 constexpr std::size_t most_rows = 20;
 
-/// Cuts lists and tables to what is read, and says what was left out.
-void cut(std::vector<view::Block>& blocks) {
+/// Cuts lists and tables to what is read, and says what was left out; with the command that has it, for who types.
+void cut(std::vector<view::Block>& blocks, const std::string& command) {
     std::vector<view::Block> result;
     for (auto& block : blocks) {
         std::size_t more = 0;
@@ -66,7 +66,7 @@ void cut(std::vector<view::Block>& blocks) {
         if (auto* table = std::get_if<view::Table>(&block)) shorten(table->rows);
         if (auto* list = std::get_if<view::List>(&block)) shorten(list->items);
         result.push_back(std::move(block));
-        if (more > 0) result.emplace_back(view::Paragraph{fmt::format("and {} more", more), view::Tone::muted});
+        if (more > 0) result.emplace_back(view::List{{{fmt::format("and {} more", more), command, view::Tone::muted}}});
     }
     blocks = std::move(result);
 }
@@ -78,7 +78,7 @@ Section section_of(Part& part, Audience audience) {
         section.blocks = std::move(part.detail);
     else if (!part.plain.empty())
         section.blocks.emplace_back(view::List{std::move(part.plain)});
-    cut(section.blocks);
+    cut(section.blocks, audience == Audience::team ? part.all : "");
     return section;
 }
 

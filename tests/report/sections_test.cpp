@@ -206,8 +206,10 @@ TEST_CASE("a long section is cut and says so, and one page stays one page") {
         jsonl +=
             R"({"kind":"blocker","key":"B-)" + std::to_string(i) + R"(","feature":")" + key + R"(","what":"x"})" + "\n";
     }
-    CHECK_THAT(one_section("decisions_and_help", jsonl), Contains("and 10 more"));
-    CHECK_THAT(one_section("dates", jsonl), Contains("and 10 more"));
+    CHECK_THAT(one_section("decisions_and_help", jsonl), Contains("and 10 more") && Contains("$ waybill agenda"));
+    CHECK_THAT(one_section("dates", jsonl), Contains("and 10 more") && Contains("$ waybill plan"));
+    CHECK_THAT(section(weekly(jsonl, friday(report::Audience::stakeholder)), "dates"),
+               Contains("and 10 more") && !Contains("$ "));
     CHECK_THAT(one_section("bottom_line", jsonl), Contains("PAY-3 Title of PAY-3 and 27 more"));
     const auto page = view::render_text(weekly(jsonl, friday(report::Audience::exec)), {});
     CHECK(std::count(page.begin(), page.end(), '\n') <= 25);
@@ -269,6 +271,12 @@ TEST_CASE("next week: promises, reviews, answers and results that fall into it")
     CHECK_THAT(overdue, Contains("- Overdue since Tue 2026-11-10: answer needed from Sofia: GAP-1 Which?\n"
                                  "- Overdue since Thu 2026-11-12: risk to look at again: R-1 API") &&
                             Contains("- Fri 2026-11-20: risk to look at again: R-2 Friday") && !Contains("MS-1"));
+    const auto passed = one_section("next_week", feature(R"("stage":"building","committed":"2026-11-17")") + R"(
+{"kind":"feature","key":"PAY-2","title":"Two","stage":"building","committed":"2026-11-24"}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":5,"p50":5,"p90":5}
+{"kind":"estimate","key":"E-2","feature":"PAY-2","p10":50,"p50":50,"p90":50})");
+    CHECK_THAT(passed, Contains("- Overdue since Tue 2026-11-17: promised: PAY-1 Title of PAY-1\n") &&
+                           Contains("- Tue 2026-11-24: promised: PAY-2 Two (less than 1 % odds)"));
     CHECK_THAT(one_section("next_week", feature()), Contains("from 2026-11-23 to 2026-11-29") && Contains("$ waybill"));
 }
 

@@ -168,3 +168,15 @@ TEST_CASE("what is excused twice is twice in the calendar") {
     CHECK(events[0].title == "excuse from WB101 ends: PAY-1 One");
     CHECK(events[0].note.empty());
 }
+
+TEST_CASE("what is green on the surface is told with what takes the ground from it, and who types gets the command") {
+    const auto plan = support::feature(R"("stage":"building","committed":"2027-06-30")") + R"(
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":3,"p50":5,"p90":9}
+{"kind":"project","key":"PAY"})";
+    CHECK_THAT(section(weekly(plan), "dates"), Contains("Green on the surface: PAY-1 Title of PAY-1. ") &&
+                                                   Contains("open about the estimate") &&
+                                                   Contains("$ waybill estimate ask PAY-1"));
+    CHECK_THAT(section(weekly(plan, friday(report::Audience::stakeholder)), "dates"),
+               Contains("Green on the surface: Title of PAY-1. Its odds hold only if what they rest on does") &&
+                   !Contains("$ waybill estimate"));
+}
