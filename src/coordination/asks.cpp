@@ -267,6 +267,7 @@ std::vector<Ask> decisions_and_help(const portfolio::Portfolio& portfolio, base:
     asking.add_decisions();
     asking.add_blockers();
     asking.add_gaps();
+    asking.add_contracts();
     return asking.take();
 }
 

@@ -7,6 +7,7 @@
 #include "asks.hpp"
 #include "parts.hpp"
 #include "reading.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/checks/exceptions.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/dependencies/waiting.hpp"
@@ -88,6 +89,8 @@ void add_asks(const Edition& edition, Days& days) {
             days.add_open(ask.due, *ask.record, "ask", fmt::format("answer needed from {}: {}", who, what));
         if (ask.kind == Ask::Kind::decision)
             days.add_open(ask.due, *ask.record, "ask", fmt::format("decision needed from {}: {}", who, what));
+        if (ask.kind == Ask::Kind::contract)
+            days.add_open(ask.due, *ask.record, "ask", fmt::format("agreement needed from {}: {}", who, ask.what));
     }
 }
 
@@ -127,6 +130,45 @@ void add_needs(const Edition& edition, Days& days) {
                       fmt::format("needed for {}: {}{}", edition.called(*from),
                                   dependency.text("type") == "contract" ? "the contract with " : "",
                                   edition.called(dependency.text("on"))));
+    }
+}
+
+bool has_work_of(const Edition& edition, std::string_view team) {
+    return std::any_of(edition.features().begin(), edition.features().end(), [&](const auto* feature) {
+        return features::is_unfinished(*feature) && base::same_ignoring_case(feature->text("team"), team);
+    });
+}
+
+/// Which teams are fewer than usual, and how long.
+void add_absences(const Edition& edition, Days& days) {
+    for (const auto& absence : edition.portfolio.all(portfolio::absence)) {
+        const auto from = absence.day("from"), to = absence.day("to");
+        const auto team = absence.text("team");
+        if (!from || !to || *to < edition.today || (!team.empty() && !has_work_of(edition, team))) continue;
+        const auto streams = absence.integer("streams");
+        const auto how = !streams ? std::string("does not work")
+                         : edition.is_plain()
+                             ? std::string("has fewer people")
+                             : fmt::format("has {} less", base::counted(static_cast<std::size_t>(*streams), "stream"));
+        const auto reason = absence.text("reason");
+        days.add(std::max(*from, edition.today), absence, "absence",
+                 fmt::format("{} {} until {}{}", team.empty() ? "everybody" : edition.team_called(team), how,
+                             base::format_day(*to), reason.empty() ? "" : fmt::format(" ({})", reason)));
+    }
+}
+
+/// The ends of iterations, with how far they have come.
+void add_iterations(const Edition& edition, Days& days) {
+    for (const auto& iteration : edition.portfolio.all(portfolio::iteration)) {
+        const auto& keys = iteration.texts("features");
+        if (keys.empty() || !edition.concerns(keys)) continue;
+        const auto shipped = std::count_if(keys.begin(), keys.end(), [&](const auto& key) {
+            const auto* feature = edition.portfolio.find(features::feature, key);
+            return feature != nullptr && features::is_delivered(feature->text("stage"));
+        });
+        days.add(iteration.day("end"), iteration, "iteration",
+                 fmt::format("{} ends ({} of {} shipped)", text_or(iteration.text("name"), iteration.key), shipped,
+                             base::counted(keys.size(), "feature")));
     }
 }
 
@@ -172,14 +214,22 @@ std::vector<Ahead> ahead(const Edition& edition, Day first, std::optional<Day> l
     add_reviews(edition, days);
     add_needs(edition, days);
     add_limits(edition, days);
+    add_absences(edition, days);
+    add_iterations(edition, days);
     add_exceptions(edition, days);
     add_untold(edition, days);
     return days.sorted();
 }
 
-/// `Tue 2026-11-24: answer needed from Sofia: …`, `Overdue since Tue 2026-11-10: …`.
-std::string line_of(const Ahead& one) {
-    return fmt::format("{}{}: {}", one.is_overdue ? "Overdue since " : "", base::format_weekday(one.day), one.text);
+/// `Overdue since Tue 2026-11-10: answer needed from Sofia: …`.
+std::string overdue_title(const Ahead& one) {
+    return fmt::format("Overdue since {}: {}", base::format_weekday(one.day), one.text);
+}
+
+void add_group(Part& part, std::string_view heading, view::List list) {
+    if (list.items.empty()) return;
+    part.detail.emplace_back(view::Paragraph{fmt::format("{}:", heading), Tone::strong});
+    part.detail.emplace_back(std::move(list));
 }
 
 }  // namespace
@@ -187,17 +237,24 @@ std::string line_of(const Ahead& one) {
 Part next_week_part(const Edition& edition) {
     Part part{"next_week", "Next week"};
     const auto first = edition.monday + std::chrono::days{7};
-    part.nothing = {fmt::format("Nothing is promised, due or up for review from {} to {}.", base::format_day(first),
-                                base::format_day(first + std::chrono::days{6})),
+    const auto last = edition.end_of_next_week();
+    part.nothing = {fmt::format("Nothing is promised, due or up for review until {}.", base::format_weekday(last)),
                     "waybill feature edit KEY --target DATE"};
     part.all = "waybill report -o days.ics";
-    const auto list = ahead(edition, first, first + std::chrono::days{6});
+    part.is_for_all = true;
     part.brief.emplace();  // the page for executives tells what is overdue before it comes to this
-    for (const auto& one : list) {
-        part.plain.push_back({line_of(one), {}, one.is_overdue ? Tone::warning : Tone::plain});
-        if (!one.is_overdue) part.brief->push_back(part.plain.back());
+    view::List overdue, this_week, next_week;
+    for (const auto& one : ahead(edition, std::min(first, edition.today), last)) {
+        auto& group = one.is_overdue ? overdue : one.day < first ? this_week : next_week;
+        group.items.push_back(
+            {fmt::format("{}{}: {}", one.is_overdue ? "since " : "", base::format_weekday(one.day), one.text),
+             {},
+             one.is_overdue ? Tone::warning : Tone::plain});
+        if (!one.is_overdue) part.brief->push_back(group.items.back());
     }
-    if (!list.empty()) part.detail.emplace_back(view::List{part.plain});
+    add_group(part, "Overdue", std::move(overdue));
+    add_group(part, "Until Sunday", std::move(this_week));
+    add_group(part, fmt::format("From {}", base::format_weekday(first)), std::move(next_week));
     return part;
 }
 
@@ -211,7 +268,7 @@ view::Calendar days_ahead(const Edition& edition) {
         auto name = fmt::format("{}-{}", one.record->uid, one.sort);
         if (const auto times = ++given[name]; times > 1) name += fmt::format("-{}", times);
         calendar.events.push_back({.id = name + "@waybill",
-                                   .title = one.is_overdue ? line_of(one) : one.text,
+                                   .title = one.is_overdue ? overdue_title(one) : one.text,
                                    .group = std::string(one.sort),
                                    .note = promise ? edition.promises.spoken(one.record->key) : std::string(),
                                    .from = day,

@@ -25,14 +25,21 @@ bool is_reported(const Edition& edition, const Ask& ask) {
             return edition.concerns(ask.features);
         case Ask::Kind::help:
             return !ask.features.empty() && edition.has(ask.features.front());
-        case Ask::Kind::dependency:
         case Ask::Kind::contract:
+            return ask.due && *ask.due <= edition.end_of_next_week() && edition.concerns(ask.features);
+        case Ask::Kind::dependency:
         case Ask::Kind::commitment:
         case Ask::Kind::verdict:
         case Ask::Kind::review:
             break;
     }
     return false;
+}
+
+/// `result of the check as JSON between Sign-up and Identity check`, in the words of the audience.
+std::string contract_called(const Edition& edition, const Record& contract) {
+    return fmt::format("{} between {} and {}", text_or(contract.text("artefact"), "what passes"),
+                       edition.called(contract.text("from")), edition.called(contract.text("on")));
 }
 
 /// What was let pass: gates and rules, for how long and why.
@@ -62,7 +69,9 @@ view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
                        {"left", "Left", view::Align::left, true}},
                       {}};
     for (const auto& ask : list) {
-        auto what = ask.kind == Ask::Kind::decision ? fmt::format("decide: {}", ask.what) : ask.what;
+        auto what = ask.kind == Ask::Kind::decision   ? fmt::format("decide: {}", ask.what)
+                    : ask.kind == Ask::Kind::contract ? fmt::format("agree on {}", ask.what)
+                                                      : ask.what;
         if (!ask.about.empty()) what += fmt::format(": {}", ask.about);
         std::vector<std::string> facts;
         if (!ask.features.empty()) facts.push_back("holds " + edition.called(ask.features));
@@ -82,6 +91,9 @@ view::Table table_of(const Edition& edition, const std::vector<Ask>& list) {
 std::vector<Ask> asks(const Edition& edition) {
     auto list = coordination::decisions_and_help(edition.portfolio, edition.today);
     std::erase_if(list, [&](const Ask& ask) { return !is_reported(edition, ask); });
+    for (auto& ask : list) {
+        if (ask.kind == Ask::Kind::contract) ask.what = contract_called(edition, *ask.record);
+    }
     const auto place = [](const Ask& ask) { return std::make_tuple(!ask.due, ask.due, ask.record->key); };
     std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     return list;
@@ -102,6 +114,7 @@ std::string sentence(const Edition& edition, const Ask& ask) {
     const auto who = text_or(ask.who, "Somebody (nobody is named)");
     const auto verb = ask.kind == Ask::Kind::decision   ? " to decide: "
                       : ask.kind == Ask::Kind::question ? " to answer: "
+                      : ask.kind == Ask::Kind::contract ? " to agree on "
                                                         : " to ";
     std::vector<std::string> facts;
     if (!edition.is_plain()) facts.push_back(ask.record->key);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "alarms.hpp"
 #include "asks.hpp"
 #include "moves.hpp"
 #include "parts.hpp"
@@ -72,7 +73,7 @@ std::string counts_of_promises(const Edition& edition, const Overall& overall) {
                        counts_of_milestones(edition));
 }
 
-/// How the outcomes stand: `Outcomes: 2 met or on their way, …`; empty where nothing claims anything.
+/// How the outcomes stand: `Outcomes: 2 achieved or on the way, …`; empty where nothing claims anything.
 std::string counts_of_outcomes(const Edition& edition) {
     std::size_t good = 0, bad = 0, unknown = 0;
     for (const auto& claim : claims(edition)) {
@@ -85,8 +86,8 @@ std::string counts_of_outcomes(const Edition& edition) {
             ++bad;
     }
     if (good + bad + unknown == 0) return {};
-    return fmt::format("Outcomes: {} achieved or on the way, {} missed or going wrong, {} cannot be told yet.", good,
-                       bad, unknown);
+    return fmt::format("Outcomes: {} achieved or on the way, {} missed or not getting there, {} cannot be told yet.",
+                       good, bad, unknown);
 }
 
 /// ` Achieved: 1 of 3 whose result is known.`; empty where none is.
@@ -102,41 +103,6 @@ std::string counts_of_week(const Edition& edition) {
     const auto outcomes = counts_of_outcomes(edition);
     return fmt::format("{} shipped, {} started, {} stopped {}.{}{}", moves.shipped.size(), moves.started.size(),
                        moves.killed.size(), edition.lately(), outcomes.empty() ? "" : " ", outcomes);
-}
-
-/// Of more limits that are not met only the number is told: the list has them.
-constexpr std::size_t most_limits = 3;
-
-/// What cannot wait for the plan: limits of laws and contracts whose day has passed, and what failed in users' hands.
-std::vector<view::Item> broken(const Edition& edition) {
-    std::vector<view::Item> items;
-    std::set<std::string> failing;
-    for (const auto& finding : edition.findings) {
-        if (!finding.counts()) continue;
-        const auto* constraint = edition.portfolio.find(features::constraint, finding.record);
-        if (finding.rule == "WB530" && constraint != nullptr && edition.tells_of(*constraint)) {
-            const auto reason = constraint->text("reason");
-            items.push_back({fmt::format("Not met by {}: {}{}", constraint->text("due"), constraint->text("limit"),
-                                         reason.empty() ? "" : fmt::format(" ({})", reason)),
-                             {},
-                             Tone::bad});
-        }
-        const auto* feature = edition.portfolio.find(features::feature, finding.record);
-        if (finding.rule == "WB505" && feature != nullptr && edition.has(feature->key))
-            failing.insert(edition.called(*feature));
-    }
-    if (items.size() > most_limits) {
-        const auto more = items.size() - most_limits;
-        items.resize(most_limits);
-        items.push_back({fmt::format("{} more {} not met in time.", more, more == 1 ? "limit is" : "limits are"),
-                         edition.is_plain() ? "" : "waybill constraint list", Tone::bad});
-    }
-    if (!failing.empty())
-        items.push_back(
-            {fmt::format("Failed after release, in users' hands: {}.", first_few({failing.begin(), failing.end()})),
-             {},
-             Tone::bad});
-    return items;
 }
 
 /// Features in building of which nobody said what they change.
@@ -193,8 +159,10 @@ std::vector<checks::Finding> own_findings(const Edition& edition) {
     std::vector<checks::Finding> list;
     for (const auto& finding : edition.findings) {
         const auto* dependency = edition.portfolio.find(dependencies::dependency, finding.record);
+        const auto* constraint = edition.portfolio.find(features::constraint, finding.record);
         const auto feature = dependency ? dependency->text("from") : std::string_view(finding.record);
-        if (feature.empty() || edition.has(feature)) list.push_back(finding);
+        const bool is_limit = constraint != nullptr && edition.tells_of(*constraint);
+        if (feature.empty() || edition.has(feature) || is_limit) list.push_back(finding);
     }
     return list;
 }
@@ -231,14 +199,11 @@ Part bottom_line_part(const Edition& edition) {
         return part;
     }
     add_called(edition, overall, lines);
-    if (!overall.worst) {
-        for (auto& item : stock(edition)) lines.push_back(std::move(item));
-    }
-    if (overall.worst)
-        lines.push_back({counts_of_promises(edition, overall)});
-    else if (!edition.is_plain() && edition.has_unfinished())
+    if (overall.worst) lines.push_back({counts_of_promises(edition, overall)});
+    for (auto& item : overall.worst ? silence(edition) : stock(edition)) lines.push_back(std::move(item));
+    if (!overall.worst && !edition.is_plain() && edition.has_unfinished())
         lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
-    for (auto& item : broken(edition)) lines.push_back(std::move(item));
+    for (auto& item : alarms(edition)) lines.push_back(std::move(item));
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
         const auto lead = list.size() > 1 ? fmt::format("Ask, one of {}: ", list.size()) : std::string("Ask: ");

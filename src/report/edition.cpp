@@ -112,7 +112,10 @@ bool Edition::tells_of(const Record& record) const {
     if (record.kind == &features::constraint) {
         const auto feature = record.text("feature"), project = record.text("project");
         if (!feature.empty()) return has(feature);
-        return project.empty() || has_project(project);
+        if (project.empty() || options.scope.name().empty()) return true;
+        // A team's report tells what binds a project that the team works for.
+        return std::any_of(features_.begin(), features_.end(),
+                           [&](const auto* one) { return base::same_ignoring_case(one->text("project"), project); });
     }
     return record.kind == &features::feature ? has(record.key) : concerns(record.texts("features"));
 }

@@ -58,6 +58,8 @@ public:
     const std::vector<const WeekChange*>& edits_of(const Record& feature) const;
     /// The features that were added within that time and also created in it (an import of old work is not new), by key.
     std::vector<const Record*> new_features() const;
+    /// The Sunday after the week that is told.
+    Day end_of_next_week() const { return monday + std::chrono::days{13}; }
     /// Whether a feature, a milestone or a constraint is reported on.
     bool tells_of(const Record& record) const;
     /// The milestones with a feature that is reported on, in order of their keys.
@@ -89,6 +91,7 @@ struct Part {
     std::optional<std::vector<view::Item>> brief{};
     view::Item nothing{};  ///< what is said where there is nothing, with the command that would give it
     std::string all{};     ///< the command that has what is left out where the section is cut
+    bool is_for_all = false;  ///< `detail` is in the words of the audience, and is what everybody reads
 };
 
 /// More new features than this are an import, not scope that crept in: they are counted, not named.

@@ -116,8 +116,7 @@ private:
                                  fmt::format("waybill iteration edit {} --features KEY,KEY", iteration_.key)));
         std::size_t moved = 0, known = 0;
         for (const auto& claim : claims_before()) {
-            const bool is_good = claim.movement == Movement::reached || claim.movement == Movement::moving;
-            moved += is_good ? 1 : 0;
+            moved += claim.has_moved() ? 1 : 0;
             known += claim.movement == Movement::no_data || claim.movement == Movement::early ? 0 : 1;
         }
         if (!claims_before().empty())
@@ -262,9 +261,7 @@ private:
             if (is_about && finding.counts()) items.push_back(item(finding.message, finding.fix, Tone::warning));
         }
         const auto before = claims_before();
-        const bool has_moved = std::any_of(before.begin(), before.end(), [](const Claim& claim) {
-            return claim.movement == Movement::reached || claim.movement == Movement::moving;
-        });
+        const bool has_moved = std::any_of(before.begin(), before.end(), [](const auto& one) { return one.has_moved(); });
         if (last_.shipped.size() >= much_shipped && !has_moved && items.empty())
             items.push_back(
                 item(fmt::format("{} shipped, and no number is known to have moved since the iteration before.",

@@ -18,6 +18,7 @@ std::string_view word_of(Movement movement) {
         case Movement::reached:
             return "reached";
         case Movement::moving:
+        case Movement::behind:
             return "moving";
         case Movement::worse:
             return "wrong way";
@@ -37,6 +38,7 @@ Tone tone_of(Movement movement) {
     switch (movement) {
         case Movement::reached:
             return Tone::good;
+        case Movement::behind:
         case Movement::worse:
         case Movement::missed:
             return Tone::bad;
@@ -79,13 +81,22 @@ std::string target(const Claim& claim) {
     return std::string(review.outcome->text("target"));
 }
 
+/// `55 % of the way`, and where it does not get there as it goes how likely that is.
+std::string way_of(const Claim& claim) {
+    const auto& review = claim.review;
+    const auto share = fmt::format("{:.0f} % of the way", review.share.value_or(0) * 100);
+    if (claim.movement != Movement::behind) return share;
+    return fmt::format("{}; there in time in {:.0f} of 100 cases", share, *review.chance * 100);
+}
+
 /// What became of it, `moving` for what is under way. What a person judged is told as that where the number does not
 /// say the same, and never as if the number had said it.
 std::string result_of(const Claim& claim, const std::string& moving) {
     const auto& review = claim.review;
     const auto words = outcomes::verdict_in_words(review);
     const auto said = review.verdict ? review.verdict->text("verdict") : std::string_view();
-    const auto measured = claim.movement == Movement::moving ? moving : std::string(word_of(claim.movement));
+    const bool is_under_way = claim.movement == Movement::moving || claim.movement == Movement::behind;
+    const auto measured = is_under_way ? moving : std::string(word_of(claim.movement));
     if (words.empty() || said == outcomes::name_of(review.state)) return measured;
     if (said != "achieved" && said != "missed") return fmt::format("{} ({})", measured, words);
     const auto judged = fmt::format("judged {}", said);
@@ -97,7 +108,7 @@ std::string result_of(const Claim& claim, const std::string& moving) {
 }
 
 std::string movement_words(const Claim& claim) {
-    return result_of(claim, fmt::format("{:.0f} % there", claim.review.share.value_or(0) * 100));
+    return result_of(claim, way_of(claim));
 }
 
 /// What missed and what was reached first: the news comes before what is still open.
@@ -110,12 +121,14 @@ std::vector<Claim> by_weight(std::vector<Claim> list) {
                 return 1;
             case Movement::worse:
                 return 2;
-            case Movement::moving:
+            case Movement::behind:
                 return 3;
-            case Movement::early:
+            case Movement::moving:
                 return 4;
-            default:
+            case Movement::early:
                 return 5;
+            default:
+                return 6;
         }
     };
     std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
@@ -178,8 +191,7 @@ view::Item outcome_item(const Edition& edition, const Claim& claim) {
     const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
     const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
     const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
-    const auto result =
-        result_of(claim, fmt::format("moving, {:.0f} % of the way", claim.review.share.value_or(0) * 100));
+    const auto result = result_of(claim, "moving, " + way_of(claim));
     return {
         fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
 }

@@ -23,7 +23,7 @@ Movement movement_of(const outcomes::Review& review) {
         case State::missed:
             return Movement::missed;
         case State::moving:
-            return Movement::moving;
+            return review.chance && review.advice.asks() ? Movement::behind : Movement::moving;
         case State::too_early:
             return review.evidence.shows_move() && !outcomes::shows_wanted_move(review) ? Movement::worse
                                                                                         : Movement::early;

@@ -17,6 +17,7 @@ std::optional<outcomes::Reading> latest_reading(const portfolio::Portfolio& port
 enum class Movement {
     reached,
     moving,  ///< shown, and not there yet
+    behind,  ///< shown, and as it goes not there in time
     worse,   ///< shown, the wrong way
     early,   ///< no move is shown while there is time
     missed,
@@ -29,6 +30,11 @@ struct Claim {
     outcomes::Review review;
     Movement movement = Movement::unclear;
     std::optional<Day> due{};  ///< end of the window; without data the day on which data is due
+
+    /// Whether the number went the way that was wanted, as far as it may.
+    bool has_moved() const {
+        return movement == Movement::reached || movement == Movement::moving || movement == Movement::behind;
+    }
 };
 
 /// The claims of shipped features, and of those done in the week or measured in it; by feature.

@@ -100,6 +100,15 @@ std::vector<std::string> without_rollback(const Edition& edition) {
     return list;
 }
 
+/// How many others are being built without any plan to take them back.
+std::size_t without_plan(const Edition& edition, const std::vector<std::string>& open) {
+    return static_cast<std::size_t>(
+        std::count_if(edition.findings.begin(), edition.findings.end(), [&](const checks::Finding& one) {
+            if (one.rule != "WB501" || !one.counts() || !edition.has(one.record)) return false;
+            return std::find(open.begin(), open.end(), edition.called(one.record)) == open.end();
+        }));
+}
+
 /// What the open debts cost each month, or nothing.
 std::string debt_line(const Edition& edition) {
     std::int64_t interest = 0, principal = 0;
@@ -135,7 +144,12 @@ Part risks_part(const Edition& edition) {
     if (!list.empty()) part.detail.emplace_back(table_of(edition, list));
     view::List rest;
     if (const auto open = without_rollback(edition); !open.empty()) {
-        rest.items.push_back({fmt::format("No way back yet (rollback open): {}", first_few(open)), {}, Tone::warning});
+        const auto others = without_plan(edition, open);
+        rest.items.push_back(
+            {fmt::format("No way back yet (rollback open): {}{}", first_few(open),
+                         others == 0 ? "" : fmt::format("; {} more being built without a plan for it", others)),
+             {},
+             Tone::warning});
     }
     if (auto debts = debt_line(edition); !debts.empty()) rest.items.push_back({std::move(debts)});
     if (!rest.items.empty()) {

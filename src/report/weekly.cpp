@@ -32,8 +32,8 @@ struct Summary {
 };
 constexpr std::array summaries{
     Summary{"bottom_line", "", 8, 0, 8},   Summary{"decisions_and_help", "Needed: ", 4, 2},
-    Summary{"outcomes", "Result: ", 3, 3}, Summary{"shipped", "Shipped: ", 2, 4},
-    Summary{"dates", "", 4, 5, 2},         Summary{"alignment", "Not said yes: ", 1, 9},
+    Summary{"outcomes", "Result: ", 3, 3}, Summary{"shipped", "Shipped: ", 2, 5},
+    Summary{"dates", "", 4, 4, 2},         Summary{"alignment", "Not said yes: ", 1, 9},
     Summary{"scope", "Scope: ", 2, 10},    Summary{"slips", "Moved: ", 2, 6},
     Summary{"risks", "Risk: ", 2, 7},      Summary{"dependencies", "Waits: ", 1, 8},
     Summary{"flow", "Load: ", 1, 11},      Summary{"next_week", "Next: ", 2, 12},
@@ -74,7 +74,7 @@ void cut(std::vector<view::Block>& blocks, const std::string& command) {
 /// The section; without blocks where there is nothing.
 Section section_of(Part& part, Audience audience) {
     Section section{part.name, part.title, {}};
-    if (audience == Audience::team)
+    if (audience == Audience::team || part.is_for_all)
         section.blocks = std::move(part.detail);
     else if (!part.plain.empty())
         section.blocks.emplace_back(view::List{std::move(part.plain)});

@@ -40,11 +40,11 @@ TEST_CASE("outcomes: reached, moving, wrong way, too early, missed") {
         return one_section("outcomes", claim("2026-11-01", numbers, target));
     };
     CHECK_THAT(result(60.5), Contains("68 -> 60.5 %") && Contains("61 %") && Contains("reached"));
-    CHECK_THAT(result(64.5), Contains("50 % there") && Contains("2026-12-01"));
+    CHECK_THAT(result(64.5), Contains("50 % of the way; there in time in 0 of 100 cases") && Contains("2026-12-01"));
     CHECK_THAT(result(64.5), Contains("O-1: Shown to have moved: -3.5"));
     CHECK_THAT(result(67.9), Contains("too early to tell"));
     CHECK_THAT(result(70), Contains("wrong way"));
-    CHECK_THAT(result(64.6, "-10%"), Contains("61.2 %") && Contains("50 % there"));
+    CHECK_THAT(result(64.6, "-10%"), Contains("61.2 %") && Contains("50 % of the way"));
     const auto few = one_section("outcomes", claim("2026-11-01", observation("2026-11-18", "64.5")));
     CHECK_THAT(few, Contains("68 -> 64.5 %") && Contains("too early to tell"));
     const auto over = one_section("outcomes", claim("2026-10-01", observation("2026-10-20", "64.5")));

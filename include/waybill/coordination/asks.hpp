@@ -46,7 +46,7 @@ std::string deed(const Ask& ask);
 std::vector<Ask> open_asks(const portfolio::Portfolio& portfolio, base::Day today,
                            std::span<const outcomes::Review> reviews);
 
-/// Of these the decisions, help, questions and reviews: a report says nothing of the others, which are many.
+/// Of these the decisions, help, questions, contracts and reviews: a report says nothing of the others, which are many.
 std::vector<Ask> decisions_and_help(const portfolio::Portfolio& portfolio, base::Day today);
 
 /// Of these the decisions, help, questions, contracts and reviews whose day is `until` or before, the longest overdue first.
