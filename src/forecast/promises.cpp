@@ -95,6 +95,11 @@ Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlo
         const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
         promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
     }
+    for (std::size_t i = 0; i < outlook.simulation.deciders.size(); ++i) {
+        const auto own = outlook.options.apart[i], decider = outlook.simulation.deciders[i].task;
+        const auto& tasks = outlook.planned.tasks;
+        if (decider != own) promises.list[tasks[own].record->key].hangs_on = tasks[decider].record->key;
+    }
     add_without(portfolio, promises);
     return promises;
 }
@@ -107,10 +112,13 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             promises.missing = fmt::format("more than {} features are planned", most_promised);
             return promises;
         }
-        const auto runs = promise_runs(plan.tasks.size());
-        promises.runs = runs;
-        promises = promises_in(
-            portfolio, look_ahead(portfolio, std::move(plan), {.simulation = {.runs = runs, .threads = threads}}));
+        SimulationOptions options{.runs = promise_runs(plan.tasks.size()), .threads = threads};
+        promises.runs = options.runs;
+        for (TaskIndex task = 0; task < plan.tasks.size(); ++task) {
+            const auto& one = plan.tasks[task];
+            if (!one.is_guessed && promised_day(*one.record)) options.apart.push_back(task);
+        }
+        promises = promises_in(portfolio, look_ahead(portfolio, std::move(plan), {.simulation = std::move(options)}));
     } catch (const base::Error& error) { promises.missing = error.message(); }
     return promises;
 }

@@ -19,6 +19,9 @@ namespace {
 constexpr std::size_t block_size = 1000;
 /// Finishes of single tasks that are kept: 200 MB of them.
 constexpr std::size_t most_finishes = 50'000'000;
+/// Runs in which each of many tasks is looked at by itself. All are of the first block.
+constexpr std::size_t runs_apart = 200;
+static_assert(runs_apart <= block_size);
 
 /// How often something decided, in some of the runs.
 struct Tally {
@@ -38,6 +41,12 @@ struct Tally {
         const auto end = std::unique(pools_.begin(), pools_.end());
         for (auto pool = pools_.begin(); pool != end; ++pool) ++queues[*pool];
     }
+    /// The same of task number `place` of those that are looked at by themselves.
+    void add_apart(std::size_t place, const Decisive& decisive) {
+        if (apart.size() <= place) apart.resize(place + 1);
+        if (apart[place].empty()) apart[place].resize(tasks.size());
+        for (const TaskIndex task : decisive.tasks) ++apart[place][task];
+    }
     void add(const Tally& other) {
         const auto sum = [](auto& mine, const auto& theirs) {
             std::transform(mine.begin(), mine.end(), theirs.begin(), mine.begin(), std::plus<>());
@@ -46,9 +55,11 @@ struct Tally {
         sum(held, other.held);
         sum(edges, other.edges);
         sum(queues, other.queues);
+        if (!other.apart.empty()) apart = other.apart;  // one block has them
     }
 
     std::vector<std::uint64_t> tasks, held, edges, queues;
+    std::vector<std::vector<std::uint16_t>> apart;
 
 private:
     std::vector<std::uint32_t> pools_;
@@ -119,6 +130,10 @@ private:
                       std::vector<Sums>& sums) {
         decisive_.trace(schedule_, behind_in_stream, targets_);
         tally_.add(decisive_, problem_);
+        for (std::size_t place = 0; run < runs_apart && place < options_.apart.size(); ++place) {
+            decisive_.trace(schedule_, behind_in_stream, std::span(&options_.apart[place], 1));
+            tally_.add_apart(place, decisive_);
+        }
         sums.resize(work_.size());
         for (std::size_t task = 0; task < work_.size(); ++task) {
             const double days = schedule_.finish[task] - schedule_.start[task];
@@ -211,6 +226,16 @@ void sum_up(const Tally& tally, const std::vector<std::vector<Sums>>& blocks, st
     }
 }
 
+Decider decider_of(TaskIndex target, const std::vector<std::uint16_t>& decided, const Simulation& simulation,
+                   std::size_t runs) {
+    const auto weight = [&](TaskIndex task) { return decided[task] * simulation.tasks[task].sd; };
+    TaskIndex heaviest = target;
+    for (TaskIndex task = 0; task < decided.size(); ++task) {
+        if (weight(task) > weight(heaviest)) heaviest = task;
+    }
+    return {heaviest, static_cast<double>(decided[heaviest]) / static_cast<double>(runs)};
+}
+
 }  // namespace
 
 Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, const Uncertainty& uncertainty,
@@ -237,7 +262,11 @@ Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, co
     };
     base::on_threads(std::min(options.threads, blocks), work);
     base::stop_if_interrupted();
-    if (options.is_detailed) sum_up(tally, sums, options.runs, simulation);
+    if (!options.is_detailed) return simulation;
+    sum_up(tally, sums, options.runs, simulation);
+    for (std::size_t place = 0; place < tally.apart.size(); ++place)
+        simulation.deciders.push_back(
+            decider_of(options.apart[place], tally.apart[place], simulation, std::min(options.runs, runs_apart)));
     return simulation;
 }
 

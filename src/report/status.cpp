@@ -77,6 +77,16 @@ std::string why_unlikely(const portfolio::Portfolio& portfolio, const Record& fe
     return base::joined(reasons, ", ");
 }
 
+/// `less than 1 % odds; it hangs most on "Strong authentication"`: what decides a day that does not hold, by the
+/// simulation, unless the reason names it already.
+std::string with_decider(const portfolio::Portfolio& portfolio, const forecast::Promise& promise, std::string reason) {
+    const auto* decider = portfolio.find(features::feature, promise.hangs_on);
+    if (decider == nullptr || status_of_odds(promise.odds) == Status::green) return reason;
+    const auto title = decider->text("title");
+    if (reason.find(title) != std::string::npos) return reason;
+    return fmt::format("{}; it hangs most on \"{}\"", reason, title);
+}
+
 /// What is missing of a committed feature.
 std::string why_no_odds(const portfolio::Portfolio& portfolio, const Record& feature,
                         const forecast::Promises& promises) {
@@ -165,8 +175,9 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     const auto status = status_of_odds(promise->odds);
     auto reason = promises.spoken(feature.key);
     if (wait.empty() && status == Status::red) wait = why_unlikely(portfolio, feature);
-    if (wait.empty()) return {status, std::move(reason)};
-    return {status == Status::red ? Status::red : Status::amber, fmt::format("{}; {}", reason, wait)};
+    if (!wait.empty()) reason += "; " + wait;
+    const auto worse = status == Status::red || wait.empty() ? status : Status::amber;
+    return {worse, with_decider(portfolio, *promise, std::move(reason))};
 }
 
 std::optional<Day> expected_on(const Record& record) {
@@ -177,6 +188,7 @@ std::optional<Day> expected_on(const Record& record) {
 
 ComputedStatus status_of_milestone(const Edition& edition, const Record& milestone) {
     ComputedStatus worst{Status::green, "all delivered"};
+    std::string missed;
     bool has_unfinished = false;
     for (const auto& key : milestone.texts("features")) {
         const auto* feature = edition.portfolio.find(features::feature, key);
@@ -187,6 +199,9 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
         // A missing day or odds is told once for the milestone, not as one feature's fault.
         const bool is_grey = one.status == Status::grey;
         worst = {one.status, is_grey ? "no odds" : fmt::format("{}: {}", edition.called(*feature), one.reason)};
+        missed = is_grey ? std::string()
+                         : fmt::format("{} is {} for its own day: {}", edition.called(*feature),
+                                       base::lower(word_of(one.status)), one.reason);
     }
     const auto date = milestone.day("date");
     if (has_unfinished && date && *date < edition.today) return {Status::red, distance(*date, edition.today)};
@@ -197,9 +212,10 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     const auto own = status_of_odds(promise->odds);
     auto reason = edition.promises.spoken(milestone.key);
     // A feature that misses a day of its own is told with that; here it is a warning at most.
-    if (weight(worst.status) > weight(own) && worst.status != Status::grey)
-        return {own == Status::green ? Status::amber : own, fmt::format("{}; {}", reason, worst.reason)};
-    return {own, std::move(reason)};
+    const bool is_missed = weight(worst.status) > weight(own) && worst.status != Status::grey;
+    if (is_missed) reason += "; " + missed;
+    return {is_missed && own == Status::green ? Status::amber : own,
+            with_decider(edition.portfolio, *promise, std::move(reason))};
 }
 
 Overall overall_status(const Edition& edition) {

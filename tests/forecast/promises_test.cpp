@@ -43,6 +43,18 @@ TEST_CASE("odds of each promise that is planned: features with an estimate, mile
     CHECK(promises.without == std::vector<std::string>{"A-2"});
 }
 
+TEST_CASE("a promise names the other work on which its end hangs most", "[forecast][promises]") {
+    const auto promises =
+        odds(feature("A-1", R"(,"committed":"2026-12-18")") + estimate("A-1") + feature("A-2") +
+             R"({"kind":"estimate","key":"E-2","feature":"A-2","p10":3,"p50":20,"p90":60})" + "\n" +
+             R"({"kind":"dependency","key":"D-1","from":"A-1","on":"A-2","type":"blocks","status":"confirmed"})" +
+             "\n" + feature("A-3", R"(,"committed":"2026-12-18")") + estimate("A-3") +
+             R"({"kind":"milestone","key":"MS-1","date":"2026-12-18","features":["A-1","A-3"]})" + "\n");
+    CHECK(promises.list.at("A-1").hangs_on == "A-2");
+    CHECK(promises.list.at("MS-1").hangs_on == "A-2");
+    CHECK(promises.list.at("A-3").hangs_on.empty());
+}
+
 TEST_CASE("of a milestone of which nothing is estimated no odds are known", "[forecast][promises]") {
     const auto known = odds(feature("A-1") + estimate("A-1") + feature("A-2") +
                             R"({"kind":"milestone","key":"MS-1","date":"2026-12-11","features":["A-2"]})" + "\n" +

@@ -168,6 +168,29 @@ TEST_CASE("what decides: criticality, and the share of the spread that each expl
     CHECK(parallel.tasks[0].criticality + parallel.tasks[1].criticality == Approx(1).margin(.003));
 }
 
+TEST_CASE("of tasks that are looked at apart, on which other each hangs most", "[forecast][simulation]") {
+    // 0 -> 1 -> 2, and 3 for itself: 1 is the most uncertain of those that decide 2, and 3 decides nothing of it.
+    auto one = tasks(4, false, estimates::Normal{20, 2});
+    one.uncertainty.tasks[1].work = estimates::Normal{20, 4};
+    one.uncertainty.tasks[3].work = estimates::Normal{20, 9};
+    one.problem.tasks[1].after = {{0, 0}};
+    one.problem.tasks[2].after = {{1, 0}};
+    const auto order = precedence_order(one.problem);
+    const auto deciders = [&](std::size_t threads) {
+        return simulate(one.problem, order, one.uncertainty, std::vector{one.end},
+                        {.runs = 5000, .threads = threads, .is_detailed = true, .apart = {2, 0, 3}})
+            .deciders;
+    };
+    for (const std::size_t threads : {1, 4}) {
+        const auto found = deciders(threads);
+        REQUIRE(found.size() == 3);
+        CHECK(found[0].task == 1);
+        CHECK(found[0].share == 1);
+        CHECK(found[1].task == 0);
+        CHECK(found[2].task == 3);
+    }
+}
+
 TEST_CASE("a queue decides as a dependency does, and so does a resource that somebody holds",
           "[forecast][simulation]") {
     auto one = tasks(3, false, estimates::Constant{2});

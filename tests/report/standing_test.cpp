@@ -102,6 +102,27 @@ TEST_CASE("a promise that will not hold says what the plan knows of it") {
     CHECK(reason("ready", waits + R"("rejected"})") == "less than 1 % odds; not begun");
 }
 
+TEST_CASE("a promise that will not hold names the work on which it hangs most, once") {
+    const auto reason = [](const std::string& of_first) {
+        const auto portfolio = support::portfolio_of(
+            R"({"kind":"feature","key":"PAY-1","title":"One","committed":"2026-11-27","stage":"building")" + of_first +
+            R"(}
+{"kind":"feature","key":"PAY-2","title":"Two","stage":"building"}
+{"kind":"feature","key":"PAY-3","title":"Three","stage":"building"}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":3,"p50":3,"p90":3}
+{"kind":"estimate","key":"E-2","feature":"PAY-2","p10":3,"p50":3,"p90":3}
+{"kind":"estimate","key":"E-3","feature":"PAY-3","p10":10,"p50":30,"p90":60}
+{"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-2","status":"confirmed"}
+{"kind":"dependency","key":"D-2","from":"PAY-2","on":"PAY-3","status":"confirmed"}
+{"kind":"milestone","key":"MS-1","name":"Go live","date":"2027-03-31","features":["PAY-1"]})");
+        return report::weekly_report(portfolio, {}, {}, friday()).standing;
+    };
+    const auto standing_now = reason("");
+    CHECK(standing_now.reason == "less than 1 % odds; waits for \"Two\"; it hangs most on \"Three\"");
+    REQUIRE(standing_now.promised.size() == 2);
+    CHECK_THAT(standing_now.promised[1].reason, Contains("PAY-1 One is red for its own day: less than 1 % odds"));
+}
+
 TEST_CASE("a milestone leads where it stands worse than every feature, or none is promised") {
     const std::string alone = R"({"kind":"feature","key":"PAY-1","title":"One","stage":"building"}
 {"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-12","features":["PAY-1"]}

@@ -23,9 +23,10 @@ std::optional<base::Day> promised_day(const base::Record& record);
 
 /// How a promised day stands.
 struct Promise {
-    base::Day day;       ///< that was promised
-    double odds = 0;     ///< that it holds
-    base::Day safe_day;  ///< on which the odds are `safe_odds`
+    base::Day day;           ///< that was promised
+    double odds = 0;         ///< that it holds
+    base::Day safe_day;      ///< on which the odds are `safe_odds`
+    std::string hangs_on{};  ///< key of the feature that decides its end most; empty: itself, or nobody has looked
 };
 
 /// The odds of all that is promised.
@@ -70,21 +71,23 @@ struct Told {
     const base::Record* promise;
     const base::Record* record;  ///< the feature or milestone
     State state = State::holds;
-    base::Day day{};                         ///< that was told
+    base::Day day{};                          ///< that was told
     std::optional<base::Day> promised_now{};  ///< the committed day of the feature, the day of the milestone
-    std::optional<double> odds{};            ///< that the day holds
-    std::optional<base::Day> safe_day{};     ///< on which the odds are `safe_odds`
+    std::optional<double> odds{};             ///< that the day holds
+    std::optional<base::Day> safe_day{};      ///< on which the odds are `safe_odds`
 
     /// Whether they must hear otherwise.
     bool must_hear() const { return state < State::holds; }
-    /// Why it does not stand, or that it does: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 % odds`.
+    /// Why it does not stand, or that it does: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 %
+    /// odds`.
     std::string spoken() const;
-    /// The day to tell instead: the later one of what is promised now and of `safe_day`; nothing where neither is known.
+    /// The day to tell instead: the later one of what is promised now and of `safe_day`; nothing where neither is
+    /// known.
     std::optional<base::Day> new_day(base::Day today) const;
 };
 
-/// Of what was told of a record to one person up to `today` the last word, in the order in which they were first told of
-/// it. Those with a day.
+/// Of what was told of a record to one person up to `today` the last word, in the order in which they were first told
+/// of it. Those with a day.
 std::vector<const base::Record*> last_words(const portfolio::Portfolio& portfolio, base::Day today);
 
 /// What people were told, of each the word that they heard last: a promise to the same person about the same record

@@ -59,9 +59,17 @@ struct Uncertainty {
 struct SimulationOptions {
     std::size_t runs = 10'000;
     std::uint64_t seed = 1;
-    double correlation = 0.3;  ///< of two tasks of one factor, 0 to 1
-    std::size_t threads = 1;   ///< changes nothing of the result
-    bool is_detailed = false;  ///< Simulation::tasks, edges, queues too
+    double correlation = 0.3;        ///< of two tasks of one factor, 0 to 1
+    std::size_t threads = 1;         ///< changes nothing of the result
+    bool is_detailed = false;        ///< Simulation::tasks, edges, queues too
+    std::vector<TaskIndex> apart{};  ///< tasks of which each is looked at by itself: Simulation::deciders
+};
+
+/// The task on which the end of another hangs most: by the share of the runs in which it decided that end, times the
+/// spread of its duration. The task itself where none weighs more.
+struct Decider {
+    TaskIndex task;
+    double share;
 };
 
 /// What became of one task over all runs.
@@ -81,6 +89,8 @@ struct Simulation {
     std::vector<double> edges;
     /// By pool: the share of the runs in which waiting for one of its streams decided.
     std::vector<double> queues;
+    /// Of each of SimulationOptions::apart, by the first 200 runs.
+    std::vector<Decider> deciders;
 };
 
 /// Lives through the plan many times: durations drawn, risks tossed, then a serial pass in the order of the plan (a

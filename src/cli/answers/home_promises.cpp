@@ -23,16 +23,20 @@ view::Section promises_section(const forecast::Promises& promises) {
                      [](const auto& a, const auto& b) { return a.second->odds < b.second->odds; });
     const auto safe = promises.list.size() - doubtful.size();
     view::Section section{"promises", "Promised days", {}};
-    section.blocks.emplace_back(view::Paragraph{fmt::format("{} of {} {} with {:.0f} % odds or more.", safe,
-                                                            base::counted(promises.list.size(), "promised day"),
-                                                            safe == 1 ? "holds" : "hold", forecast::safe_odds * 100),
-                                                doubtful.empty() && promises.without.empty() ? view::Tone::good : view::Tone::plain});
+    const bool has_odds = !promises.list.empty();
+    if (has_odds)
+        section.blocks.emplace_back(view::Paragraph{fmt::format("{} of {} {} with {:.0f} % odds or more.", safe,
+                                                                base::counted(promises.list.size(), "promised day"),
+                                                                safe == 1 ? "holds" : "hold", forecast::safe_odds * 100),
+                                                    doubtful.empty() && promises.without.empty() ? view::Tone::good : view::Tone::plain});
     if (!promises.without.empty()) {
         auto named = promises.without;
         if (named.size() > most_doubtful) named.resize(most_doubtful);
         section.blocks.emplace_back(view::Paragraph{
-            fmt::format("Of {} more nobody knows, for want of an estimate or a place in the plan: {}{}.",
-                        promises.without.size(), base::joined(named, ", "),
+            fmt::format("Of {} nobody knows, for want of an estimate or a place in the plan: {}{}.",
+                        has_odds ? fmt::format("{} more", promises.without.size())
+                                 : base::counted(promises.without.size(), "promised day"),
+                        base::joined(named, ", "),
                         named.size() < promises.without.size() ? ", …" : ""),
             view::Tone::warning});
     }
