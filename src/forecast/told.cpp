@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
+#include "waybill/dependencies/records.hpp"
+#include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
@@ -33,6 +36,39 @@ bool is_delivered(const portfolio::Portfolio& portfolio, const Record& record) {
 bool is_over(const portfolio::Portfolio& portfolio, const Record& record) {
     return record.kind == &features::feature ? !features::is_unfinished(record)
                                              : !portfolio::is_open_milestone(portfolio, record);
+}
+
+/// What one feature waits for: what is from outside and has no day to come, and `behind` other features.
+void add_awaited(const portfolio::Portfolio& portfolio, const Record& feature, base::Day today, Told& told,
+                 std::vector<const Record*>& behind) {
+    for (const auto* one : portfolio.of(dependencies::dependency, "from", feature.key)) {
+        const auto* on = portfolio.find(features::feature, one->text("on"));
+        if (!dependencies::counts(*one, feature, on)) continue;
+        if (on != nullptr) {
+            behind.push_back(on);
+        } else if (portfolio.find(portfolio::milestone, one->text("on")) == nullptr) {
+            const auto agreed = one->day("contract_date");
+            const bool is_open = !agreed || *agreed < today;
+            const auto& known = told.awaited;
+            if (is_open && std::find(known.begin(), known.end(), one->text("on")) == known.end())
+                told.awaited.emplace_back(one->text("on"));
+        }
+    }
+}
+
+/// The same of a feature, or of the features of a milestone, with all that these wait for.
+void add_awaited(const portfolio::Portfolio& portfolio, base::Day today, Told& told) {
+    std::vector<const Record*> next{told.record};
+    for (const auto& key : told.record->texts("features")) {
+        if (const auto* feature = portfolio.find(features::feature, key)) next.push_back(feature);
+    }
+    std::set<const Record*> seen;
+    while (!next.empty()) {
+        const auto* one = next.back();
+        next.pop_back();
+        if (one->kind != &features::feature || !features::is_unfinished(*one) || !seen.insert(one).second) continue;
+        add_awaited(portfolio, *one, today, told, next);
+    }
 }
 
 Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
@@ -97,7 +133,8 @@ std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, c
         if (const auto found = promises.told_safe.find(record->key); found != promises.told_safe.end())
             entry.safe_day = found->second;
         entry.state = state_of(portfolio, entry, today);
-        list.push_back(entry);
+        if (entry.must_hear()) add_awaited(portfolio, today, entry);
+        list.push_back(std::move(entry));
     }
     std::stable_sort(list.begin(), list.end(), [](const Told& a, const Told& b) {
         const auto place = [](const Told& one) {

@@ -84,16 +84,16 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// `; name Thu 2026-12-24`: the day to tell instead, and what has to end first where something holds it back. The
-/// forecast plans as if that were over today.
+/// `; name Thu 2026-12-24`: the day to tell instead; `at the earliest` where something without a day has to come or to
+/// end first. The forecast plans as if that were so today.
 std::string named_instead(const Edition& edition, const forecast::Told& told) {
-    if (told.state == forecast::Told::State::stopped) return {};
-    const auto day = told.new_day(edition.today);
+    const auto day = told.state == forecast::Told::State::stopped ? std::nullopt : told.new_day(edition.today);
     if (!day) return {};
-    const bool is_feature = told.record->kind == &features::feature;
-    const auto held = is_feature ? held_back(edition.portfolio, *told.record, edition.today) : std::string();
-    const auto because = held.empty() || edition.is_plain() ? std::string() : fmt::format(" ({})", held);
-    return fmt::format("; name {}{}{}", base::format_weekday(*day), held.empty() ? "" : " at the earliest", because);
+    auto first = told.record->kind == &features::feature ? held_back(edition.portfolio, *told.record, edition.today)
+                                                         : std::string();
+    if (first.empty() && !told.can_name_day()) first = "waits for " + base::joined(told.awaited, "; ");
+    const auto because = first.empty() || edition.is_plain() ? std::string() : fmt::format(" ({})", first);
+    return fmt::format("; name {}{}{}", base::format_weekday(*day), first.empty() ? "" : " at the earliest", because);
 }
 
 /// Who was told a day that no longer stands. Not in the words for stakeholders: they may be among them.

@@ -55,6 +55,25 @@ TEST_CASE("a day that was told stands, or does not, and why", "[told]") {
           State::holds);
 }
 
+TEST_CASE("no day can be named while something from outside has none", "[told]") {
+    const auto awaited = [](const std::string& more) {
+        return told(R"({"kind":"promise","to":"Board","record":"PAY-2","date":"2026-12-11","told":"2026-11-01"})"
+                    "\n" +
+                    more)
+            .awaited;
+    };
+    const std::string from_second = R"({"kind":"dependency","key":"D-1","from":"PAY-2",)";
+    CHECK(awaited("").empty());
+    CHECK(awaited(from_second + R"("on":"API keys"})") == base::Texts{"API keys"});
+    CHECK(awaited(from_second + R"("on":"API keys","status":"met"})").empty());
+    CHECK(awaited(from_second + R"("on":"API keys","type":"contract","contract_date":"2026-12-01"})").empty());
+    CHECK(awaited(from_second + R"("on":"API keys","type":"contract","contract_date":"2026-11-19"})").size() == 1);
+    // Of what it waits for too, also where that goes round in a loop.
+    CHECK(awaited(from_second + R"("on":"PAY-5"}
+{"kind":"dependency","key":"D-2","from":"PAY-5","on":"PAY-2"}
+{"kind":"dependency","key":"D-3","from":"PAY-5","on":"a lawyer"})") == base::Texts{"a lawyer"});
+}
+
 TEST_CASE("who was told anew counts by what they heard last", "[told]") {
     const std::string old =
         R"({"kind":"promise","to":"Board","record":"PAY-1","date":"2026-11-19","told":"2026-11-01"})";

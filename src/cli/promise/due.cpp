@@ -32,7 +32,9 @@ view::Section section_of_told(const portfolio::Portfolio& portfolio, const Told&
                                     heard.empty() ? std::string() : fmt::format(" (told {})", heard), told.spoken()),
                         view::Tone::bad});
     section.blocks.emplace_back(message_block(coordination::message_to(portfolio, told, today)));
-    section.blocks.emplace_back(view::List{{{"once they know:", told_command(told, today)}}});
+    const bool has_day = told.state == Told::State::stopped || told.can_name_day();
+    section.blocks.emplace_back(
+        view::List{{{has_day ? "once they know:" : "once a day is named:", told_command(told, today)}}});
     return section;
 }
 
