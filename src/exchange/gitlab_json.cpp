@@ -106,10 +106,14 @@ base::Instant moment_of(const Node& node) {
     return base::Instant{std::chrono::seconds{ms / 1000}};
 }
 
-std::string day_in(const Node& node) {
+base::Day day_of(const Node& node) {
     const auto day = base::parse_day(node.text());
     if (!day) refuse_value(node.path(), fmt::format("{} is not a day such as 2026-02-05", node.shown()));
-    return base::format_day(*day);
+    return *day;
+}
+
+std::string day_in(const Node& node) {
+    return base::format_day(day_of(node));
 }
 
 /// Reads the issues of one file into a batch.
@@ -197,7 +201,7 @@ private:
         }
     }
 
-    static void read_dates(const Node& entry, TrackerIssue& issue) {
+    void read_dates(const Node& entry, TrackerIssue& issue) {
         if (const Node at = entry.at({"created_at"})) issue.created = base::format_instant(moment_of(at));
         if (const Node at = entry.at({"updated_at"})) issue.updated = base::format_instant(moment_of(at));
         if (const Node at = entry.at({"closed_at"})) issue.resolved = base::format_instant(moment_of(at));
@@ -212,7 +216,10 @@ private:
         // Iterations of a cadence have no title of their own: GitLab shows them by their days.
         if (sprint.empty() && iteration.at({"start_date"}))
             sprint = fmt::format("Iteration of {}", day_in(iteration.at({"start_date"})));
-        if (!sprint.empty()) issue.sprints.push_back(sprint);
+        if (sprint.empty()) return;
+        const Node start = iteration.at({"start_date"}), end = iteration.at({"due_date"});
+        if (start && end) batch_.sprint_days[base::lower(sprint)] = {day_of(start), day_of(end)};
+        issue.sprints.push_back(std::move(sprint));
     }
 
     void read_work(const Node& entry, TrackerIssue& issue) {

@@ -7,6 +7,7 @@
 #include "issue_collector.hpp"
 #include "jira_cells.hpp"
 #include "jira_columns.hpp"
+#include "jira_dates.hpp"
 #include "jira_document.hpp"
 #include "jira_history.hpp"
 #include "tracker_text.hpp"
@@ -52,6 +53,31 @@ std::string sprint_in(std::string_view text) {
     auto end = name.find('=');
     end = end == std::string_view::npos ? name.rfind(']') : name.rfind(',', end);
     return std::string(name.substr(0, end));
+}
+
+/// What stands behind `name=` in that text, to the next comma; `<null>` is nothing.
+std::string sprint_value(std::string_view text, std::string_view name) {
+    const auto start = text.find(fmt::format(",{}=", name));
+    if (start == std::string_view::npos) return {};
+    const auto value = text.substr(start + name.size() + 2);
+    const auto found = value.substr(0, value.find_first_of(",]"));
+    return found == "<null>" ? std::string() : std::string(found);
+}
+
+/// A sprint as a list of them tells it, as an object or as that text: its name, and when it begins and ends.
+struct Sprint {
+    std::string name, start, end;
+};
+Sprint sprint_of(const Json& entry) {
+    if (entry.is_string()) {
+        const auto text = entry.get<std::string>();
+        return {sprint_in(text), sprint_value(text, "startDate"), sprint_value(text, "endDate")};
+    }
+    const auto text = [&](const char* name) {
+        const auto found = entry.is_object() ? entry.find(name) : entry.end();
+        return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    return {text("name"), text("startDate"), text("endDate")};
 }
 
 /// What a field says: a text, a number, the name of a thing, or of each thing in a list. Nothing where it cannot be
@@ -131,12 +157,27 @@ private:
         }
     }
 
+    /// Sprints that are only planned have no days yet.
+    void read_sprint_days(const Json& sprints) {
+        for (const auto& entry : sprints.is_array() ? sprints : Json::array({sprints})) {
+            const auto sprint = sprint_of(entry);
+            const auto name = std::string(base::trimmed(one_line(sprint.name)));
+            if (name.empty() || sprint.start.empty() || sprint.end.empty()) continue;
+            try {
+                const SprintDays days{parse_jira_date(sprint.start).day, parse_jira_date(sprint.end).day};
+                batch_.sprint_days[base::lower(name)] = days;
+            } catch (const Error&) { continue; }  // it has no days then, as one that is planned has none
+        }
+    }
+
     void put_custom_field(const std::string& name, const Node& value, const Node& names, IssueDraft& draft) {
         const std::string known = names.at({name.c_str()}).name_in("name");
         const bool is_readable = words_of(value.json()).has_value();
         if (is_readable && (!known.empty() || is_sprint(value.json()))) {
             const auto header = fmt::format("Custom field ({})", known.empty() ? "Sprint" : known);
-            if (column_of(header).cell != Cell::unused) return put(header, value, draft);
+            const auto known_column = column_of(header);
+            if (known_column.list == &TrackerIssue::sprints) read_sprint_days(value.json());
+            if (known_column.cell != Cell::unused) return put(header, value, draft);
         }
         add_once(batch_.unused, known.empty() ? one_line(name) : known);
     }

@@ -43,6 +43,8 @@ constexpr LinearColumn linear_columns[] = {
     {"labels", "labels"},
     {"cycle number", "sprints"},
     {"cycle name", "sprints"},
+    {"cycle start", "sprints"},
+    {"cycle end", "sprints"},
     {"created", "created"},
     {"updated", "updated"},
     {"started", ""},
@@ -60,8 +62,8 @@ constexpr LinearColumn linear_columns[] = {
 };
 
 /// Columns that say again what another one says.
-constexpr std::string_view told_elsewhere[] = {"cycle start",          "cycle end", "project id",
-                                               "project milestone id", "triaged",   "time in status (minutes)"};
+constexpr std::string_view told_elsewhere[] = {"project id", "project milestone id", "triaged",
+                                               "time in status (minutes)"};
 
 /// A time of Linear's: `Mon Feb 06 2023 05:00:00 GMT+0000 (GMT)`, or ISO 8601.
 JiraDate linear_date(std::string_view text) {
@@ -192,14 +194,26 @@ private:
         if (!project.empty()) add_once(issue.labels, one_line(project));
     }
 
-    void read_links(const CsvRow& row, TrackerIssue& issue) const {
+    /// Days of a cycle are written as midnights where the export was made, the end as the next one's beginning.
+    void read_cycle_days(const CsvRow& row, const std::string& cycle) {
+        const auto start = date(row, "cycle start"), end = date(row, "cycle end");
+        const auto nearest = [](const JiraDate& midnight) {
+            return base::day_of(midnight.at + std::chrono::hours{12});
+        };
+        if (start && end)
+            batch_.sprint_days[base::lower(cycle)] = {nearest(*start), nearest(*end) - std::chrono::days{1}};
+    }
+
+    void read_links(const CsvRow& row, TrackerIssue& issue) {
         for (const auto& other : listed(cell(row, "blocked by"))) issue.links.push_back({"Blocks", false, other});
         for (const auto& other : listed(cell(row, "blocks"))) issue.links.push_back({"Blocks", true, other});
         for (const auto* name : {"milestone", "project milestone"}) {
             if (const auto text = cell(row, name); !text.empty()) add_once(issue.fix_versions, one_line(text));
         }
         const auto cycle = one_line(cell(row, "cycle name")), number = one_line(cell(row, "cycle number"));
-        if (!cycle.empty() || !number.empty()) issue.sprints.push_back(cycle.empty() ? "Cycle " + number : cycle);
+        if (cycle.empty() && number.empty()) return;
+        issue.sprints.push_back(cycle.empty() ? "Cycle " + number : cycle);
+        read_cycle_days(row, issue.sprints.back());
     }
 
     void read_dates(const CsvRow& row, TrackerIssue& issue) {

@@ -50,8 +50,10 @@ Groups read_groups(Planning& planning, const std::string& prefix, const char* co
     return groups;
 }
 
-/// Adds the draft of one group, unless nothing changed. A group that was removed here stays so until something joins.
-bool add_group(Planning& planning, const Kind& kind, const std::string& key, const Group& group, const Record* known) {
+/// Adds the draft of one group, unless nothing changed: null then. A group that was removed here stays so until
+/// something joins.
+base::Draft* add_group(Planning& planning, const Kind& kind, const std::string& key, const Group& group,
+                       const Record* known) {
     const Texts before = known == nullptr ? Texts{} : known->texts("features");
     Texts features = updated(before, group.change);
     if (features.size() > base::most_entries) {
@@ -59,13 +61,12 @@ bool add_group(Planning& planning, const Kind& kind, const std::string& key, con
         planning.plan.notes.push_back(
             fmt::format("'{}' has more than {} features; the first ones are kept.", group.name, base::most_entries));
     }
-    if (known != nullptr ? features == before : group.change.added.empty()) return false;
+    if (known != nullptr ? features == before : group.change.added.empty()) return nullptr;
     auto draft = planning.draft(kind, group.first);
     draft.key = key;
     if (known == nullptr) draft.set("name", group.name);
     draft.set("features", std::move(features));
-    planning.add(std::move(draft));
-    return true;
+    return &planning.add(std::move(draft));
 }
 
 const Record* named(const Planning& planning, const Kind& kind, std::string_view name) {
@@ -128,7 +129,7 @@ void plan_milestones(Planning& planning) {
         if (group.count == 0 && group.change.gone.empty()) continue;
         const MappingRow row = keys.row_of(group);
         const auto* known = planning.known.find(portfolio::milestone, row.to);
-        if (add_group(planning, portfolio::milestone, row.to, group, known)) ++planning.plan.milestones;
+        if (add_group(planning, portfolio::milestone, row.to, group, known) != nullptr) ++planning.plan.milestones;
         if (group.count > 0) rows.push_back(row);
         if (!row.is_new || group.count == 0) continue;
         auto& draft = planning.add(planning.draft(portfolio::mapping, group.first));
@@ -141,15 +142,34 @@ void plan_milestones(Planning& planning) {
     planning.plan.mappings.insert(planning.plan.mappings.end(), rows.begin(), rows.end());
 }
 
+/// The days of an iteration that has none here, where the file tells them.
+const SprintDays* missing_days(const Planning& planning, const Group& group, const Record* known) {
+    if (known != nullptr && (known->day("start") || known->day("end"))) return nullptr;
+    const auto found = planning.batch.sprint_days.find(base::lower(group.name));
+    const bool is_sound = found != planning.batch.sprint_days.end() && found->second.start <= found->second.end;
+    return is_sound ? &found->second : nullptr;
+}
+
 void plan_iterations(Planning& planning) {
     std::vector<std::string> undated;
     for (const auto& group : read_groups(planning, "sprint", "sprints", &TrackerIssue::sprints)) {
         const auto* known = named(planning, portfolio::iteration, group.name);
         const std::string key = known == nullptr ? key_for_name(group.name) : known->key;
         if (known == nullptr) known = planning.known.find(portfolio::iteration, key);
-        if (!add_group(planning, portfolio::iteration, key, group, known)) continue;
+        auto* draft = add_group(planning, portfolio::iteration, key, group, known);
+        const auto* days = missing_days(planning, group, known);
+        if (days != nullptr && draft == nullptr && known != nullptr) {
+            draft = &planning.add(planning.draft(portfolio::iteration, group.first));
+            draft->key = key;
+        }
+        if (draft == nullptr) continue;
         ++planning.plan.iterations;
-        if (known == nullptr) undated.push_back(key);
+        if (days != nullptr) {
+            draft->set("start", base::format_day(days->start));
+            draft->set("end", base::format_day(days->end));
+        } else if (known == nullptr) {
+            undated.push_back(key);
+        }
     }
     planning.note("New iterations have no days until 'waybill iteration edit KEY --start DAY --end DAY'", undated);
 }

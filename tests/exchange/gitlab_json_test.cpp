@@ -64,7 +64,7 @@ TEST_CASE("gitlab: what the REST list tells", "[gitlab_json]") {
        "web_url":"https://gitlab.com/acme/web-store/-/issues/12","weight":3,"upvotes":2,"health_status":"on_track",
        "time_stats":{"time_estimate":7200,"total_time_spent":60},"due_date":"2026-02-20","severity":"UNKNOWN",
        "task_completion_status":{"count":4,"completed_count":1},"epic":{"iid":4,"title":"Checkout"},
-       "iteration":{"title":null,"start_date":"2026-02-16"},"blocking_issues_count":1}])");
+       "iteration":{"title":null,"start_date":"2026-02-16","due_date":"2026-03-01"},"blocking_issues_count":1}])");
     CHECK(batch.system == "gitlab");
     REQUIRE(batch.issues.size() == 1);
     const auto& issue = batch.issues[0];
@@ -84,6 +84,8 @@ TEST_CASE("gitlab: what the REST list tells", "[gitlab_json]") {
     CHECK(issue.due == "2026-02-20");
     CHECK(issue.fix_versions == Texts{"26.3"});
     CHECK(issue.sprints == Texts{"Iteration of 2026-02-16"});
+    CHECK(batch.sprint_days.at("iteration of 2026-02-16").start == base::parse_day("2026-02-16"));
+    CHECK(batch.sprint_days.at("iteration of 2026-02-16").end == base::parse_day("2026-03-01"));
     CHECK(issue.parent_title == "Checkout");
     CHECK(issue.original_estimate_seconds == 7200);
     CHECK(issue.progress == 0.25);

@@ -165,6 +165,24 @@ TEST_CASE("jira json: pages in a list, issues in a list, one issue", "[jira_json
               .sprints == Texts{"Sprint 4, spring"});
 }
 
+TEST_CASE("jira json: sprints have days, once they are begun", "[jira_json]") {
+    const auto days = [](const std::string& sprint) {
+        const auto batch = read(json_issue(R"(,"customfield_2":[)" + sprint + "]"));
+        if (batch.sprint_days.empty()) return std::string("none");
+        const auto& one = batch.sprint_days.at("sprint 4");
+        return base::format_day(one.start) + " " + base::format_day(one.end);
+    };
+    const std::string object = R"({"id":4,"name":"Sprint 4","boardId":1,"state":"active")";
+    CHECK(days(object + R"(,"startDate":"2026-02-02T09:00:00.000Z","endDate":"2026-02-13T17:00:00.000Z"})") ==
+          "2026-02-02 2026-02-13");
+    CHECK(days(object + R"(,"startDate":"soon","endDate":"later"})") == "none");
+    CHECK(days(object + "}") == "none");
+    const std::string text = R"("com.atlassian.greenhopper.service.sprint.Sprint@1f[id=4,state=ACTIVE,name=Sprint 4,)";
+    CHECK(days(text + R"(startDate=2026-02-02T09:00:00.000+01:00,endDate=2026-02-13T17:00:00.000+01:00,goal=x]")") ==
+          "2026-02-02 2026-02-13");
+    CHECK(days(text + R"(startDate=<null>,endDate=<null>,goal=x]")") == "none");
+}
+
 TEST_CASE("jira json: a field that is empty is told, one that is left out is not", "[jira_json]") {
     const auto told = read(json_issue(R"(,"duedate":null,"parent":null)"));
     CHECK(told.issues[0].due == "");

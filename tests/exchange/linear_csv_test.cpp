@@ -66,6 +66,24 @@ TEST_CASE("linear: what an export tells", "[linear_csv]") {
     CHECK(batch.unused == Texts{"Roadmaps"});
 }
 
+TEST_CASE("linear: a cycle has days, from midnights where the export was made", "[linear_csv]") {
+    const auto days = [](const std::string& start, const std::string& end) {
+        const auto batch =
+            read("ID,Title,Status,Cycle Number,Cycle Start,Cycle End\nA-1,t,Todo,1," + start + "," + end + "\n");
+        CHECK(batch.unused.empty());
+        if (batch.sprint_days.empty()) return std::string("none");
+        const auto& one = batch.sprint_days.at("cycle 1");
+        return base::format_day(one.start) + " " + base::format_day(one.end);
+    };
+    // New York, Moscow, Greenwich: two weeks from a Monday, the last day is a Sunday.
+    CHECK(days("Mon Feb 06 2023 05:00:00 GMT+0000 (GMT)", "Mon Feb 20 2023 05:00:00 GMT+0000 (GMT)") ==
+          "2023-02-06 2023-02-19");
+    CHECK(days("Sun Feb 05 2023 21:00:00 GMT+0000 (GMT)", "Sun Feb 19 2023 21:00:00 GMT+0000 (GMT)") ==
+          "2023-02-06 2023-02-19");
+    CHECK(days("2023-02-06", "2023-02-20") == "2023-02-06 2023-02-19");
+    CHECK(days("2023-02-06", "") == "none");
+}
+
 TEST_CASE("linear: a status whose issues disagree has no category", "[linear_csv]") {
     const auto batch = read("ID,Title,Status,Started\nA-1,t,Odd,2023-02-11\nA-2,t,Odd,\n");
     CHECK(batch.issues[0].category.empty());

@@ -42,6 +42,26 @@ Texts reimport(const TrackerBatch& before, const TrackerBatch& file, const base:
 
 }  // namespace
 
+TEST_CASE("plan: an iteration gets its days, and keeps those that it has here", "[tracker_plan]") {
+    const auto undated = two_issues();
+    auto dated = two_issues();
+    dated.sprint_days["payments 22"] = {support::day("2026-11-02"), support::day("2026-11-13")};
+    const Texts as_told{"payments-22 name=Payments 22 start=2026-11-02 end=2026-11-13 features=PAY-1",
+                        "payments-23 name=Payments 23 features=PAY-1"};
+    CHECK(shown(plan(dated), portfolio::iteration) == as_told);
+    CHECK(plan(dated).notes.back() ==
+          "New iterations have no days until 'waybill iteration edit KEY --start DAY --end "
+          "DAY' (1): payments-23.");
+    // What was planned without days gets them once it is begun; a moved sprint does not take what stands here.
+    CHECK(reimport(undated, dated, portfolio::iteration) == Texts{"payments-22 start=2026-11-02 end=2026-11-13"});
+    auto moved = dated;
+    moved.sprint_days["payments 22"].end = support::day("2026-11-20");
+    CHECK(reimport(dated, moved, portfolio::iteration).empty());
+    // Nor does one that ends before it begins.
+    moved.sprint_days["payments 22"].start = support::day("2026-12-01");
+    CHECK(reimport(undated, moved, portfolio::iteration).empty());
+}
+
 TEST_CASE("plan: every field of an issue", "[tracker_plan]") {
     const auto made = plan(two_issues());
     CHECK(shown(made, features::feature) ==

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "waybill/base/date.hpp"
+
 namespace waybill::exchange {
 
 /// A link of an issue to another, as the tracker names it: `Blocks`, inward or outward.
@@ -72,6 +74,11 @@ struct SkippedRow {
     std::string what;
 };
 
+/// The first and the last day of a sprint.
+struct SprintDays {
+    base::Day start, end;
+};
+
 /// All that one file of a tracker holds, in file order.
 struct TrackerBatch {
     std::string system;  ///< jira, github, gitlab, linear, trello
@@ -81,6 +88,7 @@ struct TrackerBatch {
     std::size_t pull_requests = 0;     ///< left out and counted
     std::vector<std::string> columns;  ///< which TrackerIssue fields the file has, by field name (`due`, `sprints`, …)
     std::vector<std::string> unused;   ///< columns of the file that hold something and that nothing reads, by name
+    std::map<std::string, SprintDays> sprint_days;  ///< of which the file tells both, by name in lower case
     bool is_partial = false;           ///< the tracker found more issues than the file holds
     std::vector<std::string> notes;    ///< sentences for the person: what the file itself lacks
 };
