@@ -10,6 +10,7 @@
 #include "status.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/exceptions.hpp"
+#include "waybill/checks/finding.hpp"
 #include "waybill/features/records.hpp"
 
 namespace waybill::report {
@@ -42,6 +43,14 @@ std::string contract_called(const Edition& edition, const Record& contract) {
                        edition.called(contract.text("from")), edition.called(contract.text("on")));
 }
 
+/// `WB104 (a feature has acceptance criteria)`; the name alone where this waybill has no such rule.
+std::string rule_called(const std::string& id) {
+    const auto all = checks::all_rules();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& rule) { return base::same_ignoring_case(rule.id, id); });
+    return found == all.end() ? id : fmt::format("{} ({})", found->id, found->summary);
+}
+
 /// What was let pass: gates and rules, for how long and why.
 view::List overrides(const Edition& edition) {
     view::List list;
@@ -52,7 +61,7 @@ view::List overrides(const Edition& edition) {
                          : one.has_ended   ? fmt::format(", which ended on {}", one.until)
                                            : fmt::format(", until {}", one.until);
         const auto what = one.kind == "override" ? fmt::format("went through the {} gate by override", one.what)
-                                                 : fmt::format("is excused from {}", one.what);
+                                                 : fmt::format("is excused from {}", rule_called(one.what));
         list.items.push_back(
             {fmt::format("{} {}{}: {}", edition.called(*feature), what, end, text_or(one.reason, "no reason given")),
              {},

@@ -107,8 +107,18 @@ std::string result_of(const Claim& claim, const std::string& moving) {
     return judged + (is_reached ? ", though at its target" : ", short of its target");
 }
 
+/// `; 4.6 days on 2026-11-23`: what the number reads now, where that is after the window by which it was judged.
+std::string after_window(const Claim& claim) {
+    const auto& review = claim.review;
+    const bool is_after = review.latest && review.ends && review.latest->day > *review.ends;
+    if (!is_after || !review.metric || !review.average) return {};
+    const auto now = outcomes::shown_number(review.latest->value, *review.metric);
+    if (now == outcomes::shown_number(*review.average, *review.metric)) return {};
+    return fmt::format("; {} on {}", now, base::format_day(review.latest->day));
+}
+
 std::string movement_words(const Claim& claim) {
-    return result_of(claim, way_of(claim));
+    return result_of(claim, way_of(claim)) + after_window(claim);
 }
 
 /// What missed and what was reached first: the news comes before what is still open.
@@ -138,7 +148,7 @@ std::vector<Claim> by_weight(std::vector<Claim> list) {
 view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
     view::Table table{{{"feature", "Feature"},
                        {"metric", "Metric"},
-                       {"change", "Was -> is"},
+                       {"change", "Was -> since"},
                        {"target", "Target"},
                        {"due", "By", view::Align::left, true},
                        {"state", "Result"}},
@@ -191,7 +201,7 @@ view::Item outcome_item(const Edition& edition, const Claim& claim) {
     const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
     const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
     const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
-    const auto result = result_of(claim, "moving, " + way_of(claim));
+    const auto result = result_of(claim, "moving, " + way_of(claim)) + after_window(claim);
     return {
         fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
 }

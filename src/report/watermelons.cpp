@@ -33,17 +33,24 @@ std::map<std::string, Findings, std::less<>> doubts(const Edition& edition) {
     return list;
 }
 
+/// Open questions make a range wider, so that the odds allow for them; of what else is in doubt they know nothing.
+constexpr std::string_view open_questions = "WB403";
+
 /// For who works on it: what is found, and the command that mends the first of it.
 view::Item for_team(const Edition& edition, const Record& feature, const Findings& found) {
     base::Texts messages;
-    for (const auto* finding : found) messages.push_back(finding->message);
+    for (const auto* finding : found)
+        messages.push_back(finding->message + (finding->rule == open_questions ? " (the odds allow for that)" : ""));
     return {fmt::format("Green on the surface: {}. {}", edition.called(feature), base::joined(messages, "; ")),
             found.front()->fix, view::Tone::warning};
 }
 
-view::Item in_plain_words(const Edition& edition, const Record& feature) {
-    return {fmt::format("Green on the surface: {}. Its odds hold only if what they rest on does, and that is open",
-                        edition.called(feature)),
+view::Item in_plain_words(const Edition& edition, const Record& feature, const Findings& found) {
+    const bool are_allowed_for =
+        std::all_of(found.begin(), found.end(), [](const auto* one) { return one->rule == open_questions; });
+    return {fmt::format("Green on the surface: {}. {}", edition.called(feature),
+                        are_allowed_for ? "Its odds allow for questions that nobody has answered yet"
+                                        : "Its odds hold only if what they rest on does, and that is open"),
             {},
             view::Tone::warning};
 }
@@ -57,7 +64,7 @@ std::vector<view::Item> watermelons(const Edition& edition) {
         const auto own = found.find(feature->key);
         if (own == found.end()) continue;
         if (status_of(edition.portfolio, *feature, edition.today, edition.promises).status != Status::green) continue;
-        items.push_back(edition.is_plain() ? in_plain_words(edition, *feature)
+        items.push_back(edition.is_plain() ? in_plain_words(edition, *feature, own->second)
                                            : for_team(edition, *feature, own->second));
     }
     return items;

@@ -53,8 +53,9 @@ TEST_CASE("bottom line: limits that are in danger, and those that nobody brings,
                Contains("In danger: cards are checked (law) by 2026-12-22; 8 in 10 by 2027-") &&
                    Contains(" with PAY-1") && Contains("- Due 2026-12-31: every payment is signed") &&
                    !Contains("no log") && !Contains("far away"));
-    CHECK_THAT(section(weekly(plan, friday(report::Audience::exec)), "bottom_line"),
-               Contains("In danger: cards are checked (law) by 2026-12-22; 8 in 10 by 2027-") && !Contains(" with PAY-1"));
+    CHECK_THAT(
+        section(weekly(plan, friday(report::Audience::exec)), "bottom_line"),
+        Contains("In danger: cards are checked (law) by 2026-12-22; 8 in 10 by 2027-") && !Contains(" with PAY-1"));
 }
 
 TEST_CASE("bottom line: a team is told of the limits of projects that it works for, and its findings count them") {

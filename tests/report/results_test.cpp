@@ -49,6 +49,9 @@ TEST_CASE("outcomes: reached, moving, wrong way, too early, missed") {
     CHECK_THAT(few, Contains("68 -> 64.5 %") && Contains("too early to tell"));
     const auto over = one_section("outcomes", claim("2026-10-01", observation("2026-10-20", "64.5")));
     CHECK_THAT(over, Contains("missed") && Contains("2026-10-31"));
+    const auto later = observation("2026-10-20", "64.5") + observation("2026-11-10", "60");
+    CHECK_THAT(one_section("outcomes", claim("2026-10-01", later)),
+               Contains("68 -> 64.5 %") && Contains("missed; 60 % on 2026-11-10"));
 }
 
 TEST_CASE("outcomes: numbers from before the release are no result") {

@@ -114,8 +114,12 @@ TEST_CASE("decisions and help: what was let pass, the last of each gate, and rul
     const auto text = one_section("decisions_and_help", feature() + R"(
 {"kind":"gate","feature":"PAY-1","gate":"start","result":"overridden","reason":"stub agreed","until":"2026-12-01"}
 {"kind":"waiver","rule":"WB104","record":"PAY-1","reason":"the audit list","until":"2026-11-02"})");
-    CHECK_THAT(text, Contains("is excused from WB104, which ended on") && Contains("2026-11-02: the audit list"));
+    CHECK_THAT(text, Contains("is excused from WB104 (a feature has acceptance criteria), which ended on") &&
+                         Contains("2026-11-02: the audit list"));
     CHECK_THAT(text, Contains("went through the start gate by override") && Contains("until 2026-12-01: stub agreed"));
+    CHECK_THAT(one_section("decisions_and_help", feature() + R"(
+{"kind":"waiver","rule":"WB999","record":"PAY-1","reason":"of another version"})"),
+               Contains("is excused from WB999, which has no end: of another version"));
 }
 
 TEST_CASE("risks: the five biggest by days, those without numbers last") {

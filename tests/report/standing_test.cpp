@@ -194,10 +194,14 @@ TEST_CASE("what is green on the surface is told with what takes the ground from 
     const auto plan = support::feature(R"("stage":"building","committed":"2027-06-30")") + R"(
 {"kind":"estimate","key":"E-1","feature":"PAY-1","p10":3,"p50":5,"p90":9}
 {"kind":"project","key":"PAY"})";
-    CHECK_THAT(section(weekly(plan), "dates"), Contains("Green on the surface: PAY-1 Title of PAY-1. ") &&
-                                                   Contains("open about the estimate") &&
-                                                   Contains("$ waybill estimate ask PAY-1"));
-    CHECK_THAT(section(weekly(plan, friday(report::Audience::stakeholder)), "dates"),
-               Contains("Green on the surface: Title of PAY-1. Its odds hold only if what they rest on does") &&
-                   !Contains("$ waybill estimate"));
+    CHECK_THAT(section(weekly(plan), "dates"),
+               Contains("Green on the surface: PAY-1 Title of PAY-1. ") && Contains("open about the estimate") &&
+                   Contains("(the odds allow for that)") && Contains("$ waybill estimate ask PAY-1"));
+    const auto plain = friday(report::Audience::stakeholder);
+    CHECK_THAT(
+        section(weekly(plan, plain), "dates"),
+        Contains("Green on the surface: Title of PAY-1. Its odds allow for questions that nobody has answered") &&
+            !Contains("$ waybill estimate"));
+    const auto claimed = plan + "\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"keys","type":"blocks"})";
+    CHECK_THAT(section(weekly(claimed, plain), "dates"), Contains("Its odds hold only if what they rest on does"));
 }
