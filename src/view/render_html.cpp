@@ -60,7 +60,8 @@ void append_block(std::string& out, const Table& table, const TablePlace& place)
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < table.columns.size() && i < row.size(); ++i) {
-            cells.append_start(out, i, row[i].text, row[i].tone, i == 0 ? place.anchor(row[i].text) : std::string_view());
+            cells.append_start(out, i, row[i].text, row[i].tone,
+                               i == 0 ? place.anchor(row[i].text) : std::string_view());
             append_html_trend(out, row[i].trend);
             cells.append_end(out, i, row[i].text);
         }
@@ -135,7 +136,8 @@ void append_block(std::string& out, const Part& part, const TablePlace& /*place*
 struct Passage {
     std::string id;
     std::string_view title;
-    std::string content;
+    bool is_joined;
+    std::string content{};
 };
 
 /// A name for an anchor that no other section of the page has.
@@ -151,7 +153,7 @@ std::string free_id(const std::string& name, const std::vector<Passage>& others)
 std::vector<Passage> passages_of(const Document& document) {
     std::vector<Passage> passages;
     for (const auto& section : document.sections)
-        passages.push_back({free_id(section.name, passages), section.title, {}});
+        passages.push_back({free_id(section.name, passages), section.title, section.is_joined});
     Anchors anchors;
     for (const auto& one : passages) {
         if (!one.title.empty()) anchors.emplace(one.title, one.id);
@@ -179,7 +181,8 @@ void append_contents(std::string& out, const std::vector<Passage>& passages) {
 }
 
 void append_passage(std::string& out, const Passage& passage, bool is_lead) {
-    out.append("<section id=\"").append(passage.id).append(is_lead ? "\" class=\"lead\">\n" : "\">\n");
+    const auto* kind = is_lead ? "\" class=\"lead\">\n" : passage.is_joined ? "\" class=\"joined\">\n" : "\">\n";
+    out.append("<section id=\"").append(passage.id).append(kind);
     if (!passage.title.empty()) {
         out.append("<h2 id=\"").append(passage.id).append("-title\">");
         append_html_text(out, passage.title);

@@ -90,6 +90,14 @@ TEST_CASE("a long page leads with its first section and lists the others, each u
     CHECK(body(page).find("<nav") == std::string::npos);
 }
 
+TEST_CASE("a section that follows without a gap has no rule above it", "[view][html]") {
+    Document page{"Week", "", {{"a", "", {Paragraph{"one"}}}, {"b", "", {Paragraph{"two"}}}}};
+    page.sections[1].is_joined = true;
+    CHECK(body(page) ==
+          "<section id=\"a\">\n<p>one</p>\n</section>\n"
+          "<section id=\"b\" class=\"joined\">\n<p>two</p>\n</section>\n");
+}
+
 TEST_CASE("words from right to left are set apart from what follows them", "[view][html]") {
     CHECK(shown(Paragraph{"PAY-1 \u05e9\u05dc\u05d5\u05dd 3 \u05d0, 34 %"}) ==
           section("<p><span class=\"whole\">PAY-1</span> <bdi>\u05e9\u05dc\u05d5\u05dd 3 \u05d0</bdi>, 34 %</p>\n"));
