@@ -1,6 +1,7 @@
 #include "alarms.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -27,18 +28,20 @@ std::string limit_words(const Record& constraint) {
 /// What is to come of a limit: `In danger: every card payment is authenticated (law) by 2026-12-22; 8 in 10 by
 /// 2027-03-30` where a forecast knows the feature that brings it, `Due 2026-12-22: …` soon where no feature is
 /// said to. Nothing while it is safe.
-std::string to_come(const Edition& edition, const Record& constraint, Day due) {
+std::optional<view::Item> to_come(const Edition& edition, const Record& constraint, Day due) {
     const auto brought_by = constraint.text("feature");
-    if (brought_by.empty())
-        return due > edition.today + near_limit
-                   ? std::string()
-                   : fmt::format("Due {}: {}", base::format_day(due), limit_words(constraint));
+    if (brought_by.empty()) {
+        if (due > edition.today + near_limit) return {};
+        return view::Item{fmt::format("Due {}: {}", base::format_day(due), limit_words(constraint)), {}, Tone::warning};
+    }
     const auto* feature = edition.portfolio.find(features::feature, brought_by);
     const auto* promise = feature != nullptr ? edition.promises.of(feature->key) : nullptr;
     if (promise == nullptr || promise->safe_day <= due) return {};
     const auto with = edition.is_plain() ? std::string() : fmt::format(" with {}", feature->key);
-    return fmt::format("In danger: {} by {}; 8 in 10 by {}{}", limit_words(constraint), base::format_day(due),
-                       base::format_day(promise->safe_day), with);
+    return view::Item{fmt::format("In danger: {} by {}; 8 in 10 by {}{}", limit_words(constraint),
+                                  base::format_day(due), base::format_day(promise->safe_day), with),
+                      {},
+                      Tone::bad};
 }
 
 /// Limits of laws, contracts and auditors that are not met, or will not be: the nearest day first.
@@ -56,16 +59,18 @@ std::vector<view::Item> limits(const Edition& edition) {
     std::vector<view::Item> items;
     for (const auto* one : open) {
         const auto due = *one->day("due");
-        auto words = missed.contains(one->key) ? fmt::format("Not met by {}: {}", one->text("due"), limit_words(*one))
-                     : due >= edition.today    ? to_come(edition, *one, due)
-                                               : std::string();
-        if (!words.empty()) items.push_back({std::move(words), {}, Tone::bad});
+        if (missed.contains(one->key))
+            items.push_back(
+                {fmt::format("Not met by {}: {}", base::format_day(due), limit_words(*one)), {}, Tone::bad});
+        else if (auto item = due >= edition.today ? to_come(edition, *one, due) : std::nullopt)
+            items.push_back(std::move(*item));
     }
     if (items.size() <= most_limits) return items;
     const auto more = items.size() - most_limits;
     items.resize(most_limits);
-    items.push_back({fmt::format("{} more {} not met in time.", more, more == 1 ? "limit is" : "limits are"),
-                     edition.is_plain() ? "" : "waybill constraint list", Tone::bad});
+    items.push_back(
+        {fmt::format("{} more {} missed, in danger or due soon.", more, more == 1 ? "limit is" : "limits are"),
+         edition.is_plain() ? "" : "waybill constraint list", Tone::bad});
     return items;
 }
 

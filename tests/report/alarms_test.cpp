@@ -17,7 +17,7 @@ TEST_CASE("bottom line: of many limits that are not met the number is told") {
                 R"(","due":"2026-11-14"})" + "\n";
     }
     CHECK_THAT(one_section("bottom_line", plan), Contains("limit 3") && !Contains("limit 4") &&
-                                                     Contains("- 2 more limits are not met in time.") &&
+                                                     Contains("- 2 more limits are missed, in danger or due soon.") &&
                                                      Contains("$ waybill constraint list"));
 }
 
