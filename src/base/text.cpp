@@ -144,7 +144,7 @@ std::string_view visible(std::string_view text, std::string& room, bool keep_new
     for (std::size_t at = 0; at < text.size();) {
         if (const auto run = first_unprintable(text, at); run > at) {
             room.append(text, at, run - at);
-            before = text[run - 1];
+            before = static_cast<unsigned char>(text[run - 1]);
             at = run;
             continue;
         }

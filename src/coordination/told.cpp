@@ -23,15 +23,6 @@ std::string explanation(const portfolio::Portfolio& portfolio, const Record& rec
     return last != nullptr ? std::string(last->text("explanation")) : std::string();
 }
 
-/// Why no day is named, and what it would be in the best case.
-std::string once_it_is_there(const Told& told) {
-    auto text = fmt::format("We can name another one once this is there: {}.", base::joined(told.awaited, "; "));
-    if (told.safe_day)
-        text +=
-            fmt::format(" Were it there today, it would be {} in 4 cases of 5.", base::format_weekday(*told.safe_day));
-    return text;
-}
-
 }  // namespace
 
 std::string_view name_of(Told::State state) {
@@ -53,11 +44,11 @@ std::vector<std::string> message_to(const portfolio::Portfolio& portfolio, const
                                  : told.state == Told::State::unlikely ? "That day will most likely not hold."
                                                                        : "That day does not hold any more.";
     const auto day = told.new_day(today);
-    const bool is_sure = told.safe_day && day && *told.safe_day <= *day;
-    lines.push_back(!told.can_name_day() ? fmt::format("{} {}", now, once_it_is_there(told))
-                    : !day               ? fmt::format("{} We cannot name another one yet.", now)
-                    : is_sure            ? fmt::format("{} We now expect it by {}, which holds in 4 cases of 5.", now,
-                                                       base::format_weekday(*day))
+    const bool is_sure = told.awaited.empty() && told.safe_day && day && *told.safe_day <= *day;
+    const auto* until = told.awaited.empty() ? "" : ": we wait for others who have given no day";
+    lines.push_back(!day      ? fmt::format("{} We cannot name another one yet{}.", now, until)
+                    : is_sure ? fmt::format("{} We now expect it by {}, which holds in 4 cases of 5.", now,
+                                            base::format_weekday(*day))
                               : fmt::format("{} It is planned for {} now.", now, base::format_weekday(*day)));
     if (const auto why = explanation(portfolio, *told.record); !why.empty())
         lines.push_back(fmt::format("Why: {}.", why));

@@ -106,14 +106,10 @@ base::Instant moment_of(const Node& node) {
     return base::Instant{std::chrono::seconds{ms / 1000}};
 }
 
-base::Day day_of(const Node& node) {
+std::string day_in(const Node& node) {
     const auto day = base::parse_day(node.text());
     if (!day) refuse_value(node.path(), fmt::format("{} is not a day such as 2026-02-05", node.shown()));
-    return *day;
-}
-
-std::string day_in(const Node& node) {
-    return base::format_day(day_of(node));
+    return base::format_day(*day);
 }
 
 /// Reads the issues of one file into a batch.
@@ -218,7 +214,8 @@ private:
             sprint = fmt::format("Iteration of {}", day_in(iteration.at({"start_date"})));
         if (sprint.empty()) return;
         const Node start = iteration.at({"start_date"}), end = iteration.at({"due_date"});
-        if (start && end) batch_.sprint_days[base::lower(sprint)] = {day_of(start), day_of(end)};
+        const auto first = base::parse_day(start.text()), last = base::parse_day(end.text());
+        if (first && last) batch_.sprint_days[base::lower(sprint)] = {*first, *last};
         issue.sprints.push_back(std::move(sprint));
     }
 

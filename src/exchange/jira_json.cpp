@@ -80,6 +80,13 @@ Sprint sprint_of(const Json& entry) {
     return {text("name"), text("startDate"), text("endDate")};
 }
 
+/// The day on which a sprint begins or ends. Jira's cloud tells it in UTC: Monday at nine is Sunday in Sydney, Friday
+/// at five Saturday in San Francisco; six hours later or earlier it is the day that was meant.
+base::Day day_at_work(const std::string& text, std::chrono::hours shift) {
+    const auto date = parse_jira_date(text);
+    return text.ends_with('Z') ? base::day_of(date.at + shift) : date.day;
+}
+
 /// What a field says: a text, a number, the name of a thing, or of each thing in a list. Nothing where it cannot be
 /// told.
 std::optional<std::vector<std::string>> words_of(const Json& value) {
@@ -164,7 +171,8 @@ private:
             const auto name = std::string(base::trimmed(one_line(sprint.name)));
             if (name.empty() || sprint.start.empty() || sprint.end.empty()) continue;
             try {
-                const SprintDays days{parse_jira_date(sprint.start).day, parse_jira_date(sprint.end).day};
+                const SprintDays days{day_at_work(sprint.start, std::chrono::hours{6}),
+                                      day_at_work(sprint.end, -std::chrono::hours{6})};
                 batch_.sprint_days[base::lower(name)] = days;
             } catch (const Error&) { continue; }  // it has no days then, as one that is planned has none
         }

@@ -194,11 +194,12 @@ private:
         if (!project.empty()) add_once(issue.labels, one_line(project));
     }
 
-    /// Days of a cycle are written as midnights where the export was made, the end as the next one's beginning.
+    /// Days of a cycle are written as midnights where the export was made, the end as the next one's beginning. Thirteen
+    /// hours tell Hawaii's midnight from New Zealand's.
     void read_cycle_days(const CsvRow& row, const std::string& cycle) {
         const auto start = date(row, "cycle start"), end = date(row, "cycle end");
         const auto nearest = [](const JiraDate& midnight) {
-            return base::day_of(midnight.at + std::chrono::hours{12});
+            return base::day_of(midnight.at + std::chrono::hours{13});
         };
         if (start && end)
             batch_.sprint_days[base::lower(cycle)] = {nearest(*start), nearest(*end) - std::chrono::days{1}};

@@ -96,7 +96,7 @@ Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlo
         promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
     }
     for (std::size_t i = 0; i < outlook.simulation.deciders.size(); ++i) {
-        const auto own = outlook.options.apart[i], decider = outlook.simulation.deciders[i].task;
+        const auto own = outlook.options.apart[i], decider = outlook.simulation.deciders[i];
         const auto& tasks = outlook.planned.tasks;
         if (decider != own) promises.list[tasks[own].record->key].hangs_on = tasks[decider].record->key;
     }
@@ -118,6 +118,9 @@ Promises promised_odds(const portfolio::Portfolio& portfolio, base::Day today, s
             const auto& one = plan.tasks[task];
             if (!one.is_guessed && promised_day(*one.record)) options.apart.push_back(task);
         }
+        std::stable_sort(options.apart.begin(), options.apart.end(), [&](TaskIndex left, TaskIndex right) {
+            return *promised_day(*plan.tasks[left].record) < *promised_day(*plan.tasks[right].record);
+        });
         promises = promises_in(portfolio, look_ahead(portfolio, std::move(plan), {.simulation = std::move(options)}));
     } catch (const base::Error& error) { promises.missing = error.message(); }
     return promises;

@@ -19,9 +19,25 @@ namespace {
 constexpr std::size_t block_size = 1000;
 /// Finishes of single tasks that are kept: 200 MB of them.
 constexpr std::size_t most_finishes = 50'000'000;
-/// Runs in which each of many tasks is looked at by itself. All are of the first block.
-constexpr std::size_t runs_apart = 200;
+/// Runs in which each of many tasks is looked at by itself (all are of the first block), and the steps from task to
+/// task that this may take at most: a quarter of a second.
+constexpr std::size_t runs_apart = 200, most_steps_apart = 20'000'000;
 static_assert(runs_apart <= block_size);
+
+/// How many tasks can be looked at by themselves: none goes back over more than the whole plan, and asks of each task
+/// all that it waits for and all that need what it needs.
+std::size_t most_apart(const Problem& problem) {
+    std::vector<std::size_t> holders(problem.capacities.size());
+    for (const auto& task : problem.tasks) {
+        for (const auto& need : task.needs) ++holders[need.resource];
+    }
+    std::size_t steps = 1;
+    for (const auto& task : problem.tasks) {
+        steps += 1 + task.after.size();
+        for (const auto& need : task.needs) steps += holders[need.resource];
+    }
+    return most_steps_apart / (steps * runs_apart);
+}
 
 /// How often something decided, in some of the runs.
 struct Tally {
@@ -86,7 +102,8 @@ public:
           order_(order),
           uncertainty_(uncertainty),
           targets_(targets),
-          options_(options) {
+          options_(options),
+          apart_(std::span(options.apart).first(std::min(options.apart.size(), most_apart(problem)))) {
         work_.resize(problem.tasks.size());
     }
 
@@ -130,8 +147,8 @@ private:
                       std::vector<Sums>& sums) {
         decisive_.trace(schedule_, behind_in_stream, targets_);
         tally_.add(decisive_, problem_);
-        for (std::size_t place = 0; run < runs_apart && place < options_.apart.size(); ++place) {
-            decisive_.trace(schedule_, behind_in_stream, std::span(&options_.apart[place], 1));
+        for (std::size_t place = 0; run < runs_apart && place < apart_.size(); ++place) {
+            decisive_.trace(schedule_, behind_in_stream, apart_.subspan(place, 1));
             tally_.add_apart(place, decisive_);
         }
         sums.resize(work_.size());
@@ -196,6 +213,7 @@ private:
     const Uncertainty& uncertainty_;
     std::span<const TaskIndex> targets_;
     const SimulationOptions& options_;
+    std::span<const TaskIndex> apart_;
     Schedule schedule_;
     std::vector<std::vector<double>> work_;  ///< by task and run
     std::vector<double> happens_, impact_;
@@ -226,14 +244,13 @@ void sum_up(const Tally& tally, const std::vector<std::vector<Sums>>& blocks, st
     }
 }
 
-Decider decider_of(TaskIndex target, const std::vector<std::uint16_t>& decided, const Simulation& simulation,
-                   std::size_t runs) {
+TaskIndex decider_of(TaskIndex target, const std::vector<std::uint16_t>& decided, const Simulation& simulation) {
     const auto weight = [&](TaskIndex task) { return decided[task] * simulation.tasks[task].sd; };
     TaskIndex heaviest = target;
     for (TaskIndex task = 0; task < decided.size(); ++task) {
         if (weight(task) > weight(heaviest)) heaviest = task;
     }
-    return {heaviest, static_cast<double>(decided[heaviest]) / static_cast<double>(runs)};
+    return heaviest;
 }
 
 }  // namespace
@@ -265,8 +282,7 @@ Simulation simulate(const Problem& problem, std::span<const TaskIndex> order, co
     if (!options.is_detailed) return simulation;
     sum_up(tally, sums, options.runs, simulation);
     for (std::size_t place = 0; place < tally.apart.size(); ++place)
-        simulation.deciders.push_back(
-            decider_of(options.apart[place], tally.apart[place], simulation, std::min(options.runs, runs_apart)));
+        simulation.deciders.push_back(decider_of(options.apart[place], tally.apart[place], simulation));
     return simulation;
 }
 

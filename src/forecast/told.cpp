@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,38 +39,57 @@ bool is_over(const portfolio::Portfolio& portfolio, const Record& record) {
                                              : !portfolio::is_open_milestone(portfolio, record);
 }
 
-/// What one feature waits for: what is from outside and has no day to come, and `behind` other features.
-void add_awaited(const portfolio::Portfolio& portfolio, const Record& feature, base::Day today, Told& told,
-                 std::vector<const Record*>& behind) {
-    for (const auto* one : portfolio.of(dependencies::dependency, "from", feature.key)) {
-        const auto* on = portfolio.find(features::feature, one->text("on"));
-        if (!dependencies::counts(*one, feature, on)) continue;
-        if (on != nullptr) {
-            behind.push_back(on);
-        } else if (portfolio.find(portfolio::milestone, one->text("on")) == nullptr) {
-            const auto agreed = one->day("contract_date");
-            const bool is_open = !agreed || *agreed < today;
-            const auto& known = told.awaited;
-            if (is_open && std::find(known.begin(), known.end(), one->text("on")) == known.end())
-                told.awaited.emplace_back(one->text("on"));
+/// What is awaited from outside without a day, by the features and milestones that it holds up.
+class AwaitedOutside {
+public:
+    AwaitedOutside(const portfolio::Portfolio& portfolio, base::Day today) : portfolio_(portfolio) {
+        for (const auto& one : portfolio.all(dependencies::dependency)) see(one, today);
+        for (const auto& milestone : portfolio.all(portfolio::milestone)) {
+            for (const auto& key : milestone.texts("features")) {
+                const auto* feature = portfolio.find(features::feature, key);
+                if (feature != nullptr && features::is_unfinished(*feature)) behind_[feature].push_back(&milestone);
+            }
+        }
+        for (const auto& [feature, text] : needs_) spread(*feature, text);
+    }
+    const base::Texts& of(const Record& record) const {
+        static const base::Texts nothing;
+        const auto found = awaited_.find(&record);
+        return found == awaited_.end() ? nothing : found->second;
+    }
+
+private:
+    void see(const Record& dependency, base::Day today) {
+        const auto* from = portfolio_.find(features::feature, dependency.text("from"));
+        const auto* on = portfolio_.find(features::feature, dependency.text("on"));
+        if (from == nullptr || !features::is_unfinished(*from) || !dependencies::counts(dependency, *from, on)) return;
+        if (on == nullptr) on = portfolio_.find(portfolio::milestone, dependency.text("on"));
+        const auto agreed = dependency.day("contract_date");
+        if (on != nullptr)
+            behind_[on].push_back(from);
+        else if (!agreed || *agreed < today)
+            needs_.emplace_back(from, dependency.text("on"));
+    }
+    /// To all that waits for it. Who has as many is not gone beyond: those behind have them too.
+    void spread(const Record& feature, std::string_view text) {
+        std::vector<const Record*> next{&feature};
+        while (!next.empty()) {
+            const auto* one = next.back();
+            next.pop_back();
+            auto& list = awaited_[one];
+            if (list.size() == most || std::find(list.begin(), list.end(), text) != list.end()) continue;
+            list.emplace_back(text);
+            const auto& behind = behind_[one];
+            next.insert(next.end(), behind.begin(), behind.end());
         }
     }
-}
 
-/// The same of a feature, or of the features of a milestone, with all that these wait for.
-void add_awaited(const portfolio::Portfolio& portfolio, base::Day today, Told& told) {
-    std::vector<const Record*> next{told.record};
-    for (const auto& key : told.record->texts("features")) {
-        if (const auto* feature = portfolio.find(features::feature, key)) next.push_back(feature);
-    }
-    std::set<const Record*> seen;
-    while (!next.empty()) {
-        const auto* one = next.back();
-        next.pop_back();
-        if (one->kind != &features::feature || !features::is_unfinished(*one) || !seen.insert(one).second) continue;
-        add_awaited(portfolio, *one, today, told, next);
-    }
-}
+    static constexpr std::size_t most = 3;  ///< that are told of one record
+    const portfolio::Portfolio& portfolio_;
+    std::vector<std::pair<const Record*, std::string_view>> needs_;
+    std::unordered_map<const Record*, std::vector<const Record*>> behind_;
+    std::unordered_map<const Record*, base::Texts> awaited_;
+};
 
 Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     using State = Told::State;
@@ -83,6 +103,7 @@ Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, ba
 
 std::optional<base::Day> Told::new_day(base::Day today) const {
     const bool is_later = promised_now && *promised_now > day && *promised_now >= today;
+    if (!awaited.empty()) return is_later ? promised_now : std::nullopt;  // whoever promised that day, promised it
     if (is_later && (!safe_day || *promised_now >= *safe_day)) return promised_now;
     return safe_day ? safe_day : is_later ? promised_now : std::nullopt;
 }
@@ -122,6 +143,7 @@ std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio, bas
 
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises) {
     std::vector<Told> list;
+    const AwaitedOutside outside(portfolio, today);
     for (const auto* one : last_words(portfolio, today)) {
         const auto* record = portfolio.find(features::feature, one->text("record"));
         if (record == nullptr) record = portfolio.find(portfolio::milestone, one->text("record"));
@@ -133,7 +155,7 @@ std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, c
         if (const auto found = promises.told_safe.find(record->key); found != promises.told_safe.end())
             entry.safe_day = found->second;
         entry.state = state_of(portfolio, entry, today);
-        if (entry.must_hear()) add_awaited(portfolio, today, entry);
+        entry.awaited = outside.of(*record);
         list.push_back(std::move(entry));
     }
     std::stable_sort(list.begin(), list.end(), [](const Told& a, const Told& b) {

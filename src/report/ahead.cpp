@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -126,6 +127,8 @@ void add_needs(const Edition& edition, Days& days) {
         const auto* milestone = edition.portfolio.find(portfolio::milestone, dependency.text("on"));
         if (!dependencies::counts(dependency, *from, on) || (on && !features::is_unfinished(*on))) continue;
         if (milestone && !portfolio::is_open_milestone(edition.portfolio, *milestone)) continue;
+        // A contract with a day of its own is asked for on that day.
+        if (dependency.text("type") == "contract" && dependency.day("contract_date") && on != nullptr) continue;
         days.add_open(dependency.day("needed_by"), dependency, "needed",
                       fmt::format("needed for {}: {}{}", edition.called(*from),
                                   dependency.text("type") == "contract" ? "the contract with " : "",
@@ -133,27 +136,37 @@ void add_needs(const Edition& edition, Days& days) {
     }
 }
 
-bool has_work_of(const Edition& edition, std::string_view team) {
-    return std::any_of(edition.features().begin(), edition.features().end(), [&](const auto* feature) {
-        return features::is_unfinished(*feature) && base::same_ignoring_case(feature->text("team"), team);
-    });
+/// `Payments has 1 stream less`, `nobody works`; for others that they are fewer is enough.
+std::string how_few(const Edition& edition, const Record& absence) {
+    const auto key = absence.text("team");
+    const auto streams = absence.integer("streams");
+    const auto* team = edition.portfolio.find(portfolio::team, key);
+    const bool is_all = !streams || (team != nullptr && *streams >= team->integer("streams").value_or(*streams + 1));
+    if (key.empty()) return is_all ? "nobody works" : "fewer people work";
+    const auto called = edition.team_called(key);
+    if (is_all) return called + " does not work";
+    if (edition.is_plain()) return called + " has fewer people";
+    return fmt::format("{} has {} less", called, base::counted(static_cast<std::size_t>(*streams), "stream"));
 }
 
 /// Which teams are fewer than usual, and how long.
 void add_absences(const Edition& edition, Days& days) {
+    std::set<std::string> at_work;  // teams, in lower case
+    for (const auto* feature : edition.features()) {
+        if (features::is_unfinished(*feature)) at_work.insert(base::lower(feature->text("team")));
+    }
     for (const auto& absence : edition.portfolio.all(portfolio::absence)) {
         const auto from = absence.day("from"), to = absence.day("to");
-        const auto team = absence.text("team");
-        if (!from || !to || *to < edition.today || (!team.empty() && !has_work_of(edition, team))) continue;
-        const auto streams = absence.integer("streams");
-        const auto how = !streams ? std::string("does not work")
-                         : edition.is_plain()
-                             ? std::string("has fewer people")
-                             : fmt::format("has {} less", base::counted(static_cast<std::size_t>(*streams), "stream"));
-        const auto reason = absence.text("reason");
-        days.add(std::max(*from, edition.today), absence, "absence",
-                 fmt::format("{} {} until {}{}", team.empty() ? "everybody" : edition.team_called(team), how,
-                             base::format_day(*to), reason.empty() ? "" : fmt::format(" ({})", reason)));
+        const auto key = absence.text("team");
+        const bool is_nothing = absence.integer("streams") == 0;
+        if (!from || !to || *to < edition.today || is_nothing) continue;
+        if (!key.empty() && !at_work.contains(base::lower(key))) continue;
+        const auto first = std::max(*from, edition.today);
+        const auto reason = edition.is_plain() ? std::string_view() : absence.text("reason");
+        days.add(
+            first, absence, "absence",
+            fmt::format("{}{}{}", how_few(edition, absence), *to > first ? " until " + base::format_weekday(*to) : "",
+                        reason.empty() ? "" : fmt::format(" ({})", reason)));
     }
 }
 
@@ -162,20 +175,26 @@ void add_iterations(const Edition& edition, Days& days) {
     for (const auto& iteration : edition.portfolio.all(portfolio::iteration)) {
         const auto& keys = iteration.texts("features");
         if (keys.empty() || !edition.concerns(keys)) continue;
-        const auto shipped = std::count_if(keys.begin(), keys.end(), [&](const auto& key) {
+        std::size_t shipped = 0, all = 0;
+        for (const auto& key : keys) {
             const auto* feature = edition.portfolio.find(features::feature, key);
-            return feature != nullptr && features::is_delivered(feature->text("stage"));
-        });
+            if (feature == nullptr || feature->text("stage") == "killed") continue;
+            ++all;
+            shipped += features::is_delivered(feature->text("stage")) ? 1 : 0;
+        }
+        const auto name = iteration.text("name");
+        const auto called = !name.empty() ? std::string(name) : edition.is_plain() ? "an iteration" : iteration.key;
         days.add(iteration.day("end"), iteration, "iteration",
-                 fmt::format("{} ends ({} of {} shipped)", text_or(iteration.text("name"), iteration.key), shipped,
-                             base::counted(keys.size(), "feature")));
+                 fmt::format("{} ends ({} of {} shipped)", called, shipped, base::counted(all, "feature")));
     }
 }
 
 /// What a law, a contract or an auditor asks for: it does not move with the plan.
 void add_limits(const Edition& edition, Days& days) {
     for (const auto& constraint : edition.portfolio.all(features::constraint)) {
-        if (constraint.flag("met") || !edition.tells_of(constraint)) continue;
+        const auto* feature = edition.portfolio.find(features::feature, constraint.text("feature"));
+        const bool is_off = feature != nullptr && feature->text("stage") == "killed";
+        if (constraint.flag("met") || is_off || !edition.tells_of(constraint)) continue;
         const auto reason = constraint.text("reason");
         days.add_open(constraint.day("due"), constraint, "limit",
                       fmt::format("has to be met: {}{}", constraint.text("limit"),
@@ -226,8 +245,9 @@ std::string overdue_title(const Ahead& one) {
     return fmt::format("Overdue since {}: {}", base::format_weekday(one.day), one.text);
 }
 
-void add_group(Part& part, std::string_view heading, view::List list) {
+void add_group(Part& part, std::string_view heading, view::List list, const Edition& edition) {
     if (list.items.empty()) return;
+    shorten_to_rows(list.items, edition.is_plain() ? "" : "waybill report -o days.ics");
     part.detail.emplace_back(view::Paragraph{fmt::format("{}:", heading), Tone::strong});
     part.detail.emplace_back(std::move(list));
 }
@@ -240,7 +260,6 @@ Part next_week_part(const Edition& edition) {
     const auto last = edition.end_of_next_week();
     part.nothing = {fmt::format("Nothing is promised, due or up for review until {}.", base::format_weekday(last)),
                     "waybill feature edit KEY --target DATE"};
-    part.all = "waybill report -o days.ics";
     part.is_for_all = true;
     part.brief.emplace();  // the page for executives tells what is overdue before it comes to this
     view::List overdue, this_week, next_week;
@@ -252,9 +271,9 @@ Part next_week_part(const Edition& edition) {
              one.is_overdue ? Tone::warning : Tone::plain});
         if (!one.is_overdue) part.brief->push_back(group.items.back());
     }
-    add_group(part, "Overdue", std::move(overdue));
-    add_group(part, "Until Sunday", std::move(this_week));
-    add_group(part, fmt::format("From {}", base::format_weekday(first)), std::move(next_week));
+    add_group(part, "Overdue", std::move(overdue), edition);
+    add_group(part, "Until Sunday", std::move(this_week), edition);
+    add_group(part, fmt::format("From {}", base::format_weekday(first)), std::move(next_week), edition);
     return part;
 }
 

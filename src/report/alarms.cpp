@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ using view::Tone;
 
 /// Of more limits only the number is told: the list has them.
 constexpr std::size_t most_limits = 3;
+/// Columns of what was expected and did not come.
+constexpr std::size_t most_expected = 60;
 /// A limit that nobody brings is told so long before its day.
 constexpr auto near_limit = std::chrono::days{42};
 
@@ -25,46 +28,62 @@ std::string limit_words(const Record& constraint) {
                           : fmt::format("{} ({})", constraint.text("limit"), reason);
 }
 
+/// How a limit stands, the worst first.
+enum class Urgency { missed, in_danger, due };
+
+/// A limit that is told, and when it was to be met.
+struct Limit {
+    Urgency urgency;
+    Day due;
+    view::Item item;
+};
+
 /// What is to come of a limit: `In danger: every card payment is authenticated (law) by 2026-12-22; 8 in 10 by
-/// 2027-03-30` where a forecast knows the feature that brings it, `Due 2026-12-22: …` soon where no feature is
-/// said to. Nothing while it is safe.
-std::optional<view::Item> to_come(const Edition& edition, const Record& constraint, Day due) {
-    const auto brought_by = constraint.text("feature");
-    if (brought_by.empty()) {
-        if (due > edition.today + near_limit) return {};
-        return view::Item{fmt::format("Due {}: {}", base::format_day(due), limit_words(constraint)), {}, Tone::warning};
-    }
-    const auto* feature = edition.portfolio.find(features::feature, brought_by);
+/// 2027-03-30` where the feature that brings it has odds, else `Due 2026-12-22: …` soon before. Nothing while it is
+/// safe, or of what was stopped.
+std::optional<Limit> to_come(const Edition& edition, const Record& constraint, Day due) {
+    const auto* feature = edition.portfolio.find(features::feature, constraint.text("feature"));
+    if (feature != nullptr && feature->text("stage") == "killed") return {};
     const auto* promise = feature != nullptr ? edition.promises.of(feature->key) : nullptr;
-    if (promise == nullptr || promise->safe_day <= due) return {};
+    if (promise == nullptr) {
+        if (due > edition.today + near_limit) return {};
+        return Limit{Urgency::due,
+                     due,
+                     {fmt::format("Due {}: {}", base::format_day(due), limit_words(constraint)), {}, Tone::warning}};
+    }
+    if (promise->safe_day <= due) return {};
     const auto with = edition.is_plain() ? std::string() : fmt::format(" with {}", feature->key);
-    return view::Item{fmt::format("In danger: {} by {}; 8 in 10 by {}{}", limit_words(constraint),
-                                  base::format_day(due), base::format_day(promise->safe_day), with),
-                      {},
-                      Tone::bad};
+    return Limit{Urgency::in_danger,
+                 due,
+                 {fmt::format("In danger: {} by {}; 8 in 10 by {}{}", limit_words(constraint), base::format_day(due),
+                              base::format_day(promise->safe_day), with),
+                  {},
+                  Tone::bad}};
 }
 
-/// Limits of laws, contracts and auditors that are not met, or will not be: the nearest day first.
+/// Limits of laws, contracts and auditors that are not met, or will not be: the worst and the nearest first.
 std::vector<view::Item> limits(const Edition& edition) {
     std::set<std::string_view> missed;
     for (const auto& finding : edition.findings) {
         if (finding.rule == "WB530" && finding.counts()) missed.insert(finding.record);
     }
-    std::vector<const Record*> open;
+    std::vector<Limit> list;
     for (const auto& one : edition.portfolio.all(features::constraint)) {
-        if (!one.flag("met") && one.day("due") && edition.tells_of(one)) open.push_back(&one);
+        const auto due = one.day("due");
+        if (one.flag("met") || !due || !edition.tells_of(one)) continue;
+        if (missed.contains(one.key))
+            list.push_back(
+                {Urgency::missed,
+                 *due,
+                 {fmt::format("Not met by {}: {}", base::format_day(*due), limit_words(one)), {}, Tone::bad}});
+        else if (auto limit = *due >= edition.today ? to_come(edition, one, *due) : std::nullopt)
+            list.push_back(std::move(*limit));
     }
-    std::stable_sort(open.begin(), open.end(),
-                     [](const auto* a, const auto* b) { return *a->day("due") < *b->day("due"); });
+    std::stable_sort(list.begin(), list.end(), [](const Limit& a, const Limit& b) {
+        return std::tie(a.urgency, a.due) < std::tie(b.urgency, b.due);
+    });
     std::vector<view::Item> items;
-    for (const auto* one : open) {
-        const auto due = *one->day("due");
-        if (missed.contains(one->key))
-            items.push_back(
-                {fmt::format("Not met by {}: {}", base::format_day(due), limit_words(*one)), {}, Tone::bad});
-        else if (auto item = due >= edition.today ? to_come(edition, *one, due) : std::nullopt)
-            items.push_back(std::move(*item));
-    }
+    for (auto& one : list) items.push_back(std::move(one.item));
     if (items.size() <= most_limits) return items;
     const auto more = items.size() - most_limits;
     items.resize(most_limits);
@@ -78,7 +97,7 @@ std::vector<view::Item> limits(const Edition& edition) {
 std::string failing(const Edition& edition, const Record& feature) {
     for (const auto* one : edition.portfolio.of(features::criterion, "feature", feature.key)) {
         const auto then = one->text("then");
-        const auto expected = then.substr(0, then.find('\n'));
+        const auto expected = base::shortened(base::visible(then), most_expected);
         if (one->text("state") == "failed" && !expected.empty())
             return fmt::format("{} (not so: \"{}\")", edition.called(feature), expected);
     }

@@ -156,8 +156,9 @@ Part decisions_part(const Edition& edition) {
         part.plain.insert(part.plain.end(), came.begin(), came.end());
         part.detail.emplace_back(view::List{std::move(came)});
     }
-    if (auto let_through = overrides(edition); !let_through.items.empty())
-        part.detail.emplace_back(std::move(let_through));
+    auto let_through = overrides(edition);
+    shorten_to_rows(let_through.items, "waybill check --waivers");
+    if (!let_through.items.empty()) part.detail.emplace_back(std::move(let_through));
     return part;
 }
 

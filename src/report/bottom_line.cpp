@@ -200,15 +200,15 @@ Part bottom_line_part(const Edition& edition) {
     }
     add_called(edition, overall, lines);
     if (overall.worst) lines.push_back({counts_of_promises(edition, overall)});
-    for (auto& item : overall.worst ? silence(edition) : stock(edition)) lines.push_back(std::move(item));
-    if (!overall.worst && !edition.is_plain() && edition.has_unfinished())
-        lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
-    for (auto& item : alarms(edition)) lines.push_back(std::move(item));
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
         const auto lead = list.size() > 1 ? fmt::format("Ask, one of {}: ", list.size()) : std::string("Ask: ");
         lines.push_back({lead + sentence(edition, *ask), {}, Tone::strong});
     }
+    for (auto& item : overall.worst ? silence(edition) : stock(edition)) lines.push_back(std::move(item));
+    if (!overall.worst && !edition.is_plain() && edition.has_unfinished())
+        lines.push_back({"Say what is promised:", "waybill feature edit KEY --committed DATE"});
+    for (auto& item : alarms(edition)) lines.push_back(std::move(item));
     // On one page the lines of what shipped say the rest of it.
     const bool is_one_page = edition.options.audience == Audience::exec;
     auto counts_line = is_one_page ? counts_of_outcomes(edition) + hit_rate(edition) : counts_of_week(edition);

@@ -84,16 +84,21 @@ view::Item brief_milestone(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// `; name Thu 2026-12-24`: the day to tell instead; `at the earliest` where something without a day has to come or to
-/// end first. The forecast plans as if that were so today.
+/// `; name Thu 2026-12-24`: the day to tell instead, and what has to end first where something holds it back: the
+/// forecast plans as if that were over today. `; no day can be named yet` where something from outside has none.
 std::string named_instead(const Edition& edition, const forecast::Told& told) {
-    const auto day = told.state == forecast::Told::State::stopped ? std::nullopt : told.new_day(edition.today);
+    if (told.state == forecast::Told::State::stopped) return {};
+    const auto in_brackets = [&](const std::string& words) {
+        return words.empty() || edition.is_plain() ? std::string() : fmt::format(" ({})", words);
+    };
+    const auto day = told.new_day(edition.today);
+    if (!day && !told.awaited.empty())
+        return "; no day can be named yet" + in_brackets("waits for " + base::joined(told.awaited, "; "));
     if (!day) return {};
-    auto first = told.record->kind == &features::feature ? held_back(edition.portfolio, *told.record, edition.today)
-                                                         : std::string();
-    if (first.empty() && !told.can_name_day()) first = "waits for " + base::joined(told.awaited, "; ");
-    const auto because = first.empty() || edition.is_plain() ? std::string() : fmt::format(" ({})", first);
-    return fmt::format("; name {}{}{}", base::format_weekday(*day), first.empty() ? "" : " at the earliest", because);
+    const bool is_feature = told.record->kind == &features::feature;
+    const auto held = is_feature ? held_back(edition.portfolio, *told.record, edition.today) : std::string();
+    return fmt::format("; name {}{}{}", base::format_weekday(*day), held.empty() ? "" : " at the earliest",
+                       in_brackets(held));
 }
 
 /// Who was told a day that no longer stands. Not in the words for stakeholders: they may be among them.
@@ -120,6 +125,7 @@ view::Item brief_of(const std::vector<view::Item>& untold) {
 
 void add_untold(std::vector<view::Item> untold, Part& part) {
     if (untold.empty()) return;
+    shorten_to_rows(untold, "");
     untold.back().command = "waybill promise due";
     part.detail.emplace_back(view::List{std::move(untold)});
 }
@@ -174,6 +180,7 @@ Part dates_part(const Edition& edition) {
     if (auto melons = watermelons(edition); !melons.empty()) {
         part.plain.insert(part.plain.end(), melons.begin(), melons.end());
         part.brief->push_back(melons.front());
+        shorten_to_rows(melons, "waybill check");
         part.detail.emplace_back(view::List{std::move(melons)});
     }
     add_untold(untold, part);

@@ -37,6 +37,7 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
         if (!scope.team.empty() && !base::same_ignoring_case(feature.text("team"), scope.team)) continue;
         features_.push_back(&feature);
         keys_.insert(feature.key);
+        if (!scope.team.empty()) worked_for_.insert(base::lower(feature.text("project")));
     }
     std::sort(features_.begin(), features_.end(), [](const auto* a, const auto* b) { return is_before(*a, *b); });
     for (const auto* feature : features_) {
@@ -112,10 +113,9 @@ bool Edition::tells_of(const Record& record) const {
     if (record.kind == &features::constraint) {
         const auto feature = record.text("feature"), project = record.text("project");
         if (!feature.empty()) return has(feature);
-        if (project.empty() || options.scope.name().empty()) return true;
+        if (project.empty()) return true;
         // A team's report tells what binds a project that the team works for.
-        return std::any_of(features_.begin(), features_.end(),
-                           [&](const auto* one) { return base::same_ignoring_case(one->text("project"), project); });
+        return has_project(project) && (options.scope.team.empty() || worked_for_.contains(base::lower(project)));
     }
     return record.kind == &features::feature ? has(record.key) : concerns(record.texts("features"));
 }
@@ -149,6 +149,13 @@ std::string Edition::team_called(std::string_view key) const {
     const auto name = base::title_of(*team);
     if (is_plain() || base::same_ignoring_case(name, team->key)) return std::string(name);
     return fmt::format("{} ({})", name, team->key);
+}
+
+void shorten_to_rows(std::vector<view::Item>& items, const std::string& command) {
+    if (items.size() <= most_rows) return;
+    const auto more = items.size() - most_rows + 1;
+    items.resize(most_rows - 1);
+    items.push_back({fmt::format("and {} more", more), command, view::Tone::muted});
 }
 
 std::string first_few(const std::vector<std::string>& names) {

@@ -76,7 +76,8 @@ public:
 
 private:
     std::vector<const Record*> features_, committed_;
-    std::set<std::string> projects_;  ///< that are reported on; none: all
+    std::set<std::string> projects_;    ///< that are reported on; none: all
+    std::set<std::string> worked_for_;  ///< projects of the features, where the report is of a team
     std::unordered_set<std::string_view, base::IgnoringCase, base::IgnoringCase> keys_;  ///< of the features
     std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case
 };
@@ -90,9 +91,14 @@ struct Part {
     std::vector<view::Item> plain{};
     std::optional<std::vector<view::Item>> brief{};
     view::Item nothing{};  ///< what is said where there is nothing, with the command that would give it
-    std::string all{};     ///< the command that has what is left out where the section is cut
+    std::string all{};     ///< the command that has what is left out where a table is cut
     bool is_for_all = false;  ///< `detail` is in the words of the audience, and is what everybody reads
 };
+
+/// A reader of a week's report looks at so many lines of a section.
+inline constexpr std::size_t most_rows = 20;
+/// Cuts a list to what is read, and says what was left out, with the command that has it.
+void shorten_to_rows(std::vector<view::Item>& items, const std::string& command);
 
 /// More new features than this are an import, not scope that crept in: they are counted, not named.
 inline constexpr std::size_t most_new = 10;

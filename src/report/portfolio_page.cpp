@@ -66,11 +66,10 @@ void drop_unknown(view::Table& table, std::string_view name) {
     const auto is_it = [&name](const view::Column& column) { return column.name == name; };
     const auto column = std::find_if(table.columns.begin(), table.columns.end(), is_it);
     const auto place = column - table.columns.begin();
-    if (std::any_of(table.rows.begin(), table.rows.end(),
-                    [&](const auto& row) { return row[place].text != "unknown"; }))
-        return;
+    const auto is_known = [&](const auto& row) { return std::next(row.begin(), place)->text != "unknown"; };
+    if (std::any_of(table.rows.begin(), table.rows.end(), is_known)) return;
     table.columns.erase(column);
-    for (auto& row : table.rows) row.erase(row.begin() + place);
+    for (auto& row : table.rows) row.erase(std::next(row.begin(), place));
 }
 
 ProjectLine line_of(const Edition& edition, const Record& project) {

@@ -12,6 +12,9 @@ namespace {
 
 using outcomes::State;
 
+/// That it comes in time: below that somebody has to look at it.
+constexpr double little_chance = 0.2;
+
 /// Who judged it has the last word: what the number says stands beside it.
 Movement movement_of(const outcomes::Review& review) {
     const auto judged = review.verdict ? review.verdict->text("verdict") : std::string_view();
@@ -23,7 +26,8 @@ Movement movement_of(const outcomes::Review& review) {
         case State::missed:
             return Movement::missed;
         case State::moving:
-            return review.chance && review.advice.asks() ? Movement::behind : Movement::moving;
+            return review.chance && *review.chance < little_chance && review.advice.asks() ? Movement::behind
+                                                                                           : Movement::moving;
         case State::too_early:
             return review.evidence.shows_move() && !outcomes::shows_wanted_move(review) ? Movement::worse
                                                                                         : Movement::early;

@@ -79,12 +79,13 @@ std::string why_unlikely(const portfolio::Portfolio& portfolio, const Record& fe
 
 /// `less than 1 % odds; it hangs most on "Strong authentication"`: what decides a day that does not hold, by the
 /// simulation, unless the reason names it already.
-std::string with_decider(const portfolio::Portfolio& portfolio, const forecast::Promise& promise, std::string reason) {
+std::string with_decider(const portfolio::Portfolio& portfolio, const forecast::Promise& promise, std::string reason,
+                         const Record* named = nullptr) {
     const auto* decider = portfolio.find(features::feature, promise.hangs_on);
-    if (decider == nullptr || status_of_odds(promise.odds) == Status::green) return reason;
-    const auto title = decider->text("title");
+    if (decider == nullptr || decider == named || status_of_odds(promise.odds) == Status::green) return reason;
+    const auto title = fmt::format("\"{}\"", decider->text("title"));
     if (reason.find(title) != std::string::npos) return reason;
-    return fmt::format("{}; it hangs most on \"{}\"", reason, title);
+    return fmt::format("{}; it hangs most on {}", reason, title);
 }
 
 /// What is missing of a committed feature.
@@ -189,6 +190,7 @@ std::optional<Day> expected_on(const Record& record) {
 ComputedStatus status_of_milestone(const Edition& edition, const Record& milestone) {
     ComputedStatus worst{Status::green, "all delivered"};
     std::string missed;
+    const Record* missed_by = nullptr;
     bool has_unfinished = false;
     for (const auto& key : milestone.texts("features")) {
         const auto* feature = edition.portfolio.find(features::feature, key);
@@ -200,8 +202,9 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
         const bool is_grey = one.status == Status::grey;
         worst = {one.status, is_grey ? "no odds" : fmt::format("{}: {}", edition.called(*feature), one.reason)};
         missed = is_grey ? std::string()
-                         : fmt::format("{} is {} for its own day: {}", edition.called(*feature),
-                                       base::lower(word_of(one.status)), one.reason);
+                         : fmt::format("{} is {}{}: {}", edition.called(*feature), base::lower(word_of(one.status)),
+                                       feature->day("committed") ? " for its own day" : "", one.reason);
+        missed_by = feature;
     }
     const auto date = milestone.day("date");
     if (has_unfinished && date && *date < edition.today) return {Status::red, distance(*date, edition.today)};
@@ -215,7 +218,7 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     const bool is_missed = weight(worst.status) > weight(own) && worst.status != Status::grey;
     if (is_missed) reason += "; " + missed;
     return {is_missed && own == Status::green ? Status::amber : own,
-            with_decider(edition.portfolio, *promise, std::move(reason))};
+            with_decider(edition.portfolio, *promise, std::move(reason), is_missed ? missed_by : nullptr)};
 }
 
 Overall overall_status(const Edition& edition) {

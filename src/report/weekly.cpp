@@ -50,23 +50,20 @@ std::vector<Part> parts_of(const Edition& edition) {
             risks_part(edition),       dependencies_part(edition), flow_part(edition),     next_week_part(edition)};
 }
 
-/// A reader of a week's report looks at so many lines of a section.
-constexpr std::size_t most_rows = 20;
-
-/// Cuts lists and tables to what is read, and says what was left out; with the command that has it, for who types.
-void cut(std::vector<view::Block>& blocks, const std::string& command) {
+/// Cuts lists and tables to what is read, and says what was left out; of tables with the command that has it, for who
+/// types.
+void cut_blocks(std::vector<view::Block>& blocks, const std::string& command) {
     std::vector<view::Block> result;
     for (auto& block : blocks) {
-        std::size_t more = 0;
-        const auto shorten = [&more](auto& entries) {
-            if (entries.size() <= most_rows) return;
-            more = entries.size() - most_rows;
-            entries.resize(most_rows);
-        };
-        if (auto* table = std::get_if<view::Table>(&block)) shorten(table->rows);
-        if (auto* list = std::get_if<view::List>(&block)) shorten(list->items);
+        view::List rest;
+        if (auto* table = std::get_if<view::Table>(&block); table != nullptr && table->rows.size() > most_rows) {
+            rest.items.push_back(
+                {fmt::format("and {} more", table->rows.size() - most_rows), command, view::Tone::muted});
+            table->rows.resize(most_rows);
+        }
+        if (auto* list = std::get_if<view::List>(&block)) shorten_to_rows(list->items, "");
         result.push_back(std::move(block));
-        if (more > 0) result.emplace_back(view::List{{{fmt::format("and {} more", more), command, view::Tone::muted}}});
+        if (!rest.items.empty()) result.emplace_back(std::move(rest));
     }
     blocks = std::move(result);
 }
@@ -78,7 +75,7 @@ Section section_of(Part& part, Audience audience) {
         section.blocks = std::move(part.detail);
     else if (!part.plain.empty())
         section.blocks.emplace_back(view::List{std::move(part.plain)});
-    cut(section.blocks, audience == Audience::team ? part.all : "");
+    cut_blocks(section.blocks, audience == Audience::team ? part.all : "");
     return section;
 }
 

@@ -68,6 +68,10 @@ TEST_CASE("no day can be named while something from outside has none", "[told]")
     CHECK(awaited(from_second + R"("on":"API keys","status":"met"})").empty());
     CHECK(awaited(from_second + R"("on":"API keys","type":"contract","contract_date":"2026-12-01"})").empty());
     CHECK(awaited(from_second + R"("on":"API keys","type":"contract","contract_date":"2026-11-19"})").size() == 1);
+    // Through a milestone too.
+    CHECK(awaited(from_second + R"("on":"MS-1"}
+{"kind":"milestone","key":"MS-1","name":"m","date":"2026-12-01","features":["PAY-1"]}
+{"kind":"dependency","key":"D-2","from":"PAY-1","on":"samples"})") == base::Texts{"samples"});
     // Of what it waits for too, also where that goes round in a loop.
     CHECK(awaited(from_second + R"("on":"PAY-5"}
 {"kind":"dependency","key":"D-2","from":"PAY-5","on":"PAY-2"}

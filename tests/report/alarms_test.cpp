@@ -71,3 +71,40 @@ TEST_CASE("bottom line: a team is told of the limits of projects that it works f
     CHECK_THAT(section(weekly(plan, options), "bottom_line"),
                Contains("cards are checked") && !Contains("pages are read") && Contains("have 2 errors"));
 }
+
+TEST_CASE("bottom line: of limits the worst come first, what was stopped has none, and the ask is never crowded out") {
+    std::string plan = feature(R"("stage":"building","committed":"2027-03-31")") + R"(
+{"kind":"feature","key":"PAY-2","title":"Stopped","stage":"killed"}
+{"kind":"feature","key":"PAY-3","title":"Not promised","stage":"building"}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":50,"p50":50,"p90":50}
+{"kind":"decision","key":"DEC-1","title":"Which bank","by":"Sofia","due":"2026-11-18","features":["PAY-1"]}
+{"kind":"constraint","key":"C-1","limit":"first","due":"2026-11-21"}
+{"kind":"constraint","key":"C-2","limit":"second","feature":"PAY-3","due":"2026-11-22"}
+{"kind":"constraint","key":"C-3","limit":"third","feature":"PAY-2","due":"2026-11-20"}
+{"kind":"constraint","key":"C-4","limit":"fourth","feature":"PAY-1","due":"2026-12-22"}
+{"kind":"constraint","key":"C-5","limit":"fifth","due":"2026-11-14"})";
+    const auto text = one_section("bottom_line", plan);
+    CHECK(text.find("Not met by 2026-11-14: fifth") < text.find("In danger: fourth"));
+    CHECK(text.find("In danger: fourth") < text.find("Due 2026-11-21: first"));
+    CHECK_THAT(text, Contains("1 more limit is missed, in danger or due soon.") && !Contains("third"));
+    for (int i = 10; i < 40; ++i)
+        plan +=
+            "\n"
+            R"({"kind":"feature","key":"PAY-)" +
+            std::to_string(i) +
+            R"(","title":"A long title of a feature",)"
+            R"("stage":"building","committed":"2026-11-30"})";
+    CHECK_THAT(section(weekly(plan, friday(report::Audience::exec)), "bottom_line"), Contains("Sofia to decide"));
+}
+
+TEST_CASE("bottom line: a scope of projects or a program is told of the limits of a project without features") {
+    const auto plan = feature() + R"(
+{"kind":"project","key":"PAY"}
+{"kind":"project","key":"WEB"}
+{"kind":"constraint","key":"C-1","limit":"pages are read","project":"WEB","due":"2026-11-14"})";
+    auto options = friday();
+    options.scope.projects = {"PAY", "WEB"};
+    CHECK_THAT(section(weekly(plan, options), "bottom_line"), Contains("pages are read"));
+    options.scope.projects = {"PAY"};
+    CHECK_THAT(section(weekly(plan, options), "bottom_line"), !Contains("pages are read"));
+}

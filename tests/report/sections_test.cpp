@@ -215,8 +215,13 @@ TEST_CASE("a long section is cut and says so, and one page stays one page") {
     CHECK_THAT(one_section("decisions_and_help", jsonl), Contains("and 10 more") && Contains("$ waybill agenda"));
     CHECK_THAT(one_section("dates", jsonl), Contains("and 10 more") && Contains("$ waybill plan"));
     CHECK_THAT(section(weekly(jsonl, friday(report::Audience::stakeholder)), "dates"),
-               Contains("and 10 more") && !Contains("$ "));
+               Contains("and 11 more") && !Contains("$ "));
     CHECK_THAT(one_section("bottom_line", jsonl), Contains("PAY-3 Title of PAY-3 and 27 more"));
+    std::string excused = jsonl;
+    for (int i = 1; i <= 30; ++i)
+        excused +=
+            R"({"kind":"waiver","rule":"WB104","record":"PAY-)" + std::to_string(i) + R"(","reason":"r"})" + "\n";
+    CHECK_THAT(one_section("decisions_and_help", excused), Contains("$ waybill check --waivers"));
     const auto page = view::render_text(weekly(jsonl, friday(report::Audience::exec)), {});
     CHECK(std::count(page.begin(), page.end(), '\n') <= 25);
 }

@@ -121,6 +121,11 @@ TEST_CASE("a promise that will not hold names the work on which it hangs most, o
     CHECK(standing_now.reason == "less than 1 % odds; waits for \"Two\"; it hangs most on \"Three\"");
     REQUIRE(standing_now.promised.size() == 2);
     CHECK_THAT(standing_now.promised[1].reason, Contains("PAY-1 One is red for its own day: less than 1 % odds"));
+    // A title that holds another one is another one.
+    const auto alike = reason(
+        "}\n"
+        R"({"kind":"blocker","key":"B-1","feature":"PAY-1","what":"Three keys")");
+    CHECK_THAT(alike.reason, Contains("blocked: Three keys; it hangs most on \"Three\""));
 }
 
 TEST_CASE("a milestone leads where it stands worse than every feature, or none is promised") {
@@ -202,6 +207,7 @@ TEST_CASE("what is green on the surface is told with what takes the ground from 
         section(weekly(plan, plain), "dates"),
         Contains("Green on the surface: Title of PAY-1. Its odds allow for questions that nobody has answered") &&
             !Contains("$ waybill estimate"));
-    const auto claimed = plan + "\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"keys","type":"blocks"})";
+    const auto claimed =
+        plan + "\n" + R"({"kind":"dependency","key":"D-1","from":"PAY-1","on":"keys","type":"blocks"})";
     CHECK_THAT(section(weekly(claimed, plain), "dates"), Contains("Its odds hold only if what they rest on does"));
 }

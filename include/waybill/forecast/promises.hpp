@@ -75,18 +75,17 @@ struct Told {
     std::optional<base::Day> promised_now{};  ///< the committed day of the feature, the day of the milestone
     std::optional<double> odds{};             ///< that the day holds
     std::optional<base::Day> safe_day{};      ///< on which the odds are `safe_odds`
-    /// Where they must hear otherwise: what comes from outside, for it or for what it waits for, and of which nobody
-    /// knows a day. The plan takes it to be there already, so that no day can be named before it is.
+    /// What comes from outside, for it or for what it waits for, and of which nobody knows a day: the first of it. The
+    /// plan takes it to be there already, so that no day can be named before it is.
     base::Texts awaited{};
 
     /// Whether they must hear otherwise.
     bool must_hear() const { return state < State::holds; }
-    bool can_name_day() const { return awaited.empty(); }
     /// Why it does not stand, or that it does: `the day has passed`, `it is promised for Fri 2026-12-18 now`, `31 %
     /// odds`.
     std::string spoken() const;
     /// The day to tell instead: the later one of what is promised now and of `safe_day`; nothing where neither is
-    /// known.
+    /// known. Where something is awaited, what is promised now alone.
     std::optional<base::Day> new_day(base::Day today) const;
 };
 

@@ -59,17 +59,12 @@ struct Uncertainty {
 struct SimulationOptions {
     std::size_t runs = 10'000;
     std::uint64_t seed = 1;
-    double correlation = 0.3;        ///< of two tasks of one factor, 0 to 1
-    std::size_t threads = 1;         ///< changes nothing of the result
-    bool is_detailed = false;        ///< Simulation::tasks, edges, queues too
-    std::vector<TaskIndex> apart{};  ///< tasks of which each is looked at by itself: Simulation::deciders
-};
-
-/// The task on which the end of another hangs most: by the share of the runs in which it decided that end, times the
-/// spread of its duration. The task itself where none weighs more.
-struct Decider {
-    TaskIndex task;
-    double share;
+    double correlation = 0.3;  ///< of two tasks of one factor, 0 to 1
+    std::size_t threads = 1;   ///< changes nothing of the result
+    bool is_detailed = false;  ///< Simulation::tasks, edges, queues too
+    /// Tasks of which each is looked at by itself where it is detailed: Simulation::deciders. Of very many in a large
+    /// plan only the first ones are.
+    std::vector<TaskIndex> apart{};
 };
 
 /// What became of one task over all runs.
@@ -89,8 +84,9 @@ struct Simulation {
     std::vector<double> edges;
     /// By pool: the share of the runs in which waiting for one of its streams decided.
     std::vector<double> queues;
-    /// Of each of SimulationOptions::apart, by the first 200 runs.
-    std::vector<Decider> deciders;
+    /// Of each of SimulationOptions::apart that was looked at, by the first runs: the task on which its end hangs most,
+    /// by how often that one decided it, times the spread of its duration. The task itself where none weighs more.
+    std::vector<TaskIndex> deciders;
 };
 
 /// Lives through the plan many times: durations drawn, risks tossed, then a serial pass in the order of the plan (a

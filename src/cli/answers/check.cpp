@@ -117,7 +117,7 @@ int run_check(const Arguments& arguments, Session& session) {
     const AlsoRead inputs[] = {{"baseline", arguments.value("baseline")}, {"against", arguments.value("against")}};
     check_places(files, inputs, session);
     const auto error = write_all(files);
-    if (error && session.format() == view::Format::json) throw *error;  // it is the one document
+    if (error && session.format() == view::Format::json) throw base::Error(*error);  // it is the one document
     if (const auto* page = in_place_of_answer(files))
         session.print(page->page(0));
     else if (arguments.has("waivers"))
@@ -126,7 +126,7 @@ int run_check(const Arguments& arguments, Session& session) {
         show(answer, document, report, session);
     if (error) {
         session.finish();
-        throw *error;
+        throw base::Error(*error);
     }
     return fails && !arguments.has("waivers") ? 1 : 0;
 }

@@ -32,9 +32,12 @@ view::Section section_of_told(const portfolio::Portfolio& portfolio, const Told&
                                     heard.empty() ? std::string() : fmt::format(" (told {})", heard), told.spoken()),
                         view::Tone::bad});
     section.blocks.emplace_back(message_block(coordination::message_to(portfolio, told, today)));
-    const bool has_day = told.state == Told::State::stopped || told.can_name_day();
-    section.blocks.emplace_back(
-        view::List{{{has_day ? "once they know:" : "once a day is named:", told_command(told, today)}}});
+    view::List list;
+    if (!told.awaited.empty())
+        list.items.push_back({fmt::format("nobody knows a day for: {}", base::joined(told.awaited, "; ")), {}, view::Tone::warning});
+    const bool has_day = told.state == Told::State::stopped || told.new_day(today);
+    list.items.push_back({has_day ? "once they know:" : "once a day is named:", told_command(told, today)});
+    section.blocks.emplace_back(std::move(list));
     return section;
 }
 

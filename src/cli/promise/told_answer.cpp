@@ -25,7 +25,7 @@ std::string told_command(const forecast::Told& told, base::Day today) {
     using State = forecast::Told::State;
     const auto to = std::string(told.promise->text("to"));
     if (told.state == State::stopped) return fmt::format("waybill promise remove {}", told.promise->uid);
-    const auto day = told.can_name_day() ? told.new_day(today) : std::nullopt;
+    const auto day = told.new_day(today);
     return joined_line(
         {"waybill", "promise", "add", told.record->key, day ? base::format_day(*day) : "DAY", "--to", to});
 }
