@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -143,7 +144,7 @@ std::vector<const Record*> last_words(const portfolio::Portfolio& portfolio, bas
 
 std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, const Promises& promises) {
     std::vector<Told> list;
-    const AwaitedOutside outside(portfolio, today);
+    std::optional<AwaitedOutside> outside;  // goes through the whole plan: only where somebody has to hear otherwise
     for (const auto* one : last_words(portfolio, today)) {
         const auto* record = portfolio.find(features::feature, one->text("record"));
         if (record == nullptr) record = portfolio.find(portfolio::milestone, one->text("record"));
@@ -155,7 +156,10 @@ std::vector<Told> told(const portfolio::Portfolio& portfolio, base::Day today, c
         if (const auto found = promises.told_safe.find(record->key); found != promises.told_safe.end())
             entry.safe_day = found->second;
         entry.state = state_of(portfolio, entry, today);
-        entry.awaited = outside.of(*record);
+        if (entry.must_hear()) {
+            if (!outside) outside.emplace(portfolio, today);
+            entry.awaited = outside->of(*record);
+        }
         list.push_back(std::move(entry));
     }
     std::stable_sort(list.begin(), list.end(), [](const Told& a, const Told& b) {

@@ -75,8 +75,8 @@ struct Told {
     std::optional<base::Day> promised_now{};  ///< the committed day of the feature, the day of the milestone
     std::optional<double> odds{};             ///< that the day holds
     std::optional<base::Day> safe_day{};      ///< on which the odds are `safe_odds`
-    /// What comes from outside, for it or for what it waits for, and of which nobody knows a day: the first of it. The
-    /// plan takes it to be there already, so that no day can be named before it is.
+    /// Where they must hear otherwise, what comes from outside, for it or for what it waits for, and of which nobody knows
+    /// a day: the first of it. The plan takes it to be there already, so that no day can be named before it is.
     base::Texts awaited{};
 
     /// Whether they must hear otherwise.
