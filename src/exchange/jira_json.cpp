@@ -183,9 +183,9 @@ private:
         const bool is_readable = words_of(value.json()).has_value();
         if (is_readable && (!known.empty() || is_sprint(value.json()))) {
             const auto header = fmt::format("Custom field ({})", known.empty() ? "Sprint" : known);
-            const auto known_column = column_of(header);
-            if (known_column.list == &TrackerIssue::sprints) read_sprint_days(value.json());
-            if (known_column.cell != Cell::unused) return put(header, value, draft);
+            const auto column = column_of(header);
+            if (column.list == &TrackerIssue::sprints) read_sprint_days(value.json());
+            if (column.cell != Cell::unused) return put(header, value, draft);
         }
         add_once(batch_.unused, known.empty() ? one_line(name) : known);
     }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "alarms.hpp"
 #include "asks.hpp"
 #include "parts.hpp"
 #include "reading.hpp"
@@ -195,10 +196,7 @@ void add_limits(const Edition& edition, Days& days) {
         const auto* feature = edition.portfolio.find(features::feature, constraint.text("feature"));
         const bool is_off = feature != nullptr && feature->text("stage") == "killed";
         if (constraint.flag("met") || is_off || !edition.tells_of(constraint)) continue;
-        const auto reason = constraint.text("reason");
-        days.add_open(constraint.day("due"), constraint, "limit",
-                      fmt::format("has to be met: {}{}", constraint.text("limit"),
-                                  reason.empty() ? "" : fmt::format(" ({})", reason)));
+        days.add_open(constraint.day("due"), constraint, "limit", "has to be met: " + limit_words(constraint));
     }
 }
 

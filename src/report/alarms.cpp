@@ -22,12 +22,6 @@ constexpr std::size_t most_expected = 60;
 /// A limit that nobody brings is told so long before its day.
 constexpr auto near_limit = std::chrono::days{42};
 
-std::string limit_words(const Record& constraint) {
-    const auto reason = constraint.text("reason");
-    return reason.empty() ? std::string(constraint.text("limit"))
-                          : fmt::format("{} ({})", constraint.text("limit"), reason);
-}
-
 /// How a limit stands, the worst first.
 enum class Urgency { missed, in_danger, due };
 
@@ -93,7 +87,8 @@ std::vector<view::Item> limits(const Edition& edition) {
     return items;
 }
 
-/// `Logs are kept for 90 days only ("the log is gone")`: the feature, with the first of its criteria that failed.
+/// `Logs are kept for 90 days only (not so: "the log is gone")`: the feature, with the first of its criteria that
+/// failed.
 std::string failing(const Edition& edition, const Record& feature) {
     for (const auto* one : edition.portfolio.of(features::criterion, "feature", feature.key)) {
         const auto then = one->text("then");
@@ -105,6 +100,12 @@ std::string failing(const Edition& edition, const Record& feature) {
 }
 
 }  // namespace
+
+std::string limit_words(const Record& constraint) {
+    const auto reason = constraint.text("reason");
+    return reason.empty() ? std::string(constraint.text("limit"))
+                          : fmt::format("{} ({})", constraint.text("limit"), reason);
+}
 
 std::vector<view::Item> alarms(const Edition& edition) {
     auto items = limits(edition);
