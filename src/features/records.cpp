@@ -142,8 +142,8 @@ int progress_of(std::string_view stage) {
     return stage == "building" ? 2 : stage == "ready" ? 1 : 0;
 }
 
-bool is_unfinished(const base::Record& feature) {
-    return !is_over(feature.text("stage"));
+bool is_unfinished(const base::Record& record) {
+    return !is_over(record.text("stage"));
 }
 
 }  // namespace waybill::features

@@ -22,6 +22,6 @@ bool is_over(std::string_view stage);
 /// How far what is still to be delivered has come: 2 in building, 1 ready, 0 before that.
 int progress_of(std::string_view stage);
 /// Whether a feature is still to be delivered: an idea (also where its stage was made unknown), ready, or building.
-bool is_unfinished(const base::Record& feature);
+bool is_unfinished(const base::Record& record);
 
 }  // namespace waybill::features
