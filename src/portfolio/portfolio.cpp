@@ -21,11 +21,11 @@ struct Portfolio::Shelf {
     /// unwinder.
     class References {
     public:
-        const ByKey& of(const std::vector<Record>& records, std::size_t field) {
+        const ByKey& of(const std::vector<Record>& all, std::size_t field) {
             if (!is_made_.load(std::memory_order_acquire)) {
                 const std::lock_guard lock(mutex_);
                 if (!is_made_.load(std::memory_order_relaxed)) {
-                    by_key_ = made(records, field);
+                    by_key_ = made(all, field);
                     is_made_.store(true, std::memory_order_release);
                 }
             }
@@ -33,9 +33,9 @@ struct Portfolio::Shelf {
         }
 
     private:
-        static ByKey made(const std::vector<Record>& records, std::size_t field) {
+        static ByKey made(const std::vector<Record>& all, std::size_t field) {
             ByKey by_key;
-            for (const auto& record : records) {
+            for (const auto& record : all) {
                 const auto& value = record.values[field];
                 if (const auto* text = std::get_if<std::string>(&value)) by_key[*text].push_back(&record);
                 if (const auto* texts = std::get_if<base::Texts>(&value)) {

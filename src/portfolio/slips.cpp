@@ -22,21 +22,21 @@ std::optional<base::Record> slip_between(const base::Record& before, const base:
     return record;
 }
 
-std::int64_t days_of_slip(const base::Record& slip) {
-    if (const auto days = slip.integer("days")) return *days;
-    const auto from = slip.day("from"), to = slip.day("to");
+std::int64_t days_of_slip(const base::Record& record) {
+    if (const auto days = record.integer("days")) return *days;
+    const auto from = record.day("from"), to = record.day("to");
     return from && to ? base::working_days_between(*from, *to) : 0;
 }
 
 std::vector<SlipTotal> totals_by_cause(std::span<const base::Record* const> slips) {
     std::vector<SlipTotal> totals;
-    for (const auto* slip : slips) {
-        const auto cause = slip->text("cause").empty() ? std::string_view("unknown") : slip->text("cause");
+    for (const auto* one : slips) {
+        const auto cause = one->text("cause").empty() ? std::string_view("unknown") : one->text("cause");
         auto found =
-            std::find_if(totals.begin(), totals.end(), [&](const SlipTotal& one) { return one.cause == cause; });
+            std::find_if(totals.begin(), totals.end(), [&](const SlipTotal& total) { return total.cause == cause; });
         if (found == totals.end()) found = totals.insert(found, {std::string(cause)});
         ++found->slips;
-        found->days += days_of_slip(*slip);
+        found->days += days_of_slip(*one);
     }
     std::sort(totals.begin(), totals.end(), [](const SlipTotal& a, const SlipTotal& b) {
         return a.days != b.days ? a.days > b.days : a.cause < b.cause;

@@ -23,7 +23,7 @@ TEST_CASE("work is done on all threads, and what one of them throws comes out he
 }
 
 TEST_CASE("each of many is done once, on however many threads") {
-    for (const std::size_t threads : {0, 1, 3, 100}) {
+    for (const std::size_t threads : {0U, 1U, 3U, 100U}) {
         std::vector<std::atomic<int>> done(50);
         on_each(threads, done.size(), [&](std::size_t i) { ++done[i]; });
         CHECK(std::all_of(done.begin(), done.end(), [](const auto& count) { return count == 1; }));

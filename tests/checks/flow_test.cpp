@@ -4,6 +4,8 @@
 
 namespace flow_rules_test {
 
+using namespace waybill;
+
 namespace {
 
 std::string day(int after) {

@@ -233,7 +233,7 @@ TEST_CASE("the first ones are the first of all, however many are asked for") {
             jsonl += waits("PAY-" + std::to_string(i), "PAY-" + pick(static_cast<std::size_t>(i) - 1));
         const auto all = told(suggested(jsonl));
         REQUIRE(all.size() > 100);
-        for (const std::size_t most : {1, 2, 5, 9, 30, 100}) {
+        for (const std::size_t most : {1U, 2U, 5U, 9U, 30U, 100U}) {
             CAPTURE(seed, most);
             CHECK(told(suggested(jsonl, {}, most)) ==
                   Keys(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most)));

@@ -24,15 +24,15 @@ Range days(double p10, double p50, double p90) {
 }  // namespace
 
 TEST_CASE("the inverse normal agrees with R to the last digits") {
-    CHECK(statistics::inverse_normal(0.25) == near(-0.6744897501960817, 1e-15));
-    CHECK(statistics::inverse_normal(0.001) == near(-3.090232306167813, 1e-14));
-    CHECK(statistics::inverse_normal(1e-20) == near(-9.262340089798405, 1e-13));
-    CHECK(statistics::inverse_normal(0.975) == near(1.959963984540054, 1e-14));
-    CHECK(statistics::inverse_normal(0.5) == 0);
-    CHECK(std::isinf(statistics::inverse_normal(0)));
-    CHECK(std::isinf(statistics::inverse_normal(1)));
+    CHECK(waybill::statistics::inverse_normal(0.25) == near(-0.6744897501960817, 1e-15));
+    CHECK(waybill::statistics::inverse_normal(0.001) == near(-3.090232306167813, 1e-14));
+    CHECK(waybill::statistics::inverse_normal(1e-20) == near(-9.262340089798405, 1e-13));
+    CHECK(waybill::statistics::inverse_normal(0.975) == near(1.959963984540054, 1e-14));
+    CHECK(waybill::statistics::inverse_normal(0.5) == 0);
+    CHECK(std::isinf(waybill::statistics::inverse_normal(0)));
+    CHECK(std::isinf(waybill::statistics::inverse_normal(1)));
     for (const double p : {1e-9, 0.02, 0.4, 0.7, 0.999})
-        CHECK(statistics::normal_cdf(statistics::inverse_normal(p)) == near(p, 1e-12));
+        CHECK(waybill::statistics::normal_cdf(waybill::statistics::inverse_normal(p)) == near(p, 1e-12));
 }
 
 TEST_CASE("beta-PERT of 2, 4, 12") {
@@ -175,7 +175,7 @@ TEST_CASE("means add, quantiles do not") {
         const auto total = sum(six, 0);
         CHECK(mean(total) == near(21.55, 5e-3));
         const auto& of = std::get<Lognormal>(total);
-        CHECK(statistics::normal_cdf((std::log(22) - of.mu) / of.sigma) == near(.583, 5e-4));
+        CHECK(waybill::statistics::normal_cdf((std::log(22) - of.mu) / of.sigma) == near(.583, 5e-4));
         CHECK(quantile(total, .8) < 6 * quantile(six.front(), .8));
     }
     SECTION("ten of sd 2, by how far they go together") {

@@ -84,8 +84,8 @@ TEST_CASE("gitlab: what the REST list tells", "[gitlab_json]") {
     CHECK(issue.due == "2026-02-20");
     CHECK(issue.fix_versions == Texts{"26.3"});
     CHECK(issue.sprints == Texts{"Iteration of 2026-02-16"});
-    CHECK(batch.sprint_days.at("iteration of 2026-02-16").start == base::parse_day("2026-02-16"));
-    CHECK(batch.sprint_days.at("iteration of 2026-02-16").end == base::parse_day("2026-03-01"));
+    CHECK(batch.sprint_days.at("iteration of 2026-02-16").start == waybill::base::parse_day("2026-02-16"));
+    CHECK(batch.sprint_days.at("iteration of 2026-02-16").end == waybill::base::parse_day("2026-03-01"));
     CHECK(issue.parent_title == "Checkout");
     CHECK(issue.original_estimate_seconds == 7200);
     CHECK(issue.progress == 0.25);

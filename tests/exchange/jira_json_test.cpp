@@ -170,7 +170,7 @@ TEST_CASE("jira json: sprints have days, once they are begun", "[jira_json]") {
         const auto batch = read(json_issue(R"(,"customfield_2":[)" + sprint + "]"));
         if (batch.sprint_days.empty()) return std::string("none");
         const auto& one = batch.sprint_days.at("sprint 4");
-        return base::format_day(one.start) + " " + base::format_day(one.end);
+        return waybill::base::format_day(one.start) + " " + waybill::base::format_day(one.end);
     };
     const std::string object = R"({"id":4,"name":"Sprint 4","boardId":1,"state":"active")";
     CHECK(days(object + R"(,"startDate":"2026-02-02T09:00:00.000Z","endDate":"2026-02-13T17:00:00.000Z"})") ==

@@ -73,7 +73,7 @@ TEST_CASE("linear: a cycle has days, from midnights where the export was made", 
         CHECK(batch.unused.empty());
         if (batch.sprint_days.empty()) return std::string("none");
         const auto& one = batch.sprint_days.at("cycle 1");
-        return base::format_day(one.start) + " " + base::format_day(one.end);
+        return waybill::base::format_day(one.start) + " " + waybill::base::format_day(one.end);
     };
     // New York, Moscow, Greenwich: two weeks from a Monday, the last day is a Sunday.
     CHECK(days("Mon Feb 06 2023 05:00:00 GMT+0000 (GMT)", "Mon Feb 20 2023 05:00:00 GMT+0000 (GMT)") ==

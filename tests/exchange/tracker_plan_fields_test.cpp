@@ -1,3 +1,4 @@
+#include "support/records.hpp"
 #include "tracker_plan_apply.hpp"
 #include "waybill/dependencies/records.hpp"
 #include "waybill/estimates/records.hpp"

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/records.hpp"
+#include "waybill/forecast/levelling.hpp"
 
 using namespace waybill;
 

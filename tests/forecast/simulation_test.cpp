@@ -181,7 +181,7 @@ TEST_CASE("of tasks that are looked at apart, on which other each hangs most", "
                         {.runs = 5000, .threads = threads, .is_detailed = true, .apart = {2, 0, 3}})
             .deciders;
     };
-    for (const std::size_t threads : {1, 4}) {
+    for (const std::size_t threads : {1U, 4U}) {
         const auto found = deciders(threads);
         CHECK(found == std::vector<TaskIndex>{1, 0, 3});
     }

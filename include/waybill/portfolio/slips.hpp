@@ -15,7 +15,7 @@ namespace waybill::portfolio {
 std::optional<base::Record> slip_between(const base::Record& before, const base::Record& after);
 
 /// Working days by which a slip put its day off; negative where it came earlier, 0 where one of the days is not known.
-std::int64_t days_of_slip(const base::Record& slip);
+std::int64_t days_of_slip(const base::Record& record);
 
 /// What slips of one cause come to.
 struct SlipTotal {

@@ -167,9 +167,9 @@ Reading read(std::string_view text) {
             continue;
         }
         const auto end = is_sign ? i + 1 : end_of_word(plain, i);
-        auto text = base::lower(plain.substr(i, end - i));
-        const auto lists = lists_of(text);
-        reading.words.push_back({.text = std::move(text),
+        auto word = base::lower(plain.substr(i, end - i));
+        const auto lists = lists_of(word);
+        reading.words.push_back({.text = std::move(word),
                                  .offset = i,
                                  .size = end - i,
                                  .sentence = reading.has_measure.size() - 1,
