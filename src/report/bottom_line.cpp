@@ -13,9 +13,9 @@
 #include "status.hpp"
 #include "stock.hpp"
 #include "waybill/base/text.hpp"
+#include "waybill/checks/concern.hpp"
 #include "waybill/checks/gaps.hpp"
 #include "waybill/checks/ready.hpp"
-#include "waybill/dependencies/records.hpp"
 #include "waybill/features/records.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/report/sentences.hpp"
@@ -153,16 +153,13 @@ void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
              Tone::warning});
 }
 
-/// The findings about features that are reported on, and about what they wait for; all where the report is of all.
+/// The findings that concern what is reported on; all where the report is of all.
 std::vector<checks::Finding> own_findings(const Edition& edition) {
     if (edition.options.scope.name().empty()) return edition.findings;
+    const auto names = checks::names_about(edition.portfolio, edition.roots());
     std::vector<checks::Finding> list;
     for (const auto& finding : edition.findings) {
-        const auto* dependency = edition.portfolio.find(dependencies::dependency, finding.record);
-        const auto* constraint = edition.portfolio.find(features::constraint, finding.record);
-        const auto feature = dependency ? dependency->text("from") : std::string_view(finding.record);
-        const bool is_limit = constraint != nullptr && edition.tells_of(*constraint);
-        if (feature.empty() || edition.has(feature) || is_limit) list.push_back(finding);
+        if (names.contains(finding.record)) list.push_back(finding);
     }
     return list;
 }
@@ -218,9 +215,9 @@ Part bottom_line_part(const Edition& edition) {
     part.plain = lines;
     const auto counts = checks::count(own_findings(edition));
     if (!edition.is_plain() && counts.errors + counts.warnings > 0) {
-        lines.push_back({fmt::format("The records behind this have {} and {}; these and all others:",
-                                     base::counted(counts.errors, "error"), base::counted(counts.warnings, "warning")),
-                         "waybill check"});
+        lines.push_back({fmt::format("The records behind this have {} and {}:", base::counted(counts.errors, "error"),
+                                     base::counted(counts.warnings, "warning")),
+                         edition.check_command()});
     }
     part.detail = {view::List{std::move(lines)}};
     return part;

@@ -100,6 +100,24 @@ std::vector<const Record*> Edition::new_features() const {
     return list;
 }
 
+std::vector<const Record*> Edition::roots() const {
+    auto list = features_;
+    if (!options.scope.team.empty()) return list;
+    for (const auto& project : portfolio.all(portfolio::project)) {
+        if (has_project(project.key)) list.push_back(&project);
+    }
+    return list;
+}
+
+std::string Edition::check_command() const {
+    std::string command = "waybill check";
+    for (const auto& project : portfolio.all(portfolio::project)) {
+        if (projects_.count(base::lower(project.key)) != 0) command += " --project " + project.key;
+    }
+    if (!options.scope.team.empty()) command += " --team " + options.scope.team;
+    return command;
+}
+
 std::vector<const Record*> Edition::milestones() const {
     std::vector<const Record*> list;
     for (const auto& one : portfolio.all(portfolio::milestone)) {

@@ -62,6 +62,10 @@ public:
     Day end_of_next_week() const { return monday + std::chrono::days{13}; }
     /// Whether a feature, a milestone or a constraint is reported on.
     bool tells_of(const Record& record) const;
+    /// What the scope is made of: the features reported on and, where it is not a team's, their projects.
+    std::vector<const Record*> roots() const;
+    /// The command that finds what is missing or wrong in the records of the scope.
+    std::string check_command() const;
     /// The milestones with a feature that is reported on, in order of their keys.
     std::vector<const Record*> milestones() const;
 

@@ -18,11 +18,12 @@ namespace waybill::cli {
 namespace {
 
 using checks::Finding;
-using checks::Severity;
 
 constexpr std::string_view thresholds[] = {"error", "warning", "info", "never"};
 constexpr Flag check_flags[] = {
     {"feature", Shape::value, "KEY", "only this feature", false, key_of("feature")},
+    {"project", Shape::repeated, "KEY", "only what concerns this project, or these", false, key_of("project")},
+    {"team", Shape::value, "KEY", "only what concerns the features of this team", false, key_of("team")},
     {"rule", Shape::value, "ID", "only what this rule finds, each by itself", false, a_rule},
     {"select", Shape::repeated, "ID,ID", "only these rules; WB2 is all that begin so", false, a_rule},
     {"ignore", Shape::repeated, "ID,ID", "not these rules; of two words that fit, the longer one counts", false,
@@ -43,19 +44,11 @@ constexpr Flag check_flags[] = {
     {"all", Shape::boolean, "", "show also what was known before, and what is waived"},
 };
 
-std::optional<Severity> threshold(const Arguments& arguments) {
-    const std::string word = arguments.has("fail-on") ? arguments.value("fail-on") : "error";
-    if (word == "never") return {};
-    for (const auto severity : {Severity::error, Severity::warning, Severity::info}) {
-        if (checks::name_of(severity) == word) return severity;
-    }
-    refuse_choice("fail-on", word, {"error", "warning", "info", "never"});
-}
-
 CheckAnswer answer_of(const portfolio::Portfolio& portfolio, CheckAsked& asked, const Arguments& arguments,
                       std::optional<std::vector<checks::Known>> known, Session& session) {
     if (arguments.has("changed-since"))
         asked.changed = changed_since(portfolio, session.store(), past_day(arguments, "changed-since", session));
+    asked.about = records_asked(portfolio, arguments, session.store());
     CheckAnswer answer;
     answer.findings = findings_of(session.store(), portfolio, session.today(), asked.severities);
     if (known) {
@@ -89,7 +82,7 @@ std::optional<std::vector<checks::Known>> known_before(const Arguments& argument
 }
 
 int run_check(const Arguments& arguments, Session& session) {
-    const auto fail_on = threshold(arguments);
+    const auto fail_on = fail_threshold(arguments);
     const RecordPlaces places(session);
     auto asked = check_asked(arguments, session);
     auto known = known_before(arguments, asked, session);
@@ -100,7 +93,7 @@ int run_check(const Arguments& arguments, Session& session) {
                                    [&](const Finding& one) { return checks::fails(one, fail_on); });
     const CheckScope scope{
         .has_all = arguments.has("all"),
-        .is_narrow = arguments.has("feature") || arguments.has("rule") || arguments.has("changed-since")};
+        .is_narrow = arguments.has("feature") || asked.about || arguments.has("rule") || arguments.has("changed-since")};
     const auto document = check_document(answer, scope);
     std::vector<AlsoWritten> files;
     if (arguments.has("junit"))
@@ -141,6 +134,7 @@ extern const Verb check_verb{
     {},
     check_flags,
     "waybill check\nwaybill check --rule WB101\nwaybill check --feature PAY-12 --fail-on warning\n"
+    "waybill check --project PAY\n"
     "waybill check --select WB1,WB203 --ignore WB104\nwaybill check --changed-since -7d\n"
     "waybill check --against plan.jsonl\nwaybill check --junit report.xml --sarif report.sarif --format github",
     false,

@@ -1,9 +1,11 @@
 #include "check_asked.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "../parts.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/base/text.hpp"
@@ -16,7 +18,7 @@
 namespace waybill::cli {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+using Names = checks::RecordNames;
 
 /// What the record hangs on, and what that hangs on.
 void add_owners(const portfolio::Portfolio& portfolio, const base::Record& record, Names& names) {
@@ -45,7 +47,7 @@ void add_owners_of_removed(const store::Store& store, const std::string& since, 
 }  // namespace
 
 bool CheckAsked::is_about(std::string_view record) const {
-    if (changed && !changed->contains(record)) return false;
+    if ((changed && !changed->contains(record)) || (about && !about->contains(record))) return false;
     return feature.empty() || record == feature ||
            (record.size() > feature.size() && record.starts_with(feature) && record[feature.size()] == '.');
 }
@@ -73,6 +75,15 @@ base::Day past_day(const Arguments& arguments, std::string_view flag, Session& s
         throw base::Error(base::Fault::bad_value, fmt::format("--{}: {} has not come yet", flag, base::format_day(day)),
                           "-7d is a week ago, last fri the Friday before today");
     return day;
+}
+
+std::optional<checks::Severity> fail_threshold(const Arguments& arguments) {
+    const std::string word = arguments.has("fail-on") ? arguments.value("fail-on") : "error";
+    if (word == "never") return {};
+    for (const auto severity : {checks::Severity::error, checks::Severity::warning, checks::Severity::info}) {
+        if (checks::name_of(severity) == word) return severity;
+    }
+    refuse_choice("fail-on", word, {"error", "warning", "info", "never"});
 }
 
 CheckAsked check_asked(const Arguments& arguments, Session& session) {
@@ -104,6 +115,25 @@ Names changed_since(const portfolio::Portfolio& portfolio, const store::Store& s
     }
     add_owners_of_removed(store, since, names);
     return names;
+}
+
+std::optional<Names> records_asked(const portfolio::Portfolio& portfolio, const Arguments& arguments,
+                                   const store::Store& store) {
+    if (!arguments.has("project") && !arguments.has("team")) return {};
+    const auto team = arguments.has("team") ? store.get(portfolio::team, arguments.value("team")).key : std::string();
+    std::vector<const base::Record*> roots;
+    std::set<const base::Record*> projects;
+    for (const auto& name : arguments.values("project"))
+        projects.insert(portfolio.find(portfolio::project, store.get(portfolio::project, name).key));
+    // A team does not answer for what is asked of a project as a whole.
+    if (team.empty()) roots.assign(projects.begin(), projects.end());
+    for (const auto& feature : portfolio.all(features::feature)) {
+        const bool is_of_project =
+            projects.empty() || projects.count(portfolio.find(portfolio::project, feature.text("project"))) != 0;
+        const bool is_of_team = team.empty() || base::same_ignoring_case(feature.text("team"), team);
+        if (is_of_project && is_of_team) roots.push_back(&feature);
+    }
+    return checks::names_about(portfolio, roots);
 }
 
 }  // namespace waybill::cli
