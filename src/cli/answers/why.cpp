@@ -35,7 +35,7 @@ std::size_t depth_of(const Arguments& arguments) {
                                                           base::visible(arguments.value("depth")), most_depth));
 }
 
-std::string shown_days(std::optional<double> days) {
+std::string days_cell(std::optional<double> days) {
     return days ? base::format_number(*days) : "";
 }
 
@@ -64,7 +64,7 @@ std::vector<view::Cell> cells_of(const WhyRow& row, std::string_view indent) {
     std::string reason = row.title.empty() ? row.reason : fmt::format("{}: {}", row.title, row.reason);
     if (row.is_seen) reason = row.title.empty() ? "shown above" : fmt::format("{}: shown above", row.title);
     if (row.more > 0) reason += fmt::format("; {} more below it (--depth {})", row.more, row.level + 1);
-    return {{what + row.record}, {shown_days(row.days)}, {std::move(reason)}};
+    return {{what + row.record}, {days_cell(row.days)}, {std::move(reason)}};
 }
 
 view::Document document_of(const Why& why, view::Format format) {
@@ -97,7 +97,7 @@ view::Document table_of(const Why& why) {
         table.rows.push_back({{std::to_string(row.level)},
                               {row.record},
                               {row.title},
-                              {shown_days(row.days)},
+                              {days_cell(row.days)},
                               {row.reason},
                               {row.is_seen ? "yes" : "no"}});
     }

@@ -31,8 +31,8 @@ view::Paragraph load_words(const CapacityAnswer& answer) {
                                                : view::Tone::good};
 }
 
-/// To one decimal: values that were not given are the mean of those that were.
-std::string shown_value(double value) {
+/// To one decimal: values that were not given are the mean of those that were, and days are the mean of a range.
+std::string rounded(double value) {
     return base::format_number(std::round(value * 10) / 10);
 }
 
@@ -51,8 +51,8 @@ view::Table items_of(const CapacityAnswer& answer) {
         const auto& item = answer.capacity.items[i];
         table.rows.push_back({{record.key},
                               {std::string(record.text("title"))},
-                              {shown_days(item.size)},
-                              {shown_value(item.value)},
+                              {rounded(item.size)},
+                              {rounded(item.value)},
                               {!item.is_must                        ? ""
                                : record.text("stage") == "building" ? "in work"
                                                                     : "a must"},
@@ -75,7 +75,7 @@ std::optional<view::Section> cut_section(const CapacityAnswer& answer) {
     for (const auto* one : capacity.cut) list.items.push_back({fmt::format("{} {}", one->key, one->text("title"))});
     section.blocks.emplace_back(std::move(list));
     std::string text = fmt::format("That frees {} and costs {} of value", spoken_days(capacity.cut_days),
-                                   shown_value(capacity.cut_value));
+                                   rounded(capacity.cut_value));
     text += capacity.cut.size() == capacity.tasks.size()
                 ? ": nothing is left."
                 : fmt::format(": {} for the rest.", spoken_odds(capacity.odds_after, capacity.outlook.options.runs));
@@ -119,7 +119,7 @@ view::Document capacity_document(const CapacityAnswer& answer) {
     load.blocks.emplace_back(
         view::Paragraph{fmt::format("{} that all of it is done by {}; expected to be carried over: {} of {}.",
                                     spoken_odds(capacity.odds, capacity.outlook.options.runs),
-                                    base::format_weekday(answer.commitment.last), shown_value(capacity.carried),
+                                    base::format_weekday(answer.commitment.last), rounded(capacity.carried),
                                     base::counted(capacity.tasks.size(), "feature")),
                         tone_of_odds(capacity.odds)});
     load.blocks.emplace_back(items_of(answer));
