@@ -97,7 +97,7 @@ TEST_CASE("the checks find the same on however many threads") {
     };
     const auto alone = lines(1);
     CHECK(alone.size() > 50);
-    for (const std::size_t threads : {2, 4, 64}) CHECK(lines(threads) == alone);
+    for (const std::size_t threads : {2U, 4U, 64U}) CHECK(lines(threads) == alone);
 }
 
 TEST_CASE("the sample moves with its day, at any day of the week and over the year's end") {

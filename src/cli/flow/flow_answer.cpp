@@ -33,8 +33,8 @@ std::vector<const flow::Cycle*> FlowAnswer::backwards() const {
 std::optional<base::Day> FlowAnswer::last_delivery() const {
     std::optional<base::Instant> last;
     for (const auto& journey : journeys) {
-        const auto ended = journey.ended();
-        if (ended && *ended < period.first && (!last || *last < *ended)) last = ended;
+        const auto end = journey.ended();
+        if (end && *end < period.first && (!last || *last < *end)) last = end;
     }
     if (!last) return {};
     return base::day_of(*last);
