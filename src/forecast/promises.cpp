@@ -72,6 +72,12 @@ const Promise* Promises::of(std::string_view key) const {
     return found == list.end() ? nullptr : &found->second;
 }
 
+std::optional<base::Day> Promises::safe_day_of(std::string_view key) const {
+    if (const auto* promise = of(key)) return promise->safe_day;
+    const auto found = aimed_safe.find(key);
+    return found == aimed_safe.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::string Promises::spoken(std::string_view key) const {
     const auto* now = of(key);
     if (now == nullptr) return {};
@@ -91,9 +97,12 @@ Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlo
         if (one.is_guessed) continue;
         add_told(portfolio, outlook, task, promises);
         const auto day = promised_day(*one.record);
-        if (!day) continue;
+        if (!day && !one.record->day("target")) continue;
         const auto safe = outlook.planned.timeline.day_of_finish(outlook.task_after(task, safe_odds));
-        promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
+        if (!day)
+            promises.aimed_safe.emplace(one.record->key, safe);
+        else
+            promises.list[one.record->key] = {*day, outlook.task_odds_by(task, *day), safe};
     }
     for (std::size_t i = 0; i < outlook.simulation.deciders.size(); ++i) {
         const auto own = outlook.options.apart[i], decider = outlook.simulation.deciders[i];

@@ -2,15 +2,12 @@
 #include <map>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "waybill/base/text.hpp"
-#include "waybill/dependencies/records.hpp"
-#include "waybill/dependencies/waiting.hpp"
 #include "waybill/features/records.hpp"
+#include "waybill/forecast/awaited.hpp"
 #include "waybill/forecast/promises.hpp"
 #include "waybill/portfolio/records.hpp"
 #include "waybill/portfolio/team_parts.hpp"
@@ -39,58 +36,6 @@ bool is_over(const portfolio::Portfolio& portfolio, const Record& record) {
     return record.kind == &features::feature ? !features::is_unfinished(record)
                                              : !portfolio::is_open_milestone(portfolio, record);
 }
-
-/// What is awaited from outside without a day, by the features and milestones that it holds up.
-class AwaitedOutside {
-public:
-    AwaitedOutside(const portfolio::Portfolio& portfolio, base::Day today) : portfolio_(portfolio) {
-        for (const auto& one : portfolio.all(dependencies::dependency)) see(one, today);
-        for (const auto& milestone : portfolio.all(portfolio::milestone)) {
-            for (const auto& key : milestone.texts("features")) {
-                const auto* feature = portfolio.find(features::feature, key);
-                if (feature != nullptr && features::is_unfinished(*feature)) behind_[feature].push_back(&milestone);
-            }
-        }
-        for (const auto& [feature, text] : needs_) spread(*feature, text);
-    }
-    const base::Texts& of(const Record& record) const {
-        static const base::Texts nothing;
-        const auto found = awaited_.find(&record);
-        return found == awaited_.end() ? nothing : found->second;
-    }
-
-private:
-    void see(const Record& dependency, base::Day today) {
-        const auto* from = portfolio_.find(features::feature, dependency.text("from"));
-        const auto* on = portfolio_.find(features::feature, dependency.text("on"));
-        if (from == nullptr || !features::is_unfinished(*from) || !dependencies::counts(dependency, *from, on)) return;
-        if (on == nullptr) on = portfolio_.find(portfolio::milestone, dependency.text("on"));
-        const auto agreed = dependency.day("contract_date");
-        if (on != nullptr)
-            behind_[on].push_back(from);
-        else if (!agreed || *agreed < today)
-            needs_.emplace_back(from, dependency.text("on"));
-    }
-    /// To all that waits for it. Who has as many is not gone beyond: those behind have them too.
-    void spread(const Record& feature, std::string_view text) {
-        std::vector<const Record*> next{&feature};
-        while (!next.empty()) {
-            const auto* one = next.back();
-            next.pop_back();
-            auto& list = awaited_[one];
-            if (list.size() == most || std::find(list.begin(), list.end(), text) != list.end()) continue;
-            list.emplace_back(text);
-            const auto& behind = behind_[one];
-            next.insert(next.end(), behind.begin(), behind.end());
-        }
-    }
-
-    static constexpr std::size_t most = 3;  ///< that are told of one record
-    const portfolio::Portfolio& portfolio_;
-    std::vector<std::pair<const Record*, std::string_view>> needs_;
-    std::unordered_map<const Record*, std::vector<const Record*>> behind_;
-    std::unordered_map<const Record*, base::Texts> awaited_;
-};
 
 Told::State state_of(const portfolio::Portfolio& portfolio, const Told& told, base::Day today) {
     using State = Told::State;

@@ -42,6 +42,8 @@ struct Promises {
     std::map<std::pair<std::string, base::Day>, double> told{};
     /// By key of what people were told of: the day on which the odds are `safe_odds`.
     std::map<std::string, base::Day, std::less<>> told_safe{};
+    /// By key of features that are aimed at a day and promised for none: the day on which the odds are `safe_odds`.
+    std::map<std::string, base::Day, std::less<>> aimed_safe{};
     std::string missing{};  ///< why there are none at all, in words; empty where there are some, or nothing is promised
     /// What is promised and has no odds: without an estimate, or not in the plan. By key.
     std::vector<std::string> without{};
@@ -49,6 +51,8 @@ struct Promises {
     std::uint64_t seed = 1;
 
     const Promise* of(std::string_view key) const;
+    /// The day on which the odds are `safe_odds` of what is promised or aimed at, where that is known.
+    std::optional<base::Day> safe_day_of(std::string_view key) const;
     /// `62 % odds`; `62 % odds, 71 % a week ago` where the same day stood otherwise by more than noise.
     std::string spoken(std::string_view key) const;
 };
