@@ -34,7 +34,7 @@ const std::string_view sample_onboarding = R"jsonl(
     "services":["onboarding-web","checkout-web"],"created":"{today-50}T09:00:00Z"}
 {"kind":"feature","key":"WEB-9","project":"WEB","title":"Live chat during set-up","team":"web","stage":"idea",
     "product_owner":"Daniel Okafor","value":3,"committed":"{wd+15}","why":"Promised to two large shops by sales",
-    "services":["onboarding-web"],"created":"{monday+0}T10:00:00Z"}
+    "services":["onboarding-web"],"created":"{monday+0}T00:25:00Z"}
 {"kind":"feature","key":"WEB-10","project":"WEB","title":"Set-up checklist in the app","team":"mobile","stage":"idea",
     "value":1,"services":["mobile-app"],"created":"{today-33}T09:00:00Z"}
 {"kind":"feature","key":"WEB-11","project":"WEB","title":"Shop name is checked while typing","team":"web",
@@ -79,7 +79,7 @@ const std::string_view sample_onboarding = R"jsonl(
 {"kind":"gate","feature":"WEB-1","gate":"ready","result":"passed","at":"{today-120}T10:00:00Z","by":"Amina Diallo"}
 {"kind":"gate","feature":"WEB-2","gate":"ready","result":"passed","at":"{today-34}T10:00:00Z","by":"Amina Diallo"}
 {"kind":"gate","feature":"WEB-6","gate":"ready","result":"passed","at":"{today-32}T10:00:00Z","by":"Amina Diallo"}
-{"kind":"gate","feature":"WEB-5","gate":"ready","result":"overridden","at":"{monday+0}T09:30:00Z","by":"Amina Diallo",
+{"kind":"gate","feature":"WEB-5","gate":"ready","result":"overridden","at":"{monday+0}T00:20:00Z","by":"Amina Diallo",
     "findings":["WB101","WB104","WB106"],"reason":"marketing brings the numbers next week","until":"{wd+5}"}
 {"kind":"status_change","feature":"WEB-1","at":"{today-61}T14:00:00Z","from":"In Progress","to":"Released",
     "stage":"shipped"}
@@ -87,14 +87,14 @@ const std::string_view sample_onboarding = R"jsonl(
     "stage":"building"}
 {"kind":"status_change","feature":"WEB-3","at":"{today-27}T09:00:00Z","from":"To Do","to":"In Progress",
     "stage":"building"}
-{"kind":"status_change","feature":"WEB-5","at":"{monday+0}T09:40:00Z","from":"To Do","to":"In Progress",
+{"kind":"status_change","feature":"WEB-5","at":"{monday+0}T00:22:00Z","from":"To Do","to":"In Progress",
     "stage":"building"}
 {"kind":"status_change","feature":"WEB-6","at":"{today-21}T09:00:00Z","from":"To Do","to":"In Progress",
     "stage":"building"}
-{"kind":"status_change","feature":"WEB-11","at":"{monday+0}T10:50:00Z","from":"In Progress","to":"Released",
+{"kind":"status_change","feature":"WEB-11","at":"{monday+0}T00:35:00Z","from":"In Progress","to":"Released",
     "stage":"shipped"}
 {"kind":"rollout","feature":"WEB-1","day":"{today-61}","percent":100}
-{"kind":"deployment","service":"onboarding-web","version":"2.40.0","at":"{monday+0}T10:45:00Z","feature":"WEB-11",
+{"kind":"deployment","service":"onboarding-web","version":"2.40.0","at":"{monday+0}T00:33:00Z","feature":"WEB-11",
     "commits":["{today-8}T09:00:00Z"],"failed":false}
 {"kind":"release_item","feature":"WEB-2","item":"rollback","state":"done","evidence":"wiki: product import, going back"}
 {"kind":"release_item","feature":"WEB-2","item":"client SDK","state":"open"}

@@ -36,7 +36,7 @@ const std::string_view sample_payments = R"jsonl(
     "services":["checkout-web"],"created":"{today-120}T09:00:00Z"}
 {"kind":"feature","key":"PAY-9","project":"PAY","title":"Approve a refund in two clicks","team":"web","stage":"idea",
     "value":5,"why":"Seven clicks are what makes refunds slow, not the look of the page",
-    "services":["merchant-api"],"created":"{monday+0}T09:00:00Z"}
+    "services":["merchant-api"],"created":"{monday+0}T00:15:00Z"}
 {"kind":"feature","key":"PAY-10","project":"PAY","title":"Quarterly payout statement","team":"payments",
     "stage":"killed","value":1,"why":"Nine shops in ten never opened the monthly one","created":"{today-110}T09:00:00Z"}
 {"kind":"feature","key":"PAY-11","project":"PAY","title":"Shops see the state of a refund","team":"payments",
@@ -80,7 +80,7 @@ const std::string_view sample_payments = R"jsonl(
     "at":"{today-30}T10:00:00Z"}
 {"kind":"estimate","key":"E-5","feature":"PAY-7","p50":10,"by":"Jonas Weber","at":"{today-5}T10:00:00Z"}
 {"kind":"estimate","key":"E-6","feature":"PAY-9","p10":1,"p50":2,"p90":4,"by":"Mei Tanaka",
-    "at":"{monday+0}T10:00:00Z"}
+    "at":"{monday+0}T00:25:00Z"}
 {"kind":"answer","estimate":"E-1","question":"third-party","answer":"yes","note":"NorthPay"}
 {"kind":"answer","estimate":"E-1","question":"feature-flag","answer":"yes","note":"wallets"}
 {"kind":"answer","estimate":"E-5","question":"coding-only","answer":"yes","note":"about two weeks of coding"}
@@ -132,9 +132,9 @@ const std::string_view sample_payments = R"jsonl(
     "stage":"building"}
 {"kind":"status_change","feature":"PAY-11","at":"{today-20}T09:00:00Z","from":"To Do","to":"In Progress",
     "stage":"building"}
-{"kind":"status_change","feature":"PAY-11","at":"{monday+0}T11:00:00Z","from":"In Progress","to":"Released",
+{"kind":"status_change","feature":"PAY-11","at":"{monday+0}T00:38:00Z","from":"In Progress","to":"Released",
     "stage":"shipped"}
-{"kind":"status_change","feature":"PAY-10","at":"{monday+0}T12:00:00Z","from":"To Do","to":"Won't Do","stage":"killed"}
+{"kind":"status_change","feature":"PAY-10","at":"{monday+0}T00:45:00Z","from":"To Do","to":"Won't Do","stage":"killed"}
 {"kind":"rollout","feature":"PAY-1","day":"{today-24}","percent":5}
 {"kind":"rollout","feature":"PAY-1","day":"{today-22}","percent":50}
 {"kind":"rollout","feature":"PAY-1","day":"{today-19}","percent":100}
@@ -142,7 +142,7 @@ const std::string_view sample_payments = R"jsonl(
     "commits":["{today-26}T09:00:00Z"],"feature":"PAY-1","flag":"one-page","failed":false}
 {"kind":"deployment","service":"checkout-api","version":"5.14.0","at":"{today-12}T13:10:00Z","failed":true,
     "commits":["{today-15}T09:00:00Z"],"restored_at":"{today-12}T14:25:00Z"}
-{"kind":"deployment","service":"checkout-api","version":"5.15.0","at":"{monday+0}T10:30:00Z","feature":"PAY-11",
+{"kind":"deployment","service":"checkout-api","version":"5.15.0","at":"{monday+0}T00:30:00Z","feature":"PAY-11",
     "commits":["{today-8}T09:00:00Z"],"failed":false}
 {"kind":"incident","key":"INC-1","at":"{today-12}T13:15:00Z","restored_at":"{today-12}T14:25:00Z","severity":"2",
     "services":["checkout-api"],"text":"Card payments failed for 70 minutes: a time-out to NorthPay was set too low",

@@ -25,9 +25,9 @@ const std::string_view sample_promises = R"jsonl(
 {"kind":"promise","to":"Board","record":"MS-1","date":"{wd+110}","told":"{today-15}"}
 {"kind":"slip","record":"PAY-4","from":"{wd+17}","to":"{wd+19}","days":2,"cause":"third-party","due_to":"D-1",
     "explanation":"NorthPay changed its API; two days to adapt and test again",
-    "created":"{monday+0}T08:30:00Z"}
+    "created":"{monday+0}T00:10:00Z"}
 {"kind":"slip","record":"WEB-2","from":"{wd+5}","to":"{wd+8}","days":3,"cause":"scope",
-    "explanation":"prices by size came in after the first test with shops","created":"{monday+0}T08:40:00Z"}
+    "explanation":"prices by size came in after the first test with shops","created":"{monday+0}T00:12:00Z"}
 {"kind":"slip","record":"PAY-3","from":"{wd-12}","to":"{wd-4}","days":8,"cause":"dependency","due_to":"D-6",
     "explanation":"wallet tokens are still missing in NorthPay's sandbox","created":"{today-25}T08:30:00Z"}
 {"kind":"slip","record":"MS-1","from":"{wd+27}","to":"{wd+32}","days":5,"cause":"estimate","due_to":"PAY-6",
