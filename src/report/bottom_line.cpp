@@ -58,6 +58,16 @@ std::string counts_of_milestones(const Edition& edition) {
                       : fmt::format(" {}: {}.", base::counted(total, "milestone"), base::joined(words, ", "));
 }
 
+/// ` 7 more are open and promised for no day.`; empty where none is.
+std::string count_of_unpromised(const Edition& edition) {
+    const auto& all = edition.features();
+    const auto count = std::count_if(all.begin(), all.end(), [](const auto* feature) {
+        return features::is_unfinished(*feature) && !feature->day("committed");
+    });
+    return count == 0 ? std::string()
+                      : fmt::format(" {} more {} open and promised for no day.", count, count == 1 ? "is" : "are");
+}
+
 std::string counts_of_promises(const Edition& edition, const Overall& overall) {
     std::size_t total = 0;
     std::vector<std::string> words;
@@ -69,11 +79,11 @@ std::string counts_of_promises(const Edition& edition, const Overall& overall) {
     if (total == 0) return std::string(base::trimmed(counts_of_milestones(edition)));
     const bool has_grey = overall.counts[static_cast<std::size_t>(Status::grey)] > 0;
     const auto* note = has_grey ? " (no odds)" : "";
-    return fmt::format("{}: {}{}.{}", base::counted(total, "promised feature"), base::joined(words, ", "), note,
-                       counts_of_milestones(edition));
+    return fmt::format("{}: {}{}.{}{}", base::counted(total, "promised feature"), base::joined(words, ", "), note,
+                       counts_of_milestones(edition), count_of_unpromised(edition));
 }
 
-/// How the outcomes stand: `Outcomes: 2 achieved or on the way, …`; empty where nothing claims anything.
+/// How the outcomes stand: `Outcomes told here: 2 achieved or on the way, …`; empty where nothing claims anything.
 std::string counts_of_outcomes(const Edition& edition) {
     std::size_t good = 0, bad = 0, unknown = 0;
     for (const auto& claim : claims(edition)) {
@@ -86,15 +96,17 @@ std::string counts_of_outcomes(const Edition& edition) {
             ++bad;
     }
     if (good + bad + unknown == 0) return {};
-    return fmt::format("Outcomes: {} achieved or on the way, {} missed or not getting there, {} cannot be told yet.",
-                       good, bad, unknown);
+    return fmt::format(
+        "Outcomes told here: {} achieved or on the way, {} missed or not getting there, {} cannot be told yet.", good,
+        bad, unknown);
 }
 
-/// ` Achieved: 1 of 3 whose result is known.`; empty where none is.
+/// ` Of all results known so far 1 of 3 was achieved.`; empty where none is.
 std::string hit_rate(const Edition& edition) {
     const auto hits = record_of(edition).hits;
     if (hits.decided == 0) return {};
-    return fmt::format(" Achieved: {} of {} whose result is known.", hits.met, hits.decided);
+    return fmt::format(" Of all results known so far {} of {} {} achieved.", hits.met, hits.decided,
+                       hits.met == 1 ? "was" : "were");
 }
 
 /// `2 shipped, 1 started, 1 stopped`, and how the outcomes stand.
@@ -140,11 +152,10 @@ void add_gaps(const Edition& edition, std::vector<view::Item>& lines) {
         base::Texts rules;
         for (const auto& gap : gaps) rules.push_back(fmt::format("{} ({} of {})", gap.summary, gap.count, gap.of));
         if (!rules.empty())
-            lines.push_back(
-                {"Too little is written down for odds. What the rules ask, and how many unfinished features lack it: " +
-                     base::joined(rules, "; ") + ".",
-                 {},
-                 Tone::warning});
+            lines.push_back({"Still to be written down, and how many unfinished features lack it: " +
+                                 base::joined(rules, "; ") + ".",
+                             {},
+                             Tone::warning});
         return;
     }
     for (const auto& gap : gaps)

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "alarms.hpp"
 #include "asks.hpp"
 #include "edition.hpp"
 #include "reading.hpp"
+#include "released.hpp"
 #include "status.hpp"
 #include "waybill/base/number.hpp"
 #include "waybill/base/text.hpp"
@@ -41,15 +43,14 @@ public:
         waits();
         risks();
         asks_of_readers();
-        if (!edition_.is_plain()) {
-            criteria();
-            constraints();
-        }
+        if (!edition_.is_plain()) criteria();
+        constraints();
         document.sections = edition_.options.audience == Audience::exec ? shortened() : std::move(sections_);
         return document;
     }
 
 private:
+    bool is_released() const { return features::is_delivered(feature_.text("stage")); }
     std::vector<const Record*> of(const base::Kind& kind, std::string_view field = "feature") const {
         return portfolio_.of(kind, field, feature_.key);
     }
@@ -60,6 +61,7 @@ private:
     std::vector<view::Section> shortened() const;
     void status();
     void what();
+    std::string claimed(const Claim& claim) const;
     void change();
     void when();
     void waits();
@@ -100,8 +102,11 @@ std::vector<view::Section> Brief::shortened() const {
 }
 
 void Brief::status() {
-    const auto computed = status_of(portfolio_, feature_, edition_.today, edition_.promises);
-    auto text = fmt::format("{}, {}", word_of(computed.status), feature_.text("stage"));
+    const auto computed = is_released() ? status_when_released(edition_, feature_)
+                                        : status_of(portfolio_, feature_, edition_.today, edition_.promises);
+    const bool is_killed = feature_.text("stage") == "killed";
+    auto text = is_killed ? std::string(word_of(computed.status))
+                          : fmt::format("{}, {}", word_of(computed.status), feature_.text("stage"));
     if (!computed.reason.empty()) text += ": " + edition_.called(computed.reason);
     sections_.push_back({"status", "", {view::Paragraph{text, tone_of(computed.status)}}});
 }
@@ -114,22 +119,28 @@ void Brief::what() {
     if (!is_plain && !how.empty()) say("why", "What it is for", std::string(why));
 }
 
+/// What a feature shall change that nobody has yet: `checkout abandonment: 68 % to 61 % within 30 days of release; it
+/// read 67.4 % on 2026-11-19`.
+std::string Brief::claimed(const Claim& claim) const {
+    const auto& metric = *claim.review.metric;
+    auto text = fmt::format("{}: {} to {}", metric.text("name"),
+                            claim.review.baseline ? outcomes::shown_number(*claim.review.baseline, metric) : "now",
+                            text_or(target_words(claim), "a number that nobody named"));
+    if (const auto window = claim.review.outcome->integer("window_days"))
+        text += fmt::format(" within {} days of release", *window);
+    if (const auto latest = latest_reading(portfolio_, metric, edition_.today))
+        text += fmt::format("; it read {} on {}", outcomes::shown_number(latest->value, metric),
+                            base::format_day(latest->day));
+    return text;
+}
+
 void Brief::change() {
     std::vector<view::Item> items;
-    for (const auto* outcome : of(outcomes::outcome)) {
-        const auto* metric = portfolio_.find(outcomes::metric, outcome->text("metric"));
-        if (!metric) continue;
-        auto text = fmt::format(
-            "{}: {} to {}{}", metric->text("name"),
-            metric->number("baseline") ? outcomes::shown_number(*metric->number("baseline"), *metric) : "now",
-            outcome->text("target"), metric->text("unit") == "%" ? " %" : "");
-        if (const auto window = outcome->integer("window_days"))
-            text += fmt::format(" within {} days of release", *window);
-        if (const auto latest = latest_reading(portfolio_, *metric, edition_.today))
-            text += fmt::format("; it read {} on {}", outcomes::shown_number(latest->value, *metric),
-                                base::format_day(latest->day));
-        items.push_back({std::move(text)});
-        if (!outcome->text("hypothesis").empty()) items.back().text += fmt::format(". {}", outcome->text("hypothesis"));
+    for (const auto& claim : claims_of(edition_, feature_)) {
+        if (claim.review.metric == nullptr) continue;
+        items.push_back({is_released() ? outcome_words(edition_, claim) : claimed(claim)});
+        if (const auto hypothesis = claim.review.outcome->text("hypothesis"); !hypothesis.empty())
+            items.back().text += fmt::format(". {}", hypothesis);
     }
     if (const auto law = feature_.text("obligation"); !law.empty())
         items.push_back({fmt::format("It is an obligation: {}", law)});
@@ -139,6 +150,8 @@ void Brief::change() {
 }
 
 void Brief::when() {
+    if (is_released()) return say("when", "When", released_words(edition_, feature_));
+    if (feature_.text("stage") == "killed") return;
     const auto committed = feature_.day("committed");
     const auto day = expected_on(feature_);
     if (!day) return say("when", "When", "No day was promised.");
@@ -149,6 +162,8 @@ void Brief::when() {
         text += fmt::format(". It was {} before ({}{}{})", slip->text("from"), slip->text("cause"),
                             slip->text("explanation").empty() ? "" : ": ", slip->text("explanation"));
     }
+    if (const auto safe = edition_.promises.safe_day_of(feature_.key); safe && *safe > *day)
+        text += fmt::format(". 8 in 10 by {}", edition_.safe_day(feature_, *safe));
     say("when", "When", std::move(text));
 }
 
@@ -206,10 +221,11 @@ void Brief::criteria() {
 
 void Brief::constraints() {
     std::vector<view::Item> items;
-    for (const auto* one : of(features::constraint)) {
-        items.push_back(
-            {fmt::format("{} {}{}{} ({})", one->key, one->text("limit"), one->text("reason").empty() ? "" : ", since ",
-                         one->text("reason"), one->flag("met") ? "met" : "open")});
+    for (const auto* one : limits_on(edition_, feature_)) {
+        const auto due = one->text("due");
+        auto text = fmt::format("{}{} ({})", limit_words(*one), due.empty() ? "" : fmt::format(", by {}", due),
+                                one->flag("met") ? "met" : "open");
+        items.push_back({edition_.is_plain() ? std::move(text) : fmt::format("{} {}", one->key, text)});
     }
     list("constraints", "Within which limits", std::move(items));
 }

@@ -111,23 +111,57 @@ std::string odds_of_new_day(const Edition& edition, const Record& slip) {
     const auto* promise = edition.promises.of(slip.text("record"));
     const auto to = slip.day("to");
     if (promise == nullptr || !to || promise->day != *to || promise->odds >= forecast::safe_odds) return {};
+    const auto* feature = edition.portfolio.find(features::feature, slip.text("record"));
     return fmt::format(", {} odds, 8 in 10 by {}", forecast::shown_odds(promise->odds),
-                       base::format_day(promise->safe_day));
+                       feature ? edition.safe_day(*feature, promise->safe_day) : base::format_day(promise->safe_day));
 }
 
-view::Item slip_item(const Edition& edition, const Record& slip) {
-    const auto days = portfolio::days_of_slip(slip);
-    const auto to = slip.day("to");
-    const auto moved = to ? fmt::format("{}{}, now {}", days < 0 ? "-" : "+",
-                                        working_days(static_cast<int>(std::abs(days))), base::format_day(*to))
-                          : std::string("its day was withdrawn");
+/// `third-party: NorthPay changed its API`.
+std::string why_of(const Record& slip) {
     const auto cause = slip.text("cause");
     auto why = cause.empty() || cause == "unknown" ? std::string("nobody said why") : std::string(cause);
     if (const auto words = slip.text("explanation"); !words.empty()) why += fmt::format(": {}", words);
-    return {
-        fmt::format("{}: {}{} ({})", edition.called(slip.text("record")), moved, odds_of_new_day(edition, slip), why),
-        {},
-        days > 0 ? Tone::warning : Tone::plain};
+    return why;
+}
+
+/// How the day of one record moved, in one line however often it did: from the first day to the last.
+view::Item slip_item(const Edition& edition, const std::vector<const Record*>& slips_of_one) {
+    const auto &first = *slips_of_one.front(), &last = *slips_of_one.back();
+    std::int64_t days = 0;
+    base::Texts why;
+    for (const auto* slip : slips_of_one) {
+        days += portfolio::days_of_slip(*slip);
+        if (auto words = why_of(*slip); std::find(why.begin(), why.end(), words) == why.end())
+            why.push_back(std::move(words));
+    }
+    const auto from = first.text("from"), to = last.text("to");
+    const auto times = slips_of_one.size() > 1 ? fmt::format(" in {} moves", slips_of_one.size()) : std::string();
+    const auto moved = to.empty() ? std::string("its day was withdrawn")
+                                  : fmt::format("{}{}{},{} to {}", days < 0 ? "-" : "+",
+                                                working_days(static_cast<int>(std::abs(days))), times,
+                                                from.empty() ? "" : fmt::format(" from {}", from), to);
+    return {fmt::format("{}: {}{} ({})", edition.called(first.text("record")), moved, odds_of_new_day(edition, last),
+                        base::joined(why, "; ")),
+            {},
+            days > 0 ? Tone::warning : Tone::plain};
+}
+
+/// One line for each record whose day moved, in the order in which they first did.
+std::vector<view::Item> slip_items(const Edition& edition, const std::vector<const Record*>& list) {
+    std::vector<std::vector<const Record*>> by_record;
+    for (const auto* slip : list) {
+        const auto is_of_it = [&](const auto& group) {
+            return base::same_ignoring_case(group.front()->text("record"), slip->text("record"));
+        };
+        const auto found = std::find_if(by_record.begin(), by_record.end(), is_of_it);
+        if (found == by_record.end())
+            by_record.push_back({slip});
+        else
+            found->push_back(slip);
+    }
+    std::vector<view::Item> items;
+    for (const auto& group : by_record) items.push_back(slip_item(edition, group));
+    return items;
 }
 
 view::Table table_of(const Edition& edition, const std::vector<const Record*>& list) {
@@ -170,7 +204,12 @@ Part shipped_part(const Edition& edition) {
 
 Part scope_part(const Edition& edition) {
     Part part{"scope", "Scope: what came and went"};
-    part.nothing = {fmt::format("Nothing came into the scope or left it {}.", edition.lately()), "waybill log"};
+    const bool is_brought = std::any_of(edition.changes.begin(), edition.changes.end(), [](const WeekChange& change) {
+        return change.kind == "feature" && change.operation == "add";
+    });
+    part.nothing = {fmt::format("{} came into the scope or left it {}.",
+                                is_brought ? "Beside what was imported nothing" : "Nothing", edition.lately()),
+                    "waybill log"};
     add_added(edition, part.plain);
     add_removed(edition, part.plain);
     add_moved(edition, part.plain);
@@ -188,7 +227,7 @@ Part slips_part(const Edition& edition) {
     for (const auto* slip : all) {
         if (is_created_lately(edition, *slip)) latest.push_back(slip);
     }
-    for (const auto* slip : latest) part.plain.push_back(slip_item(edition, *slip));
+    part.plain = slip_items(edition, latest);
     if (!latest.empty()) part.detail.emplace_back(table_of(edition, latest));
     if (!latest.empty()) {
         part.detail.emplace_back(view::Paragraph{

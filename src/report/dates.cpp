@@ -21,7 +21,8 @@ using view::Tone;
 /// odds.
 std::string safe_day(const Edition& edition, const Promised& one) {
     const auto* promise = edition.promises.of(one.record->key);
-    return promise == nullptr || promise->safe_day <= one.day ? std::string() : base::format_day(promise->safe_day);
+    return promise == nullptr || promise->safe_day <= one.day ? std::string()
+                                                              : edition.safe_day(*one.record, promise->safe_day);
 }
 
 view::Table table_of(const Edition& edition, const std::vector<Promised>& list) {
@@ -53,13 +54,19 @@ view::Item plain_item(const Edition& edition, const Promised& one) {
             tone_of(one.status.status)};
 }
 
-/// What else is red in one line, each with its day and the one that is safe, by day: the bottom line names one of them.
-view::Item also_red(const Edition& edition, std::vector<Promised> list) {
+/// What else is red, or amber where nothing is, in one line, each with its day and the one that is safe: the bottom
+/// line names one of them. Milestones and what a law asks for come first, then the nearest.
+view::Item also_bad(const Edition& edition, std::vector<Promised> list) {
     const auto& order = edition.options.order;
     const auto is_bottom_line = [](const Place& place) { return place.name == "bottom_line"; };
     const bool has_bottom_line = order.empty() || std::any_of(order.begin(), order.end(), is_bottom_line);
     const auto* told = has_bottom_line ? overall_status(edition).worst : nullptr;
-    std::erase_if(list, [&](const Promised& one) { return one.status.status != Status::red || one.record == told; });
+    const auto is_red = [](const Promised& one) { return one.status.status == Status::red; };
+    const auto told_status = std::any_of(list.begin(), list.end(), is_red) ? Status::red : Status::amber;
+    std::erase_if(list, [&](const Promised& one) { return one.status.status != told_status || one.record == told; });
+    std::stable_partition(list.begin(), list.end(), [](const Promised& one) {
+        return one.record->kind == &portfolio::milestone || !one.record->text("obligation").empty();
+    });
     std::vector<std::string> names;
     for (const auto& one : list) {
         const auto safe = safe_day(edition, one);
@@ -67,7 +74,11 @@ view::Item also_red(const Edition& edition, std::vector<Promised> list) {
                                     safe.empty() ? "" : ", 8 in 10 by " + safe));
     }
     if (names.empty()) return {};
-    return {(told ? "Also red: " : "Red: ") + first_few(names), {}, Tone::bad};
+    const auto word = base::lower(word_of(told_status));
+    return {told ? fmt::format("Also {}: {}", word, first_few(names))
+                 : fmt::format("{}: {}", word_of(told_status), first_few(names)),
+            {},
+            tone_of(told_status)};
 }
 
 /// A milestone in one line: how much of it is delivered.
@@ -159,18 +170,21 @@ Part dates_part(const Edition& edition) {
     const auto untold = still_counting(edition);
     bool has_grey = false;
     part.brief.emplace();
-    if (auto red = also_red(edition, list); !red.text.empty()) part.brief->push_back(std::move(red));
+    const auto bad = also_bad(edition, list);
+    if (!bad.text.empty()) part.brief->push_back(bad);
+    if (!untold.empty()) part.brief->push_back(brief_of(untold));
     for (const auto& one : list) {
         has_grey = has_grey || one.status.status == Status::grey;
         part.plain.push_back(plain_item(edition, one));
-        if (one.record->kind == &portfolio::milestone) part.brief->push_back(brief_milestone(edition, one));
+        const bool is_told = !bad.text.empty() && tone_of(one.status.status) == bad.tone;
+        if (one.record->kind == &portfolio::milestone && !is_told)
+            part.brief->push_back(brief_milestone(edition, one));
     }
     const auto& move = edition.options.move;
     if (move)
         part.plain.push_back({moved_end(*move, edition.promises.then),
                               {},
                               move->is_moved() && move->days > 0 ? Tone::warning : Tone::plain});
-    if (!untold.empty()) part.brief->insert(part.brief->begin(), brief_of(untold));
     if (list.empty()) {
         add_untold(untold, part);
         return part;

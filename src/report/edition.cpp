@@ -25,7 +25,8 @@ Edition::Edition(const portfolio::Portfolio& records, const std::vector<WeekChan
       monday(base::first_day(week_options.week)),
       sunday(monday + std::chrono::days{6}),
       began(week_options.since.value_or(base::Instant(monday))),
-      promises(week_options.promises ? *week_options.promises : forecast::promised_odds(records, week_options.today)) {
+      promises(week_options.promises ? *week_options.promises : forecast::promised_odds(records, week_options.today)),
+      awaited_(records, week_options.today) {
     const auto& scope = options.scope;
     for (const auto& key : scope.projects) projects_.insert(base::lower(key));
     if (const auto* program = portfolio.find(portfolio::program, scope.program)) {
@@ -54,6 +55,13 @@ const std::vector<const WeekChange*>& Edition::edits_of(const Record& feature) c
     static const std::vector<const WeekChange*> none;
     const auto found = edits_.find(base::lower(feature.key));
     return found == edits_.end() ? none : found->second;
+}
+
+std::string Edition::safe_day(const Record& record, Day day) const {
+    const auto* promise = promises.of(record.key);
+    const auto* decider = promise != nullptr ? portfolio.find(features::feature, promise->hangs_on) : nullptr;
+    const bool is_best = !awaited_.of(record).empty() || (decider != nullptr && !awaited_.of(*decider).empty());
+    return base::format_day(day) + (is_best ? " at best" : "");
 }
 
 std::optional<Day> Edition::touched_on(const Record& feature) const {

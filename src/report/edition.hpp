@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "waybill/base/text.hpp"
+#include "waybill/forecast/awaited.hpp"
 #include "waybill/report/weekly.hpp"
 
 namespace waybill::report {
@@ -52,6 +53,9 @@ public:
     bool has(std::string_view feature_key) const;
     /// Whether something that hangs on these features is reported on; what hangs on none is everybody's.
     bool concerns(const base::Texts& feature_keys) const;
+    /// `2027-03-30`, the day on which the odds of a feature or milestone are 8 in 10, and ` at best` where it, or what
+    /// decides it, waits for something from outside of which nobody knows a day: the plan takes that to be there.
+    std::string safe_day(const Record& record, Day day) const;
     /// When its tracker last changed that feature, where that is known and not ahead.
     std::optional<Day> touched_on(const Record& feature) const;
     /// The edits of that feature within that time, in order.
@@ -83,6 +87,7 @@ private:
     std::set<std::string> projects_;    ///< that are reported on; none: all
     std::set<std::string> worked_for_;  ///< projects of the features, where the report is of a team
     std::unordered_set<std::string_view, base::IgnoringCase, base::IgnoringCase> keys_;  ///< of the features
+    forecast::AwaitedOutside awaited_;
     std::unordered_map<std::string, std::vector<const WeekChange*>> edits_;  ///< of features, by key in lower case
 };
 

@@ -121,6 +121,25 @@ std::string delivered_lately(const Edition& edition) {
     return text + ".";
 }
 
+/// Iterations that hold more than their team can do in them, by the check.
+std::vector<view::Item> overfull(const Edition& edition) {
+    std::vector<view::Item> items;
+    for (const auto& finding : edition.findings) {
+        const auto* iteration = finding.rule == "WB801" && finding.counts()
+                                    ? edition.portfolio.find(portfolio::iteration, finding.record)
+                                    : nullptr;
+        if (iteration == nullptr || !edition.concerns(iteration->texts("features"))) continue;
+        if (edition.is_plain())
+            items.push_back({fmt::format("{} holds more than its team can do in it", edition.called(*iteration)),
+                             {},
+                             Tone::warning});
+        else
+            items.push_back(
+                {fmt::format("{} {}", edition.called(*iteration), finding.message), finding.fix, Tone::warning});
+    }
+    return items;
+}
+
 }  // namespace
 
 Part flow_part(const Edition& edition) {
@@ -145,8 +164,11 @@ Part flow_part(const Edition& edition) {
         rest.items.push_back(
             {fmt::format("{}: {}.", is_age_known ? "Longest in work" : "In work", base::joined(oldest, "; "))});
     auto table = table_of(edition, list, part.plain);
+    auto full = overfull(edition);
+    part.plain.insert(part.plain.end(), full.begin(), full.end());
     part.brief = part.plain;  // the teams that carry too much
     if (!table.rows.empty()) part.detail.emplace_back(std::move(table));
+    if (!full.empty()) part.detail.emplace_back(view::List{std::move(full)});
     part.plain.insert(part.plain.end(), rest.items.begin(), rest.items.end());
     part.detail.emplace_back(std::move(rest));
     return part;

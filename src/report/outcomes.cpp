@@ -75,12 +75,6 @@ std::vector<double> trend_of(const Edition& edition, const Claim& claim) {
     return trend;
 }
 
-std::string target(const Claim& claim) {
-    const auto& review = claim.review;
-    if (review.target && review.metric) return outcomes::shown_number(review.target->value, *review.metric);
-    return std::string(review.outcome->text("target"));
-}
-
 /// `55 % of the way`, and where it does not get there as it goes how likely that is.
 std::string way_of(const Claim& claim) {
     const auto& review = claim.review;
@@ -157,7 +151,7 @@ view::Table table_of(const Edition& edition, const std::vector<Claim>& list) {
         table.rows.push_back({{edition.called(*claim.review.feature)},
                               {metric_name(claim)},
                               {change(claim), Tone::plain, trend_of(edition, claim)},
-                              {target(claim)},
+                              {target_words(claim)},
                               {claim.due ? base::format_day(*claim.due) : "no day"},
                               {movement_words(claim), tone_of(claim.movement)}});
     }
@@ -184,26 +178,38 @@ std::string record_words(const Edition& edition) {
     return fmt::format("In 13 weeks {} came to users; of {} that they were to move, {}.",
                        base::counted(record.shipped, "feature"), base::counted(record.claimed, "number"),
                        record.moved == 0 ? std::string("none is known to have moved")
-                                         : fmt::format("{} moved as wanted", record.moved));
+                                         : fmt::format("{} moved the right way", record.moved));
 }
 
 }  // namespace
 
-view::Item outcome_item(const Edition& edition, const Claim& claim) {
-    const auto name = edition.called(*claim.review.feature);
+std::string target_words(const Claim& claim) {
+    const auto& review = claim.review;
+    if (review.target && review.metric) return outcomes::shown_number(review.target->value, *review.metric);
+    return std::string(review.outcome->text("target"));
+}
+
+std::string outcome_words(const Edition& edition, const Claim& claim) {
     const auto metric = metric_name(claim);
     if (claim.movement == Movement::no_data) {
         const auto when = !claim.due ? std::string("no day is set for it")
                                      : fmt::format("{} {}", *claim.due < edition.today ? "was due" : "due",
                                                    base::format_day(*claim.due));
-        return {fmt::format("{}: no data yet on {}; {}", name, metric, when)};
+        return fmt::format("no data yet on {}; {}", metric, when);
     }
-    const auto aim = target(claim).empty() ? std::string() : fmt::format(", target {}", target(claim));
+    const auto wanted = target_words(claim);
+    const auto aim = wanted.empty() ? std::string() : fmt::format(", target {}", wanted);
     const bool is_open = claim.movement != Movement::reached && claim.movement != Movement::missed;
+    const auto mean = claim.review.after > 1 ? " on average since" : "";
     const auto until = claim.due && is_open ? fmt::format(" by {}", base::format_day(*claim.due)) : std::string();
     const auto result = result_of(claim, "moving, " + way_of(claim)) + after_window(claim);
-    return {
-        fmt::format("{}: {} {}{}{}: {}", name, metric, change(claim), aim, until, result), {}, tone_of(claim.movement)};
+    return fmt::format("{} {}{}{}{}: {}", metric, change(claim), mean, aim, until, result);
+}
+
+view::Item outcome_item(const Edition& edition, const Claim& claim) {
+    return {fmt::format("{}: {}", edition.called(*claim.review.feature), outcome_words(edition, claim)),
+            {},
+            tone_of(claim.movement)};
 }
 
 Part outcomes_part(const Edition& edition) {
@@ -227,7 +233,7 @@ Part outcomes_part(const Edition& edition) {
             rest.items.push_back({fmt::format("{}: {}", claim.review.outcome->key, words)});
     }
     for (const auto& name : shipped_without_outcome(edition)) {
-        const auto text = fmt::format("{} shipped, and nobody said what it should change", name);
+        const auto text = fmt::format("\"{}\" shipped, and nobody said what it should change", name);
         rest.items.push_back({text, {}, Tone::warning});
         part.plain.push_back({text, {}, Tone::warning});
     }

@@ -128,8 +128,8 @@ Weekly portfolio_page(const portfolio::Portfolio& portfolio, const std::vector<W
     view::Table table{{{"project", "Project"},
                        {"status", "Status", view::Align::left, true},
                        {"worst", "Most urgent"},
-                       {"odds", "Its odds", view::Align::right, true},
-                       {"then", "Odds " + then, view::Align::right, true},
+                       {"odds", "Its odds"},
+                       {"then", "Odds " + then},
                        {"milestone", "Next milestone"},
                        {"ask", "First ask"}},
                       {}};

@@ -43,7 +43,11 @@ std::vector<Claim> claims(const Edition& edition);
 /// What this feature claims, whether it is delivered or not.
 std::vector<Claim> claims_of(const Edition& edition, const Record& feature);
 
-/// What became of it, in a sentence.
+/// The number that is wanted, with its unit: `120.6 a week`; empty where none is.
+std::string target_words(const Claim& claim);
+
+/// What became of it, in a sentence, and in one that begins with the feature.
+std::string outcome_words(const Edition& edition, const Claim& claim);
 view::Item outcome_item(const Edition& edition, const Claim& claim);
 
 /// How often outcomes worked out, of what is reported on.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "decider.hpp"
 #include "reading.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/outcomes.hpp"
@@ -75,17 +76,6 @@ std::string why_unlikely(const portfolio::Portfolio& portfolio, const Record& fe
     if (feature.text("stage") != "building") reasons.emplace_back("not begun");
     if (!awaited.empty()) reasons.push_back("waits for " + first_few(awaited));
     return base::joined(reasons, ", ");
-}
-
-/// `less than 1 % odds; it hangs most on "Strong authentication"`: what decides a day that does not hold, by the
-/// simulation, unless the reason names it already.
-std::string with_decider(const portfolio::Portfolio& portfolio, const forecast::Promise& promise, std::string reason,
-                         const Record* named = nullptr) {
-    const auto* decider = portfolio.find(features::feature, promise.hangs_on);
-    if (decider == nullptr || decider == named || status_of_odds(promise.odds) == Status::green) return reason;
-    const auto title = fmt::format("\"{}\"", decider->text("title"));
-    if (reason.find(title) != std::string::npos) return reason;
-    return fmt::format("{}; it hangs most on {}", reason, title);
 }
 
 /// What is missing of a committed feature.
@@ -178,7 +168,7 @@ ComputedStatus status_of(const portfolio::Portfolio& portfolio, const Record& fe
     if (wait.empty() && status == Status::red) wait = why_unlikely(portfolio, feature);
     if (!wait.empty()) reason += "; " + wait;
     const auto worse = status == Status::red || wait.empty() ? status : Status::amber;
-    return {worse, with_decider(portfolio, *promise, std::move(reason))};
+    return {worse, with_decider(portfolio, *promise, std::move(reason), feature)};
 }
 
 std::optional<Day> expected_on(const Record& record) {
@@ -218,15 +208,29 @@ ComputedStatus status_of_milestone(const Edition& edition, const Record& milesto
     const bool is_missed = weight(worst.status) > weight(own) && worst.status != Status::grey;
     if (is_missed) reason += "; " + missed;
     return {is_missed && own == Status::green ? Status::amber : own,
-            with_decider(edition.portfolio, *promise, std::move(reason), is_missed ? missed_by : nullptr)};
+            with_decider(edition.portfolio, *promise, std::move(reason), milestone, is_missed ? missed_by : nullptr)};
 }
+
+namespace {
+
+/// Whether it leads instead of the one before it, which is promised for no later day: on the same day the one with the
+/// lower odds does.
+bool is_worse(const Edition& edition, const Record& feature, Status status, const Overall& overall) {
+    if (status != overall.status) return weight(status) > weight(overall.status);
+    if (feature.text("committed") != overall.worst->text("committed")) return false;
+    const auto* now = edition.promises.of(feature.key);
+    const auto* before = edition.promises.of(overall.worst->key);
+    return now != nullptr && before != nullptr && now->odds < before->odds;
+}
+
+}  // namespace
 
 Overall overall_status(const Edition& edition) {
     Overall overall;
     for (const auto* feature : edition.committed()) {
         auto one = status_of(edition.portfolio, *feature, edition.today, edition.promises);
         ++overall.counts[static_cast<std::size_t>(one.status)];
-        if (overall.worst && weight(one.status) <= weight(overall.status)) continue;
+        if (overall.worst && !is_worse(edition, *feature, one.status, overall)) continue;
         overall.status = one.status;
         overall.worst = feature;
         overall.reason = std::move(one.reason);

@@ -71,15 +71,19 @@ std::string left(const Edition& edition) {
     return fmt::format("Left: {}.", base::joined(names, "; "));
 }
 
-/// Since when the tracker has changed nothing, where it is known to have done so once. What somebody changed here since
-/// then is no silence.
+/// Since when the tracker has changed nothing, where it is known to have done so once. Work whose stage somebody moved
+/// here since then does not stand still.
 std::optional<Day> quiet_since(const Edition& edition) {
     std::optional<Day> last;
     const auto see = [&](std::optional<Day> day) {
         if (day && *day <= edition.today && (!last || *day > *last)) last = day;
     };
     for (const auto* feature : edition.features()) {
-        if (!edition.edits_of(*feature).empty()) return {};
+        for (const auto* edit : edition.edits_of(*feature)) {
+            if (std::any_of(edit->fields.begin(), edit->fields.end(),
+                            [](const auto& field) { return field.name == "stage"; }))
+                return {};
+        }
         see(edition.touched_on(*feature));
     }
     if (!last) return {};

@@ -33,9 +33,8 @@ struct AtRisk {
 std::string awaited_on(const Edition& edition, const Record& awaited, Day day) {
     const bool is_promised = forecast::promised_day(awaited).has_value();
     auto text = fmt::format("{} {}", is_promised ? "promised for" : "aimed at", base::format_day(day));
-    const auto* promise = edition.promises.of(awaited.key);
-    if (promise != nullptr && promise->safe_day > day)
-        text += fmt::format(" (8 in 10 by {})", base::format_day(promise->safe_day));
+    const auto safe = edition.promises.safe_day_of(awaited.key);
+    if (safe && *safe > day) text += fmt::format(" (8 in 10 by {})", edition.safe_day(awaited, *safe));
     return text;
 }
 

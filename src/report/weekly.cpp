@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -29,14 +30,15 @@ struct Summary {
     std::size_t most;
     int gives_way;
     std::size_t kept = 1;
+    std::size_t stays = 0;  ///< so many are never taken
 };
 constexpr std::array summaries{
-    Summary{"bottom_line", "", 8, 0, 8},   Summary{"decisions_and_help", "Needed: ", 4, 2},
-    Summary{"outcomes", "Result: ", 3, 3}, Summary{"shipped", "Shipped: ", 2, 5},
-    Summary{"dates", "", 4, 4, 2},         Summary{"alignment", "Not said yes: ", 1, 9},
-    Summary{"scope", "Scope: ", 2, 10},    Summary{"slips", "Moved: ", 2, 6},
-    Summary{"risks", "Risk: ", 2, 7},      Summary{"dependencies", "Waits: ", 1, 8},
-    Summary{"flow", "Load: ", 1, 11},      Summary{"next_week", "Next: ", 2, 12},
+    Summary{"bottom_line", "", 8, 1, 8, 6}, Summary{"decisions_and_help", "Needed: ", 4, 2},
+    Summary{"outcomes", "Result: ", 3, 3},  Summary{"shipped", "Shipped: ", 2, 5},
+    Summary{"dates", "", 4, 0, 2},          Summary{"alignment", "Not said yes: ", 1, 9},
+    Summary{"scope", "Scope: ", 2, 10},     Summary{"slips", "Moved: ", 2, 6},
+    Summary{"risks", "Risk: ", 2, 7},       Summary{"dependencies", "Waits: ", 1, 8},
+    Summary{"flow", "Load: ", 1, 11},       Summary{"next_week", "Next: ", 2, 12},
 };
 
 /// Where what is silent is told together, for a team.
@@ -137,9 +139,10 @@ bool shorten(view::Document& document) {
     for (const auto& summary : summaries) {
         const auto is_it = [&summary](const Section& section) { return section.name == summary.name; };
         const auto section = std::find_if(document.sections.begin(), document.sections.end(), is_it);
-        if (section == document.sections.end() || summary.gives_way == 0) continue;
+        if (section == document.sections.end()) continue;
         const auto* list = section->blocks.empty() ? nullptr : std::get_if<view::List>(&section->blocks.front());
         if (list == nullptr) continue;  // one's own sentences are never cut
+        if (list->items.size() <= summary.stays) continue;
         const std::pair rank{list->items.size() > summary.kept, summary.gives_way};
         if (rank < first) continue;
         first = rank;
@@ -153,12 +156,16 @@ bool shorten(view::Document& document) {
 }
 
 /// One page: no headings, one list a section, each line led by a word that says what it is.
-void summarize(view::Document& document, std::vector<Part> parts) {
+/// Lines beyond the most of a section are counted in `left_out`, by its name.
+void summarize(view::Document& document, std::vector<Part> parts, std::map<std::string, std::size_t>& left_out) {
     for (auto& part : parts) {
         const auto is_it = [&part](const Summary& one) { return one.name == part.name; };
         const auto& summary = *std::find_if(summaries.begin(), summaries.end(), is_it);
         auto items = part.brief ? std::move(*part.brief) : std::move(part.plain);
-        if (items.size() > summary.most) items.resize(summary.most);
+        if (items.size() > summary.most) {
+            left_out[part.name] = items.size() - summary.most;
+            items.resize(summary.most);
+        }
         for (auto& item : items) item.text.insert(0, summary.lead);
         Section section{part.name, "", {}};
         if (!items.empty()) section.blocks.emplace_back(view::List{std::move(items)});
@@ -194,27 +201,50 @@ std::string subtitle_of(const Edition& edition) {
     return text;
 }
 
-/// The page; counts the lines for which it has no room.
-view::Document document_of(const Edition& edition, std::size_t& left_out) {
+/// Takes lines out of the page until it is as short as it has to be, and says how many more there are; `left_out` of
+/// them had no place anyway. Counts what gave way.
+void fit(view::Document& document, std::size_t left_out, std::size_t& gave_way) {
+    const auto is_it = [](const Section& section) { return section.name == silent_place; };
+    const auto place = std::find_if(document.sections.begin(), document.sections.end(), is_it);
+    const auto say = [&] {
+        const auto count = left_out + gave_way;
+        if (place == document.sections.end() || count == 0) return;
+        place->blocks = {view::List{
+            {{fmt::format("{} more {} in the report for stakeholders.", count, count == 1 ? "line is" : "lines are"),
+              {},
+              view::Tone::muted}}}};
+    };
+    say();
+    join(document);
+    while (lines_of(document) > most_lines && shorten(document)) {
+        ++gave_way;
+        say();
+        join(document);
+    }
+}
+
+/// The page; counts the lines that gave way to others.
+view::Document document_of(const Edition& edition, std::size_t& gave_way) {
     const auto& options = edition.options;
     view::Document document{title_of(edition), subtitle_of(edition), {}};
     auto parts = parts_of(edition);
     const bool is_one_page = options.audience == Audience::exec;
+    std::map<std::string, std::size_t> left_out;
     if (is_one_page) {
         // One line instead of two.
-        document.title += ". " + document.subtitle;
+        document.title = fmt::format("Week {}. {}", base::format_week(edition.options.week), document.subtitle);
         document.subtitle.clear();
-        summarize(document, std::move(parts));
+        summarize(document, std::move(parts), left_out);
         document.sections.push_back({std::string(silent_place), "", {}});
     } else {
         document.sections = all_sections(std::move(parts), edition);
     }
     document.sections.push_back({std::string(own_place), is_one_page ? "" : "In our own words", {}});
     arrange(document, options);
-    if (is_one_page) join(document);
-    while (is_one_page && lines_of(document) > most_lines && shorten(document)) {
-        ++left_out;
-        join(document);
+    if (is_one_page) {
+        std::size_t count = 0;  // of sections that a template leaves out nothing is missed
+        for (const auto& section : document.sections) count += left_out[section.name];
+        fit(document, count, gave_way);
     }
     for (auto& section : document.sections) {
         if (section.name == own_place && section.blocks.empty()) section.title.clear();

@@ -33,7 +33,7 @@ TEST_CASE("bottom line: limits whose day has passed, and what failed in users' h
         CHECK_THAT(section(weekly(plan, options), "bottom_line"),
                    Contains("Not met by 2026-11-14: every log-in is recorded (asked for by the auditors)") &&
                        Contains("no card is stored") && !Contains("P95") && Contains("Failed with users: ") &&
-                       Contains("Title of PAY-1 (not so: \"c\")"));
+                       Contains("Title of PAY-1 (expected \"c\")"));
         options.scope.projects = {"PAY"};
         CHECK_THAT(section(weekly(plan, options), "bottom_line"), Contains("every log-in") && !Contains("no card"));
     }
@@ -50,12 +50,28 @@ TEST_CASE("bottom line: limits that are in danger, and those that nobody brings,
 {"kind":"constraint","key":"C-3","limit":"every payment is signed","project":"PAY","due":"2026-12-31"}
 {"kind":"constraint","key":"C-4","limit":"far away","project":"PAY","due":"2027-03-31"})";
     CHECK_THAT(one_section("bottom_line", plan),
-               Contains("In danger: cards are checked (law) by 2026-12-22; 8 in 10 by 2027-") &&
-                   Contains(" with PAY-1") && Contains("- Due 2026-12-31: every payment is signed") &&
-                   !Contains("no log") && !Contains("far away"));
-    CHECK_THAT(
-        section(weekly(plan, friday(report::Audience::exec)), "bottom_line"),
-        Contains("In danger: cards are checked (law) by 2026-12-22; 8 in 10 by 2027-") && !Contains(" with PAY-1"));
+               Contains("In danger: cards are checked (law) by 2026-12-22; PAY-1 comes 8 in 10 by 2027-") &&
+                   Contains("- Due 2026-12-31: every payment is signed") && !Contains("no log") &&
+                   !Contains("far away"));
+    CHECK_THAT(section(weekly(plan, friday(report::Audience::exec)), "bottom_line"),
+               Contains("In danger: cards are checked (law) by 2026-12-22; \"Title of PAY-1\" comes 8 in 10 by 2027-"));
+}
+
+TEST_CASE("bottom line: a limit of a project is brought by the features that are an obligation for the same reason") {
+    const auto plan = feature(R"("stage":"building","committed":"2026-12-18","obligation":"Payment law")") + R"(
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":50,"p50":50,"p90":50}
+{"kind":"project","key":"PAY"}
+{"kind":"constraint","key":"C-1","limit":"cards are checked","reason":"payment law","project":"PAY","due":"2026-12-22"}
+{"kind":"constraint","key":"C-2","limit":"pages are quick","feature":"PAY-1","due":"2026-12-18"}
+{"kind":"constraint","key":"C-3","limit":"logs go","reason":"data law","project":"PAY","due":"2026-12-23"})";
+    const auto text = one_section("bottom_line", plan);
+    // What one feature brings is told in one line.
+    CHECK_THAT(text, Contains("- In danger: pages are quick by 2026-12-18, and cards are checked (payment law) by "
+                              "2026-12-22; PAY-1 comes 8 in 10 by 2027-03-10"));
+    CHECK_THAT(text, Contains("- Due 2026-12-23: logs go (data law)") && !Contains("at best"));
+    const auto waiting = one_section("bottom_line", plan + R"(
+{"kind":"dependency","key":"D-1","from":"PAY-1","on":"the bank","status":"confirmed"})");
+    CHECK_THAT(waiting, Contains("PAY-1 comes 8 in 10 by 2027-03-10 at best"));
 }
 
 TEST_CASE("bottom line: a team is told of the limits of projects that it works for, and its findings count them") {

@@ -69,3 +69,14 @@ TEST_CASE("a broken promise is red for everybody") {
         CHECK_THAT(text, Contains("RED: ") && Contains("4 working days late; blocked: NorthPay's sandbox"));
     }
 }
+
+TEST_CASE("the page for executives says how much has no room on it") {
+    const auto page = weekly(sample, friday(Audience::exec));
+    CHECK_THAT(section(page, "silent"),
+               Contains("more lines are in the report for stakeholders."));
+    // Milestones and what a law asks for come before what is nearer.
+    CHECK_THAT(section(page, "dates"), Contains("Also red: Shops open from the phone") &&
+                                           Contains("; Strong authentication for every card (") &&
+                                           Contains("8 in 10 by") && Contains("at best"));
+    CHECK(section(weekly(support::feature(), friday(Audience::exec)), "silent").empty());
+}

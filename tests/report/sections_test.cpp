@@ -64,7 +64,7 @@ TEST_CASE("scope: added, stopped, removed; an import of old work is not new scop
     const auto add = WeekChange{"2026-11-18T09:00:00Z", "feature", "PAY-1", "add", {}, ""};
     CHECK_THAT(one_section("scope", feature(R"("created":"2026-11-18T09:00:00Z")"), {add}), Contains("- Added: PAY-1"));
     CHECK_THAT(one_section("scope", feature(R"("created":"2026-10-18T09:00:00Z")"), {add}),
-               Contains("Nothing came into the scope"));
+               Contains("Beside what was imported nothing came into the scope"));
     CHECK_THAT(one_section("scope", feature(R"("stage":"killed","why":"no use")"),
                            {stage_change("2026-11-18T09:00:00Z", "ready", "killed")}),
                Contains("- Stopped: PAY-1 Title of PAY-1 (why: no use)"));
@@ -96,13 +96,17 @@ TEST_CASE("scope: what came into a milestone after its freeze") {
 }
 
 TEST_CASE("slips: of this week, with cause and totals") {
-    const auto text =
-        one_section("slips", feature() + R"(
+    const std::string moves = feature() + R"(
 {"kind":"slip","record":"PAY-1","from":"2026-11-20","to":"2026-11-24","cause":"third-party","due_to":"D-1",)"
-                                         R"("days":2,"explanation":"API changed","created":"2026-11-18T09:00:00Z"}
+                                          R"("days":2,"explanation":"API changed","created":"2026-11-18T09:00:00Z"}
 {"kind":"slip","record":"PAY-1","from":"2026-11-24","to":"2026-11-23","cause":"scope","created":"2026-11-19T09:00:00Z"}
 {"kind":"slip","record":"PAY-1","from":"2026-11-13","to":"2026-11-20","days":5,"cause":"estimate",)"
-                                         R"("created":"2026-11-04T09:00:00Z"})");
+                                          R"("created":"2026-11-04T09:00:00Z"})";
+    const auto text = one_section("slips", moves);
+    // In words one line a record, however often its day moved.
+    CHECK_THAT(section(weekly(moves, friday(report::Audience::stakeholder)), "slips"),
+               Contains("- Title of PAY-1: +1 working day in 2 moves, from 2026-11-20 to 2026-11-23 (third-party: API "
+                        "changed; scope)"));
     CHECK_THAT(text,
                Contains("+2  third-party  API changed (D-1)") && Contains("-1  scope") && !Contains("2026-11-13"));
     CHECK_THAT(text, Contains("By cause this week: third-party 2d, scope -1d. In all so far: estimate 5d, third-party "
@@ -239,6 +243,17 @@ TEST_CASE("flow: building against streams, and the longest in work") {
             Contains(
                 "PAY-2 Title of PAY-2 (10 days); PAY-1 Title of PAY-1 (4 days); PAY-3 Title of PAY-3 (age unknown)"));
     CHECK_THAT(one_section("flow", feature(R"("stage":"idea")")), Contains("Nothing is being built."));
+}
+
+TEST_CASE("flow: an iteration that holds more than its team can do is told") {
+    const auto plan = feature(R"("stage":"building","team":"pay")") + R"(
+{"kind":"team","key":"pay","name":"Payments","streams":1}
+{"kind":"iteration","key":"pay-1","name":"Sprint 1","team":"pay","start":"2026-11-16","end":"2026-11-27","features":["PAY-1"]}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":30,"p50":30,"p90":30})";
+    CHECK_THAT(one_section("flow", plan), Contains("- pay-1 Sprint 1 holds 30d of work, and pay can do 6d in it") &&
+                                              Contains("$ waybill capacity pay-1"));
+    CHECK_THAT(section(weekly(plan, friday(report::Audience::stakeholder)), "flow"),
+               Contains("- Sprint 1 holds more than its team can do in it") && !Contains("pay-1"));
 }
 
 TEST_CASE("dates: who was told a day that no longer stands is named, but not to stakeholders") {

@@ -128,6 +128,47 @@ TEST_CASE("a promise that will not hold names the work on which it hangs most, o
     CHECK_THAT(alike.reason, Contains("blocked: Three keys; it hangs most on \"Three\""));
 }
 
+TEST_CASE("work that is not waited for decides by what both need, which is named") {
+    const auto reason = [](const std::string& first, const std::string& second, const std::string& more = "") {
+        const auto portfolio = support::portfolio_of(
+            R"({"kind":"team","key":"pay"}
+{"kind":"resource","key":"staging"}
+{"kind":"feature","key":"PAY-1","title":"One","committed":"2026-12-11","stage":"ready")" +
+            first + R"(}
+{"kind":"feature","key":"PAY-2","title":"Two","stage":"building","committed":"2026-11-20")" +
+            second + R"(}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":3,"p50":3,"p90":3}
+{"kind":"estimate","key":"E-2","feature":"PAY-2","p10":10,"p50":30,"p90":60}
+)" + more);
+        const auto promised = report::weekly_report(portfolio, {}, {}, friday()).standing.promised;
+        return std::find_if(promised.begin(), promised.end(), [](const auto& one) { return one.record == "PAY-1"; })
+            ->reason;
+    };
+    const std::string staging = R"(,"needs":{"staging":1})", team = R"(,"team":"pay")";
+    CHECK_THAT(reason(staging, staging), Contains("it hangs most on \"Two\", which needs staging as it does"));
+    CHECK_THAT(reason(team, team), Contains("it hangs most on \"Two\", which needs the same team as it does"));
+    // Through what it waits for.
+    CHECK_THAT(reason("", staging, R"({"kind":"feature","key":"PAY-3","title":"Three","stage":"ready")" + staging + R"(}
+{"kind":"estimate","key":"E-3","feature":"PAY-3","p10":3,"p50":3,"p90":3}
+{"kind":"dependency","key":"D-1","from":"PAY-1","on":"PAY-3","status":"confirmed"})"),
+               Contains("it hangs most on \"Two\", which needs staging as \"Three\" does"));
+}
+
+TEST_CASE("of several promised for one day the one with the lowest odds leads") {
+    const auto portfolio = support::portfolio_of(
+        R"({"kind":"feature","key":"PAY-1","title":"One","committed":"2026-12-15","stage":"building"}
+{"kind":"feature","key":"PAY-2","title":"Two","committed":"2026-12-15","stage":"building"}
+{"kind":"feature","key":"PAY-3","title":"Three","committed":"2026-12-28","stage":"building"}
+{"kind":"estimate","key":"E-1","feature":"PAY-1","p10":5,"p50":9,"p90":14}
+{"kind":"estimate","key":"E-2","feature":"PAY-2","p10":5,"p50":10,"p90":14}
+{"kind":"estimate","key":"E-3","feature":"PAY-3","p10":5,"p50":15,"p90":20})");
+    const auto standing = report::weekly_report(portfolio, {}, {}, friday()).standing;
+    CHECK(standing.status == report::Status::amber);
+    CHECK(standing.worst == "PAY-2");
+    const auto page = report::weekly_report(portfolio, {}, {}, friday(report::Audience::exec)).document;
+    CHECK_THAT(section(page, "dates"), Contains("- Also amber: One (2026-12-15, 8 in 10 by 2026-12-1"));
+}
+
 TEST_CASE("a milestone leads where it stands worse than every feature, or none is promised") {
     const std::string alone = R"({"kind":"feature","key":"PAY-1","title":"One","stage":"building"}
 {"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-12","features":["PAY-1"]}

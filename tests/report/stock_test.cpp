@@ -81,6 +81,9 @@ TEST_CASE("work that its tracker has not touched for four weeks is said to stand
     const report::WeekChange edit{"2026-11-18T09:00:00Z",           "feature", "PAY-1", "edit",
                                   {{"stage", "ready", "building"}}, ""};
     CHECK_THAT(bottom_line(quiet, touched("2026-10-01"), {edit}), !Contains("Nothing has changed"));
+    // Words that somebody put in here move no work.
+    const report::WeekChange words{"2026-11-18T09:00:00Z", "feature", "PAY-1", "edit", {{"team", "", "pay"}}, ""};
+    CHECK_THAT(bottom_line(quiet, touched("2026-10-01"), {words}), Contains("Nothing has changed in the tracker"));
     // Without a tracker nobody knows, and what is finished need not change.
     CHECK_THAT(bottom_line(quiet), !Contains("Nothing has changed"));
     CHECK_THAT(bottom_line(quiet, touched("2026-12-01")), !Contains("Nothing has changed"));
