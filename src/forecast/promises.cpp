@@ -78,15 +78,20 @@ std::optional<base::Day> Promises::safe_day_of(std::string_view key) const {
     return found == aimed_safe.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<double> Promises::odds_before(std::string_view key) const {
+    const auto* now = of(key);
+    const auto before = week_before.find(key);
+    if (now == nullptr || before == week_before.end() || before->second.day != now->day) return {};
+    const auto odds = before->second.odds;
+    return std::abs(odds - now->odds) < least_news ? std::nullopt : std::optional(odds);
+}
+
 std::string Promises::spoken(std::string_view key) const {
     const auto* now = of(key);
     if (now == nullptr) return {};
-    auto text = fmt::format("{} odds", shown_odds(now->odds));
-    const auto before = week_before.find(key);
-    if (before == week_before.end() || before->second.day != now->day ||
-        std::abs(before->second.odds - now->odds) < least_news)
-        return text;
-    return text + fmt::format(", {} {}", shown_odds(before->second.odds), then);
+    const auto before = odds_before(key);
+    return fmt::format("{} odds{}", shown_odds(now->odds),
+                       before ? fmt::format(", {} {}", shown_odds(*before), then) : "");
 }
 
 Promises promises_in(const portfolio::Portfolio& portfolio, const Outlook& outlook) {

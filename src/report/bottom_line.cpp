@@ -208,6 +208,7 @@ Part bottom_line_part(const Edition& edition) {
     }
     add_called(edition, overall, lines);
     if (overall.worst) lines.push_back({counts_of_promises(edition, overall)});
+    for (auto& item : turns(edition)) lines.push_back(std::move(item));
     const auto list = asks(edition);
     if (const auto* ask = first_ask(edition, list)) {
         const auto lead = list.size() > 1 ? fmt::format("Ask, one of {}: ", list.size()) : std::string("Ask: ");

@@ -169,6 +169,29 @@ TEST_CASE("of several promised for one day the one with the lowest odds leads") 
     CHECK_THAT(section(page, "dates"), Contains("- Also amber: One (2026-12-15, 8 in 10 by 2026-12-1"));
 }
 
+TEST_CASE("what is not safe or likely any more is told in the bottom line, and what is again") {
+    const auto portfolio =
+        support::portfolio_of(R"({"kind":"feature","key":"PAY-1","title":"One","committed":"2026-12-04"}
+{"kind":"feature","key":"PAY-2","title":"Two","committed":"2026-12-11"}
+{"kind":"feature","key":"PAY-3","title":"Three","committed":"2026-12-11"}
+{"kind":"feature","key":"PAY-4","title":"Four","committed":"2026-12-11"})");
+    const auto first = support::day("2026-12-04"), day = support::day("2026-12-11"), safe = support::day("2027-01-29");
+    auto options = friday(report::Audience::exec);
+    options.promises = forecast::Promises{};
+    options.promises->list = {{"PAY-1", {first, .4, safe}},
+                              {"PAY-2", {day, .9, safe}},
+                              {"PAY-3", {day, .6, safe}},
+                              {"PAY-4", {day, .6, safe}}};
+    options.promises->week_before = {{"PAY-1", {first, .58, safe}},
+                                     {"PAY-2", {day, .7, safe}},
+                                     {"PAY-3", {day, .7, safe}},
+                                     {"PAY-4", {first, .9, safe}}};
+    const auto page = report::weekly_report(portfolio, {}, {}, options).document;
+    // Three is as likely as before, and of Four another day was promised.
+    CHECK_THAT(section(page, "bottom_line"), Contains("- Worse than a week ago: One (58 % -> 40 % odds)\n") &&
+                                                 Contains("- Better than a week ago: Two (70 % -> 90 % odds)\n"));
+}
+
 TEST_CASE("a milestone leads where it stands worse than every feature, or none is promised") {
     const std::string alone = R"({"kind":"feature","key":"PAY-1","title":"One","stage":"building"}
 {"kind":"milestone","key":"MS-1","name":"Go live","date":"2026-11-12","features":["PAY-1"]}

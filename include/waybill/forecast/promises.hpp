@@ -53,6 +53,8 @@ struct Promises {
     const Promise* of(std::string_view key) const;
     /// The day on which the odds are `safe_odds` of what is promised or aimed at, where that is known.
     std::optional<base::Day> safe_day_of(std::string_view key) const;
+    /// The odds as they stood before, where the same day stood otherwise by more than noise.
+    std::optional<double> odds_before(std::string_view key) const;
     /// `62 % odds`; `62 % odds, 71 % a week ago` where the same day stood otherwise by more than noise.
     std::string spoken(std::string_view key) const;
 };
