@@ -110,7 +110,8 @@ TEST_CASE("no import takes a file with a conflict in it") {
     const auto merged = merge(records({cards}), records({cards + "1"}), records({}));
     CHECK(refusal([&] { read_jsonl(text_of(merged), "p.jsonl"); }) ==
           "p.jsonl:1:0: a merge conflict stands here that nobody has settled yet");
-    CHECK_THAT(hint_of([&] { read_jsonl("=======\n", "p.jsonl"); }), Contains("waybill merge FILE --keep ours"));
+    CHECK_THAT(hint_of([&] { read_jsonl("=======\n", "p.jsonl"); }),
+               Contains("waybill merge FILE --keep ours -o FILE"));
     CHECK(!is_conflict_mark("======== x"));
     CHECK(!is_conflict_mark("<<<<<<"));
     CHECK(is_conflict_mark("<<<<<<< HEAD"));
@@ -255,6 +256,19 @@ TEST_CASE("settling one record leaves the others") {
           "x:2:0: the marks of a merge conflict do not pair here");
     CHECK(refusal([&] { settle("<<<<<<< a\n<<<<<<< b\n", Keep::ours, {}, "x"); }) ==
           "x:2:0: the marks of a merge conflict do not pair here");
+}
+
+TEST_CASE("marks that do not say what was before are settled by ours or theirs alone") {
+    const std::string ours = "{\"kind\":\"team\",\"key\":\"a\"}\n", theirs = "{\"kind\":\"team\",\"key\":\"b\"}\n";
+    const auto two_ways = ours + "<<<<<<< x\n" + ours + "=======\n" + theirs + ">>>>>>> y\n";
+    CHECK(refusal([&] { settle(two_ways, Keep::before, {}, "x"); }) == "x:2:0: these marks do not say what was before");
+    CHECK(settle(two_ways, Keep::theirs, {}, "x").text == ours + theirs);
+    // Of another record it is known; and where both sides added it, nothing was before.
+    const auto three_ways = "<<<<<<< x\n{\"kind\":\"team\",\"key\":\"c\"}\n||||||| z\n=======\n>>>>>>> y\n";
+    CHECK(settle(three_ways + two_ways, Keep::before, "c", "x").left == 1);
+    CHECK(settle(three_ways, Keep::before, {}, "x").text.empty());
+    CHECK(refusal([&] { settle("<<<<<<< x\n" + ours + ">>>>>>> y\n", Keep::theirs, {}, "x"); }) ==
+          "x:3:0: the marks of a merge conflict do not pair here");
 }
 
 TEST_CASE("one key or uid on two lines is refused") {
