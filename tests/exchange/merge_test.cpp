@@ -271,6 +271,34 @@ TEST_CASE("marks that do not say what was before are settled by ours or theirs a
           "x:3:0: the marks of a merge conflict do not pair here");
 }
 
+TEST_CASE("what was typed by hand is merged without what it does not say") {
+    const auto read = [](const std::string& text) { return read_records(text, "x"); };
+    const std::string bare = R"({"kind":"service","key":"web"})",
+                      typed = R"({"kind":"service","key":"web","name":"Shop","type":"service"})";
+    const std::string kept = R"({"kind":"service","key":"web","name":"Shop","type":"service","uid":"a",)"
+                             R"("created":"2026-11-01T12:00:00Z","changed":"2026-11-02T12:00:00Z"})";
+    CHECK(text_of(merge({}, read(typed), {})) == typed + "\n");
+    CHECK(text_of(merge(read(bare), read(bare), read(typed))) == typed + "\n");
+    // Read and exported on one side, it is the same record still, with what it was given.
+    CHECK(text_of(merge(read(typed), read(kept), read(typed))) == kept + "\n");
+    CHECK(text_of(merge(read(kept), read(typed), read(kept))) == kept + "\n");
+}
+
+TEST_CASE("what was typed without a key is the record that says the same") {
+    const std::string typed = R"({"kind":"feature","project":"PAY","title":"Cards"})",
+                      changed = R"({"kind":"feature","project":"PAY","title":"Cards","value":5})";
+    const auto read = [](const std::string& text) { return read_records(text, "x"); };
+    const auto one = records({"feature PAY-1 uid=a project=PAY title=Cards"});
+    CHECK(names(merge(read(typed), one, read(typed))) == Texts{"PAY-1"});
+    CHECK(value(merge(one, records({"feature PAY-1 uid=a project=PAY title=Cards value=5"}), read(typed)), "PAY-1",
+                "value") == "5");
+    // Each typed another one, and each read the same line for itself.
+    CHECK(merge({}, read(typed), read(changed)).records.size() == 2);
+    const auto other = records({"feature PAY-1 uid=b project=PAY title=Wallets"});
+    const std::string keyed = R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Cards"})";
+    CHECK(value(merge(read(keyed), one, other), "PAY-1", "title") == "Wallets");
+}
+
 TEST_CASE("one key or uid on two lines is refused") {
     const std::string one = R"({"kind":"team","key":"web","uid":"a"})", other = R"({"kind":"team","key":"WEB"})";
     CHECK(refusal([&] { read_records(one + "\n" + other, "x"); }) == "x:2:0: WEB stands already on line 1");

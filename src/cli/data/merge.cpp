@@ -37,6 +37,13 @@ Keep kept_side(const Arguments& arguments) {
     refuse_choice("keep", word, {"ours", "theirs", "before"});
 }
 
+/// What is handed on can be read, whichever side is taken of what is left open.
+void refuse_broken_merge(const exchange::Merge& merged, Keep keep, const std::string& path) {
+    const auto read = [&](Keep side) { exchange::read_records(exchange::text_of(merged, side), path); };
+    if (keep == Keep::neither) read(Keep::theirs);
+    read(keep == Keep::neither ? Keep::ours : keep);
+}
+
 /// One file with conflicts in it: takes one side of them.
 int settle_file(const Arguments& arguments, const std::string& file, Keep keep, Session& session) {
     const auto text = session.read_input(file);
@@ -84,6 +91,7 @@ int run_merge(const Arguments& arguments, Session& session) {
     const auto path = arguments.has("path")             ? arguments.value("path")
                       : output.empty() || output == "-" ? files[exchange::our_side]
                                                         : output;
+    refuse_broken_merge(merged, keep, path);
     const auto text = exchange::text_of(merged, keep);
     if (session.options().is_json)
         session.tell("", [&] { return merge_json(merged, text); });
