@@ -382,15 +382,49 @@ def pushed(binary, folder):
     repo.branch("bad", "feature edit PAY-1 --stage building")
     refused = repo.git("push -q far bad", status=1)
     expect("error" in refused, refused)
+    repo.git("init -q --bare ../new")
+    repo.git("remote add new ../new")
+    expect("new has not" in repo.git("push -q new bad", status=1), "nothing is there yet")
+    expect(refused.count("WB") == refused.count("- error") == 1, f"errors alone:\n{refused}")
+    expect(refused.splitlines()[-2].startswith("refused: ") and "git push --no-verify" in refused, refused)
     repo.git("push -q far main:again")  # what is checked out does not matter
     repo.git("checkout -q main")
     repo.git("push -q far bad", status=1)
+    repo.git("push -q --no-verify far bad")
+    # What the remote has already holds nobody up, on its branch or on another.
+    repo.git("checkout -q bad")
+    repo.commit("feature edit PAY-2 --value 3")
+    repo.git("push -q far bad")
+    repo.commit("feature edit PAY-2 --value 4")
+    repo.git("push -q far bad:third")
+    repo.commit("feature edit PAY-2 --stage building")
+    expect("PAY-2" in repo.git("push -q far bad", status=1), "a new error counts")
+    repo.git("checkout -q main")
     repo.git("checkout -q --orphan pages")
     repo.git("rm -q -rf .")
     repo.git("commit -q --allow-empty -m none")
     for words in ("pages", "--delete again"):
         said = repo.git(f"push far {words}")
         expect("mend" not in said, said)
+
+
+def pushed_empty(binary, folder):
+    """A project that holds nothing yet may be pushed, and a plan that nobody can read excuses nothing."""
+    repo = Repository(binary, folder, "empty")
+    repo.git("init -q --bare ../far")
+    repo.git("remote add far ../far")
+    repo.waybill("init --dir .")
+    (repo.path / "plan.jsonl").write_text("")
+    repo.git("add .")
+    repo.git("commit -q -m empty")
+    repo.git("push -q far main")
+    (repo.path / "plan.jsonl").write_text("<<<<<<< ours\n")
+    repo.git(f"{UNSEEN} commit -q -am torn")
+    expect("WB-E030" in repo.git("push -q far main", status=1), "what it brings is not readable")
+    repo.git("push -q --no-verify far main")
+    repo.git("checkout -q HEAD^ -- plan.jsonl")
+    repo.commit("project add PAY", "feature add Cards --project PAY --stage building")
+    expect("PAY-1" in repo.git("push -q far main", status=1), "judged by itself")
 
 
 def typed_by_hand(binary, folder):
@@ -569,7 +603,7 @@ def new_database(binary, folder):
 
 CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown,
          thousand, cannot_merge, rebase_given_up, without_a_plan, thrown_away,
-         hooks_of_others, pushed, typed_by_hand, picked, unseen, in_a_folder, without_waybill, partial_commit,
+         hooks_of_others, pushed, pushed_empty, typed_by_hand, picked, unseen, in_a_folder, without_waybill, partial_commit,
          new_database)
 
 

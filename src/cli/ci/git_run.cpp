@@ -3,6 +3,26 @@
 namespace waybill::cli {
 
 const std::string_view git_run = R"SH(
+# What the remote has of a branch: its tip, else where it left what is known of the remote.
+before() {
+    if has "$there"; then echo "$there"; return; fi
+    known=$(git for-each-ref --format='%(objectname)' "refs/remotes/$remote")
+    [ -z "$known" ] || git merge-base "$commit" $known || :
+}
+
+# Whether the plan of a commit has no error that the remote has not.
+judged() {
+    plan_of "$commit" >"$work/pushed"
+    [ -s "$work/pushed" ] || return 0
+    from=$(before)
+    if [ -n "$from" ]; then plan_of "$from"; fi >"$work/before"
+    # What cannot be read excuses nothing.
+    ! waybill project list --data "$work/before" >/dev/null 2>&1 || set -- --against "$work/before"
+    waybill check --data - "$@" --format text <"$work/pushed" >"$work/found" && return 0
+    awk '/^[^ ]/ { is_error = /^- error/ } is_error' "$work/found" >&2
+    return 1
+}
+
 # Whoever has no waybill keeps working; the database, where there is one, catches up.
 command -v waybill >/dev/null || {
     [ "${1-}" != pre-commit ] || settled || exit 1
@@ -30,12 +50,13 @@ post-commit)
     underway || sync ;;
 pre-push)
     # Every branch as it is pushed; a tag names what was judged before.
-    bad=0
+    remote=$2 bad=0
+    workplace
     while read -r from commit to there; do
         case $to in refs/tags/*) continue ;; esac
-        has "$commit" || continue
-        plan_of "$commit" | waybill check --data - || bad=1
+        judged || bad=1
     done
+    [ $bad = 0 ] || echo "refused: $plan has errors that $remote has not. Mend them, or: git push --no-verify" >&2
     exit $bad ;;
 *)
     [ "${4-1}" = 1 ] || exit 0  # files that were fetched one by one
