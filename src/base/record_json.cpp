@@ -154,13 +154,16 @@ void append_record_json(std::string& out, const Record& record, bool with_unknow
         out += name;
         out += "\":";
     };
+    // What a record typed by hand has not been given yet: an empty one would be refused when it is read again.
+    const auto given = [&](std::string_view name, const std::string& text) {
+        if (text.empty() && !with_unknown) return;
+        member(name);
+        append_json_string(out, text);
+    };
     out += '{';
     member("kind");
     append_json_string(out, record.kind->name);
-    if (record.kind->is_keyed()) {
-        member("key");
-        append_json_string(out, record.key);
-    }
+    if (record.kind->is_keyed()) given("key", record.key);
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         // Where a new record has a value of its own, none is said, or it would have that one when it is read again.
         if (is_empty(record.values[i]) && record.kind->fields[i].initial.empty() && !with_unknown) continue;
@@ -175,12 +178,9 @@ void append_record_json(std::string& out, const Record& record, bool with_unknow
         member("custom");
         append_map_json(out, record.custom);
     }
-    member("uid");
-    append_json_string(out, record.uid);
-    member("created");
-    append_json_string(out, record.created);
-    member("changed");
-    append_json_string(out, record.changed);
+    given("uid", record.uid);
+    given("created", record.created);
+    given("changed", record.changed);
     out += '}';
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -33,9 +32,27 @@ private:
     std::uint64_t value_ = 0xcbf29ce484222325u;
 };
 
-/// Whether a number that begins at `at` is that of a key: `PAY-12`.
-bool is_of_key(std::string_view text, std::size_t at) {
-    return at >= 2 && text[at - 1] == '-' && base::is_letter(text[at - 2]);
+/// Where the number of a key ends that begins at `at`, `12` of `PAY-12` or `12.3` of `PAY-12.3`; `at` where none does.
+std::size_t end_of_key(std::string_view text, std::size_t at) {
+    if (!base::is_digit(text[at]) || at < 2 || text[at - 1] != '-' || !base::is_letter(text[at - 2])) return at;
+    const auto skip = [&] {
+        while (at < text.size() && base::is_digit(text[at])) ++at;
+    };
+    skip();
+    if (at + 1 < text.size() && text[at] == '.' && base::is_digit(text[at + 1])) {
+        ++at;
+        skip();
+    }
+    return at;
+}
+
+/// The number of the first criterion that a message names, `12.3` of `PAY-12.3`, or nothing.
+std::string_view criterion_in(std::string_view message) {
+    for (std::size_t at = 0; at < message.size(); ++at) {
+        const auto number = message.substr(at, end_of_key(message, at) - at);
+        if (number.find('.') != std::string_view::npos) return number;
+    }
+    return {};
 }
 
 [[noreturn]] void refuse(const std::string& file, const std::string& why) {
@@ -98,20 +115,26 @@ std::vector<Known> of_sarif(const Json& runs, const std::string& file) {
     return list;
 }
 
-using NameOf = std::function<std::string(std::string_view rule, std::string_view record, std::string_view print)>;
+/// A finding, of now or of before, and its fingerprint.
+struct Named {
+    std::string_view rule, record, message;
+    std::string print;
+};
+using NameOf = std::string (*)(const Named& named);
 
 /// Pairs what is not paired yet and has the same name; each entry once.
 void pair_up(std::vector<Finding>& findings, std::vector<Known>& known, std::vector<bool>& is_found,
              const NameOf& name) {
     std::unordered_map<std::string, std::vector<std::size_t>> places;
     for (std::size_t i = known.size(); i-- > 0;) {
-        if (!is_found[i]) places[name(known[i].rule, known[i].record, known[i].fingerprint)].push_back(i);
+        const auto& one = known[i];
+        if (!is_found[i]) places[name({one.rule, one.record, one.message, one.fingerprint})].push_back(i);
     }
     if (places.empty()) return;
     for (auto& finding : findings) {
         if (finding.is_known) continue;
-        const auto found =
-            places.find(name(finding.rule, finding.record, fingerprint(finding.rule, finding.record, finding.message)));
+        const auto found = places.find(name({finding.rule, finding.record, finding.message,
+                                             fingerprint(finding.rule, finding.record, finding.message)}));
         if (found == places.end() || found->second.empty()) continue;
         is_found[found->second.back()] = true;
         found->second.pop_back();
@@ -126,11 +149,11 @@ std::uint64_t fingerprint_number(std::string_view rule, std::string_view record,
     hash.add(rule);
     hash.add(record);
     for (std::size_t at = 0; at < message.size();) {
-        if (!base::is_digit(message[at]) || is_of_key(message, at)) {
-            // The digits of a key are a name and stay whole.
-            const bool is_key = base::is_digit(message[at]);
+        // The digits of a key are a name and stay whole.
+        const auto key_end = end_of_key(message, at);
+        if (!base::is_digit(message[at]) || key_end > at) {
             do hash.add(message[at++]);
-            while (is_key && at < message.size() && base::is_digit(message[at]));
+            while (at < key_end);
             continue;
         }
         while (at < message.size() &&
@@ -159,9 +182,10 @@ std::vector<Known> read_known(std::string_view text, const std::string& file) {
 
 std::vector<Known> mark_known(std::vector<Finding>& findings, std::vector<Known> known) {
     std::vector<bool> is_found(known.size());
-    pair_up(findings, known, is_found, [](auto, auto, std::string_view print) { return std::string(print); });
-    pair_up(findings, known, is_found,
-            [](std::string_view rule, std::string_view record, auto) { return fmt::format("{}\n{}", rule, record); });
+    pair_up(findings, known, is_found, [](const Named& one) { return one.print; });
+    pair_up(findings, known, is_found, [](const Named& one) {
+        return fmt::format("{}\n{}\n{}", one.rule, one.record, criterion_in(one.message));
+    });
     std::vector<Known> gone;
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (!is_found[i]) gone.push_back(std::move(known[i]));

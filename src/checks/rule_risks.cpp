@@ -152,6 +152,7 @@ void Survey::look_at_criteria(const Record& feature) {
                      .cause = fmt::format("{} failed after release", base::joined(failed, ", ")),
                      .effect = "users meet what the test met",
                      .features = {feature.key},
+                     .criteria = failed,
                      .fix = fmt::format("waybill criterion pass {} --evidence \"…\"", failed.front())});
 }
 

@@ -35,7 +35,8 @@ std::string text_of(const Json& json, std::string_view name) {
 const base::Kind& kind_of(const Json& json) {
     if (!json.is_object()) throw Error(Fault::bad_value, "expected a JSON object, one a line");
     const auto name = json.find("kind");
-    if (name == json.end() || !name->is_string()) throw Error(Fault::bad_value, "kind: expected a string that says which record this is");
+    if (name == json.end() || !name->is_string())
+        throw Error(Fault::bad_value, "kind: expected a string that says which record this is");
     const auto text = name->get<std::string>();
     if (const auto* kind = portfolio::find_kind(text)) return *kind;
     throw Error(Fault::bad_value, fmt::format("kind: no record is called '{}'", base::visible(text)),
@@ -45,13 +46,20 @@ const base::Kind& kind_of(const Json& json) {
 /// One member that is no field of its own.
 bool read_common(Draft& draft, const std::string& name, const Json& member) {
     if (name == "kind") return true;
-    if (name == "key" && draft.kind->is_keyed()) draft.key = text_of(member, name);
-    else if (name == "uid") draft.uid = text_of(member, name);
-    else if (name == "created") draft.created = instant_of(member, name);
-    else if (name == "changed") draft.changed = instant_of(member, name);
-    else if (name == "tags") draft.tags = member.is_null() ? base::Texts{} : base::texts_from_json(member);
-    else if (name == "custom") draft.custom = base::map_from_json(member);
-    else return false;
+    if (name == "key" && draft.kind->is_keyed())
+        draft.key = text_of(member, name);
+    else if (name == "uid")
+        draft.uid = text_of(member, name);
+    else if (name == "created")
+        draft.created = instant_of(member, name);
+    else if (name == "changed")
+        draft.changed = instant_of(member, name);
+    else if (name == "tags")
+        draft.tags = member.is_null() ? base::Texts{} : base::texts_from_json(member);
+    else if (name == "custom")
+        draft.custom = base::map_from_json(member);
+    else
+        return false;
     return true;
 }
 
@@ -81,12 +89,14 @@ void each_row(std::string_view text, const std::string& file, const Read& read) 
         const auto row = base::trimmed(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         if (row.empty()) continue;
-        if (row.size() > most_line_bytes) throw Error(Fault::bad_data, "the line is longer than 1 MiB", {}, Place{file, line, 0});
+        if (row.size() > most_line_bytes)
+            throw Error(Fault::bad_data, "the line is longer than 1 MiB", {}, Place{file, line, 0});
         if (is_conflict_mark(row))
-            throw Error(Fault::bad_data, "a merge conflict stands here that nobody has settled yet",
-                        "keep one of the sides that stand between <<<<<<< and >>>>>>>, or all of ours or theirs: waybill merge "
-                        "FILE --keep ours",
-                        Place{file, line, 0});
+            throw Error(
+                Fault::bad_data, "a merge conflict stands here that nobody has settled yet",
+                "keep one of the sides that stand between <<<<<<< and >>>>>>>, or all of ours or theirs: waybill merge "
+                "FILE --keep ours -o FILE",
+                Place{file, line, 0});
         const Json json = base::parse_json(row, file, line);
         try {
             read(json, line);
@@ -119,7 +129,9 @@ std::vector<base::Record> read_records(std::string_view text, const std::string&
     std::map<std::string, int> lines;
     const auto once = [&](const std::string& name, std::string_view shown, int line) {
         const auto [first, is_new] = lines.try_emplace(name, line);
-        if (!is_new) throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", shown, first->second), "leave one of the two out");
+        if (!is_new)
+            throw Error(Fault::bad_data, fmt::format("{} stands already on line {}", shown, first->second),
+                        "leave one of the two out");
     };
     each_row(text, file, [&](const Json& json, int line) {
         const auto& kind = kind_of(json);

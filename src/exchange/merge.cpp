@@ -86,12 +86,15 @@ private:
         const auto& first = slot.sides[base_side]        ? *slot.sides[base_side]
                             : is_earlier(ours_, theirs_) ? ours_
                                                          : theirs_;
+        // What somebody typed by hand says no instants.
+        const auto created = !first.created.empty() ? first.created : std::max(ours_.created, theirs_.created);
         const auto* touched = settled(base_.changed, ours_.changed, theirs_.changed);
-        const auto changed = touched != nullptr ? *touched : std::max(ours_.changed, theirs_.changed);
+        const auto changed =
+            touched != nullptr && !touched->empty() ? *touched : std::max(ours_.changed, theirs_.changed);
         const auto* tags = settled(base_.tags, ours_.tags, theirs_.tags);
         const auto both = tags != nullptr ? *tags : merged_set(base_.tags, ours_.tags, theirs_.tags);
         each([&](Record& one) {
-            one.created = first.created;
+            one.created = created;
             one.changed = changed;
             one.tags = both;
         });

@@ -122,17 +122,32 @@ private:
         return (is_tracked(one) && is_tracked(other)) || content_of(one) == content_of(other);
     }
 
+    /// Typed by hand, with nothing that says which one it is.
+    static bool is_nameless(const Record& record) { return record.uid.empty() && record.key.empty(); }
+    static bool is_nameless(const MergeSlot& slot) {
+        return std::any_of(slot.sides.begin(), slot.sides.end(),
+                           [](const auto& side) { return side && is_nameless(*side); });
+    }
+
     /// Joins what stands in different files under different uids and is one record.
     void join(Slots& slots, const Kind& kind) {
         if (kind.is_keyed())
             join_by(
-                slots, [](const Record& record) { return base::lower(record.key); },
-                [&](const Record& one, const Record& other) { return is_same(one, other); });
+                slots, [](const MergeSlot& slot) { return base::lower(slot.any().key); },
+                [&](const Record& one, const Record& other) { return !one.key.empty() && is_same(one, other); });
         if (!kind.natural.empty()) {
-            join_by(slots, natural_of, [](const Record&, const Record&) { return true; });
-        } else if (!kind.is_keyed()) {
-            join_by(slots, content_of,
-                    [](const Record& one, const Record& other) { return one.uid.empty() || other.uid.empty(); });
+            join_by(
+                slots, [](const MergeSlot& slot) { return natural_of(slot.any()); },
+                [](const Record&, const Record&) { return true; });
+        } else if (std::any_of(slots.begin(), slots.end(), [](const MergeSlot& slot) { return is_nameless(slot); })) {
+            // It is what says the same, or said the same before.
+            join_by(
+                slots, [](const MergeSlot& slot) { return content_of(slot.sides[0] ? *slot.sides[0] : slot.any()); },
+                [](const Record& one, const Record& other) { return is_nameless(one) || is_nameless(other); });
+        }
+        for (auto& slot : slots) {
+            share_key(slot);
+            share_uid(slot);
         }
         std::erase_if(slots, [](const MergeSlot& slot) { return !slot.sides[0] && !slot.sides[1] && !slot.sides[2]; });
     }
@@ -142,12 +157,14 @@ private:
         std::unordered_map<std::string, std::vector<std::size_t>> places;
         for (std::size_t i = 0; i < slots.size(); ++i) {
             if (!slots[i].sides[0] && !slots[i].sides[1] && !slots[i].sides[2]) continue;
-            auto& known = places[name_of(slots[i].any())];
+            auto& known = places[name_of(slots[i])];
             const auto fits = [&](std::size_t at) {
                 for (std::size_t side = 0; side < 3; ++side) {
                     if (slots[at].sides[side] && slots[i].sides[side]) return false;
                 }
-                return same(slots[at].any(), slots[i].any());
+                const auto& sides = slots[at].sides;
+                return std::any_of(sides.begin(), sides.end(),
+                                   [&](const auto& side) { return side && same(*side, slots[i].any()); });
             };
             const auto found = std::find_if(known.begin(), known.end(), fits);
             if (found == known.end()) {
@@ -157,7 +174,16 @@ private:
             for (std::size_t side = 0; side < 3; ++side) {
                 if (slots[i].sides[side]) slots[*found].sides[side] = std::exchange(slots[i].sides[side], {});
             }
-            share_uid(slots[*found]);
+        }
+    }
+
+    /// What was typed without a key has the one that it was given elsewhere.
+    static void share_key(MergeSlot& slot) {
+        const auto is_keyed = [](const auto& side) { return side && !side->key.empty(); };
+        const auto first = std::find_if(slot.sides.begin(), slot.sides.end(), is_keyed);
+        if (first == slot.sides.end()) return;
+        for (auto& side : slot.sides) {
+            if (side && side->key.empty()) side->key = (*first)->key;
         }
     }
 
@@ -240,7 +266,7 @@ private:
             for (std::size_t side = 0; side < 3; ++side) {
                 auto& record = slot->sides[side];
                 if (!record || record->key == key) continue;
-                renames_[side].keys[&kind][record->key] = key;
+                if (!record->key.empty()) renames_[side].keys[&kind][record->key] = key;
                 record->key = key;
             }
         }

@@ -23,12 +23,27 @@ void append_line(std::string& text, const std::optional<base::Record>& record) {
 struct Marked {
     std::string whole, ours, before, theirs;
     enum class Part { ours, base, theirs } part = Part::ours;
+    bool has_before = false;  ///< git writes it only in the style diff3
     int line = 0;
 };
+
+/// Whether the marks are in order: <, in some styles |, =, >.
+bool may_stand(char mark, const std::optional<Marked>& open) {
+    if (mark == '<') return !open;
+    if (mark == '|') return open && open->part == Marked::Part::ours;
+    if (mark == '=') return open && open->part != Marked::Part::theirs;
+    return mark == '\0' || (open && open->part == Marked::Part::theirs);
+}
 
 [[noreturn]] void refuse_marks(const std::string& file, int line) {
     throw Error(Fault::bad_data, "the marks of a merge conflict do not pair here",
                 "git checkout --merge FILE writes the conflict anew", base::Place{file, line, 0});
+}
+
+/// Without a mark of its own, what was before is unknown, and not nothing.
+[[noreturn]] void refuse_before(const std::string& file, int line) {
+    throw Error(Fault::bad_data, "these marks do not say what was before",
+                "keep ours or theirs: waybill merge FILE --keep ours -o FILE", base::Place{file, line, 0});
 }
 
 /// Whether one of the lines is the record of that key or uid.
@@ -86,20 +101,24 @@ Settled settle(std::string_view text, Keep keep, const std::string& record, cons
         const auto row = text.substr(0, end + 1);
         text.remove_prefix(end + 1);
         const char mark = is_conflict_mark(base::trimmed(row)) ? row.front() : '\0';
-        if (mark == '<' ? open.has_value() : mark != '\0' && !open) refuse_marks(file, line);
+        if (!may_stand(mark, open)) refuse_marks(file, line);
         if (mark == '<') open.emplace().line = line;
         if (!open) {
             settled.text += row;
             continue;
         }
         open->whole += row;
-        if (mark == '|') open->part = Marked::Part::base;
+        if (mark == '|') {
+            open->part = Marked::Part::base;
+            open->has_before = true;
+        }
         if (mark == '=') open->part = Marked::Part::theirs;
         if (mark == '\0' && open->part == Marked::Part::ours) open->ours += row;
         if (mark == '\0' && open->part == Marked::Part::base) open->before += row;
         if (mark == '\0' && open->part == Marked::Part::theirs) open->theirs += row;
         if (mark != '>') continue;
         const bool is_meant = record.empty() || is_about(*open, record);
+        if (is_meant && keep == Keep::before && !open->has_before) refuse_before(file, open->line);
         ++(is_meant ? settled.settled : settled.left);
         settled.text += !is_meant              ? open->whole
                         : keep == Keep::ours   ? open->ours

@@ -227,11 +227,54 @@ private:
     ImportCounts counts_;
 };
 
+/// Gives what was typed by hand the names of the record that it means here: that of its key, else that of what
+/// identifies it, and no other line's. What is left without one is new.
+class Naming {
+public:
+    Naming(const Store& store, std::vector<Draft> drafts) : store_(store), drafts_(std::move(drafts)) {
+        for (const auto& draft : drafts_) uids_.insert(draft.uid);
+    }
+
+    std::vector<Draft> drafts() {
+        for (auto& draft : drafts_) {
+            if (draft.uid.empty() && !draft.key.empty()) name_by_key(draft);
+        }
+        for (auto& draft : drafts_) {
+            if (draft.uid.empty() && draft.key.empty()) name_by_content(draft);
+        }
+        return std::move(drafts_);
+    }
+
+private:
+    void name_by_key(Draft& draft) {
+        const auto found = store_.find_key(*draft.kind, draft.key);
+        if (found && uids_.insert(found->uid).second) draft.uid = found->uid;
+    }
+
+    void name_by_content(Draft& draft) {
+        auto& index = keyless_.try_emplace(draft.kind, store_, *draft.kind).first->second;
+        const Record wanted = merged(Record(*draft.kind), draft);
+        while (const auto found = index.take(wanted)) {
+            if (!uids_.insert(found->uid).second) continue;
+            draft.uid = found->uid;
+            draft.key = found->key;
+            return;
+        }
+    }
+
+    const Store& store_;
+    std::vector<Draft> drafts_;
+    std::set<std::string> uids_;
+    std::map<const Kind*, KeylessIndex> keyless_;
+};
+
 /// The records that cannot stay as they are beside the drafts.
 class Leaving {
 public:
     Leaving(const Store& store, const std::vector<Draft>& drafts) {
-        for (const auto& draft : drafts) drafts_.emplace(draft.uid, &draft);
+        for (const auto& draft : drafts) {
+            if (!draft.uid.empty()) drafts_.emplace(draft.uid, &draft);
+        }
         for (const auto* kind : portfolio::all_kinds()) {
             for (auto& record : store.load(*kind)) staying_.push_back(std::move(record));
         }
@@ -302,16 +345,11 @@ private:
 }  // namespace
 
 ImportCounts import_exactly(Writer& writer, const std::vector<Draft>& drafts, const std::function<void()>& done) {
-    for (const auto& draft : drafts) {
-        if (draft.uid.empty())
-            throw Error(Fault::bad_data,
-                        "the record has no uid: only a file of waybill export says exactly what there is",
-                        "leave --exact out", draft.at);
-    }
-    Leaving leaving(writer.store(), drafts);
+    const auto named = Naming(writer.store(), drafts).drafts();
+    Leaving leaving(writer.store(), named);
     const auto records = leaving.records();
     writer.take_out(records);
-    auto counts = Importer(writer, true).run(drafts, done);
+    auto counts = Importer(writer, true).run(named, done);
     counts.removed = static_cast<std::size_t>(
         std::count_if(records.begin(), records.end(), [&](const Record& one) { return !leaving.is_drafted(one); }));
     return counts;

@@ -164,6 +164,14 @@ TEST_CASE("GitHub: a line for each finding that counts, its text encoded") {
           "1 error, 0 warnings, 1 remark.\n");
 }
 
+TEST_CASE("GitHub: a plan that cannot be read is shown where it breaks") {
+    const base::Error error(base::Fault::bad_data, "50 % of it", "mend it", base::Place{"a:b.jsonl", 252, 3});
+    CHECK(checks::render_github(error) ==
+          "::error file=a%3Ab.jsonl,line=252,col=3,title=WB-E030::50 %25 of it%0Amend it\n");
+    CHECK(checks::render_github(base::Error(base::Fault::bad_data, "no record")) ==
+          "::error title=WB-E030::no record\n");
+}
+
 TEST_CASE("GitHub: ten of a kind, the tenth of which says how many more there are") {
     std::vector<Finding> findings(10, finding("WB101", Severity::error, "PAY-1"));
     CHECK(times(checks::render_github(report(findings)), "::error ") == 10);

@@ -42,6 +42,23 @@ TEST_CASE("the keys in a message tell findings apart, whole") {
     };
     CHECK(of("PLAT-2") != of("PLAT-5"));
     CHECK(of("PLAT-2") != of("PLAT-25"));
+    CHECK(of("PLAT-2.1") != of("PLAT-2.2"));
+    CHECK(of("PLAT-2. 3 of 4") == of("PLAT-2. 5 of 6"));
+}
+
+TEST_CASE("a criterion that failed before hides no other") {
+    const auto known = checks::read_known(
+        answer(R"({"rule":"WB505","record":"PLAT-9","message":"PLAT-9.1 failed after release"})"), "old.json");
+    std::vector<Finding> both{finding("WB505", "PLAT-9", "PLAT-9.0 failed after release"),
+                              finding("WB505", "PLAT-9", "PLAT-9.1 failed after release")};
+    CHECK(checks::mark_known(both, known).empty());
+    CHECK_FALSE(both[0].is_known);
+    CHECK(both[1].is_known);
+    std::vector<Finding> another{finding("WB505", "PLAT-9", "PLAT-9.2 failed after release")};
+    CHECK(checks::mark_known(another, known).size() == 1);
+    CHECK_FALSE(another[0].is_known);
+    std::vector<Finding> reworded{finding("WB505", "PLAT-9", "users meet that PLAT-9.1 fails")};
+    CHECK(checks::mark_known(reworded, known).empty());
 }
 
 TEST_CASE("what was known is marked, once for each time it was known; what nothing stands for is gone") {

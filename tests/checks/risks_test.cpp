@@ -20,6 +20,16 @@ using Found = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("each criterion that failed after release is a finding", "[risks]") {
+    CHECK(found(R"({"kind":"feature","key":"A-1","title":"x","stage":"shipped"})"
+                "\n"
+                R"({"kind":"criterion","key":"A-1.1","feature":"A-1","state":"failed"})"
+                "\n"
+                R"({"kind":"criterion","key":"A-1.2","feature":"A-1","state":"failed"})") ==
+          Found{"WB505 A-1: A-1.1 failed after release: users meet what the test met",
+                "WB505 A-1: A-1.2 failed after release: users meet what the test met"});
+}
+
 TEST_CASE("an open risk has an owner, a size and a day on which it is looked at", "[risks]") {
     const std::string sized = R"("probability":0.3,"impact_p90":4)";
     CHECK(found(R"({"kind":"risk","key":"R-1","title":"x"})") ==

@@ -20,13 +20,14 @@ import tempfile
 import time
 
 SKIPPED = 77
-NOW = "2026-11-20T12:00:00Z"
+UNSEEN = "-c core.hooksPath=/dev/null"  # what git does then, no hook sees
 
 
 class Repository:
     """A repository of git with a plan in it."""
 
-    def __init__(self, binary, folder, name, origin=None):
+    def __init__(self, binary, folder, name, origin=None, below="."):
+        """`below`: the folder in it that has the plan."""
         self.tools = folder / "bin"
         self.tools.mkdir(exist_ok=True)
         if not (self.tools / "waybill").exists():
@@ -37,7 +38,10 @@ class Repository:
         else:
             self.path.mkdir()
             self.run("git", "init", "-q", "-b", "main")
-        self.run("sh", "-c", "waybill ci-setup git | sh")
+        if below != ".":
+            (self.path / below).mkdir()
+            self.run("waybill", "init", "--dir", ".", where=self.path / below)
+        self.run("sh", "-c", "waybill ci-setup git | sh", where=self.path / below)
 
     def run(self, *words, status=0, where=None):
         """What a command says on both streams; its exit status must be `status` (None: any)."""
@@ -221,7 +225,6 @@ def cloned(binary, folder):
     """A clone has the plan in a database of its own, and what it pulls comes into it."""
     origin = started(binary, folder, "origin")
     clone = Repository(binary, folder, "clone", origin)
-    clone.git("checkout -q -b work")
     expect(clone.field("feature", "PAY-1", "title") == "Cards", "the clone has a database")
     clone.in_step()
     origin.commit("feature edit PAY-1 --value 7", "feature remove PAY-2 --yes", "feature edit PAY-1 --team ''")
@@ -379,15 +382,191 @@ def pushed(binary, folder):
     repo.branch("bad", "feature edit PAY-1 --stage building")
     refused = repo.git("push -q far bad", status=1)
     expect("error" in refused, refused)
+    repo.git("init -q --bare ../new")
+    repo.git("remote add new ../new")
+    expect("new has not" in repo.git("push -q new bad", status=1), "nothing is there yet")
+    expect(refused.count("WB") == refused.count("- error") == 1, f"errors alone:\n{refused}")
+    expect(refused.splitlines()[-2].startswith("refused: ") and "git push --no-verify" in refused, refused)
     repo.git("push -q far main:again")  # what is checked out does not matter
     repo.git("checkout -q main")
     repo.git("push -q far bad", status=1)
+    repo.git("push -q --no-verify far bad")
+    # What the remote has already holds nobody up, on its branch or on another.
+    repo.git("checkout -q bad")
+    repo.commit("feature edit PAY-2 --value 3")
+    repo.git("push -q far bad")
+    repo.commit("feature edit PAY-2 --value 4")
+    repo.git("push -q far bad:third")
+    repo.commit("feature edit PAY-2 --stage building")
+    expect("PAY-2" in repo.git("push -q far bad", status=1), "a new error counts")
+    repo.git("checkout -q main")
     repo.git("checkout -q --orphan pages")
     repo.git("rm -q -rf .")
     repo.git("commit -q --allow-empty -m none")
     for words in ("pages", "--delete again"):
         said = repo.git(f"push far {words}")
         expect("mend" not in said, said)
+
+
+def pushed_empty(binary, folder):
+    """A project that holds nothing yet may be pushed, and a plan that nobody can read excuses nothing."""
+    repo = Repository(binary, folder, "empty")
+    repo.git("init -q --bare ../far")
+    repo.git("remote add far ../far")
+    repo.waybill("init --dir .")
+    (repo.path / "plan.jsonl").write_text("")
+    repo.git("add .")
+    repo.git("commit -q -m empty")
+    repo.git("push -q far main")
+    (repo.path / "plan.jsonl").write_text("<<<<<<< ours\n")
+    repo.git(f"{UNSEEN} commit -q -am torn")
+    expect("WB-E030" in repo.git("push -q far main", status=1), "what it brings is not readable")
+    repo.git("push -q --no-verify far main")
+    repo.git("checkout -q HEAD^ -- plan.jsonl")
+    repo.commit("project add PAY", "feature add Cards --project PAY --stage building")
+    expect("PAY-1" in repo.git("push -q far main", status=1), "judged by itself")
+
+
+def typed_by_hand(binary, folder):
+    """Records without uid, key or instants are new, or are what they name; they get what they lack at the next commit."""
+    repo = started(binary, folder, "typed")
+    lines = [line for line in repo.plan().splitlines() if '"key":"PAY-2"' not in line]
+    lines += ['{"kind":"feature","key":"PAY-2","project":"PAY","title":"Purses"}', '{"kind":"team","key":"web"}',
+              '{"kind":"feature","project":"PAY","title":"Refunds"}']
+    (repo.path / "plan.jsonl").write_text("\n".join(lines) + "\n")
+    uid = repo.field("feature", "PAY-2", "uid")
+    repo.git("commit -q -am typed")
+    expect(repo.field("feature", "PAY-2", "title") == "Purses", "what was there is changed")
+    expect(repo.field("feature", "PAY-2", "uid") == uid, "and is the same record")
+    expect(repo.field("feature", "PAY-3", "title") == "Refunds", "what was not is there")
+    expect(all('"uid":"' in line for line in repo.plan().splitlines()), "all have uids")
+    expect(repo.git("status --porcelain -uno") == "", "and all is in the commit")
+    repo.in_step()
+
+    # Where no hook saw it, branches merge it as it is, and what comes of it can be read.
+    repo.git("checkout -q -b left")
+    with open(repo.path / "plan.jsonl", "a", encoding="utf-8") as plan:
+        plan.write('{"kind":"team","key":"api"}\n{"kind":"feature","project":"PAY","title":"Vouchers"}\n')
+    repo.git(f"{UNSEEN} commit -q -am typed")
+    repo.git(f"{UNSEEN} checkout -q main")
+    repo.commit("team edit web --lead Al")
+    repo.git("merge -q left")
+    expect('""' not in repo.plan(), "nothing is written empty")
+    repo.waybill("team show api")
+    repo.commit()
+    expect(repo.field("feature", "PAY-4", "title") == "Vouchers", "the other one")
+    repo.in_step()
+
+
+def picked(binary, folder):
+    """Cherry-picks and reverts are in the database at once."""
+    repo = started(binary, folder, "picked")
+    repo.branch("other", "feature edit PAY-1 --value 5")
+    repo.commit("feature edit PAY-2 --owner Al")
+    repo.commit("feature edit PAY-1 --value 8")
+    repo.git("checkout -q main")
+    repo.waybill("feature edit PAY-1 --owner Bo")  # in no commit yet
+    repo.git("cherry-pick other~2", status=None)
+    expect((repo.field("feature", "PAY-1", "value"), repo.field("feature", "PAY-1", "owner")) == (5, "Bo"), "one")
+    repo.commit()
+    repo.git("cherry-pick other~2..other")
+    expect((repo.field("feature", "PAY-1", "value"), repo.field("feature", "PAY-2", "owner")) == (8, "Al"), "two in a row")
+    repo.in_step()
+    repo.git("revert --no-edit HEAD")
+    expect(repo.field("feature", "PAY-1", "value") == 5, "reverted")
+    repo.in_step()
+    repo.commit()
+    expect('"value":5' in repo.plan(), "and not taken back")
+
+    # A row of picks that is given up leaves nothing behind.
+    repo.branch("row", "feature edit PAY-2 --value 2", of="other")
+    repo.commit("feature edit PAY-1 --owner Cy")
+    repo.commit("feature edit PAY-2 --value 3")
+    repo.git("checkout -q main")
+    repo.waybill("feature edit PAY-2 --title Purses")
+    repo.git("cherry-pick row~3..row", status=1)
+    repo.git("cherry-pick --abort")
+    repo.commit()
+    expect((repo.field("feature", "PAY-2", "value"), repo.field("feature", "PAY-2", "title")) == (None, "Purses"), "as before")
+    repo.in_step()
+
+
+def unseen(binary, folder):
+    """What came without any hook is read at the next commit, also where an export has hidden it; and a reset that keeps the
+    files keeps the plan."""
+    repo = started(binary, folder, "unseen")
+    start = repo.git("rev-parse HEAD").strip()
+    repo.branch("other", "feature edit PAY-1 --value 5")
+    repo.git("checkout -q main")
+    for lines in ((), ("export -o plan.jsonl",), ("export -o plan.jsonl", "feature edit PAY-2 --title Purses")):
+        repo.git("reset -q --hard other")
+        for line in ("feature edit PAY-2 --owner Al", *lines):
+            repo.waybill(line)
+        repo.commit()
+        expect(repo.field("feature", "PAY-1", "value") == 5, f"what the reset brought: {lines}")
+        expect(repo.field("feature", "PAY-2", "owner") == "Al", f"what was changed here: {lines}")
+        repo.in_step()
+        repo.git(f"reset -q --hard {start}")
+        repo.commit()
+        expect(repo.field("feature", "PAY-1", "value") is None, "and back")
+
+    # Where both changed one field, neither is lost.
+    repo.git("reset -q --hard other")
+    repo.waybill("feature edit PAY-1 --value 6")
+    repo.waybill("export -o plan.jsonl")
+    expect("git checkout HEAD plan.jsonl" in repo.git("commit -q -am no", status=1), "said")
+    repo.git("checkout -q HEAD plan.jsonl")
+    expect("1 conflict" in repo.git("commit -q --allow-empty -m no", status=1), "to be settled")
+    repo.waybill("merge plan.jsonl --keep ours -o plan.jsonl")
+    repo.git("commit -q -am settled")
+    expect(repo.field("feature", "PAY-1", "value") == 6, "as settled")
+    repo.in_step()
+
+    repo.commit("feature edit PAY-1 --value 7")
+    for how in ("soft", "mixed"):
+        repo.git(f"reset -q --{how} HEAD~2")
+        repo.commit()
+        expect(repo.field("feature", "PAY-1", "value") == 7 and '"value":7' in repo.plan(), how)
+        repo.commit()
+
+
+def in_a_folder(binary, folder):
+    """A plan that lies deeper is kept there."""
+    repo = Repository(binary, folder, "deep", below="svc")
+    service = repo.path / "svc"
+    repo.run("waybill", "project", "add", "PAY", where=service)
+    repo.run("waybill", "feature", "add", "Cards", "--project", "PAY", where=service)
+    repo.git("add .")
+    repo.git("commit -q -m one")
+    tree = repo.git("ls-tree -r --name-only HEAD").split()
+    expect("svc/plan.jsonl" in tree and not any(".waybill" in name for name in tree), tree)
+    repo.git("checkout -q -b left")
+    repo.run("waybill", "feature", "edit", "PAY-1", "--value", "5", where=service)
+    repo.git("commit -q --allow-empty -m left")
+    repo.git("checkout -q main")
+    repo.run("waybill", "feature", "edit", "PAY-1", "--owner", "Al", where=service)
+    repo.run("git", "commit", "-q", "--allow-empty", "-m", "right", where=service)
+    repo.git("merge -q left")
+    plan = (service / "plan.jsonl").read_text()
+    expect('"value":5' in plan and '"owner":"Al"' in plan, plan)
+    expect(untimed(repo.run("waybill", "export", where=service)) == untimed(plan), "in step")
+    repo.run("sh", "-c", "waybill ci-setup git | sh")  # again, from above
+    expect(not (repo.path / "plan.jsonl").exists(), "there is one plan")
+    repo.waybill("init --dir .")
+    expect("one plan is kept" in repo.run("sh", "-c", "waybill ci-setup git | sh", status=1), "and no second one")
+
+
+def without_waybill(binary, folder):
+    """Where waybill is not installed, a commit passes and says so; conflicts are still not committed."""
+    repo = started(binary, folder, "bare")
+    bare = "PATH=/usr/bin:/bin git"
+    (repo.path / "a.c").write_text("one\n")
+    repo.git("add a.c")
+    said = repo.run("sh", "-c", f"{bare} commit -q -m one")
+    expect(said.count("waybill is not on the PATH") == 1, said)
+    with open(repo.path / "plan.jsonl", "a", encoding="utf-8") as plan:
+        plan.write("<<<<<<< ours\n")
+    expect("conflicts" in repo.run("sh", "-c", f"{bare} commit -q -am no", status=1), "conflicts")
 
 
 def partial_commit(binary, folder):
@@ -424,7 +603,8 @@ def new_database(binary, folder):
 
 CASES = (same_feature_estimate_and_others, both_add_one_key, removed_against_changed, rebased, criss_cross, cloned, shown,
          thousand, cannot_merge, rebase_given_up, without_a_plan, thrown_away,
-         hooks_of_others, pushed, partial_commit, new_database)
+         hooks_of_others, pushed, pushed_empty, typed_by_hand, picked, unseen, in_a_folder, without_waybill, partial_commit,
+         new_database)
 
 
 def main():

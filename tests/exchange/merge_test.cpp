@@ -110,7 +110,8 @@ TEST_CASE("no import takes a file with a conflict in it") {
     const auto merged = merge(records({cards}), records({cards + "1"}), records({}));
     CHECK(refusal([&] { read_jsonl(text_of(merged), "p.jsonl"); }) ==
           "p.jsonl:1:0: a merge conflict stands here that nobody has settled yet");
-    CHECK_THAT(hint_of([&] { read_jsonl("=======\n", "p.jsonl"); }), Contains("waybill merge FILE --keep ours"));
+    CHECK_THAT(hint_of([&] { read_jsonl("=======\n", "p.jsonl"); }),
+               Contains("waybill merge FILE --keep ours -o FILE"));
     CHECK(!is_conflict_mark("======== x"));
     CHECK(!is_conflict_mark("<<<<<<"));
     CHECK(is_conflict_mark("<<<<<<< HEAD"));
@@ -255,6 +256,47 @@ TEST_CASE("settling one record leaves the others") {
           "x:2:0: the marks of a merge conflict do not pair here");
     CHECK(refusal([&] { settle("<<<<<<< a\n<<<<<<< b\n", Keep::ours, {}, "x"); }) ==
           "x:2:0: the marks of a merge conflict do not pair here");
+}
+
+TEST_CASE("marks that do not say what was before are settled by ours or theirs alone") {
+    const std::string ours = "{\"kind\":\"team\",\"key\":\"a\"}\n", theirs = "{\"kind\":\"team\",\"key\":\"b\"}\n";
+    const auto two_ways = ours + "<<<<<<< x\n" + ours + "=======\n" + theirs + ">>>>>>> y\n";
+    CHECK(refusal([&] { settle(two_ways, Keep::before, {}, "x"); }) == "x:2:0: these marks do not say what was before");
+    CHECK(settle(two_ways, Keep::theirs, {}, "x").text == ours + theirs);
+    // Of another record it is known; and where both sides added it, nothing was before.
+    const auto three_ways = "<<<<<<< x\n{\"kind\":\"team\",\"key\":\"c\"}\n||||||| z\n=======\n>>>>>>> y\n";
+    CHECK(settle(three_ways + two_ways, Keep::before, "c", "x").left == 1);
+    CHECK(settle(three_ways, Keep::before, {}, "x").text.empty());
+    CHECK(refusal([&] { settle("<<<<<<< x\n" + ours + ">>>>>>> y\n", Keep::theirs, {}, "x"); }) ==
+          "x:3:0: the marks of a merge conflict do not pair here");
+}
+
+TEST_CASE("what was typed by hand is merged without what it does not say") {
+    const auto read = [](const std::string& text) { return read_records(text, "x"); };
+    const std::string bare = R"({"kind":"service","key":"web"})",
+                      typed = R"({"kind":"service","key":"web","name":"Shop","type":"service"})";
+    const std::string kept = R"({"kind":"service","key":"web","name":"Shop","type":"service","uid":"a",)"
+                             R"("created":"2026-11-01T12:00:00Z","changed":"2026-11-02T12:00:00Z"})";
+    CHECK(text_of(merge({}, read(typed), {})) == typed + "\n");
+    CHECK(text_of(merge(read(bare), read(bare), read(typed))) == typed + "\n");
+    // Read and exported on one side, it is the same record still, with what it was given.
+    CHECK(text_of(merge(read(typed), read(kept), read(typed))) == kept + "\n");
+    CHECK(text_of(merge(read(kept), read(typed), read(kept))) == kept + "\n");
+}
+
+TEST_CASE("what was typed without a key is the record that says the same") {
+    const std::string typed = R"({"kind":"feature","project":"PAY","title":"Cards"})",
+                      changed = R"({"kind":"feature","project":"PAY","title":"Cards","value":5})";
+    const auto read = [](const std::string& text) { return read_records(text, "x"); };
+    const auto one = records({"feature PAY-1 uid=a project=PAY title=Cards"});
+    CHECK(names(merge(read(typed), one, read(typed))) == Texts{"PAY-1"});
+    CHECK(value(merge(one, records({"feature PAY-1 uid=a project=PAY title=Cards value=5"}), read(typed)), "PAY-1",
+                "value") == "5");
+    // Each typed another one, and each read the same line for itself.
+    CHECK(merge({}, read(typed), read(changed)).records.size() == 2);
+    const auto other = records({"feature PAY-1 uid=b project=PAY title=Wallets"});
+    const std::string keyed = R"({"kind":"feature","key":"PAY-1","project":"PAY","title":"Cards"})";
+    CHECK(value(merge(read(keyed), one, other), "PAY-1", "title") == "Wallets");
 }
 
 TEST_CASE("one key or uid on two lines is refused") {

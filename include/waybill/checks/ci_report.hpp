@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "waybill/base/error.hpp"
 #include "waybill/checks/finding.hpp"
 
 namespace waybill::checks {
@@ -43,5 +44,8 @@ std::string render_sarif(const CiReport& report);
 /// Commands to a GitHub runner, a line each: of each severity up to `most_annotations`, the last of which says how many
 /// more there are. Findings that do not count are left out.
 std::string render_github(const CiReport& report);
+
+/// The command that shows an error of reading, at its place where it has one.
+std::string render_github(const base::Error& error);
 
 }  // namespace waybill::checks

@@ -31,8 +31,9 @@ ImportCounts import_drafts(Writer& writer, const std::vector<base::Draft>& draft
 
 /// Brings the store to hold what the drafts say and nothing else: what they do not have is removed, a field that they
 /// do not name is as in a new record, and a key that means another record now (two branches gave it) is that one's.
-/// Counters too are as they say: another branch may give the same keys, and a merge tells them apart. Throws like
-/// import_drafts; Fault::bad_data for a draft without uid, and for two of one key, counter or field of one's own.
+/// Counters too are as they say: another branch may give the same keys, and a merge tells them apart. A draft without
+/// uid, typed by hand, is found like one of import_drafts, or new. Throws like import_drafts; Fault::bad_data for two
+/// of one key, counter or field of one's own.
 ImportCounts import_exactly(Writer& writer, const std::vector<base::Draft>& drafts,
                             const std::function<void()>& done = {});
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -46,6 +47,16 @@ std::string render_github(const CiReport& report) {
     const auto counts = count(report.findings);
     return page + fmt::format("{}, {}, {}.\n", base::counted(counts.errors, "error"),
                               base::counted(counts.warnings, "warning"), base::counted(counts.infos, "remark"));
+}
+
+std::string render_github(const base::Error& error) {
+    std::string place;
+    if (const auto& at = error.at())
+        place = fmt::format("file={},line={}{},", view::escape_github_property(at->file), std::max(at->line, 1),
+                            at->column > 0 ? fmt::format(",col={}", at->column) : "");
+    return fmt::format("::error {}title={}::{}{}{}\n", place, base::code(error.fault()),
+                       view::escape_github(error.message()), error.hint().empty() ? "" : "%0A",
+                       view::escape_github(error.hint()));
 }
 
 }  // namespace waybill::checks

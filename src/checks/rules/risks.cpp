@@ -76,7 +76,14 @@ void check_rule_risks(Findings& findings) {
         const auto* record =
             findings.portfolio().find(one.services.empty() ? features::feature : dependencies::service, one.record);
         const auto kept = one.kept_as.empty() ? std::string() : fmt::format(" (kept as {})", one.kept_as);
-        findings.add(one.rule, *record, fmt::format("{}: {}{}", one.cause, one.effect, kept), one.fix);
+        const auto add = [&](const std::string& cause, const std::string& fix) {
+            findings.add(one.rule, *record, fmt::format("{}: {}{}", cause, one.effect, kept), fix);
+        };
+        if (one.criteria.empty()) add(one.cause, one.fix);
+        // Each by itself: one that fails already hides no other.
+        for (const auto& key : one.criteria)
+            add(fmt::format("{} failed after release", key),
+                fmt::format("waybill criterion pass {} --evidence \"…\"", key));
     }
 }
 

@@ -32,8 +32,8 @@ constexpr Flag check_flags[] = {
      "only records that are new or changed since that day (UTC), and what they belong to"},
     {"baseline", Shape::value, "FILE",
      "only what is new since an earlier check --json or --sarif counts; says what is gone", false, a_file},
-    {"against", Shape::value, "FILE", "only what is new beside an export counts; says what is gone: what this change does",
-     false, a_file},
+    {"against", Shape::value, "FILE",
+     "only what is new beside an export counts; says what is gone: what this change does", false, a_file},
     {"fail-on", Shape::value, "SEVERITY", "exit 1 from here on: error (the default), warning, info or never", false,
      one_of(thresholds)},
     {"junit", Shape::value, "FILE", "also write a JUnit report, as Jenkins and GitLab read it", false, a_file},
@@ -71,7 +71,8 @@ void show(const CheckAnswer& answer, const view::Document& document, const check
 }
 
 /// What stood before, by an earlier answer or by an export.
-std::optional<std::vector<checks::Known>> known_before(const Arguments& arguments, const CheckAsked& asked, Session& session) {
+std::optional<std::vector<checks::Known>> known_before(const Arguments& arguments, const CheckAsked& asked,
+                                                       Session& session) {
     const auto answer = arguments.value("baseline"), plan = arguments.value("against");
     if (!answer.empty() && !plan.empty())
         throw base::Error(base::Fault::usage, "--baseline and --against both say what stood before",
@@ -81,7 +82,7 @@ std::optional<std::vector<checks::Known>> known_before(const Arguments& argument
     return {};
 }
 
-int run_check(const Arguments& arguments, Session& session) {
+int run_check(const Arguments& arguments, Session& session) try {
     const auto fail_on = fail_threshold(arguments);
     const RecordPlaces places(session);
     auto asked = check_asked(arguments, session);
@@ -91,9 +92,9 @@ int run_check(const Arguments& arguments, Session& session) {
     const auto report = ci_report(answer, asked, fail_on, places, session);
     const bool fails = std::any_of(answer.findings.begin(), answer.findings.end(),
                                    [&](const Finding& one) { return checks::fails(one, fail_on); });
-    const CheckScope scope{
-        .has_all = arguments.has("all"),
-        .is_narrow = arguments.has("feature") || asked.about || arguments.has("rule") || arguments.has("changed-since")};
+    const CheckScope scope{.has_all = arguments.has("all"),
+                           .is_narrow = arguments.has("feature") || asked.about || arguments.has("rule") ||
+                                        arguments.has("changed-since")};
     const auto document = check_document(answer, scope);
     std::vector<AlsoWritten> files;
     if (arguments.has("junit"))
@@ -122,6 +123,9 @@ int run_check(const Arguments& arguments, Session& session) {
         throw base::Error(*error);
     }
     return fails && !arguments.has("waivers") ? 1 : 0;
+} catch (const base::Error& error) {
+    show_broken(error, session);
+    throw;
 }
 
 }  // namespace

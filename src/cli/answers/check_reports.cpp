@@ -62,4 +62,12 @@ std::string findings_page(const checks::CiReport& report, view::Format format) {
     return checks::render_github(report);
 }
 
+void show_broken(const base::Error& error, Session& session) {
+    if (session.format() != view::Format::github || error.fault() != base::Fault::bad_data) return;
+    auto at = error.at();
+    if (at) at->file = path_in_report(at->file);
+    session.put_findings(checks::render_github(base::Error(error.fault(), error.message(), error.hint(), at)));
+    session.finish();
+}
+
 }  // namespace waybill::cli

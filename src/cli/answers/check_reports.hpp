@@ -37,6 +37,9 @@ checks::CiReport ci_report(const CheckAnswer& answer, const CheckAsked& asked, s
 /// The page of a format of findings.
 std::string findings_page(const checks::CiReport& report, view::Format format);
 
+/// Shows a GitHub runner where a file cannot be read, in place of the findings.
+void show_broken(const base::Error& error, Session& session);
+
 /// The most that GitHub takes as the summary of a step.
 inline constexpr std::size_t most_summary_bytes = 1u << 20;
 

@@ -37,13 +37,24 @@ Keep kept_side(const Arguments& arguments) {
     refuse_choice("keep", word, {"ours", "theirs", "before"});
 }
 
+/// What is handed on can be read, whichever side is taken of what is left open.
+void refuse_broken_merge(const exchange::Merge& merged, Keep keep, const std::string& path) {
+    const auto read = [&](Keep side) { exchange::read_records(exchange::text_of(merged, side), path); };
+    if (keep == Keep::neither) read(Keep::theirs);
+    read(keep == Keep::neither ? Keep::ours : keep);
+}
+
 /// One file with conflicts in it: takes one side of them.
 int settle_file(const Arguments& arguments, const std::string& file, Keep keep, Session& session) {
-    if (keep == Keep::neither)
-        throw base::Error(base::Fault::usage, "merge needs three files, or one and --keep",
-                          fmt::format("waybill merge {} --keep ours", joined_line({file})));
+    const auto text = session.read_input(file);
+    if (keep == Keep::neither) {
+        const bool is_open = exchange::settle(text, Keep::ours, {}, file).settled > 0;
+        throw base::Error(base::Fault::usage, "merge needs three files, or one with conflicts in it and --keep",
+                          is_open ? fmt::format("waybill merge {0} --keep ours -o {0}", joined_line({file}))
+                                  : "waybill merge before.jsonl ours.jsonl theirs.jsonl");
+    }
     const auto record = arguments.value("record");
-    const auto settled = exchange::settle(session.read_input(file), keep, record, file);
+    const auto settled = exchange::settle(text, keep, record, file);
     if (settled.settled == 0) {
         const auto what = record.empty() ? fmt::format("there is no conflict in {}", file)
                                          : fmt::format("{} stands in no conflict of {}", base::visible(record), file);
@@ -68,7 +79,7 @@ int run_merge(const Arguments& arguments, Session& session) {
                           "waybill merge before.jsonl ours.jsonl theirs.jsonl");
     if (arguments.has("record"))
         throw base::Error(base::Fault::usage, "--record settles a conflict of one file",
-                          "merge the three first, then: waybill merge FILE --keep ours --record PAY-3");
+                          "merge the three first, then: waybill merge FILE --keep ours --record PAY-3 -o FILE");
     const auto read = [&](std::size_t at) {
         const auto name =
             arguments.has("path") ? fmt::format("{} ({})", arguments.value("path"), merge_words[at]) : files[at];
@@ -76,15 +87,16 @@ int run_merge(const Arguments& arguments, Session& session) {
     };
     auto base = read(exchange::base_side), ours = read(exchange::our_side), theirs = read(exchange::their_side);
     const auto merged = exchange::merge(std::move(base), std::move(ours), std::move(theirs));
+    const auto& output = session.options().output;
+    const auto path = arguments.has("path")             ? arguments.value("path")
+                      : output.empty() || output == "-" ? files[exchange::our_side]
+                                                        : output;
+    refuse_broken_merge(merged, keep, path);
     const auto text = exchange::text_of(merged, keep);
     if (session.options().is_json)
         session.tell("", [&] { return merge_json(merged, text); });
     else
         session.put(text);
-    const auto& output = session.options().output;
-    const auto path = arguments.has("path")           ? arguments.value("path")
-                      : output.empty() || output == "-" ? files[exchange::our_side]
-                                                        : output;
     for (const auto& line : merge_lines(merged, keep != Keep::neither, path)) session.remark(line);
     return merged.conflicts.empty() || keep != Keep::neither ? 0 : 1;
 }
