@@ -177,14 +177,16 @@ TestRun read_test_results(std::string_view text, const std::string& file) {
 }
 
 void add_run(TestRun& run, TestRun more, const std::string& file) {
-    const auto fill = [](std::string& text, std::string& other) {
-        if (text.empty()) text = std::move(other);
-    };
     if (run.format.find(more.format) == std::string::npos) run.format += (run.format.empty() ? "" : ", ") + more.format;
-    fill(run.id, more.id);
-    fill(run.url, more.url);
+    if (run.id.empty()) run.id = more.id;
+    if (run.url.empty()) run.url = more.url;
     run.at = std::max(run.at, more.at);
-    for (auto& test : more.cases) add_case(run, std::move(test), file);
+    for (auto& test : more.cases) {
+        test.run = more.id;
+        test.url = more.url;
+        test.at = more.at;
+        add_case(run, std::move(test), file);
+    }
     std::move(more.broken.begin(), more.broken.end(), std::back_inserter(run.broken));
 }
 

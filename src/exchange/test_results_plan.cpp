@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "waybill/base/date.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/exchange/test_results.hpp"
 
@@ -140,31 +142,69 @@ std::string one_line_of(std::string text) {
     return text.substr(0, end) + "…";
 }
 
-/// `passed in run 4711, 2026-11-20T12:00:00Z, https://…`.
-std::string evidence_of(const TestRun& run, const std::string& word, const std::string& message) {
-    std::string text = run.id.empty() ? fmt::format("{} in a run of {}", word, run.format)
-                                      : fmt::format("{} in run {}", word, base::visible(run.id));
-    if (!run.at.empty()) text += ", " + run.at;
-    if (!run.url.empty()) text += ", " + base::visible(run.url);
-    if (!message.empty()) text += ": " + message;
+/// `passed in run 4711, 2026-11-20T12:00:00Z, https://…`. A file that names no run is of the one that others name.
+std::string evidence_of(const TestRun& run, const TestCase& test, const std::string& word) {
+    const auto& id = test.run.empty() ? run.id : test.run;
+    const auto& url = test.url.empty() && id == run.id ? run.url : test.url;
+    std::string text = id.empty() ? fmt::format("{} in a run of {}", word, run.format)
+                                  : fmt::format("{} in run {}", word, base::visible(id));
+    if (!test.at.empty()) text += ", " + test.at;
+    if (!url.empty()) text += ", " + base::visible(url);
+    if (!test.message.empty()) text += ": " + test.message;
     return one_line_of(std::move(text));
 }
 
+/// The instant in the evidence of an earlier import; what a test said, behind the colon, may name others.
+std::string known_instant(std::string_view evidence) {
+    evidence = evidence.substr(0, evidence.find(": "));
+    constexpr std::size_t length = std::string_view("2026-11-20T12:00:00Z").size();
+    for (auto comma = evidence.find(", "); comma != std::string_view::npos; comma = evidence.find(", ", comma + 1)) {
+        const auto text = evidence.substr(comma + 2, length);
+        if (text.size() == length && base::parse_instant(text)) return std::string(text);
+    }
+    return {};
+}
+
+/// Whether two tests ran together. Old files are often left lying beside new ones.
+bool is_same_run(const TestCase& one, const TestCase& other) {
+    constexpr auto longest_run = std::chrono::hours(12);
+    if (!one.run.empty() && !other.run.empty()) return one.run == other.run;
+    const auto at = base::parse_instant(one.at), other_at = base::parse_instant(other.at);
+    return !at || !other_at || std::chrono::abs(*at - *other_at) < longest_run;
+}
+
 /// What all tests of one criterion come to.
-CriterionResult result_for(const Record& criterion, const std::vector<const TestCase*>& tests, const TestRun& run) {
+CriterionResult result_for(const Record& criterion, std::vector<const TestCase*> tests, const TestRun& run) {
+    const auto* newest =
+        *std::max_element(tests.begin(), tests.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
+    const auto earlier = std::erase_if(tests, [&](const auto* test) { return !is_same_run(*test, *newest); });
     const auto rank = [](const TestCase* test) {
         return static_cast<int>(test->result == TestResult::failed      ? 3
                                 : test->result == TestResult::undecided ? 2
                                 : test->result == TestResult::skipped   ? 1
                                                                         : 0);
     };
-    const auto* worst =
-        *std::max_element(tests.begin(), tests.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
-    CriterionResult result{.criterion = criterion, .tests = tests.size(), .word = worst->word};
+    const auto* worst = *std::max_element(tests.begin(), tests.end(), [&](const auto* a, const auto* b) {
+        return rank(a) != rank(b) ? rank(a) < rank(b) : a->at < b->at;
+    });
+    CriterionResult result{
+        .criterion = criterion, .tests = tests.size(), .earlier = earlier, .word = worst->word, .at = worst->at};
     auto& record = result.criterion;
+    const auto evidence = evidence_of(run, *worst, worst->word);
+    const auto known = known_instant(criterion.text("evidence"));
+    const bool is_of_known_run =
+        !worst->run.empty() &&
+        criterion.text("evidence").find(fmt::format(" in run {}, ", base::visible(worst->run))) !=
+            std::string_view::npos;
+    const bool is_older = !worst->at.empty() && worst->at < known && worst->result != TestResult::skipped;
+    if (is_older && !(is_of_known_run && worst->result == TestResult::failed)) {
+        result.word = "older";
+        result.known = known;
+        return result;
+    }
     const auto set = [&](std::string_view state) {
         record["state"] = std::string(state);
-        record["evidence"] = evidence_of(run, result.word, worst->message);
+        record["evidence"] = evidence;
     };
     if (worst->result == TestResult::passed) set("passed");
     if (worst->result == TestResult::failed) set("failed");

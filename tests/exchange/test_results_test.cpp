@@ -28,8 +28,18 @@ std::vector<base::Record> of_kind(std::string_view kind) {
     return all;
 }
 
+ResultsPlan planned(const std::vector<TestRun>& files, const std::string& evidence = "seen") {
+    TestRun run;
+    for (const auto& file : files) add_run(run, file, "run.xml");
+    auto criteria = of_kind("criterion");
+    for (auto& one : criteria) {
+        if (one.key == "PAY-1.4") one["evidence"] = evidence;
+    }
+    return plan_results(run, criteria, of_kind("feature"));
+}
+
 ResultsPlan planned(const TestRun& run) {
-    return plan_results(run, of_kind("criterion"), of_kind("feature"));
+    return planned(std::vector{run});
 }
 
 /// What becomes of each criterion: `PAY-1.1 passed`, with a star where it is changed.
@@ -228,6 +238,47 @@ TEST_CASE("every example of an outline must pass") {
     CHECK(became(planned(run_of({test("a receipt is sent - Example #1.1", TestResult::passed, {}, "Cards"),
                                  test("a receipt is sent -- @1.2 rows", TestResult::failed, {}, "Cards")}))) ==
           Texts{"PAY-1.1 failed*"});
+}
+
+TEST_CASE("of files of several runs the newest counts, dated by itself") {
+    const auto file = [](TestResult result, const std::string& at, const std::string& id = {}) {
+        auto run = run_of({test("PAY-1.1", result)});
+        run.at = at;
+        run.id = id;
+        return run;
+    };
+    const auto evidence = [](const TestRun& one, const TestRun& other) {
+        const auto text = std::string(planned({one, other}).results.at(0).criterion.text("evidence"));
+        CHECK(planned({other, one}).results.at(0).criterion.text("evidence") == text);
+        return text;
+    };
+    const auto passed = file(TestResult::passed, "2026-11-20T10:00:00Z");
+    const std::string in_junit = " in a run of JUnit XML, ", url = ", https://ci/7";
+    CHECK(evidence(passed, file(TestResult::failed, "2026-11-19T10:00:00Z")) ==
+          "passed" + in_junit + "2026-11-20T10:00:00Z" + url);
+    CHECK(evidence(passed, file(TestResult::failed, "2026-11-20T09:00:00Z")) ==
+          "failed" + in_junit + "2026-11-20T09:00:00Z" + url);
+    CHECK(evidence(passed, file(TestResult::failed, "")) == "failed" + in_junit.substr(0, in_junit.size() - 2) + url);
+    CHECK(evidence(file(TestResult::passed, "2026-11-20T10:00:00Z", "8"),
+                   file(TestResult::failed, "2026-11-20T09:59:00Z", "7")) ==
+          "passed in run 8, 2026-11-20T10:00:00Z" + url);
+}
+
+TEST_CASE("what is older than what is known changes nothing") {
+    const auto became_of = [](TestResult result, const std::string& evidence) {
+        const auto plan = planned({run_of({test("PAY-1.4", result)})}, evidence);
+        return fmt::format("{} {} {}", plan.results.at(0).word, plan.results[0].criterion.text("state"),
+                           plan.results[0].known);
+    };
+    const std::string later = ", 2026-11-20T10:00:01Z, https://ci/8";
+    CHECK(became_of(TestResult::failed, "passed in run 8" + later) == "older passed 2026-11-20T10:00:01Z");
+    CHECK(became_of(TestResult::undecided, "passed in run a, b" + later) == "older passed 2026-11-20T10:00:01Z");
+    CHECK(became_of(TestResult::skipped, "passed in run 8" + later) == "skipped passed ");
+    CHECK(became_of(TestResult::failed, "passed in run 8, 2026-11-20T10:00:00Z") == "failed failed ");
+    CHECK(became_of(TestResult::failed, "failed in run 8: not due" + later) == "failed failed ");
+    // Parts of one run may come one by one.
+    CHECK(became_of(TestResult::failed, "passed in run 7" + later) == "failed failed ");
+    CHECK(became_of(TestResult::passed, "failed in run 7" + later) == "older passed 2026-11-20T10:00:01Z");
 }
 
 TEST_CASE("rows that are criteria by themselves are told apart by their order") {

@@ -9,7 +9,9 @@ using namespace waybill;
 /// Results of tests in any of their forms: what they make of criteria can be stored, and a second time changes nothing.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     exchange::TestRun run;
-    if (fuzz::is_refused([&] { run = exchange::read_test_results(fuzz::text_of(data, size), "file"); })) return 0;
+    if (fuzz::is_refused(
+            [&] { exchange::add_run(run, exchange::read_test_results(fuzz::text_of(data, size), "file"), "file"); }))
+        return 0;
     static const auto records = exchange::read_records(
         "{\"kind\":\"feature\",\"key\":\"PAY-1\",\"uid\":\"a\",\"title\":\"Cards\"}\n"
         "{\"kind\":\"criterion\",\"key\":\"PAY-1.1\",\"uid\":\"b\",\"feature\":\"PAY-1\",\"name\":\"a\"}\n"

@@ -19,8 +19,9 @@ struct TestCase {
     std::string feature{};            ///< the feature or the class that it stands in
     std::vector<std::string> tags{};  ///< `@PAY-1.3`, and names that stand for tags in JUnit's properties
     TestResult result = TestResult::undecided;
-    std::string word{};     ///< the file's own word: `pending`
-    std::string message{};  ///< why it failed, the first line
+    std::string word{};              ///< the file's own word: `pending`
+    std::string message{};           ///< why it failed, the first line
+    std::string run{}, url{}, at{};  ///< of the file that it stands in, as in TestRun
 };
 
 struct TestRun {
@@ -46,15 +47,19 @@ bool is_web_address(std::string_view text);
 /// type (no entity is ever expanded). A url that is no web address is left out.
 TestRun read_test_results(std::string_view text, const std::string& file);
 
-/// Takes what another file says of the same run: its tests behind the others, the latest instant, and the name and
-/// address of the first file that has one. Throws Fault::bad_data where there are too many tests.
+/// Takes what another file says: its tests, each with the run and the instant of its own file, behind the others, the
+/// latest instant, and the name and address of the first file that has one. Throws Fault::bad_data where there are too
+/// many tests.
 void add_run(TestRun& run, TestRun more, const std::string& file);
 
 /// What a run makes of one criterion.
 struct CriterionResult {
-    base::Record criterion;  ///< as it is to be: state and evidence set
-    std::size_t tests = 0;   ///< how many of the run speak of it
-    std::string word{};      ///< of what kept it from passing: `failed`, `pending`; else `passed`
+    base::Record criterion;   ///< as it is to be: state and evidence set
+    std::size_t tests = 0;    ///< how many of the run speak of it
+    std::size_t earlier = 0;  ///< how many of an earlier run do, which do not count
+    std::string word{};       ///< of what kept it from passing: `failed`, `pending`; else `passed`; or `older`
+    std::string at{};         ///< instant of what decided; empty where its file has none
+    std::string known{};      ///< instant of the newer result that stays, where this one is older
     bool is_changed = false;
 };
 
@@ -67,7 +72,9 @@ struct ResultsPlan {
 /// Finds the criteria that each test stands for: those whose key it bears as a tag, or in its name, else the one of its
 /// scenario's name, in the feature that it stands in where several have that name. A criterion passes where every test
 /// of it passed; one failure fails it. What was undecided opens a criterion again that had passed; what was skipped
-/// leaves it as it was.
+/// leaves it as it was. Files that were read together are of one run, unless they name different ones or lie half a day
+/// apart: of those the newest counts. What is older than the result that a criterion has from an earlier import changes
+/// nothing, but for a failure in the very run that it passed in.
 ResultsPlan plan_results(const TestRun& run, const std::vector<base::Record>& criteria,
                          const std::vector<base::Record>& features);
 

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <chrono>
 #include <set>
 
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 #include "../session.hpp"
 #include "../verb.hpp"
 #include "results_answer.hpp"
+#include "waybill/base/date.hpp"
 #include "waybill/base/error.hpp"
 #include "waybill/base/text.hpp"
 #include "waybill/checks/rule_risks.hpp"
@@ -43,13 +44,48 @@ std::string web_address(const std::string& typed) {
                       "it begins with https://");
 }
 
+/// What the files say together. A run that is to come would stand against every later one.
+exchange::TestRun read_files(const std::vector<std::string>& files, const Arguments& arguments, Session& session) {
+    constexpr auto most_ahead = std::chrono::days(1);  // JUnit's times bear no zone
+    exchange::TestRun all;
+    for (const auto& file : files) {
+        auto run = exchange::read_test_results(session.read_input(file), file);
+        const auto at = base::parse_instant(run.at);
+        if (at && *at > session.now() + most_ahead)
+            throw base::Error(base::Fault::bad_data, fmt::format("the run is dated {}, which is to come", run.at),
+                              "set the clock of the machine that ran the tests, or mend the file",
+                              base::Place{file, 0, 0});
+        if (arguments.has("run")) run.id = arguments.value("run");
+        if (arguments.has("url")) run.url = web_address(arguments.value("url"));
+        exchange::add_run(all, std::move(run), file);
+    }
+    return all;
+}
+
+/// Says what was left out, since it is older: than what else the files say, or than what was known before.
+void tell_older(const exchange::ResultsPlan& plan, Session& session) {
+    std::size_t earlier = 0;
+    std::vector<std::string> kept;
+    for (const auto& one : plan.results) {
+        earlier += one.earlier;
+        if (!one.known.empty()) kept.push_back(fmt::format("{} (of {}, not {})", one.criterion.key, one.known, one.at));
+    }
+    if (earlier > 0)
+        session.warn({"earlier_run",
+                      fmt::format("{} of an earlier run left out, since a newer one is given too",
+                                  base::counted(earlier, "test")),
+                      ""});
+    if (!kept.empty())
+        session.warn({"older_results",
+                      fmt::format("{} older than what is known, which is kept: {}",
+                                  kept.size() == 1 ? "1 result is" : fmt::format("{} results are", kept.size()),
+                                  base::shortened(base::joined(kept, ", "), 200)),
+                      ""});
+}
+
 int run_import_results(const Arguments& arguments, Session& session) {
     const auto files = arguments.values("file");
-    exchange::TestRun run;
-    for (const auto& file : files)
-        exchange::add_run(run, exchange::read_test_results(session.read_input(file), file), file);
-    if (arguments.has("run")) run.id = arguments.value("run");
-    if (arguments.has("url")) run.url = web_address(arguments.value("url"));
+    const auto run = read_files(files, arguments, session);
     if (!run.broken.empty())
         session.warn({"suite_broke",
                       fmt::format("{} an error and no test, so what it tests is not known: {}",
@@ -60,6 +96,7 @@ int run_import_results(const Arguments& arguments, Session& session) {
     session.change([&](store::Writer& writer) {
         const auto plan = exchange::plan_results(run, writer.store().load(features::criterion),
                                                  writer.store().load(features::feature));
+        tell_older(plan, session);
         std::set<std::string> broken;
         for (const auto& one : plan.results) {
             if (!one.is_changed) continue;
