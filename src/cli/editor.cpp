@@ -63,7 +63,7 @@ EditedPage::EditedPage(const std::string& text, const std::string& command, Sess
     if (::access(file_.c_str(), F_OK) != 0)
         throw Error(Fault::refused, fmt::format("the editor '{}' left no page: nothing was recorded", editor),
                     fmt::format("save the page under its own name; waybill {} opens it anew", command_));
-    text_ = session.read_input(file_);
+    text_ = session.read_file(file_);
 }
 
 void EditedPage::read(const std::function<void()>& read) {

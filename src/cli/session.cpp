@@ -212,6 +212,7 @@ void Session::show(const view::Document& document, const std::function<std::stri
             throw Error(Fault::bad_value, fmt::format("'{}' has no jsonl form", leaf_->words()), "use --json");
         form = view::Format::text;
     }
+    answer_also([&] { return view::render_text(document, style_); }, data);
     if (form == view::Format::text) return print(view::render_text(document, style_));
     if (form == view::Format::md) return print(view::render_markdown(document));
     if (form == view::Format::html) return print(view::render_html(document, "waybill " + leaf_->words()));
@@ -247,7 +248,9 @@ void Session::show(const view::Document& document, const std::function<std::stri
 }
 
 void Session::tell(const std::string& text, const std::function<std::string()>& data) {
-    print(options_.is_json ? envelope(data()) : base::visible(text, true) + "\n");
+    const auto line = base::visible(text, true) + "\n";
+    answer_also([&] { return line; }, data);
+    print(options_.is_json ? envelope(data()) : line);
 }
 
 std::unique_ptr<view::RowWriter> Session::list(std::vector<view::Column> columns) {
@@ -338,7 +341,7 @@ void Session::warn(Warning warning) {
     warnings_.push_back(std::move(warning));
 }
 
-std::string Session::read_input(const std::string& path) {
+std::string Session::read_file(const std::string& path) {
     int descriptor = environment_.in;
     if (path == "-" && writer_ != nullptr)
         throw Error(Fault::usage, "standard input is not for a part of another command", "name a file");
@@ -373,7 +376,7 @@ int carry_out(const Environment& environment, const Leaf& leaf, const Arguments&
     Session session(environment, arguments, leaf);
     if (const auto& problem = session.clock_.problem; !problem.empty())
         session.warn({"unknown_time_zone", problem, ""});
-    const int code = session.was_answered() ? 0 : leaf.run(arguments, session);
+    const int code = session.was_answered(arguments) ? 0 : leaf.run(arguments, session);
     try {
         session.finish();
     } catch (const Error& error) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,7 +55,8 @@ public:
     /// Has `look` called with the records as they are before what is assumed, where something is: for answers that
     /// say what an assumption changes. Called before `store`.
     void look_before_assuming(std::function<void(const store::Store&)> look) { look_before_ = std::move(look); }
-    /// Has `look` called with the records of --data as they stand in their file, where that is given. Called before `store`.
+    /// Has `look` called with the records of --data as they stand in their file, where that is given. Called before
+    /// `store`.
     void look_at_data(std::function<void(const std::vector<base::Draft>&)> look) { look_at_data_ = std::move(look); }
     /// Uses `store` from now on (init, demo).
     void use(store::Store store);
@@ -98,8 +100,11 @@ public:
     void finish();
 
     /// Reads a whole input: a file, or standard input for `-`; at most 64 MiB. Throws Fault::no_project when it is
-    /// missing.
+    /// missing. What is read is a part of what is asked: with other bytes in it, a request id stands for another
+    /// change.
     std::string read_input(const std::string& path);
+    /// The same of a file of our own, such as a page that an editor was given.
+    std::string read_file(const std::string& path);
 
     view::TextStyle style() const { return style_; }
     bool is_text() const { return format() == view::Format::text; }
@@ -137,7 +142,12 @@ private:
     store::OpenOptions open_options() const;
     void prepare_copy();
     /// Answers a request that was carried out before with what was answered then.
-    bool was_answered();
+    bool was_answered(const Arguments& arguments);
+    /// What is kept for the request id.
+    store::Request kept_request() const;
+    /// Keeps an answer as JSON where it is given as text, and the other way round: who sends a request again may want
+    /// it so.
+    void answer_also(const std::function<std::string()>& text, const std::function<std::string()>& data);
     void send();
     void say_origins();
     /// A part of another command: on the same day, by the same person, its answer kept from the screen.
@@ -168,7 +178,9 @@ private:
     bool is_rehearsal_ = false;
     std::vector<Warning> warnings_;
     std::string remarks_;
-    std::vector<std::string> readings_;  ///< how what was typed was understood, for the echo
+    std::string asked_, also_;                   ///< for the request id, as `answer_also` says
+    std::map<std::string, std::string> inputs_;  ///< what was read, with its hash
+    std::vector<std::string> readings_;          ///< how what was typed was understood, for the echo
     friend int carry_out(const Environment& environment, const Leaf& leaf, const Arguments& arguments);
 };
 

@@ -23,36 +23,12 @@ std::string typed(const std::vector<std::string>& arguments) {
     return line.size() > most_line_bytes ? base::shortened(line, most_line_bytes / 4) : line;
 }
 
-/// The separator within a word is marked, so that two words are never taken for one.
-std::string joined_arguments(const std::vector<std::string>& arguments) {
-    std::string joined;
-    for (const auto& argument : arguments) {
-        for (const char c : argument) joined += c == '\x1e' || c == '\x1f' ? std::string{'\x1e', c} : std::string{c};
-        if (&argument != &arguments.back()) joined += '\x1f';
-    }
-    return joined;
-}
-
 /// Whether a command has files of its own, which an answer "as if" must leave alone.
 bool is_outside(const std::string& command) {
     return command == "init" || command == "demo" || command == "restore";
 }
 
 }  // namespace
-
-bool Session::was_answered() {
-    const auto& id = options_.request_id;
-    if (id.empty() || !leaf_->is_change || leaf_->words() == "init" || leaf_->words() == "demo") return false;
-    const auto kept = store().request(id);
-    if (!kept) return false;
-    if (kept->arguments != joined_arguments(environment_.arguments)) {
-        throw Error(Fault::request_reused,
-                    fmt::format("the request id '{}' was used with other arguments", base::visible(id)),
-                    "use a new --request-id for each change");
-    }
-    output_.write(kept->answer);
-    return true;
-}
 
 void Session::prepare_copy() {
     if (!options_.data.empty() && !options_.as_of.empty()) {
@@ -122,6 +98,7 @@ Session::Performed Session::perform(store::Writer& writer, const Parsed& parsed)
     inner.output_.discard();
     for (auto& warning : inner.warnings_) warn(std::move(warning));
     readings_.insert(readings_.end(), inner.readings_.begin(), inner.readings_.end());
+    inputs_.insert(inner.inputs_.begin(), inner.inputs_.end());
     return performed;
 }
 
@@ -153,8 +130,7 @@ store::Committed Session::change(const std::function<void(store::Writer&)>& chan
                             .line = typed(line_.empty() ? environment_.arguments : line_)};
     if (!is_copy_ && !is_rehearsal_ && part == Part::whole && !options_.request_id.empty()) {
         info.request_id = options_.request_id;
-        info.arguments = joined_arguments(environment_.arguments);
-        info.answer = [this] { return output_.pending(); };
+        info.request = [this] { return kept_request(); };
     }
     store();
     if (options_.is_dry_run) info.request_id.clear();

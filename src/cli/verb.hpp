@@ -73,6 +73,7 @@ public:
     /// The value, or empty.
     std::string value(std::string_view name) const;
     const std::vector<std::string>& values(std::string_view name) const;
+    const std::map<std::string, std::vector<std::string>>& all() const { return values_; }
     void add(std::string_view name, std::string value) { values_[std::string(name)].push_back(std::move(value)); }
 
 private:

@@ -1,7 +1,10 @@
 #include "chain.hpp"
 
 #define XXH_INLINE_ALL
+#include <fmt/format.h>
 #include <xxhash.h>
+
+#include "waybill/store/store.hpp"
 
 namespace waybill::store {
 
@@ -32,6 +35,11 @@ std::string Chain::digest() const {
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&state_->xxh));
     return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+std::string digest_of(std::string_view bytes) {
+    const auto hash = XXH3_128bits(bytes.data(), bytes.size());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 std::uint64_t hash_of(std::string_view bytes) {

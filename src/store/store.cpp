@@ -80,9 +80,10 @@ Cell cell_of(const Statement& row, int column, const SelectColumn& described, st
 void keep(Database& database, const CommandInfo& info) {
     auto statement =
         database.prepare("INSERT INTO request (id, arguments, answer, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    const auto request = info.request();
     statement.bind(1, info.request_id);
-    statement.bind(2, info.arguments);
-    statement.bind(3, info.answer ? info.answer() : std::string{});
+    statement.bind(2, request.asked);
+    statement.bind(3, request.answer);
     statement.bind(4, info.at);
     statement.run();
     if (database.changes() == 0) {

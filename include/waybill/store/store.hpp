@@ -39,20 +39,19 @@ struct OpenOptions {
     std::function<void(std::string_view sql, double milliseconds)> ran{};
 };
 
+/// What is kept of a change that was sent with --request-id.
+struct Request {
+    std::string asked;   ///< what must be the same when the id comes again
+    std::string answer;  ///< what was answered
+};
+
 /// Who does what, for the journal.
 struct CommandInfo {
     std::string at;  ///< instant
     std::string actor;
-    std::string line;                       ///< the command as typed
-    std::string request_id{};               ///< empty: none
-    std::string arguments{};                ///< what must be the same when the request id comes again
-    std::function<std::string()> answer{};  ///< what was answered, kept for the request id
-};
-
-/// A kept answer of --request-id.
-struct Request {
-    std::string arguments;
-    std::string answer;
+    std::string line;                    ///< the command as typed
+    std::string request_id{};            ///< empty: none
+    std::function<Request()> request{};  ///< what is kept for the request id, asked once the change is made
 };
 
 /// What one command changed.
@@ -116,7 +115,7 @@ public:
     /// Runs several changes as one transaction: each is a command of its own, and all of them are kept or none.
     void together(const std::function<void()>& changes);
 
-    /// The kept answer of a request id.
+    /// What is kept of a request id.
     std::optional<Request> request(std::string_view id) const;
 
     /// New uids are derived from `seed` and a counter instead of random bits.
@@ -135,5 +134,8 @@ private:
     std::uint64_t uid_counter_ = 0;
     friend class Writer;
 };
+
+/// 32 hexadecimal digits that differ where the bytes do; no protection against somebody who looks for two that do not.
+std::string digest_of(std::string_view bytes);
 
 }  // namespace waybill::store
