@@ -47,7 +47,9 @@ void JiraHistory::read_changes(const Node& changelog, TrackerIssue& issue) {
     issue.has_history = static_cast<bool>(list);
     for (const auto& history : histories) {
         for (const auto& item : history.at({"items"}).entries()) {
-            if (item.at({"field"}).text() != "status") continue;
+            const auto field = item.at({"field"}).text();
+            if (field == "Key") issue.former_keys.push_back(one_line(item.at({"fromString"}).text()));
+            if (field != "status") continue;
             const Node to = item.at({"toString"});
             StatusMove move{base::format_instant(date_in(history.at({"created"})).at),
                             one_line(item.at({"fromString"}).text()), one_line(to.text())};

@@ -59,6 +59,7 @@ public:
             draft_.set("project", planned_.project);
             draft_.created = issue_.created;
         }
+        put_move();
         put("title", "title", issue_.title, true);
         put_stage();
         put("owner", "owner", issue_.assignee, planning_.is_told("assignee", !issue_.assignee.empty()));
@@ -80,6 +81,12 @@ private:
         const auto now = value.empty() ? std::nullopt : std::optional<Scalar>(value);
         if (!sighted_.differs(name, now)) return;
         draft_.set(field, value.empty() ? base::Value() : base::Value(value));
+    }
+
+    /// Its key stays, since people and notes name it so.
+    void put_move() {
+        const auto now = planned_.moved.empty() ? std::nullopt : std::optional<Scalar>(planned_.moved);
+        if (sighted_.differs(key_entry, now)) draft_.set("project", planned_.project);
     }
 
     void put_committed() {
@@ -186,6 +193,17 @@ void note_adopted(Planning& planning) {
     planning.note("Features that were here under the tracker's key take what the tracker says", keys);
 }
 
+/// Features that the tracker has under another key since the last import.
+void note_moved(Planning& planning) {
+    std::vector<std::string> keys;
+    for (const auto* planned : planning.features()) {
+        if (planned->moved.empty() || planning.sightings.of(planned->key).last_text(key_entry) == planned->moved)
+            continue;
+        keys.push_back(fmt::format("{} was {}", planned->moved, planned->key));
+    }
+    planning.note("Issues that the tracker moved to another project keep the key that they have here", keys);
+}
+
 }  // namespace
 
 void plan_features(Planning& planning) {
@@ -199,6 +217,7 @@ void plan_features(Planning& planning) {
     put_outside_progress(planning, shares);
     note_overdue(planning);
     note_adopted(planning);
+    note_moved(planning);
 }
 
 }  // namespace waybill::exchange

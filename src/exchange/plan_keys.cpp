@@ -52,16 +52,47 @@ void check_project(const PlanOptions& options, std::string_view theirs, std::str
                 base::Place{options.file, line, 0});
 }
 
-}  // namespace
-
-std::string key_here(const PlanOptions& options, const std::string& key) {
+/// The key with the project's own name here.
+std::string renamed(const PlanOptions& options, const std::string& key) {
     if (!is_issue_key(key)) return key;
     const auto project = project_of(key);
     return project_here(options, project) + key.substr(project.size());
 }
 
+/// Finds what was imported under the key that an issue had in another project, and names what stands here twice.
+void find_moved(Planning& planning) {
+    planning.moved = planning.sightings.moved();
+    std::vector<std::string> twice;
+    for (const auto& issue : planning.batch.issues) {
+        const auto now = renamed(planning.options, issue.key);
+        for (const auto& former : issue.former_keys) {
+            const auto before = renamed(planning.options, former);
+            const auto* kept = planning.known_feature(before);
+            if (before == now || kept == nullptr || !planning.sightings.saw(kept->key)) continue;
+            if (planning.known_feature(now) == nullptr)
+                planning.moved.try_emplace(now, kept->key);
+            else
+                twice.push_back(fmt::format("{} was {}", now, kept->key));
+        }
+    }
+    planning.note(
+        "Issues that the tracker moved stand here twice; remove each under its new key (waybill feature remove KEY), "
+        "and "
+        "import again to go on under the old one",
+        twice);
+}
+
+}  // namespace
+
+std::string key_here(const Planning& planning, const std::string& key) {
+    const auto now = renamed(planning.options, key);
+    const auto moved = planning.moved.find(now);
+    return moved == planning.moved.end() ? now : moved->second;
+}
+
 void plan_keys(Planning& planning) {
     const auto& options = planning.options;
+    find_moved(planning);
     for (const auto& issue : planning.batch.issues) {
         const auto theirs =
             issue.key.find('-') == std::string::npos ? std::string_view(issue.project_key) : project_of(issue.key);
@@ -69,7 +100,8 @@ void plan_keys(Planning& planning) {
         planned.issue = &issue;
         planned.project = project_here(options, theirs);
         check_project(options, theirs, planned.project, issue.line);
-        planned.key = key_here(options, issue.key);
+        planned.key = key_here(planning, issue.key);
+        if (auto now = renamed(options, issue.key); now != planned.key) planned.moved = std::move(now);
         const auto [first, is_new] = planning.by_key.try_emplace(planned.key, planning.issues.size());
         if (!is_new) {
             const auto& other = *planning.issues[first->second].issue;

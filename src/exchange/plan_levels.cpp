@@ -90,7 +90,7 @@ public:
         const auto& issue = *planning_.issues[position].issue;
         Above above;
         if (issue.parent_key.empty() && issue.parent_id.empty() && issue.parent_title.empty()) return above;
-        const std::string key = key_here(planning_.options, issue.parent_key);
+        const std::string key = key_here(planning_, issue.parent_key);
         above.position = at(planning_.by_key, key);
         if (above.position == none) above.position = at(by_id_, issue.parent_id);
         if (above.position != none) return above;

@@ -105,7 +105,7 @@ private:
         }
         const bool is_this_waiting = direction == Direction::this_waits;
         const End here = end_of(planned.key);
-        const End there = end_of(one_line(key_here(planning_.options, link.other)));
+        const End there = end_of(one_line(key_here(planning_, link.other)));
         const End& from = is_this_waiting ? here : there;
         const End& on = is_this_waiting ? there : here;
         const std::string shown = fmt::format("{} waits for {}", from.key, on.key);

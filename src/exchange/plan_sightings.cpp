@@ -94,6 +94,7 @@ Sightings::Sightings(std::string source, const portfolio::Portfolio& known) : so
         const bool is_there = std::any_of(kinds.begin(), kinds.end(), is_of);
         if (seen == nullptr || !is_there || !base::same_ignoring_case(record.text("source"), source_)) continue;
         last_[base::lower(key)] = seen;
+        if (auto moved = seen_text(*seen, key_entry); !moved.empty()) moved_.emplace(std::move(moved), key);
     }
 }
 

@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "waybill/base/draft.hpp"
+#include "waybill/base/text.hpp"
 #include "waybill/portfolio/portfolio.hpp"
 
 namespace waybill::exchange {
+
+/// The entry that holds the tracker's key of a record, where it has another one here.
+inline constexpr const char* key_entry = "key";
 
 /// The text that a sighting has under a name, or empty.
 std::string seen_text(const base::Map& seen, const std::string& name);
@@ -54,6 +58,11 @@ public:
     /// Sightings of records that are no longer there are left out: what was removed and comes back is new.
     Sightings(std::string source, const portfolio::Portfolio& known);
 
+    /// Whether an import from the tracker saw the record.
+    bool saw(const std::string& record) const { return last_.contains(base::lower(record)); }
+    /// Records that the tracker knows by another key since it moved them, by that key.
+    const std::map<std::string, std::string>& moved() const { return moved_; }
+
     /// The sighting of a record, to be read and brought up to date.
     Sighted& of(const std::string& record);
     /// The sightings asked for, in that order.
@@ -62,6 +71,7 @@ public:
 private:
     std::string source_;
     std::map<std::string, const base::Map*> last_;  // by key in lower case
+    std::map<std::string, std::string> moved_;
     std::map<std::string, Sighted> sighted_;
     std::vector<std::string> order_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ enum class Role { feature, part, tag, skipped };
 struct PlannedIssue {
     const TrackerIssue* issue = nullptr;
     std::string key, project;         ///< as they are here
+    std::string moved;                ///< its key in the project that the tracker moved it to; empty: as `key`
     std::string type;                 ///< feature, epic, part, skip: plan_words
     std::string stage;                ///< plan_words
     std::vector<std::string> stages;  ///< of the issue's changes, one for each: plan_words
@@ -36,6 +38,7 @@ struct Planning {
     std::vector<PlannedIssue> issues;
     std::unordered_map<std::string, std::size_t> by_key;  ///< positions in `issues`
     std::set<std::string> number_fields;                  ///< user-defined fields that hold numbers: plan_fields
+    std::map<std::string, std::string> moved;             ///< keys here of issues that the tracker moved: plan_keys
     TrackerPlan plan;
 
     /// Whether the file says anything of a field: it has a column for it, or this value.
@@ -65,7 +68,7 @@ std::string key_for_name(const std::string& name);
 /// Gives every issue its key and project here. Throws Fault::bad_data.
 void plan_keys(Planning& planning);
 /// The key that an issue of the tracker has here, also of one that is not in the file.
-std::string key_here(const PlanOptions& options, const std::string& key);
+std::string key_here(const Planning& planning, const std::string& key);
 
 // plan_words
 /// Types and statuses: what they stand for. Throws Fault::bad_data for a mapping that leads nowhere.

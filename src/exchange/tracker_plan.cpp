@@ -5,7 +5,7 @@
 namespace waybill::exchange {
 
 TrackerPlan plan_import(const TrackerBatch& batch, const portfolio::Portfolio& known, const PlanOptions& options) {
-    Planning planning{batch, known, options, Sightings(batch.system, known), {}, {}, {}, {}};
+    Planning planning{batch, known, options, Sightings(batch.system, known), {}, {}, {}, {}, {}};
     planning.plan.notes = batch.notes;
     plan_keys(planning);
     plan_words(planning);

@@ -107,6 +107,9 @@ TEST_CASE("jira json: the history of the status, by time, and of nothing else", 
     CHECK(told(issue) == Texts{"2026-11-02T09:00:00Z To Do > In Progress", "2026-11-12T15:00:05Z In Progress > Done"});
     CHECK(only(json_issue("", R"(,"changelog":{"histories":[]})")).has_history);
     CHECK(!only(json_issue("", R"(,"changelog":{})")).has_history);
+    CHECK(only(json_issue("", R"(,"changelog":{"histories":[{"created":"2026-11-02T10:00:00.000Z","items":[
+        {"field":"project","fromString":"Shop","toString":"Pay"},{"field":"Key","fromString":"SHOP-2","toString":"PAY-2"}]}]})"))
+              .former_keys == std::vector<std::string>{"SHOP-2"});
     // The pages of one issue's changelog, put together by hand.
     CHECK(told(only(json_issue("", R"(,"changelog":{"values":[{"created":"2026-11-02T10:00:00.000Z",
       "items":[{"field":"status","toString":"Done"}]}]})"))) == Texts{"2026-11-02T10:00:00Z  > Done"});

@@ -40,7 +40,8 @@ struct Worklog {
 struct TrackerIssue {
     int line = 0;  ///< where it starts in the file, 1-based; 0 in formats without lines
     std::string key;
-    std::string id;  ///< the tracker's internal number, by which Jira names parents
+    std::vector<std::string> former_keys;  ///< that it had before the tracker moved it, in any order
+    std::string id;                        ///< the tracker's internal number, by which Jira names parents
     std::string title;
     std::string type;        ///< `Story`, `Epic`, `Sub-task`, …
     std::string status;      ///< `In Progress`
@@ -89,17 +90,16 @@ struct TrackerBatch {
     std::vector<std::string> columns;  ///< which TrackerIssue fields the file has, by field name (`due`, `sprints`, …)
     std::vector<std::string> unused;   ///< columns of the file that hold something and that nothing reads, by name
     std::map<std::string, SprintDays> sprint_days;  ///< of which the file tells both, by name in lower case
-    bool is_partial = false;           ///< the tracker found more issues than the file holds
-    std::vector<std::string> notes;    ///< sentences for the person: what the file itself lacks
+    bool is_partial = false;                        ///< the tracker found more issues than the file holds
+    std::vector<std::string> notes;                 ///< sentences for the person: what the file itself lacks
 };
 
 /// How to read.
 struct ReadOptions {
-    std::string file;       ///< named in errors
-    bool skip_bad = false;  ///< pass over bad rows and list them, instead of refusing the file
-    std::string
-        project_key;  ///< the part of the keys before the number, where the tracker numbers issues alone (GitHub,
-                      ///< GitLab, Trello); empty: made from the name of the repository or board
+    std::string file;         ///< named in errors
+    bool skip_bad = false;    ///< pass over bad rows and list them, instead of refusing the file
+    std::string project_key;  ///< the part of the keys before the number, where the tracker numbers issues alone
+                              ///< (GitHub, GitLab, Trello); empty: made from the name of the repository or board
 };
 
 /// Reads Jira's CSV export (current fields or all fields; server, cloud and old ones). Columns are known by their
@@ -124,8 +124,8 @@ TrackerBatch read_jira(std::string_view text, const ReadOptions& options);
 /// `cfrg/draft-irtf-cfrg-hpke`. Throws Fault::bad_data with the file and, in the message, the path: `[3].closedAt`.
 TrackerBatch read_github_json(std::string_view text, const ReadOptions& options);
 
-/// Reads GitLab issues: `glab issue list --output json`, or the list of the REST interface (`/projects/ID/issues`), which
-/// may carry `links` where someone added them. Keys are the project's name and the number: `RUNNER-12` of
+/// Reads GitLab issues: `glab issue list --output json`, or the list of the REST interface (`/projects/ID/issues`),
+/// which may carry `links` where someone added them. Keys are the project's name and the number: `RUNNER-12` of
 /// `gitlab-org/gitlab-runner#12`. What a label `workflow::in dev` or `status::…` says is the status of an open issue.
 /// Throws Fault::bad_data with the file and, in the message, the path: `[3].due_date`.
 TrackerBatch read_gitlab_json(std::string_view text, const ReadOptions& options);
@@ -134,9 +134,9 @@ TrackerBatch read_gitlab_json(std::string_view text, const ReadOptions& options)
 /// file, line and column.
 TrackerBatch read_linear_csv(std::string_view text, const ReadOptions& options);
 
-/// Reads a board of Trello as its menu exports it (JSON), or as the interface answers to `/boards/ID?cards=all&lists=all`:
-/// cards are issues, lists their statuses. Keys are the board's name and the card's number. Throws Fault::bad_data with
-/// the file and, in the message, the path: `.cards[3].due`.
+/// Reads a board of Trello as its menu exports it (JSON), or as the interface answers to
+/// `/boards/ID?cards=all&lists=all`: cards are issues, lists their statuses. Keys are the board's name and the card's
+/// number. Throws Fault::bad_data with the file and, in the message, the path: `.cards[3].due`.
 TrackerBatch read_trello_json(std::string_view text, const ReadOptions& options);
 
 /// The tracker whose export a text looks like: jira, github, gitlab, linear or trello; `is_csv` where it is a table.

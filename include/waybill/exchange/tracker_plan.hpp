@@ -81,6 +81,9 @@ struct TrackerPlan {
 /// importing the same file again changes nothing. A field that the file has no column for is left alone. Types and
 /// statuses are read by the `mapping` records of the store, and by their usual names where there is none.
 ///
+/// An issue that the tracker moved to another project stays the feature that it was: under the key that it came with,
+/// in the project where it is now. Its sighting keeps the tracker's key, for files that tell no history.
+///
 /// Throws Fault::bad_data, with file and line, for a project key that cannot be used here (hint: `--key OLD=NEW`), for
 /// two issues that get the same key, and for a mapping to a word that is no type or stage.
 TrackerPlan plan_import(const TrackerBatch& batch, const portfolio::Portfolio& known, const PlanOptions& options);
