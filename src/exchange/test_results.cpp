@@ -109,8 +109,15 @@ void add_case(TestRun& run, TestCase test, const std::string& file) {
     run.cases.push_back(std::move(test));
 }
 
+base::Error no_results(const std::string& file) {
+    return {Fault::bad_data, "this JSON holds no results of Cucumber, neither its JSON nor its messages",
+            "cucumber --format json or --format message; other runners: their JUnit XML", base::Place{file, 1, 0}};
+}
+
 TestRun read_cucumber_json(const Json& features, const std::string& file) {
     TestRun run{.format = "Cucumber JSON"};
+    const auto is_feature = [](const Json& one) { return one.contains("elements") || one.contains("keyword"); };
+    if (!features.empty() && std::none_of(features.begin(), features.end(), is_feature)) throw no_results(file);
     for (const auto& feature : features) {
         if (!feature.is_object() || !feature.contains("elements")) continue;
         const auto& elements = feature["elements"];

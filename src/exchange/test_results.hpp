@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "waybill/base/error.hpp"
 #include "waybill/base/json.hpp"
 #include "waybill/exchange/test_results.hpp"
 
@@ -13,6 +14,8 @@ TestRun read_cucumber_json(const base::Json& features, const std::string& file);
 TestRun read_cucumber_messages(std::string_view text, const std::string& file);
 TestRun read_junit_xml(std::string_view text, const std::string& file);
 
+/// JSON that is of neither form of Cucumber's, such as the reports of other runners.
+base::Error no_results(const std::string& file);
 /// A status as Cucumber writes it, in any case.
 TestResult result_of(std::string_view status);
 /// The worse of two, the file's word with it.

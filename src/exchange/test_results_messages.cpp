@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 
@@ -30,6 +31,32 @@ std::string instant_of_stamp(const Json& envelope) {
     return base::format_instant(base::Instant{std::chrono::seconds{count}});
 }
 
+/// Whether Cucumber writes messages of that type.
+bool is_message(std::string_view type) {
+    constexpr std::array<std::string_view, 21> types{"attachment",
+                                                     "externalAttachment",
+                                                     "gherkinDocument",
+                                                     "hook",
+                                                     "meta",
+                                                     "parameterType",
+                                                     "parseError",
+                                                     "pickle",
+                                                     "source",
+                                                     "stepDefinition",
+                                                     "suggestion",
+                                                     "testCase",
+                                                     "testCaseFinished",
+                                                     "testCaseStarted",
+                                                     "testRunFinished",
+                                                     "testRunHookFinished",
+                                                     "testRunHookStarted",
+                                                     "testRunStarted",
+                                                     "testStepFinished",
+                                                     "testStepStarted",
+                                                     "undefinedParameterType"};
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
 /// Follows the messages of a run: what is tested, and each attempt at it.
 class Messages {
 public:
@@ -38,7 +65,7 @@ public:
     void read(const Json& message) {
         for (const auto& [type, envelope] : message.items()) {
             if (!envelope.is_object()) continue;
-            is_known_ = true;
+            is_known_ = is_known_ || is_message(type);
             if (type == "meta")
                 read_meta(envelope);
             else if (type == "gherkinDocument")
@@ -59,9 +86,7 @@ public:
     }
 
     TestRun result() {
-        if (!is_known_)
-            throw Error(Fault::bad_data, "no line is a message of Cucumber", "cucumber --format message",
-                        base::Place{file_, 1, 0});
+        if (!is_known_) throw no_results(file_);
         for (auto& [id, pickle] : pickles_) {
             const auto last = attempts_.find(id);
             // A scenario that was never tried, or whose last attempt never ended, shows nothing.
@@ -156,10 +181,29 @@ private:
     std::map<std::string, Attempt> attempts_;  ///< the last one, by pickle
 };
 
+/// Whether the text is one document over many lines, as other runners write theirs.
+bool is_one_document(std::string_view text) {
+    try {
+        base::parse_json(text);
+        return true;
+    } catch (const Error&) { return false; }
+}
+
+/// One line of messages.
+Json message_in(std::string_view row, const std::string& file, int line, std::string_view whole) {
+    try {
+        return base::parse_json(row, file, line);
+    } catch (const Error&) {
+        if (is_one_document(whole)) throw no_results(file);
+        throw;
+    }
+}
+
 }  // namespace
 
 TestRun read_cucumber_messages(std::string_view text, const std::string& file) {
     Messages messages(file);
+    const auto whole = text;
     for (int line = 1; !text.empty(); ++line) {
         const auto end = std::min(text.find('\n'), text.size());
         const auto row = base::trimmed(text.substr(0, end));
@@ -167,7 +211,7 @@ TestRun read_cucumber_messages(std::string_view text, const std::string& file) {
         if (row.empty()) continue;
         if (row.size() > most_message_bytes)
             throw Error(Fault::bad_data, "the line is longer than 16 MiB", {}, base::Place{file, line, 0});
-        const auto json = base::parse_json(row, file, line);
+        const auto json = message_in(row, file, line, whole);
         if (!json.is_object())
             throw Error(Fault::bad_data, "expected a JSON object, one a line", {}, base::Place{file, line, 0});
         messages.read(json);

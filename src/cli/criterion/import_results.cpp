@@ -48,6 +48,7 @@ std::string web_address(const std::string& typed) {
 exchange::TestRun read_files(const std::vector<std::string>& files, const Arguments& arguments, Session& session) {
     constexpr auto most_ahead = std::chrono::days(1);  // JUnit's times bear no zone
     exchange::TestRun all;
+    std::vector<std::string> empty;
     for (const auto& file : files) {
         auto run = exchange::read_test_results(session.read_input(file), file);
         const auto at = base::parse_instant(run.at);
@@ -55,10 +56,16 @@ exchange::TestRun read_files(const std::vector<std::string>& files, const Argume
             throw base::Error(base::Fault::bad_data, fmt::format("the run is dated {}, which is to come", run.at),
                               "set the clock of the machine that ran the tests, or mend the file",
                               base::Place{file, 0, 0});
+        if (run.cases.empty() && run.broken.empty()) empty.push_back(base::visible(file));
         if (arguments.has("run")) run.id = arguments.value("run");
         if (arguments.has("url")) run.url = web_address(arguments.value("url"));
         exchange::add_run(all, std::move(run), file);
     }
+    if (!empty.empty())
+        session.warn(
+            {"no_tests",
+             fmt::format("no test stands in {}: did the tests run?", base::shortened(base::joined(empty, ", "), 200)),
+             ""});
     return all;
 }
 
