@@ -50,6 +50,7 @@ private:
         std::string name;
         std::size_t cases_before, broken_before;
         bool has_error;
+        std::map<std::pair<std::string, std::string>, std::size_t> places{};  ///< of its tests, by class and name
     };
 
     static JunitReader& self(void* data) { return *static_cast<JunitReader*>(data); }
@@ -112,10 +113,11 @@ private:
             }
             run_.at = std::max(run_.at, instant_or_nothing(without_fraction(attributes["timestamp"])));
         } else if (name == "testcase") {
-            const auto& group = attributes["classname"];
+            group_ = attributes["classname"];
             is_in_case_ = true;
-            test_ = {.name = attributes["name"],
-                     .feature = group.empty() && !suites_.empty() ? suites_.back().name : group};
+            test_ = {
+                .name = attributes["name"], .feature = group_, .suite = suites_.empty() ? "" : suites_.back().name};
+            if (group_.empty()) test_.feature = test_.suite;
             test_.result = TestResult::passed;
             test_.word = "passed";
             const auto status = base::lower(attributes["status"]);
@@ -150,9 +152,22 @@ private:
         }
         if (name == "testcase") {
             is_in_case_ = false;
-            add_case(run_, std::move(test_), file_);
+            keep_case();
         }
         text_now_.clear();
+    }
+
+    /// A test that stands again in its suite was tried again: the last attempt counts.
+    void keep_case() {
+        if (!suites_.empty()) {
+            auto& places = suites_.back().places;
+            const auto [place, is_new] = places.try_emplace({group_, test_.name}, run_.cases.size());
+            if (!is_new) {
+                run_.cases[place->second] = std::move(test_);
+                return;
+            }
+        }
+        add_case(run_, std::move(test_), file_);
     }
 
     /// Cucumber writes what was pending or undefined as a failure or as skipped, and says so.
@@ -193,7 +208,7 @@ private:
     TestRun run_;
     TestCase test_;
     std::vector<Suite> suites_;  ///< those that are open
-    std::string problem_, text_now_, message_, type_;
+    std::string problem_, text_now_, message_, type_, group_;
     int depth_ = 0;
     std::size_t elements_ = 0;
     bool is_junit_ = false, is_in_case_ = false, is_tag_ = false;

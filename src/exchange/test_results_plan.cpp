@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -29,7 +31,7 @@ std::string without_row(const std::string& name) {
     return name.substr(0, end);
 }
 
-/// The words of a text as keys could be written in it: `PAY-1.3`.
+/// The words of a text, in lower case, as keys could be written in it: `pay-1.3`.
 std::vector<std::string> key_words(std::string_view text) {
     std::vector<std::string> words(1);
     for (const char c : text) {
@@ -38,57 +40,80 @@ std::vector<std::string> key_words(std::string_view text) {
         else if (!words.back().empty())
             words.emplace_back();
     }
-    for (auto& word : words) {
-        while (!word.empty() && word.back() == '.') word.pop_back();
-        word = base::lower(word);
-    }
+    for (auto& word : words) word = base::lower(word);
     return words;
 }
 
-/// A word as it stands, then what stands in it between dots: of `checkout.pay-1.3` also `checkout.pay-1`, `pay-1.3`,
-/// `checkout`, `pay-1` and `3`, since classes of tests are named so and keys of criteria hold a dot themselves.
-std::vector<std::string> with_parts(const std::string& word) {
-    std::vector<std::string> all{word};
-    std::size_t before = std::string::npos;  // where the part before begins
-    for (std::size_t start = 0; word.find('.') != std::string::npos && start <= word.size();) {
-        const auto end = std::min(word.find('.', start), word.size());
-        if (before != std::string::npos) all.push_back(word.substr(before, end - before));
-        all.push_back(word.substr(start, end - start));
-        before = start;
-        start = end + 1;
+/// What keys name, found within words: `pay-1.3` in `checkout.pay-1.3`, in `testcheckout_pay-1.3_refused` and, as names
+/// of functions must write it, in `test_pay_1_3`.
+template <typename Thing>
+class KeysInWords {
+public:
+    void add(const std::string& key, Thing thing) {
+        const auto here = by_key_.insert_or_assign(base::lower(key), thing).first;
+        longest_ = std::max(longest_, here->first.size());
+        auto spelled = here->first;
+        std::replace_if(
+            spelled.begin(), spelled.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+        const auto [other, is_new] = by_spelled_.try_emplace(spelled, std::move(thing));
+        if (!is_new && other->second != here->second) other->second.reset();
     }
-    return all;
-}
+
+    /// The first one in the word, the longest of those that begin there.
+    std::optional<Thing> in(std::string_view word) const {
+        const auto is_joint = [&](std::size_t at) {
+            return at == word.size() || word[at] == '.' || word[at] == '-' || word[at] == '_';
+        };
+        for (std::size_t start = 0; start < word.size(); ++start) {
+            if (start > 0 && !is_joint(start - 1)) continue;
+            for (auto end = std::min(word.size(), start + longest_); end > start; --end) {
+                if (!is_joint(end)) continue;
+                if (auto thing = named(word.substr(start, end - start), word.substr(end))) return thing;
+            }
+        }
+        return {};
+    }
+
+private:
+    /// A number goes on behind its joint: `pay-1.3.2` is no `pay-1.3`.
+    std::optional<Thing> named(std::string_view key, std::string_view rest) const {
+        const char joint = rest.size() > 1 && base::is_digit(rest[1]) ? rest[0] : ' ';
+        const auto exact = by_key_.find(key);
+        if (exact != by_key_.end() && joint != '.') return exact->second;
+        const auto spelled = by_spelled_.find(key);
+        return spelled != by_spelled_.end() && joint != '.' && joint != '_' ? spelled->second : std::nullopt;
+    }
+
+    std::map<std::string, Thing, std::less<>> by_key_;
+    std::map<std::string, std::optional<Thing>, std::less<>> by_spelled_;  ///< nothing where two are spelled alike
+    std::size_t longest_ = 0;
+};
 
 /// Finds criteria by what tests say of themselves.
 class Finder {
 public:
     Finder(const std::vector<Record>& criteria, const std::vector<Record>& features) : criteria_(criteria) {
         for (std::size_t i = 0; i < criteria.size(); ++i) {
-            by_key_[base::lower(criteria[i].key)] = i;
+            criteria_in_.add(criteria[i].key, i);
             const auto name = criteria[i].text("name");
             by_name_[plain(name.empty() ? std::string_view(criteria[i].key) : name)].push_back(i);
             const auto feature = criteria[i].text("feature");
-            by_feature_[base::lower(feature)] = std::string(feature);
+            features_in_.add(std::string(feature), std::string(feature));
         }
         for (const auto& feature : features) by_title_[plain(feature.text("title"))].insert(feature.key);
     }
 
     std::vector<std::size_t> by_key(const TestCase& test) const {
         std::set<std::size_t> found;
-        const auto look = [&](const std::string& whole) {
-            for (const auto& word : with_parts(whole)) {
-                const auto place = by_key_.find(word);
-                if (place == by_key_.end()) continue;
-                found.insert(place->second);
-                return;
+        const auto look = [&](std::string_view text) {
+            for (const auto& word : key_words(text)) {
+                if (const auto place = criteria_in_.in(word)) found.insert(*place);
             }
         };
-        for (const auto& tag : test.tags) look(base::lower(tag.starts_with("@") ? tag.substr(1) : tag));
-        for (const auto& word : key_words(test.name)) look(word);
-        if (found.empty()) {
-            for (const auto& word : key_words(test.feature)) look(word);
-        }
+        for (const auto& tag : test.tags) look(tag);
+        look(test.name);
+        if (found.empty()) look(test.feature);
+        if (found.empty()) look(test.suite);
         return {found.begin(), found.end()};
     }
 
@@ -109,12 +134,11 @@ private:
     std::set<std::string> features_of(const TestCase& test) const {
         std::set<std::string> keys;
         auto words = key_words(test.feature);
-        for (const auto& tag : test.tags) words.push_back(base::lower(tag.starts_with("@") ? tag.substr(1) : tag));
-        for (const auto& whole : words) {
-            for (const auto& word : with_parts(whole)) {
-                const auto place = by_feature_.find(word);
-                if (place != by_feature_.end()) keys.insert(place->second);
-            }
+        for (const auto& tag : test.tags) {
+            for (auto& word : key_words(tag)) words.push_back(std::move(word));
+        }
+        for (const auto& word : words) {
+            if (const auto key = features_in_.in(word)) keys.insert(*key);
         }
         if (!keys.empty()) return keys;
         const auto titled = by_title_.find(plain(test.feature));
@@ -122,9 +146,8 @@ private:
     }
 
     const std::vector<Record>& criteria_;
-    std::map<std::string, std::size_t> by_key_;
-    std::map<std::string, std::string>
-        by_feature_;  ///< keys of features that have criteria, by themselves in lower case
+    KeysInWords<std::size_t> criteria_in_;
+    KeysInWords<std::string> features_in_;  ///< those that have criteria
     std::map<std::string, std::vector<std::size_t>> by_name_;
     std::map<std::string, std::set<std::string>> by_title_;
 };

@@ -55,6 +55,7 @@ TestCase test(const std::string& name, TestResult result, Texts tags = {}, const
     constexpr std::string_view words[] = {"passed", "failed", "skipped", "pending"};
     return {.name = name,
             .feature = feature,
+            .suite = {},
             .tags = std::move(tags),
             .result = result,
             .word = std::string(words[static_cast<int>(result)]),
@@ -185,9 +186,23 @@ TEST_CASE("JUnit's XML, as runners write it") {
                               "Cards|later||undecided|pending|", "Cards|which||undecided|undefined|"});
 }
 
+TEST_CASE("a test that stands again in its suite was tried again") {
+    const auto run = read(R"(<testsuites><testsuite name="a">
+ <testcase classname="c" name="x"><failure message="flaky"/></testcase><testcase classname="d" name="x"><failure/></testcase>
+ <testcase classname="c" name="y"/><testcase classname="c" name="x"/></testsuite>
+ <testsuite name="b"><testcase classname="d" name="x"/><testcase classname="c" name="y"><failure/></testcase></testsuite></testsuites>)");
+    CHECK(shown(run) == Texts{"c|x||passed|passed|", "d|x||failed|failed|", "c|y||passed|passed|",
+                              "d|x||passed|passed|", "c|y||failed|failed|"});
+}
+
 TEST_CASE("what is no file of results is refused with the place") {
     CHECK_THAT(refusal([] { read("hello"); }), Contains("r:1:0: these are no results of tests"));
-    CHECK_THAT(refusal([] { read("{\"kind\":\"team\"}"); }), Contains("no line is a message of Cucumber"));
+    for (const auto* other : {"{\"kind\":\"team\"}", "{\"config\":{},\"suites\":[]}",
+                              "{\n \"stats\": {},\n \"tests\": []\n}", "[{\"suites\":[]}]", "[1]"})
+        CHECK_THAT(refusal([&] { read(other); }), Contains("r:1:0: this JSON holds no results of Cucumber"));
+    CHECK(read("[]").cases.empty());
+    CHECK(read("{\"meta\":{}}").cases.empty());
+    CHECK_THAT(refusal([] { read("{\"meta\":{}}\n{\"pickle\":"); }), Contains("r:2:12: JSON refused"));
     CHECK_THAT(refusal([] { read("<a/>"); }), Contains("no <testsuite>"));
     CHECK_THAT(refusal([] { read("<testsuite>\n<x></testsuite>"); }), Contains("r:2:") && Contains("mismatched tag"));
     CHECK_THAT(refusal([] { read("<!DOCTYPE a [<!ENTITY b \"c\">]>\n<testsuite name=\"&b;\"/>"); }),
@@ -217,6 +232,22 @@ TEST_CASE("keys stand between dots, as classes of tests are named") {
     CHECK(passed("works", "Checkout.PAY-1.3") == Texts{"PAY-1.3 passed*"});
     CHECK(passed("works", "org.shop.PAY-1.3.Tests") == Texts{"PAY-1.3 passed*"});
     CHECK(passed("works", "org.shop..PAY-13") == Texts{});
+}
+
+TEST_CASE("a key ends where its number does, however the name is joined") {
+    const auto passed = [](const char* name, const char* suite) {
+        auto one = test(name, TestResult::passed);
+        one.suite = suite;
+        return became(planned(run_of({one})));
+    };
+    for (const auto* name : {"TestCheckout/PAY-1.3_a_refused_card", "x_PAY-1.3", "PAY-1.3-refused", "PAY-1.3.",
+                             "PAY-1.3.java", "test_PAY_1_3", "test_pay_1_3_refused", "(PAY-1.3)", "[PAY-1.3]#2"})
+        CHECK(passed(name, "") == Texts{"PAY-1.3 passed*"});
+    for (const auto* name :
+         {"PAY-1.3.2", "PAY-1.31", "XPAY-1.3", "test_PAY_1_3_2", "test_PAY_1_30", "PAY-1", "PAY 1.3"})
+        CHECK(passed(name, "") == Texts{});
+    CHECK(passed("works", "Suite PAY-1.3") == Texts{"PAY-1.3 passed*"});
+    CHECK(passed("PAY-1.1", "PAY-1.3") == Texts{"PAY-1.1 passed*"});
 }
 
 TEST_CASE("what fits nothing, or several, is named") {

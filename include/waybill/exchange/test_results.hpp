@@ -17,6 +17,7 @@ enum class TestResult { passed, failed, skipped, undecided };
 struct TestCase {
     std::string name{};               ///< as the file has it
     std::string feature{};            ///< the feature or the class that it stands in
+    std::string suite{};              ///< JUnit's suite around it
     std::vector<std::string> tags{};  ///< `@PAY-1.3`, and names that stand for tags in JUnit's properties
     TestResult result = TestResult::undecided;
     std::string word{};              ///< the file's own word: `pending`
@@ -69,8 +70,9 @@ struct ResultsPlan {
     std::vector<std::string> ambiguous{};    ///< tests whose name several criteria bear, with their keys
 };
 
-/// Finds the criteria that each test stands for: those whose key it bears as a tag, or in its name, else the one of its
-/// scenario's name, in the feature that it stands in where several have that name. A criterion passes where every test
+/// Finds the criteria that each test stands for: those whose key it bears as a tag, or in its name, else in the name of
+/// its class, else of its suite; else the one of its scenario's name, in the feature that it stands in where several
+/// have that name. A key may be written as names of functions must: `test_PAY_1_3`. A criterion passes where every test
 /// of it passed; one failure fails it. What was undecided opens a criterion again that had passed; what was skipped
 /// leaves it as it was. Files that were read together are of one run, unless they name different ones or lie half a day
 /// apart: of those the newest counts. What is older than the result that a criterion has from an earlier import changes
