@@ -15,7 +15,7 @@ namespace {
 using base::Record;
 using Records = std::vector<const Record*>;
 
-constexpr std::size_t most_named = 5;
+constexpr std::size_t most_freed = 5;
 
 std::string keys_of(const Records& records) {
     std::vector<std::string> keys;
@@ -26,9 +26,9 @@ std::string keys_of(const Records& records) {
 /// `PAY-5 Pay by invoice; PAY-7 …; and 3 more`.
 std::string named(const Records& records) {
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < records.size() && i < most_named; ++i)
+    for (std::size_t i = 0; i < records.size() && i < most_freed; ++i)
         names.push_back(fmt::format("{} {}", records[i]->key, base::shortened(records[i]->text("title"), 40)));
-    if (records.size() > most_named) names.push_back(fmt::format("and {} more", records.size() - most_named));
+    if (records.size() > most_freed) names.push_back(fmt::format("and {} more", records.size() - most_named));
     return base::joined(names, "; ");
 }
 
