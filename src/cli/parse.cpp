@@ -250,6 +250,11 @@ void check_required(const Leaf& leaf, const Arguments& arguments) {
         std::none_of(leaf.positionals.begin(), leaf.positionals.end(), is_given) &&
         std::none_of(leaf.flags.begin(), leaf.flags.end(), is_given))
         throw Error(Fault::usage, fmt::format("'{}' was given nothing to add", leaf.words()), hint);
+    for (const auto& positional : leaf.positionals) {
+        if (leaf.generic == Generic::add && arguments.has(positional.name) && arguments.value(positional.name).empty())
+            throw Error(Fault::usage, fmt::format("'{}' was given an empty {}", leaf.words(), shown_name(positional)),
+                        hint);
+    }
 }
 
 }  // namespace

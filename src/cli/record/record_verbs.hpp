@@ -50,7 +50,8 @@ void warn_of_loop(const store::Store& store, const base::Record& record, Session
 void warn_of_no_window(const store::Store& store, const base::Record& before, const base::Record& after,
                        Session& session);
 
-/// Holds an observation whose numbers are new to what its metric takes. Throws Fault::bad_value or Fault::usage.
+/// Holds an observation whose numbers are new to what its metric takes, and new instants of a deployment or an incident
+/// to what can have happened. Throws Fault::bad_value or Fault::usage.
 void check_reading(const base::Record& before, const base::Record& after, Session& session);
 
 /// Whether the day, the clock or the person fills in that field of a new record.
