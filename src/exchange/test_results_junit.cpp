@@ -157,9 +157,10 @@ private:
         text_now_.clear();
     }
 
-    /// A test that stands again in its suite was tried again: the last attempt counts.
+    /// A test that stands again in its suite was tried again: the last attempt counts. Tests without names are not the
+    /// same.
     void keep_case() {
-        if (!suites_.empty()) {
+        if (!suites_.empty() && !test_.name.empty()) {
             auto& places = suites_.back().places;
             const auto [place, is_new] = places.try_emplace({group_, test_.name}, run_.cases.size());
             if (!is_new) {
