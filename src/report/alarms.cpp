@@ -54,11 +54,11 @@ const Record* bringer_of(const Edition& edition, const Record& constraint) {
         return edition.portfolio.find(features::feature, own);
     const Record* last = nullptr;
     std::optional<Day> latest;
-    for (const auto* feature : edition.features()) {
-        if (!brings(*feature, constraint)) continue;
-        const auto safe = edition.promises.safe_day_of(feature->key);
-        if (!features::is_unfinished(*feature) || !safe || (latest && *safe <= *latest)) continue;
-        last = feature;
+    for (const auto& feature : edition.portfolio.all(features::feature)) {
+        if (!brings(feature, constraint)) continue;
+        const auto safe = edition.promises.safe_day_of(feature.key);
+        if (!features::is_unfinished(feature) || !safe || (latest && *safe <= *latest)) continue;
+        last = &feature;
         latest = safe;
     }
     return last;
@@ -100,6 +100,8 @@ std::vector<view::Item> limits(const Edition& edition) {
     std::stable_sort(list.begin(), list.end(), [](const Limit& a, const Limit& b) {
         return std::tie(a.urgency, a.due) < std::tie(b.urgency, b.due);
     });
+    const auto more = list.size() - std::min(list.size(), most_limits);
+    list.resize(list.size() - more, Limit{Urgency::due, edition.today, {}});
     std::vector<view::Item> items;
     for (std::size_t i = 0; i < list.size(); ++i) {
         auto text = (list[i].urgency == Urgency::in_danger ? "In danger: " : "") + list[i].words;
@@ -108,9 +110,7 @@ std::vector<view::Item> limits(const Edition& edition) {
         if (!list[i].brought.empty()) text += "; " + list[i].brought;
         items.push_back({std::move(text), {}, list[i].urgency == Urgency::due ? Tone::warning : Tone::bad});
     }
-    if (items.size() <= most_limits) return items;
-    const auto more = items.size() - most_limits;
-    items.resize(most_limits);
+    if (more == 0) return items;
     items.push_back(
         {fmt::format("{} more {} missed, in danger or due soon.", more, more == 1 ? "limit is" : "limits are"),
          edition.is_plain() ? "" : "waybill constraint list", Tone::bad});
@@ -135,8 +135,11 @@ std::vector<const Record*> limits_on(const Edition& edition, const Record& featu
 
 std::string failed_with_users(const Edition& edition, const Record& feature) {
     for (const auto* one : edition.portfolio.of(features::criterion, "feature", feature.key)) {
-        const auto expected = base::shortened(base::visible(one->text("then")), most_expected);
-        if (one->text("state") == "failed" && !expected.empty()) return fmt::format("expected \"{}\"", expected);
+        if (one->text("state") != "failed") continue;
+        const auto expected = one->text("then").empty() ? one->text("name") : one->text("then");
+        return expected.empty()
+                   ? std::string("one of its criteria")
+                   : fmt::format("expected \"{}\"", base::shortened(base::visible(expected), most_expected));
     }
     return {};
 }

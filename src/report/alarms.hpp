@@ -14,7 +14,8 @@ std::string limit_words(const Record& constraint);
 /// obligation).
 std::vector<const Record*> limits_on(const Edition& edition, const Record& feature);
 
-/// `expected "the log is gone"`: the first criterion of the feature that failed; empty where none did.
+/// `expected "the log is gone"`: the first criterion of the feature that failed, by what it expects or its name; empty
+/// where none did.
 std::string failed_with_users(const Edition& edition, const Record& feature);
 
 /// What cannot wait for the plan: limits of laws and contracts that are not met or will not be by their day, and what

@@ -58,14 +58,15 @@ std::string counts_of_milestones(const Edition& edition) {
                       : fmt::format(" {}: {}.", base::counted(total, "milestone"), base::joined(words, ", "));
 }
 
-/// ` 7 more are open and promised for no day.`; empty where none is.
+/// ` 7 more open features are promised for no day.`; empty where none is.
 std::string count_of_unpromised(const Edition& edition) {
     const auto& all = edition.features();
     const auto count = std::count_if(all.begin(), all.end(), [](const auto* feature) {
         return features::is_unfinished(*feature) && !feature->day("committed");
     });
     return count == 0 ? std::string()
-                      : fmt::format(" {} more {} open and promised for no day.", count, count == 1 ? "is" : "are");
+                      : fmt::format(" {} more open {} promised for no day.", count,
+                                    count == 1 ? "feature is" : "features are");
 }
 
 std::string counts_of_promises(const Edition& edition, const Overall& overall) {

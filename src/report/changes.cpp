@@ -86,7 +86,7 @@ void add_moved(const Edition& edition, std::vector<view::Item>& items) {
     }
 }
 
-/// The slips of features and milestones that are reported on.
+/// The slips of features and milestones that are reported on, in the order in which they happened.
 std::vector<const Record*> slips(const Edition& edition) {
     std::vector<const Record*> list;
     const auto milestones = edition.milestones();
@@ -95,6 +95,9 @@ std::vector<const Record*> slips(const Edition& edition) {
         const auto is_it = [&](const Record* one) { return base::same_ignoring_case(one->key, record); };
         if (edition.has(record) || std::any_of(milestones.begin(), milestones.end(), is_it)) list.push_back(&slip);
     }
+    // A file that was brought in holds them in another order.
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Record* one, const Record* other) { return one->created < other->created; });
     return list;
 }
 
@@ -111,9 +114,10 @@ std::string odds_of_new_day(const Edition& edition, const Record& slip) {
     const auto* promise = edition.promises.of(slip.text("record"));
     const auto to = slip.day("to");
     if (promise == nullptr || !to || promise->day != *to || promise->odds >= forecast::safe_odds) return {};
-    const auto* feature = edition.portfolio.find(features::feature, slip.text("record"));
+    const auto* record = edition.portfolio.find(features::feature, slip.text("record"));
+    if (record == nullptr) record = edition.portfolio.find(portfolio::milestone, slip.text("record"));
     return fmt::format(", {} odds, 8 in 10 by {}", forecast::shown_odds(promise->odds),
-                       feature ? edition.safe_day(*feature, promise->safe_day) : base::format_day(promise->safe_day));
+                       record ? edition.safe_day(*record, promise->safe_day) : base::format_day(promise->safe_day));
 }
 
 /// `third-party: NorthPay changed its API`.
@@ -204,8 +208,8 @@ Part shipped_part(const Edition& edition) {
 
 Part scope_part(const Edition& edition) {
     Part part{"scope", "Scope: what came and went"};
-    const bool is_brought = std::any_of(edition.changes.begin(), edition.changes.end(), [](const WeekChange& change) {
-        return change.kind == "feature" && change.operation == "add";
+    const bool is_brought = std::any_of(edition.changes.begin(), edition.changes.end(), [&](const WeekChange& change) {
+        return change.kind == "feature" && change.operation == "add" && edition.has(change.name);
     });
     part.nothing = {fmt::format("{} came into the scope or left it {}.",
                                 is_brought ? "Beside what was imported nothing" : "Nothing", edition.lately()),

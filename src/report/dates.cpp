@@ -61,9 +61,10 @@ view::Item also_bad(const Edition& edition, std::vector<Promised> list) {
     const auto is_bottom_line = [](const Place& place) { return place.name == "bottom_line"; };
     const bool has_bottom_line = order.empty() || std::any_of(order.begin(), order.end(), is_bottom_line);
     const auto* told = has_bottom_line ? overall_status(edition).worst : nullptr;
+    std::erase_if(list, [&](const Promised& one) { return one.record == told; });
     const auto is_red = [](const Promised& one) { return one.status.status == Status::red; };
     const auto told_status = std::any_of(list.begin(), list.end(), is_red) ? Status::red : Status::amber;
-    std::erase_if(list, [&](const Promised& one) { return one.status.status != told_status || one.record == told; });
+    std::erase_if(list, [&](const Promised& one) { return one.status.status != told_status; });
     std::stable_partition(list.begin(), list.end(), [](const Promised& one) {
         return one.record->kind == &portfolio::milestone || !one.record->text("obligation").empty();
     });
@@ -177,8 +178,7 @@ Part dates_part(const Edition& edition) {
         has_grey = has_grey || one.status.status == Status::grey;
         part.plain.push_back(plain_item(edition, one));
         const bool is_told = !bad.text.empty() && tone_of(one.status.status) == bad.tone;
-        if (one.record->kind == &portfolio::milestone && !is_told)
-            part.brief->push_back(brief_milestone(edition, one));
+        if (one.record->kind == &portfolio::milestone && !is_told) part.brief->push_back(brief_milestone(edition, one));
     }
     const auto& move = edition.options.move;
     if (move)

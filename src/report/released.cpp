@@ -59,7 +59,10 @@ std::string released_words(const Edition& edition, const Record& feature) {
     const auto promised = feature.day("committed");
     if (!promised) return text;
     const auto days = base::working_days_between(*promised, exposure->day);
-    if (days == 0) return text + ", on the promised day";
+    if (exposure->day == *promised) return text + ", on the promised day";
+    if (days == 0)
+        return fmt::format("{}, {} the promised {}", text, exposure->day > *promised ? "after" : "before",
+                           base::format_weekday(*promised));
     return fmt::format("{}, {} {} the promised {}", text, working_days(std::abs(days)), days > 0 ? "after" : "before",
                        base::format_weekday(*promised));
 }

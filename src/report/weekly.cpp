@@ -209,10 +209,10 @@ void fit(view::Document& document, std::size_t left_out, std::size_t& gave_way) 
     const auto say = [&] {
         const auto count = left_out + gave_way;
         if (place == document.sections.end() || count == 0) return;
-        place->blocks = {view::List{
-            {{fmt::format("{} more {} in the report for stakeholders.", count, count == 1 ? "line is" : "lines are"),
-              {},
-              view::Tone::muted}}}};
+        place->blocks = {view::List{{{fmt::format("{} more {} no place here; the report for stakeholders tells more.",
+                                                  count, count == 1 ? "line has" : "lines have"),
+                                      {},
+                                      view::Tone::muted}}}};
     };
     say();
     join(document);

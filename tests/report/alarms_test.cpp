@@ -74,6 +74,17 @@ TEST_CASE("bottom line: a limit of a project is brought by the features that are
     CHECK_THAT(waiting, Contains("PAY-1 comes 8 in 10 by 2027-03-10 at best"));
 }
 
+TEST_CASE("bottom line: of many limits that one feature brings a few are named and the rest counted") {
+    auto plan = feature(R"("stage":"building","committed":"2026-12-18")") +
+                R"({"kind":"estimate","key":"E-1","feature":"PAY-1","p10":50,"p50":50,"p90":50})" + "\n";
+    for (int i = 1; i <= 14; ++i)
+        plan += R"({"kind":"constraint","key":"C-)" + std::to_string(i) + R"(","limit":"limit )" + std::to_string(i) +
+                R"(","feature":"PAY-1","due":"2026-12-22"})" + "\n";
+    CHECK_THAT(one_section("bottom_line", plan), Contains("limit 3 by 2026-12-22; PAY-1 comes") &&
+                                                     !Contains("limit 4 ") &&
+                                                     Contains("11 more limits are missed, in danger or due soon."));
+}
+
 TEST_CASE("bottom line: a team is told of the limits of projects that it works for, and its findings count them") {
     const auto plan = feature(R"("stage":"building","team":"pay")") + R"(
 {"kind":"feature","key":"WEB-1","project":"WEB","title":"W","stage":"building","team":"web"}

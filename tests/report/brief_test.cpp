@@ -42,6 +42,8 @@ TEST_CASE("a brief of what users have tells the day on which they got it, beside
     CHECK_THAT(brief(shipped + released("2026-11-03")),
                Contains("Released Tue 2026-11-03, 2 working days after the promised Fri 2026-10-30"));
     CHECK_THAT(brief(shipped + released("2026-10-29")), Contains(", 1 working day before the promised"));
+    CHECK_THAT(brief(shipped + released("2026-10-31")),
+               Contains("Released Sat 2026-10-31, after the promised Fri 2026-10-30"));
     CHECK_THAT(brief(shipped), Contains("Nothing says on which day users got it.") && !Contains("late"));
 }
 
@@ -51,6 +53,9 @@ TEST_CASE("a brief of what users have is as good as what became of it") {
     CHECK_THAT(brief(shipped + R"({"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","then":"the log is gone",)"
                                R"("state":"failed"})"),
                Contains("RED, shipped: failed with users: expected \"the log is gone\""));
+    CHECK_THAT(brief(shipped + R"({"kind":"criterion","key":"PAY-1.1","feature":"PAY-1","name":"Nothing is lost",)"
+                               R"("state":"failed"})"),
+               Contains("RED, shipped: failed with users: expected \"Nothing is lost\""));
     CHECK_THAT(brief(shipped + outcome("120") + released("2026-11-18")),
                Contains("GREY, shipped: nothing can be told yet of what it was to change") &&
                    Contains("no data yet on calls"));

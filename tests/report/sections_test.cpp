@@ -97,9 +97,9 @@ TEST_CASE("scope: what came into a milestone after its freeze") {
 
 TEST_CASE("slips: of this week, with cause and totals") {
     const std::string moves = feature() + R"(
+{"kind":"slip","record":"PAY-1","from":"2026-11-24","to":"2026-11-23","cause":"scope","created":"2026-11-19T09:00:00Z"}
 {"kind":"slip","record":"PAY-1","from":"2026-11-20","to":"2026-11-24","cause":"third-party","due_to":"D-1",)"
                                           R"("days":2,"explanation":"API changed","created":"2026-11-18T09:00:00Z"}
-{"kind":"slip","record":"PAY-1","from":"2026-11-24","to":"2026-11-23","cause":"scope","created":"2026-11-19T09:00:00Z"}
 {"kind":"slip","record":"PAY-1","from":"2026-11-13","to":"2026-11-20","days":5,"cause":"estimate",)"
                                           R"("created":"2026-11-04T09:00:00Z"})";
     const auto text = one_section("slips", moves);
