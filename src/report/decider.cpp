@@ -37,27 +37,36 @@ void add_awaited(const portfolio::Portfolio& portfolio, const Record& record, Wa
     }
 }
 
-/// A scarce resource that both features need, or nothing.
-std::string shared_resource(const Record& one, const Record& other) {
-    const auto* needs = std::get_if<base::Map>(&one["needs"]);
-    const auto* others = std::get_if<base::Map>(&other["needs"]);
-    if (needs == nullptr || others == nullptr) return {};
-    for (const auto& [name, units] : *needs) {
-        const auto is_it = [&wanted = name](const auto& need) { return base::same_ignoring_case(need.first, wanted); };
-        if (std::any_of(others->begin(), others->end(), is_it)) return name;
+/// Units of a resource that a feature needs, or 0.
+double units_of(const Record& feature, std::string_view resource) {
+    const auto* needs = std::get_if<base::Map>(&feature["needs"]);
+    if (needs == nullptr) return 0;
+    for (const auto& [name, value] : *needs) {
+        const auto* units = std::get_if<double>(&value);
+        if (units != nullptr && base::same_ignoring_case(name, resource)) return *units;
+    }
+    return 0;
+}
+
+/// A resource of which there is not enough for both features at once, or nothing.
+std::string shared_resource(const portfolio::Portfolio& portfolio, const Record& one, const Record& other) {
+    for (const auto& resource : portfolio.all(portfolio::resource)) {
+        const auto mine = units_of(one, resource.key), others = units_of(other, resource.key);
+        const auto capacity = static_cast<double>(resource.integer("capacity").value_or(1));
+        if (mine > 0 && others > 0 && mine + others > capacity) return resource.key;
     }
     return {};
 }
 
 /// How a feature that is not waited for decides the day of what waits for all of `list`: `, which needs staging-env as
 /// "One log-in" does`. Empty where it is waited for, or nothing in common is known.
-std::string in_common(const Waiting& list, const Record& decider) {
+std::string in_common(const portfolio::Portfolio& portfolio, const Waiting& list, const Record& decider) {
     if (std::find(list.begin(), list.end(), &decider) != list.end()) return {};
     const auto as_it_does = [&](const Record& one) {
         return &one == list.front() ? std::string("as it does") : fmt::format("as \"{}\" does", base::title_of(one));
     };
     for (const auto* one : list) {
-        if (const auto name = shared_resource(*one, decider); !name.empty())
+        if (const auto name = shared_resource(portfolio, *one, decider); !name.empty())
             return fmt::format(", which needs {} {}", name, as_it_does(*one));
     }
     const auto team = decider.text("team");
@@ -78,7 +87,7 @@ std::string with_decider(const portfolio::Portfolio& portfolio, const forecast::
     if (reason.find(title) != std::string::npos) return reason;
     Waiting list{&record};
     for (std::size_t i = 0; i < list.size() && list.size() < most_awaited; ++i) add_awaited(portfolio, *list[i], list);
-    return fmt::format("{}; it hangs most on {}{}", reason, title, in_common(list, *decider));
+    return fmt::format("{}; it hangs most on {}{}", reason, title, in_common(portfolio, list, *decider));
 }
 
 }  // namespace waybill::report

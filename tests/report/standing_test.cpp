@@ -147,6 +147,10 @@ TEST_CASE("work that is not waited for decides by what both need, which is named
     const std::string staging = R"(,"needs":{"staging":1})", team = R"(,"team":"pay")";
     CHECK_THAT(reason(staging, staging), Contains("it hangs most on \"Two\", which needs staging as it does"));
     CHECK_THAT(reason(team, team), Contains("it hangs most on \"Two\", which needs the same team as it does"));
+    // Of what there is enough nobody waits for.
+    CHECK_THAT(reason(R"(,"needs":{"desk":1})" + team, R"(,"needs":{"desk":1})" + team,
+                      R"({"kind":"resource","key":"desk","capacity":2})"),
+               Contains("which needs the same team as it does"));
     // Through what it waits for.
     CHECK_THAT(reason("", staging, R"({"kind":"feature","key":"PAY-3","title":"Three","stage":"ready")" + staging + R"(}
 {"kind":"estimate","key":"E-3","feature":"PAY-3","p10":3,"p50":3,"p90":3}
