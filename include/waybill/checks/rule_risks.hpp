@@ -35,8 +35,7 @@ inline constexpr std::size_t features_per_owner = 3;
 /// - WB502 its rollback plan is done and was never tried: it has no such day, and its evidence neither says so nor
 /// names a day;
 /// - WB503 three unfinished features touch a service that one person answers for: the lead of the owning team and the
-/// tech
-///   leads of those features (where there is none of them, the owners of those features) are one name;
+///   tech leads of those features (where there is none of them, the owners of those features) are one name;
 /// - WB504 the latest estimate of an unfinished feature, or of a part of it, is older than 60 days;
 /// - WB505 a criterion of a shipped feature has failed.
 std::vector<RuleRisk> rule_risks(const portfolio::Portfolio& portfolio, base::Day today);
